@@ -1,0 +1,48 @@
+# make run    open the atlas          make check    lint, types, data
+# make test   every test              make geodata  rebuild geodata/ from its recipe
+# make bench  measure it              make lock     resolve the dependencies anew
+# make clean  remove what make made
+
+PORT ?= 8501
+export PORT
+python := .venv/bin/python
+compile = $(python) -m uv pip compile pyproject.toml --quiet --no-header --generate-hashes \
+	--universal --python-version 3.11 --fork-strategy fewest $(if $(UPGRADE),--upgrade)
+
+.DEFAULT_GOAL := run
+.PHONY: run test check geodata bench lock clean
+
+run:
+	@.ci/venv runtime
+	@exec $(python) dashboard.py
+
+# T=… passes words on to pytest: make test T="-k filters -x"
+test:
+	@.ci/venv dev
+	@CHROME=$$(.ci/browser) && export CHROME && exec $(python) -m pytest $(T)
+
+check:
+	@.ci/venv dev
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy
+	$(python) -m oxlint --deny-warnings layers/web
+	$(python) -m layers check
+
+geodata:
+	@.ci/venv dev
+	$(python) geodata/recipe/build.py
+
+bench:
+	@.ci/venv dev
+	@CHROME=$$(.ci/browser) && export CHROME && exec $(python) -m bench $(B)
+
+# UPGRADE=1 takes the newest versions; without it only what pyproject.toml asks for changes.
+lock:
+	@.ci/venv dev
+	$(compile) --output-file requirements.lock
+	$(compile) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf .venv .cache .hypothesis bench/out *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
