@@ -1,0 +1,89 @@
+"""Merge the source lists of all stages, and write a sidecar beside every data file."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from writing import write_json
+
+SOURCE_KEYS = ("id", "publisher", "title", "url", "published", "accessed", "licence")
+
+
+class SourceError(Exception):
+    """The source lists contradict each other, or what is cited does not exist."""
+
+
+def write_sources(inputs: Path, out: Path, *, complete: bool) -> None:
+    """Write sources.json, sorted by id.
+
+    complete: every stage ran, so each source must be cited and each cited id must exist.
+    """
+    merged = _merged(sorted((inputs / "sources").glob("*.json")))
+    if complete:
+        _hold_citations(set(merged), _all_cited(inputs, out))
+    write_json(out / "sources.json", [merged[id_] for id_ in sorted(merged)])
+
+
+def write_sidecars(inputs: Path, out: Path) -> None:
+    """Write `<layer>.meta.json` for every data file that is described in inputs/layers.json."""
+    layers = json.loads((inputs / "layers.json").read_text(encoding="utf-8"))
+    for file in _data_files(out):
+        about = layers.get(file.stem)
+        if about is None:
+            raise SourceError(f"inputs/layers.json does not describe {file.name}")
+        content = file.read_bytes()
+        write_json(
+            out / f"{file.stem}.meta.json",
+            {
+                "sources": sorted(_cited(inputs, file)),
+                "licence": about["licence"],
+                "as_of": about["as_of"],
+                "sha256": hashlib.sha256(content).hexdigest(),
+                "count": len(_items(json.loads(content))),
+                "notes": about["notes"],
+            },
+        )
+
+
+def _merged(files: Iterable[Path]) -> dict[str, dict[str, Any]]:
+    merged: dict[str, dict[str, Any]] = {}
+    for file in files:
+        for source in json.loads(file.read_text(encoding="utf-8")):
+            if tuple(source) != SOURCE_KEYS:
+                raise SourceError(f"inputs/sources/{file.name}: {source} has not {SOURCE_KEYS}")
+            if merged.setdefault(source["id"], source) != source:
+                raise SourceError(f"inputs/sources/{file.name}: {source['id']} is elsewhere too")
+    return merged
+
+
+def _hold_citations(known: set[str], cited: set[str]) -> None:
+    problems = [f"{id_} is cited but not listed" for id_ in sorted(cited - known)]
+    problems += [f"{id_} is listed but never cited" for id_ in sorted(known - cited)]
+    if problems:
+        raise SourceError(f"inputs/sources: {'; '.join(problems)}")
+
+
+def _all_cited(inputs: Path, out: Path) -> set[str]:
+    return {id_ for file in _data_files(out) for id_ in _cited(inputs, file)}
+
+
+def _cited(inputs: Path, file: Path) -> set[str]:
+    items = _items(json.loads(file.read_text(encoding="utf-8")))
+    if file.stem == "quotes":
+        # A quotation names its edition, not a source: the editions are the stage's sources.
+        listed = inputs / "sources" / "quotes.json"
+        items = [{"sources": _merged([listed])}] if listed.exists() else []
+    return {id_ for item in items for id_ in item.get("sources", ())}
+
+
+def _items(data: Any) -> list[dict[str, Any]]:
+    if isinstance(data, dict):
+        return [feature["properties"] for feature in data["features"]]
+    return list(data)
+
+
+def _data_files(out: Path) -> list[Path]:
+    files = [*out.glob("*.geojson"), *out.glob("quotes.json"), *out.glob("sources.json")]
+    return sorted(files)
