@@ -1,0 +1,73 @@
+"""Fixtures of the browser tests: the real app, a real browser, and no way out to the net."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis.database import DirectoryBasedExampleDatabase
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
+
+from tests.browsing import drawn_map, launch, redrawing, visit
+from tests.serving import ROOT, Server, serving
+
+settings.register_profile(
+    "atlas",
+    database=DirectoryBasedExampleDatabase(ROOT / ".cache" / "hypothesis"),
+    deadline=None,  # a busy machine is not a bug
+    derandomize=bool(os.environ.get("CI")),
+    print_blob=True,
+)
+settings.load_profile("atlas")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app, started once for all tests; `server.origin` is its address, `server.log` its log."""
+    with serving(tmp_path_factory.mktemp("server") / "server.log") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium or Chrome, started once; it resolves no name but localhost."""
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def new_page(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A function that opens one more page, in a context of its own: `new_page(viewport=…)`."""
+    with ExitStack() as stack:
+        yield lambda **options: stack.enter_context(visit(browser, server.origin, **options))
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page at 1440 by 900; `page.goto("/?…")` is relative to the app."""
+    return new_page()
+
+
+@pytest.fixture
+def open_map(request: pytest.FixtureRequest) -> Callable[..., tuple[Page, Frame]]:
+    """A function that goes to the map and waits until it is drawn: `page, frame = open_map()`.
+
+    query: the words after the question mark. page: another page than the fixture's own.
+    """
+
+    def go(query: str = "", page: Page | None = None) -> tuple[Page, Frame]:
+        shown = page or request.getfixturevalue("page")
+        shown.goto(f"/?{query}" if query else "/")
+        return shown, drawn_map(shown)
+
+    return go
+
+
+@pytest.fixture
+def redrawn() -> Callable[[Frame], Any]:
+    """A context manager, `with redrawn(frame): page.click(…)`: ends when the map has changed."""
+    return redrawing
