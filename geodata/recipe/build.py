@@ -52,7 +52,12 @@ def build(stages: Sequence[str]) -> list[str]:
 
 def _run(stages: Sequence[str], fetched: Mapping[str, Path], out: Path) -> None:
     for stage in stages:
-        importlib.import_module(stage).build(INPUTS, fetched, out)
+        try:
+            module = importlib.import_module(stage)
+        except ModuleNotFoundError as error:
+            said = f"no module {error.name}; pip install -r geodata/recipe/requirements.txt"
+            raise FetchError(f"stage {stage}: {said}") from error
+        module.build(INPUTS, fetched, out)
 
 
 def _seed(out: Path) -> dict[str, bytes]:
