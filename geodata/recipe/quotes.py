@@ -33,13 +33,8 @@ def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
             f"not the text that was verified: {', '.join(unverified)}; "
             "run quotes.py with the article's folder"
         )
-    write_json(out / "quotes.json", [{**quote, "sha256": digest(quote["text"])} for quote in quotes])
-
-
-def article_sha256(inputs: Path) -> dict[str, str]:
-    """Map the name of each article text to its SHA-256 as verified, for the sidecar."""
-    _, article = _inputs(inputs)
-    return {edition["file"]: edition["sha256"] for edition in article.values()}
+    signed = [{**quote, "sha256": digest(quote["text"])} for quote in quotes]
+    write_json(out / "quotes.json", signed)
 
 
 def record(folder: Path, inputs: Path) -> None:

@@ -1,0 +1,31 @@
+"""Build places.geojson: seats, summits, declarations, terminals, ports and missions.
+
+`inputs/places.json` lists them with lon/lat in degrees; the quotations of a place are those
+that have it among their subjects, none where the article does not name it.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from writing import write_features
+
+
+def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
+    """Write places.geojson, in the order of the input; quotes.json must be in `out` already."""
+    places = json.loads((inputs / "places.json").read_text(encoding="utf-8"))
+    quotes = json.loads((out / "quotes.json").read_text(encoding="utf-8"))
+    write_features(out / "places.geojson", [_feature(place, quotes) for place in places])
+
+
+def _feature(place: Mapping[str, Any], quotes: list[dict[str, Any]]) -> dict[str, Any]:
+    named = [quote["id"] for quote in quotes if place["id"] in quote["subjects"]]
+    return {
+        "properties": {
+            **{key: place[key] for key in ("id", "name", "kind", "country", "note")},
+            "quotes": named,
+            "sources": place["sources"],
+        },
+        "geometry": {"type": "Point", "coordinates": [place["lon"], place["lat"]]},
+    }
