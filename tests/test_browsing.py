@@ -1,0 +1,34 @@
+"""The browser of the tests reaches nothing but the app, and says what it tried."""
+
+
+def test_a_request_to_elsewhere_fails_and_is_seen(page):
+    page.goto("/")
+    outcome = page.evaluate("fetch('http://example.org/x').then(() => 'answered', () => 'failed')")
+
+    assert outcome == "failed"
+    assert page.outside == ["http://example.org/x"]
+    page.outside.clear()
+
+
+def test_a_web_socket_to_elsewhere_fails_and_is_seen(page):
+    page.goto("about:blank")
+    opened = page.evaluate(
+        """() => new Promise(settle => {
+            const socket = new WebSocket('ws://192.0.2.1/x');
+            socket.onopen = () => settle(true);
+            socket.onerror = () => settle(false);
+        })"""
+    )
+
+    assert opened is False
+    assert page.outside == ["ws://192.0.2.1/x"]
+    page.outside.clear()
+
+
+def test_an_exception_nobody_caught_is_seen(page):
+    page.goto("/")
+    page.evaluate("setTimeout(() => { throw new Error('oh') })")
+    page.wait_for_timeout(50)
+
+    assert page.crashes == ["oh"]
+    page.crashes.clear()
