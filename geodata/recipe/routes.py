@@ -1,0 +1,158 @@
+"""Build the route layers: both pipelines and the Middle Corridor, segment by segment.
+
+Inputs, all hand-edited, in `inputs/routes/`:
+segments.csv  one row per segment, in travel order: what it is, and which sources say so
+<layer>.csv   the places of each segment, in travel order, each with coordinates and a source;
+              `use` says how the line takes them:
+                vertex  the line runs straight to this place
+                rail    the line follows the railway from the rail place before to this one
+                pass    the railway between two rail places is drawn through this place, since
+                        the rail data cut a corner there
+
+`python geodata/recipe/routes.py` prints how dense the vertices of each segment are.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from shapely import LineString
+
+from routes_rail import Network, Place, length_km, load_network, through
+from writing import write_features
+
+LAYERS = ("middle_corridor", "btc", "baku_supsa")
+RAIL_TOLERANCE_DEG = 0.003  # about 300 m: far below the accuracy gates, a third of the bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vertex:
+    """A named place on a route; `use` is vertex, rail or pass, lon/lat degrees."""
+
+    name: str
+    use: str
+    place: Place
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """A row of segments.csv with its vertices."""
+
+    row: Mapping[str, str]
+    vertices: tuple[Vertex, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the segment's id, as `btc/01`."""
+        return self.row["id"]
+
+
+def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
+    """Write `<layer>.geojson` for every route layer into `out`."""
+    network = load_network(fetched["scgraph_data"])
+    for layer in LAYERS:
+        features = []
+        for segment in segments(inputs / "routes", layer):
+            line = course(segment, network)
+            features.append(_feature(segment, _thinned(line, segment)))
+        write_features(out / f"{layer}.geojson", features)
+
+
+def segments(folder: Path, layer: str) -> list[Segment]:
+    """Read the segments of a layer, in travel order."""
+    vertices: dict[str, list[Vertex]] = defaultdict(list)
+    for row in sorted(_rows(folder / f"{layer}.csv"), key=lambda row: int(row["order"])):
+        vertices[row["segment"]].append(_vertex(row))
+    rows = [row for row in _rows(folder / "segments.csv") if row["route"] == layer]
+    unknown = vertices.keys() - {row["id"] for row in rows}
+    if unknown:
+        raise ValueError(f"{layer}.csv: no such segment in segments.csv: {sorted(unknown)}")
+    return [Segment(row=row, vertices=tuple(vertices[row["id"]])) for row in rows]
+
+
+def course(segment: Segment, network: Network) -> list[Place]:
+    """Lay the line of a segment through its vertices, along the railway where they say so."""
+    line: list[Place] = []
+    passed: list[Place] = []
+    last: Vertex | None = None
+    for vertex in segment.vertices:
+        if vertex.use == "pass":
+            passed.append(vertex.place)
+        elif vertex.use == "rail" and last is not None and last.use == "rail":
+            leg = through(network.way(last.place, vertex.place), passed)
+            line, passed, last = [*line[:-1], *leg], [], vertex
+        elif vertex.use == "rail":
+            nearest = network.nodes[network.nearest(vertex.place)]
+            line, last = [*line, (float(nearest[0]), float(nearest[1]))], vertex
+        else:
+            line, last = [*line, vertex.place], vertex
+    if len(line) < 2 or passed:
+        raise ValueError(f"{segment.id}: a line needs two places, and `pass` rail on both sides")
+    return line
+
+
+def _vertex(row: Mapping[str, str]) -> Vertex:
+    if row["use"] not in ("vertex", "rail", "pass"):
+        raise ValueError(f"{row['segment']} {row['order']}: `use` is {row['use']!r}")
+    place = (float(row["lon"]), float(row["lat"]))
+    return Vertex(name=row["name"], use=row["use"], place=place, source=row["source"])
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _thinned(line: Sequence[Place], segment: Segment) -> list[Place]:
+    if segment.row["mode"] != "rail":
+        return list(line)
+    return list(LineString(line).simplify(RAIL_TOLERANCE_DEG).coords)
+
+
+def _feature(segment: Segment, line: Sequence[Place]) -> dict[str, Any]:
+    row = segment.row
+    properties = {
+        **{key: row[key] for key in ("id", "name", "mode", "from", "to", "branch", "status")},
+        "length_km": float(row["length_km"]) if row["length_km"] else None,
+        "accuracy": row["accuracy"],
+        "note": row["note"],
+        "quotes": row["quotes"].split(),
+        "sources": sorted({*row["sources"].split(), *_cited(segment)}),
+    }
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": {"type": "LineString", "coordinates": [list(place) for place in line]},
+    }
+
+
+def _cited(segment: Segment) -> set[str]:
+    """Return the sources of a segment's vertices."""
+    return {source for vertex in segment.vertices for source in vertex.source.split()}
+
+
+def _report(inputs: Path, fetched: Mapping[str, Path]) -> None:
+    """Print length, vertices per 100 km and longest gap of each segment, before thinning."""
+    network = load_network(fetched["scgraph_data"])
+    print(f"{'segment':22} {'km':>7} {'per 100 km':>10} {'gap km':>7}  class      name")
+    for layer in LAYERS:
+        for segment in segments(inputs / "routes", layer):
+            line = course(segment, network)
+            total = length_km(line)
+            gap = max(length_km(pair) for pair in pairwise(line))
+            print(
+                f"{segment.id:22} {total:7.1f} {100 * len(line) / total:10.1f} {gap:7.1f}  "
+                f"{segment.row['accuracy']:10} {segment.row['name']}"
+            )
+
+
+if __name__ == "__main__":
+    from fetch import fetch
+
+    here = Path(__file__).resolve()
+    _report(here.parent / "inputs", fetch(here.parents[2] / ".cache" / "geodata"))
