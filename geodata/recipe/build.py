@@ -24,14 +24,22 @@ CACHE = GEODATA.parent / ".cache" / "geodata"
 STAGES = ("countries", "quotes", "memberships", "routes", "places")
 
 
+class StageError(Exception):
+    """A stage failed; the message names it and says why."""
+
+
 def main(arguments: Sequence[str]) -> int:
     """Build the chosen stages, return the exit code; say what failed in one line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", nargs="+", choices=STAGES, metavar="STAGE", default=[])
-    only = parser.parse_args(arguments).only
+    parser.add_argument("--trace", action="store_true", help="show where an error arose")
+    asked = parser.parse_args(arguments)
+    stages = [stage for stage in STAGES if not asked.only or stage in asked.only]
     try:
-        replaced = build(stages=[stage for stage in STAGES if not only or stage in only])
-    except (FetchError, SourceError) as error:
+        replaced = build(stages)
+    except (FetchError, SourceError, StageError) as error:
+        if asked.trace:
+            raise
         print(f"geodata not rebuilt, the old files stand: {error}", file=sys.stderr)
         return 1
     print(f"geodata rebuilt: {', '.join(replaced) or 'every file was up to date'}")
@@ -53,11 +61,12 @@ def build(stages: Sequence[str]) -> list[str]:
 def _run(stages: Sequence[str], fetched: Mapping[str, Path], out: Path) -> None:
     for stage in stages:
         try:
-            module = importlib.import_module(stage)
+            importlib.import_module(stage).build(INPUTS, fetched, out)
         except ModuleNotFoundError as error:
             said = f"no module {error.name}; pip install -r geodata/recipe/requirements.txt"
-            raise FetchError(f"stage {stage}: {said}") from error
-        module.build(INPUTS, fetched, out)
+            raise StageError(f"{stage}: {said}") from error
+        except Exception as error:
+            raise StageError(f"{stage}: {type(error).__name__}: {error}") from error
 
 
 def _seed(out: Path) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ the measure and the check of GEOS's coverage simplifier).
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from math import hypot, inf
 
 from partition import Point
@@ -44,7 +45,7 @@ class _Web:
         self.cells: dict[Point, set[Point]] = defaultdict(set)
         self.edges: set[frozenset[Point]] = set()
         for line in lines:
-            self.edges.update(map(frozenset, zip(line, line[1:], strict=False)))
+            self.edges.update(map(frozenset, pairwise(line)))
             for point in line:
                 self.cells[_cell(point)].add(point)
 
