@@ -1,0 +1,165 @@
+"""What the browser fetches once: scripts, geometry and texts, as bytes with hashed names."""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import xstatic.pkg.leaflet
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import polylabel
+
+from layers import style
+from layers.captions import captions, quotations
+from layers.catalog import BORDER_LINE, BY_ID, LAYERS
+from layers.model import Atlas
+
+WEB = Path(__file__).parent / "web"
+LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+SCRIPTS = ("shapes.js", "text.js", "panels.js", "map.js")  # in this order, as one file
+STYLES = ("map.css",)
+LAND_STEPS = 1_000  # per degree: 110 m, finer than the coarsest land is simplified
+LINE_STEPS = 10_000  # per degree: 11 m
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asset:
+    """One file for the browser: its hashed name, its type, and its bytes, plain and gzipped."""
+
+    name: str
+    media_type: str
+    content: bytes
+    packed: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assets:
+    """Every asset by its hashed name; the fields hold the names the base map refers to."""
+
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+    geometry: str
+    texts: str
+    files: Mapping[str, Asset]
+
+
+def build_assets(atlas: Atlas) -> Assets:
+    """Make every asset from the atlas and the files of layers/web/."""
+    leaflet = _asset("leaflet.js", "text/javascript", (LEAFLET / "leaflet.js").read_bytes())
+    leaflet_css = _asset("leaflet.css", "text/css", (LEAFLET / "leaflet.css").read_bytes())
+    script = _asset("atlas.js", "text/javascript", _joined(SCRIPTS))
+    sheet = _asset("atlas.css", "text/css", _joined(STYLES))
+    geometry = _asset("geometry.json", "application/json", _json(_geometry(atlas)))
+    texts = _asset("texts.json", "application/json", _json(_texts(atlas)))
+    files = (leaflet, leaflet_css, script, sheet, geometry, texts)
+    return Assets(
+        scripts=(leaflet.name, script.name),
+        styles=(leaflet_css.name, sheet.name),
+        geometry=geometry.name,
+        texts=texts.name,
+        files=MappingProxyType({asset.name: asset for asset in files}),
+    )
+
+
+def deltas(points: Iterable[tuple[float, ...]], steps: int) -> list[int]:
+    """Return a line as whole steps: the first point, then the way from each to the next.
+
+    points: (lon, lat) in degrees. Points that fall together are kept once.
+    """
+    encoded: list[int] = []
+    last_x = last_y = 0
+    for lon, lat, *_ in points:
+        x, y = round(lon * steps), round(lat * steps)
+        if encoded and (x, y) == (last_x, last_y):
+            continue
+        encoded += (x - last_x, y - last_y)
+        last_x, last_y = x, y
+    return encoded
+
+
+def _asset(name: str, media_type: str, content: bytes) -> Asset:
+    stem, dot, suffix = name.rpartition(".")
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    return Asset(
+        name=f"{stem}.{digest}{dot}{suffix}",
+        media_type=media_type,
+        content=content,
+        packed=gzip.compress(content, 9, mtime=0),
+    )
+
+
+def _joined(names: tuple[str, ...]) -> bytes:
+    return b"\n".join((WEB / name).read_bytes() for name in names)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _geometry(atlas: Atlas) -> dict[str, Any]:
+    return {
+        "land": {item.id: _polygons(item.geometry) for item in atlas.territories.values()},
+        "labels": {
+            item.id: _label(item.geometry)
+            for item in atlas.territories.values()
+            if not item.disputed
+        },
+        "disputed": [item.id for item in atlas.territories.values() if item.disputed],
+        "lakes": [_polygons(lake) for lake in atlas.lakes],
+        "lines": {
+            item.id: [item.layer, item.mode, item.accuracy, deltas(item.geometry.coords, LINE_STEPS)]
+            for item in atlas.segments
+        },
+        "places": {
+            item.id: [item.kind, round(item.geometry.x, 4), round(item.geometry.y, 4)]
+            for item in atlas.places
+        },
+    }
+
+
+def _polygons(geometry: BaseGeometry) -> list[list[list[int]]]:
+    polygons = [
+        [deltas(ring.coords, LAND_STEPS) for ring in (polygon.exterior, *polygon.interiors)]
+        for polygon in getattr(geometry, "geoms", [geometry])
+    ]
+    return [
+        [ring for ring in polygon if len(ring) >= 6]  # noqa: PLR2004 - three points make a ring
+        for polygon in polygons
+        if len(polygon[0]) >= 6  # noqa: PLR2004
+    ]
+
+
+def _label(geometry: BaseGeometry) -> list[float]:
+    """Return where a name fits best, and how wide and high the largest part is, in degrees."""
+    largest = max(getattr(geometry, "geoms", [geometry]), key=lambda part: part.area)
+    west, south, east, north = largest.bounds
+    spot = polylabel(largest.simplify(0.05), tolerance=0.1)
+    return [round(value, 2) for value in (spot.x, spot.y, east - west, north - south)]
+
+
+def _texts(atlas: Atlas) -> dict[str, Any]:
+    return {
+        "captions": {name: _slim(asdict(item)) for name, item in captions(atlas).items()},
+        "quotes": quotations(atlas),
+        "layers": [
+            {"id": layer.id, "title": layer.title, "short": layer.short, "group": layer.group}
+            for layer in LAYERS
+        ],
+        "style": style.tables(),
+        "borders": BORDER_LINE,
+        "segment_layers": {segment.id: segment.layer for segment in atlas.segments},
+        "route_titles": {name: layer.title for name, layer in BY_ID.items()},
+    }
+
+
+def _slim(value: Any) -> Any:
+    """Leave out what is empty, so that the browser downloads no empty words."""
+    if isinstance(value, dict):
+        return {key: _slim(item) for key, item in value.items() if item not in ("", (), [], {})}
+    if isinstance(value, list | tuple):
+        return [_slim(item) for item in value]
+    return value

@@ -1,0 +1,286 @@
+"""What tooltips, dossiers and the legend say, as plain structured text and never as HTML."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from layers.catalog import (
+    ACCURACY,
+    ARTICLE_AUTHOR,
+    BY_ID,
+    EDITIONS,
+    LAYERS,
+    MODES,
+    PLACE_KINDS,
+)
+from layers.filters import Picture
+from layers.model import Atlas, Crossing, Layer, Member, Place, Quote, Segment, Territory
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One statement of ours, with the name of its source and the days it holds.
+
+    layer: the layer it is about, or "". since, until: ISO days, half-open, or "".
+    subject: the id of the thing it leads to, or "".
+    """
+
+    words: str
+    source: str
+    layer: str = ""
+    since: str = ""
+    until: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caption:
+    """All there is to say about one thing on the map.
+
+    lead: quote id for the tooltip by visible layer; "" is the quote about the thing itself.
+    quotes: every passage that names it, in the article's order.
+    """
+
+    kind: str
+    name: str
+    name_long: str
+    note: str
+    facts: tuple[Fact, ...]
+    lead: Mapping[str, str]
+    quotes: tuple[str, ...]
+
+
+def cite(quote: Quote) -> str:
+    """Return the citation of a quotation: author, edition, paragraph."""
+    return f"{ARTICLE_AUTHOR}, {EDITIONS[quote.edition]}, ¶{quote.paragraph}"
+
+
+def day_words(day: date) -> str:
+    """Return a day as prose: 14 May 2024."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def km_words(length_km: float) -> str:
+    """Return a length in whole kilometres: 1,768 km."""
+    return f"{length_km:,.0f} km" if length_km >= 1 else "less than 1 km"
+
+
+def role_words(member: Member) -> str:
+    """Return a spell as prose: OTS member since 15 October 2019."""
+    short = BY_ID[member.layer].short
+    since = day_words(member.since)
+    if member.until is None:
+        return f"{short} {member.role} since {since}"
+    return f"{short} {member.role} from {since} until {day_words(member.until)}"
+
+
+def counts(picture: Picture, layer: Layer, atlas: Atlas) -> str:
+    """Return how many things a layer holds on the picture's day, with their kind."""
+    if layer.group == "Places":
+        return f"{len(atlas.places)} places"
+    if layer.group == "Routes":
+        own = [item for item in atlas.crossings if item.layer == layer.id]
+        states = {item.country for item in own} - {None}
+        segments = sum(segment.layer == layer.id for segment in atlas.segments)
+        return f"{segments} segments, {len(states)} countries"
+    held = picture.held(layer.id)
+    parts = [
+        f"{number} {role}{'s' if number > 1 else ''}"
+        for role in ("member", "observer", "signatory")
+        if (number := sum(member.role == role for member in held))
+    ]
+    return ", ".join(parts).replace("signatorys", "signatories") or "nobody yet"
+
+
+def captions(atlas: Atlas) -> dict[str, Caption]:
+    """Return a caption for every territory, place, segment, route and alliance, by id."""
+    told = {item.id: _territory(atlas, item) for item in atlas.territories.values()}
+    told |= {place.id: _place(atlas, place) for place in atlas.places}
+    told |= {segment.id: _segment(atlas, segment) for segment in atlas.segments}
+    return told | {layer.id: _layer(atlas, layer) for layer in LAYERS}
+
+
+def quotations(atlas: Atlas) -> dict[str, dict[str, Any]]:
+    """Return every quotation with its citation, by id."""
+    return {
+        quote.id: {"text": quote.text, "cite": cite(quote), "about": list(quote.subjects)}
+        for quote in atlas.quotes.values()
+    }
+
+
+def _territory(atlas: Atlas, item: Territory) -> Caption:
+    spells = [member for member in atlas.members if item.id in member.areas]
+    named = _about(atlas, item.id)
+    return Caption(
+        kind="area" if item.disputed else "country",
+        name=item.name,
+        name_long=item.name_long,
+        note=item.note,
+        facts=(
+            *(_spell(atlas, member, item) for member in spells),
+            *_routes_through(atlas, item.id),
+            *_places_in(atlas, item.id),
+        ),
+        lead=_leads(atlas, named),
+        quotes=named,
+    )
+
+
+def _spell(atlas: Atlas, member: Member, item: Territory) -> Fact:
+    words = role_words(member)
+    if member.country not in (item.id, None):
+        words += f", as part of {member.name}"
+    return Fact(
+        words=f"{words}. {member.note}".rstrip(". ") + ("." if member.note else ""),
+        source=_publishers(atlas, member.sources),
+        layer=member.layer,
+        since=member.since.isoformat(),
+        until=member.until.isoformat() if member.until else "",
+        subject=member.layer,
+    )
+
+
+def _routes_through(atlas: Atlas, country: str) -> Iterable[Fact]:
+    for layer in LAYERS:
+        own = [item for item in atlas.crossings if item.layer == layer.id]
+        here = [item for item in own if item.country == country]
+        if here:
+            yield Fact(
+                words=f"{layer.title}: {_measured(here)}",
+                source="measured on the drawn line",
+                layer=layer.id,
+                subject=layer.id,
+            )
+
+
+def _measured(crossings: list[Crossing]) -> str:
+    whole = sum(item.length_km for item in crossings)
+    main = sum(item.length_km for item in crossings if item.branch == "main")
+    if main == 0:
+        return f"{km_words(whole)} on its branches"
+    if whole - main < 1:
+        return km_words(main)
+    return f"{km_words(main)} on the main line, {km_words(whole)} with its branches"
+
+
+def _places_in(atlas: Atlas, country: str) -> Iterable[Fact]:
+    for place in atlas.places:
+        if place.country == country:
+            yield Fact(
+                words=f"{PLACE_KINDS[place.kind]}: {place.name}",
+                source=_publishers(atlas, place.sources),
+                layer="places",
+                subject=place.id,
+            )
+
+
+def _place(atlas: Atlas, place: Place) -> Caption:
+    named = place.quotes or _about(atlas, place.id)
+    kind = f"{PLACE_KINDS[place.kind]} in {atlas.territories[place.country].name}"
+    told = f"{kind}. {place.note}" if place.note else kind
+    return Caption(
+        kind="place",
+        name=place.name,
+        name_long=place.name,
+        note="",
+        facts=(Fact(words=told, source=_publishers(atlas, place.sources), layer="places"),),
+        lead=_leads(atlas, named),
+        quotes=named,
+    )
+
+
+def _segment(atlas: Atlas, segment: Segment) -> Caption:
+    source = _publishers(atlas, segment.sources)
+    drawn = sum(item.length_km for item in atlas.crossings if item.segment == segment.id)
+    facts = [
+        Fact(words=f"{MODES[segment.mode].capitalize()}, {segment.status}", source=source),
+        Fact(words=f"About {km_words(drawn)} long", source="measured on the drawn line"),
+        Fact(words=f"Line: {ACCURACY[segment.accuracy]}", source=source),
+    ]
+    if segment.length_km:
+        facts.insert(1, Fact(words=f"Published length {km_words(segment.length_km)}", source=source))
+    if segment.note:
+        facts.append(Fact(words=segment.note, source=source))
+    return Caption(
+        kind="segment",
+        name=segment.name,
+        name_long=f"{segment.start} – {segment.end}",
+        note="",
+        facts=tuple(facts),
+        lead={segment.layer: BY_ID[segment.layer].quotes[0]},
+        quotes=segment.quotes,
+    )
+
+
+def _layer(atlas: Atlas, layer: Layer) -> Caption:
+    facts = {
+        "Alliances": _members_of,
+        "Routes": _stretches_of,
+        "Places": _all_places,
+    }[layer.group](atlas, layer)
+    named = _about(atlas, layer.id) or layer.quotes
+    return Caption(
+        kind=layer.group.lower(),
+        name=layer.short,
+        name_long=layer.title,
+        note="",
+        facts=tuple(facts),
+        lead={layer.id: layer.quotes[0], "": layer.quotes[0]},
+        quotes=named,
+    )
+
+
+def _members_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
+    own = (member for member in atlas.members if member.layer == layer.id)
+    for member in sorted(own, key=lambda member: (member.name, member.since)):
+        words = role_words(member).removeprefix(f"{layer.short} ")
+        yield Fact(
+            words=f"{member.name}: {words}",
+            source=_publishers(atlas, member.sources),
+            layer=layer.id,
+            since=member.since.isoformat(),
+            until=member.until.isoformat() if member.until else "",
+            subject=member.areas[0] if member.areas else "",
+        )
+
+
+def _stretches_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
+    own = [item for item in atlas.crossings if item.layer == layer.id]
+    yield Fact(words=f"In all: {_measured(own)}", source="measured on the drawn line")
+    for country in dict.fromkeys(item.country for item in own):
+        here = [item for item in own if item.country == country]
+        name = atlas.territories[country].name if country else "At sea"
+        yield Fact(
+            words=f"{name}: {_measured(here)}",
+            source="measured on the drawn line",
+            subject=country or "",
+        )
+
+
+def _all_places(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
+    for place in atlas.places:
+        yield Fact(
+            words=f"{place.name}: {PLACE_KINDS[place.kind].lower()}",
+            source=_publishers(atlas, place.sources),
+            layer=layer.id,
+            subject=place.id,
+        )
+
+
+def _about(atlas: Atlas, subject: str) -> tuple[str, ...]:
+    return tuple(quote.id for quote in atlas.quotes.values() if subject in quote.subjects)
+
+
+def _leads(atlas: Atlas, named: tuple[str, ...]) -> dict[str, str]:
+    """Return the sentence a tooltip shows: by visible layer, or "" where no layer is named."""
+    leads = {"": named[0]} if named else {}
+    for name in named:
+        for layer in LAYERS:
+            if layer.id in atlas.quotes[name].subjects:
+                leads.setdefault(layer.id, name)
+    return leads
+
+
+def _publishers(atlas: Atlas, sources: tuple[str, ...]) -> str:
+    return ", ".join(dict.fromkeys(atlas.sources[name].publisher for name in sources))

@@ -1,0 +1,152 @@
+"""The layers and presets by name: what they mean and which sentences stand beside them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from layers.model import Layer
+from layers.view import Match
+
+ARTICLE_TITLE = "Analyzing the Turkic Vector of Azerbaijan’s Foreign Policy"
+ARTICLE_AUTHOR = "Rufat Ahmadzada"
+EDITIONS = {
+    "us": "US edition",
+    "avim": "The Geopolitics, 14 May 2024, reprinted by AVİM",
+}
+BORDER_LINE = (
+    "Boundaries: Natural Earth, adapted to UN-recognised borders; no endorsement implied"
+)
+
+LAYERS = (
+    Layer(
+        id="ots",
+        group="Alliances",
+        title="Organization of Turkic States",
+        short="OTS",
+        colour="#009E73",
+        colour_dark="#1FBF91",
+        quotes=("us_01_main_initiative",),
+        former_names=(("Turkic Council", date(2021, 11, 12)),),
+    ),
+    Layer(
+        id="csto",
+        group="Alliances",
+        title="Collective Security Treaty Organization",
+        short="CSTO",
+        colour="#D55E00",
+        colour_dark="#F07B2A",
+        quotes=("us_12_two_organizations",),
+        former_names=(("Collective Security Treaty", date(2003, 9, 18)),),
+    ),
+    Layer(
+        id="nato",
+        group="Alliances",
+        title="North Atlantic Treaty Organization",
+        short="NATO",
+        colour="#0072B2",
+        colour_dark="#3D9BD6",
+        quotes=("us_17_reliable_partner",),
+    ),
+    Layer(
+        id="middle_corridor",
+        group="Routes",
+        title="Middle Corridor",
+        short="Middle Corridor",
+        colour="#E69F00",
+        colour_dark="#FFB31A",
+        quotes=("us_16_middle_corridor",),
+    ),
+    Layer(
+        id="baku_supsa",
+        group="Routes",
+        title="Baku–Supsa pipeline",
+        short="Baku–Supsa",
+        colour="#B8558F",
+        colour_dark="#E08FC0",
+        quotes=("us_04_both_pipelines",),
+    ),
+    Layer(
+        id="btc",
+        group="Routes",
+        title="Baku–Tbilisi–Ceyhan pipeline",
+        short="BTC",
+        colour="#882255",
+        colour_dark="#C4548C",
+        quotes=("us_04_both_pipelines",),
+    ),
+    Layer(
+        id="places",
+        group="Places",
+        title="Institutions, declarations, terminals, ports, missions",
+        short="Places",
+        colour="#333B45",
+        colour_dark="#E8ECF1",
+        quotes=("us_02_institutions",),
+    ),
+)
+BY_ID = {layer.id: layer for layer in LAYERS}
+ALLIANCES = tuple(layer for layer in LAYERS if layer.group == "Alliances")
+ROUTES = tuple(layer for layer in LAYERS if layer.group == "Routes")
+
+MODES = {"rail": "railway", "sea": "sea crossing", "pipeline": "oil pipeline"}
+ACCURACY = {
+    "surveyed": "follows surveyed geometry",
+    "traced": "traced through documented points",
+    "schematic": "schematic: approximate between the ends",
+}
+PLACE_KINDS = {
+    "seat": "Seat of an institution",
+    "summit": "Summit",
+    "declaration": "Declaration",
+    "terminal": "Oil terminal",
+    "port": "Port",
+    "mission": "NATO mission",
+}
+MATCH_WORDS: dict[Match, str] = {
+    "any": "Any of them",
+    "all": "All of them",
+    "exactly": "Exactly these",
+    "none": "None of them",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preset:
+    """A filter the article itself draws: its own words, and the sentence they come from."""
+
+    id: str
+    words: str
+    quote: str
+    alliances: tuple[str, ...]
+    match: Match
+
+
+PRESETS = (
+    Preset(
+        id="ots_and_nato",
+        words="Turkey as a NATO member",
+        quote="us_12_two_organizations",
+        alliances=("ots", "nato"),
+        match="all",
+    ),
+    Preset(
+        id="ots_and_csto",
+        words="Kazakhstan and the Kyrgyz Republic as members of the Russia-led CSTO",
+        quote="us_12_two_organizations",
+        alliances=("ots", "csto"),
+        match="all",
+    ),
+    Preset(
+        id="ots_in_neither_bloc",
+        words="not members of either military bloc",
+        quote="us_12_neither_bloc",
+        alliances=("ots",),
+        match="exactly",
+    ),
+    Preset(
+        id="two_organizations",
+        words="two different security organizations",
+        quote="us_12_two_organizations",
+        alliances=("csto", "nato"),
+        match="any",
+    ),
+)

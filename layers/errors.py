@@ -1,0 +1,46 @@
+"""What can go wrong, and how it is said.
+
+LayersError
+├── InvalidDataError      geodata/ does not keep its rules; carries every problem found
+└── InvalidViewError      a view asks for something that cannot be
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Problem:
+    """One thing that is wrong: where it is, and what to write instead."""
+
+    file: str
+    where: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.where} · {self.says}" if self.where else self.says
+
+
+class LayersError(Exception):
+    """The root of every error this package raises on purpose."""
+
+
+class InvalidViewError(LayersError):
+    """A view names a layer, day, country or camera that does not exist."""
+
+
+class InvalidDataError(LayersError):
+    """The data breaks its rules; `problems` holds every breach, sorted by file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__(_listing(self.problems))
+
+
+def _listing(problems: tuple[Problem, ...]) -> str:
+    lines: list[str] = []
+    for file in dict.fromkeys(problem.file for problem in problems):
+        own = [problem for problem in problems if problem.file == file]
+        lines.append(f"{file}: {len(own)} problem{'s' if len(own) > 1 else ''}")
+        lines.extend(f"  {problem}" for problem in own)
+    return "\n".join(lines)

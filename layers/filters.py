@@ -1,0 +1,160 @@
+"""Set algebra over alliances, routes and dates: `picture(atlas, view, today)`."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from layers.catalog import ALLIANCES, LAYERS
+from layers.model import Atlas, Crossing, Layer, Member
+from layers.view import Match, View
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """One line of the result table: a territory, or the sea (id "sea").
+
+    members: its spells in force, by layer. main_km and all_km: kilometres of the filtered
+    route on its main branch and on all branches; None without a filter by route.
+    """
+
+    id: str
+    name: str
+    members: Mapping[str, Member]
+    main_km: float | None = None
+    all_km: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """What one View shows on one day.
+
+    in_force: every spell in force, whether its layer is shown or not.
+    matched: territories that pass the filter, or None when nothing is filtered.
+    results: the same as table lines, sorted by name (by kilometres for a route).
+    """
+
+    view: View
+    day: date
+    today: date
+    layers: tuple[Layer, ...]
+    in_force: tuple[Member, ...]
+    matched: frozenset[str] | None
+    results: tuple[Result, ...]
+
+    def held(self, layer: str) -> tuple[Member, ...]:
+        """Return the spells of one alliance in force on the day."""
+        return tuple(member for member in self.in_force if member.layer == layer)
+
+
+def picture(atlas: Atlas, view: View, today: date) -> Picture:
+    """Work out what a view shows; `today` is the day it is looked at."""
+    day = view.on(today)
+    in_force = tuple(member for member in atlas.members if member.in_force(day))
+    holders = _by_territory(in_force)
+    kept = _matched(atlas, view, holders)
+    return Picture(
+        view=view,
+        day=day,
+        today=today,
+        layers=tuple(layer for layer in LAYERS if layer.id in view.layers),
+        in_force=in_force,
+        matched=kept,
+        results=_results(atlas, view, holders, kept),
+    )
+
+
+def matches(own: Iterable[str], picked: Iterable[str], match: Match) -> bool:
+    """Tell whether a holder of these alliances passes the filter.
+
+    any: at least one of the picked; all: every one of them; exactly: these and no other;
+    none: not one of them.
+    """
+    held, wanted = set(own), set(picked)
+    rules = {
+        "any": bool(held & wanted),
+        "all": wanted <= held,
+        "exactly": wanted == held,
+        "none": not held & wanted,
+    }
+    return rules[match]
+
+
+def _by_territory(in_force: Iterable[Member]) -> Mapping[str, Mapping[str, Member]]:
+    holders: dict[str, dict[str, Member]] = defaultdict(dict)
+    for member in in_force:
+        for area in member.areas:
+            holders[area][member.layer] = member
+    return MappingProxyType(holders)
+
+
+def _matched(
+    atlas: Atlas, view: View, holders: Mapping[str, Mapping[str, Member]]
+) -> frozenset[str] | None:
+    if not view.alliances and view.route is None:
+        return None
+    kept = set(atlas.territories)
+    if view.alliances:
+        kept = {
+            name
+            for name in kept
+            if matches(_counted(view, holders.get(name, {})), view.alliances, view.match)
+        }
+    if view.route:
+        kept &= {item.country for item in atlas.crossings if item.layer == view.route}
+    return frozenset(kept)
+
+
+def _counted(view: View, members: Mapping[str, Member]) -> tuple[str, ...]:
+    return tuple(
+        layer
+        for layer, member in members.items()
+        if view.observers or member.role == "member"
+    )
+
+
+def _results(
+    atlas: Atlas,
+    view: View,
+    holders: Mapping[str, Mapping[str, Member]],
+    kept: frozenset[str] | None,
+) -> tuple[Result, ...]:
+    shown = set(view.layers) & {layer.id for layer in ALLIANCES}
+    names = kept if kept is not None else {id for id, own in holders.items() if shown & set(own)}
+    along = _kilometres(item for item in atlas.crossings if item.layer == view.route)
+    lines = [
+        Result(
+            id=name,
+            name=atlas.territories[name].name,
+            members=holders.get(name, {}),
+            main_km=along.get(name, (None, None))[0],
+            all_km=along.get(name, (None, None))[1],
+        )
+        for name in names
+        if _stands_alone(name, holders)
+    ]
+    if view.route is None:
+        return tuple(sorted(lines, key=lambda line: line.name))
+    if None in along:
+        main_km, all_km = along[None]
+        lines.append(Result(id="sea", name="At sea", members={}, main_km=main_km, all_km=all_km))
+    return tuple(sorted(lines, key=lambda line: -(line.all_km or 0)))
+
+
+def _stands_alone(name: str, holders: Mapping[str, Mapping[str, Member]]) -> bool:
+    """Tell whether a territory is a line of its own, not part of a member (Greenland)."""
+    return all(
+        member.country == name or member.areas[0] == name
+        for member in holders.get(name, {}).values()
+    )
+
+
+def _kilometres(crossings: Iterable[Crossing]) -> dict[str | None, tuple[float, float]]:
+    main: dict[str | None, float] = defaultdict(float)
+    whole: dict[str | None, float] = defaultdict(float)
+    for crossing in crossings:
+        whole[crossing.country] += crossing.length_km
+        if crossing.branch == "main":
+            main[crossing.country] += crossing.length_km
+    return {country: (main[country], length) for country, length in whole.items()}

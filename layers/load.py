@@ -1,0 +1,202 @@
+"""Read geodata/ into an Atlas. The only opener of data files."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import geopandas as gpd
+from pyproj import Geod
+from shapely.geometry import shape
+
+from layers.catalog import ALLIANCES, ROUTES
+from layers.check import Row, Tables, problems
+from layers.errors import InvalidDataError, Problem
+from layers.model import Atlas, Crossing, Member, Place, Quote, Segment, Source, Territory
+from layers.schema import FORMS
+
+GEODATA = Path(__file__).parent.parent / "geodata"
+WGS84 = Geod(ellps="WGS84")
+
+
+def load_atlas(folder: Path = GEODATA) -> Atlas:
+    """Read and check every file of a data folder.
+
+    Raises InvalidDataError with every problem of every file at once.
+    """
+    tables, unreadable = read_tables(folder)
+    faults = (*unreadable, *problems(tables))
+    if faults:
+        raise InvalidDataError(faults)
+    return _atlas(tables)
+
+
+def read_tables(folder: Path) -> tuple[Tables, tuple[Problem, ...]]:
+    """Read the files as they are; what cannot be read comes back as problems."""
+    faults: list[Problem] = []
+    rows: dict[str, tuple[Row, ...]] = {}
+    sidecars: dict[str, Mapping[str, Any]] = {}
+    sha256: dict[str, str] = {}
+    for file in FORMS:
+        raw = _read(folder / file, faults)
+        if raw is not None:
+            rows[file] = tuple(_rows(file, raw[1], faults))
+            sha256[file] = raw[0]
+        name = f"{Path(file).stem}.meta.json"
+        meta = _read(folder / name, faults)
+        if meta is not None and isinstance(meta[1], dict):
+            sidecars[name] = meta[1]
+    return Tables(rows=rows, sidecars=sidecars, sha256=sha256), tuple(faults)
+
+
+def _read(path: Path, faults: list[Problem]) -> tuple[str, Any] | None:
+    try:
+        content = path.read_bytes()
+        return hashlib.sha256(content).hexdigest(), json.loads(content)
+    except FileNotFoundError:
+        says = "is missing; run make geodata, or restore it from the repository"
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        says = f"is no JSON ({error}); it may be cut short: restore it from the repository"
+    except OSError as error:
+        says = f"cannot be read: {error.strerror}"
+    faults.append(Problem(file=f"geodata/{path.name}", where="", says=says))
+    return None
+
+
+def _rows(file: str, content: Any, faults: list[Problem]) -> Iterator[Row]:
+    if not FORMS[file].geometry:
+        records, wanted = content, "a list of records"
+    else:
+        records = content.get("features") if isinstance(content, dict) else None
+        wanted = "a FeatureCollection"
+    if not isinstance(records, list):
+        faults.append(Problem(file=f"geodata/{file}", where="", says=f"is not {wanted}"))
+        return
+    for index, record in enumerate(records):
+        row = _row(record, spatial=bool(FORMS[file].geometry))
+        if row is None:
+            where = f"feature number {index + 1}"
+            faults.append(Problem(file=f"geodata/{file}", where=where, says="is no feature"))
+        else:
+            yield row
+
+
+def _row(record: Any, *, spatial: bool) -> Row | None:
+    if not isinstance(record, dict):
+        return None
+    if not spatial:
+        return Row(properties=record)
+    known, geometry = record.get("properties"), record.get("geometry")
+    if not isinstance(known, dict) or not isinstance(geometry, dict | None):
+        return None
+    return Row(properties=known, geometry=geometry)
+
+
+def _atlas(tables: Tables) -> Atlas:
+    territories = {item.id: item for item in _territories(tables)}
+    segments = tuple(_segments(tables))
+    digests = "".join(sorted(tables.sha256.values()))
+    return Atlas(
+        territories=MappingProxyType(territories),
+        lakes=tuple(shape(row.geometry) for row in tables.rows["lakes.geojson"]),
+        members=tuple(_members(tables)),
+        segments=segments,
+        crossings=tuple(_crossings(segments, territories)),
+        places=tuple(_place(row) for row in tables.rows["places.geojson"]),
+        quotes=_by_id(_quote(row) for row in tables.rows["quotes.json"]),
+        sources=_by_id(Source(**row.properties) for row in tables.rows["sources.json"]),
+        digest=hashlib.sha256(digests.encode()).hexdigest(),
+    )
+
+
+def _by_id(records: Iterator[Any]) -> Mapping[str, Any]:
+    return MappingProxyType({record.id: record for record in records})
+
+
+def _quote(row: Row) -> Quote:
+    known = {key: value for key, value in row.properties.items() if key != "sha256"}
+    return Quote(**known | {"subjects": tuple(known["subjects"])})
+
+
+def _territories(tables: Tables) -> Iterator[Territory]:
+    for file, disputed in (("countries.geojson", False), ("disputed.geojson", True)):
+        for row in tables.rows[file]:
+            known = row.properties
+            yield Territory(
+                id=known["id"],
+                name=known["name"],
+                name_long=known.get("name_long", known["name"]),
+                note=known["note"],
+                sources=tuple(known["sources"]),
+                geometry=shape(row.geometry),
+                disputed=disputed,
+            )
+
+
+def _members(tables: Tables) -> Iterator[Member]:
+    for layer in ALLIANCES:
+        for row in tables.rows[f"{layer.id}.geojson"]:
+            known, until = _frozen(row), row.properties["until"]
+            known["since"] = date.fromisoformat(known["since"])
+            known["until"] = date.fromisoformat(until) if until else None
+            yield Member(layer=layer.id, **known)
+
+
+def _segments(tables: Tables) -> Iterator[Segment]:
+    for layer in ROUTES:
+        for row in tables.rows[f"{layer.id}.geojson"]:
+            known = _frozen(row)
+            start, end = known.pop("from"), known.pop("to")
+            line = shape(row.geometry)
+            yield Segment(layer=layer.id, start=start, end=end, geometry=line, **known)
+
+
+def _place(row: Row) -> Place:
+    return Place(geometry=shape(row.geometry), **_frozen(row))
+
+
+def _frozen(row: Row) -> dict[str, Any]:
+    return {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in row.properties.items()
+    }
+
+
+def _crossings(
+    segments: tuple[Segment, ...], territories: Mapping[str, Territory]
+) -> Iterator[Crossing]:
+    lines = gpd.GeoDataFrame(
+        {"segment": [segment.id for segment in segments]},
+        geometry=[segment.geometry for segment in segments],
+        crs="EPSG:4326",
+    )
+    states = [item for item in territories.values() if not item.disputed]
+    land = gpd.GeoDataFrame(
+        {"country": [state.id for state in states]},
+        geometry=[state.geometry for state in states],
+        crs="EPSG:4326",
+    )
+    crossed = gpd.overlay(lines, land, how="intersection", keep_geom_type=True)
+    crossed["length_km"] = crossed.geometry.map(WGS84.geometry_length) / 1000
+    by_segment = crossed.groupby(["segment", "country"])["length_km"].sum()
+    for segment in segments:
+        whole = WGS84.geometry_length(segment.geometry) / 1000
+        own = by_segment.get(segment.id)
+        parts = {} if own is None else {str(name): float(km) for name, km in own.items()}
+        yield from _parts(segment, parts, whole)
+
+
+def _parts(segment: Segment, parts: Mapping[str, float], whole: float) -> Iterator[Crossing]:
+    at_sea = whole - sum(parts.values())
+    for country, length_km in (*parts.items(), (None, at_sea)):
+        if length_km > 0.05:  # noqa: PLR2004 - what is left below 50 m is a border's own width
+            yield Crossing(
+                layer=segment.layer,
+                branch=segment.branch,
+                segment=segment.id,
+                country=country,
+                length_km=length_km,
+            )

@@ -1,0 +1,162 @@
+"""The things on the map, as frozen records. Geometry is lon/lat in degrees, WGS84."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from shapely.geometry.base import BaseGeometry
+
+Edition = Literal["us", "avim"]
+Role = Literal["member", "observer", "signatory"]
+Mode = Literal["rail", "sea", "pipeline"]
+Accuracy = Literal["surveyed", "traced", "schematic"]
+Group = Literal["Alliances", "Routes", "Places"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A document that a fact rests on; `accessed` is the ISO day we read it, if we did."""
+
+    id: str
+    publisher: str
+    title: str
+    url: str | None
+    published: str | None
+    accessed: str | None
+    licence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """A verbatim passage: a substring of one paragraph of one edition of the article."""
+
+    id: str
+    text: str
+    edition: Edition
+    paragraph: int
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Territory:
+    """A polygon of the base map: a country, or an area where control differs (`disputed`)."""
+
+    id: str
+    name: str
+    name_long: str
+    note: str
+    sources: tuple[str, ...]
+    geometry: BaseGeometry
+    disputed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """One spell of membership: in force from `since` until the day before `until`."""
+
+    id: str
+    layer: str
+    country: str | None
+    name: str
+    role: Role
+    since: date
+    until: date | None
+    note: str
+    areas: tuple[str, ...]
+    quotes: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    def in_force(self, day: date) -> bool:
+        """Tell whether the spell covers this day."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """One stretch of a route, in travel order; `length_km` is the published length, if any."""
+
+    id: str
+    layer: str
+    name: str
+    mode: Mode
+    start: str
+    end: str
+    branch: str
+    status: str
+    length_km: float | None
+    accuracy: Accuracy
+    note: str
+    quotes: tuple[str, ...]
+    sources: tuple[str, ...]
+    geometry: BaseGeometry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crossing:
+    """How many kilometres of one segment lie in a country, or at sea (`country` is None)."""
+
+    layer: str
+    branch: str
+    segment: str
+    country: str | None
+    length_km: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A point: the seat of an institution, a summit, a terminal, a port, a mission."""
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    note: str
+    quotes: tuple[str, ...]
+    sources: tuple[str, ...]
+    geometry: BaseGeometry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layer:
+    """What a layer means: its words and its colour. What it holds is in geodata/.
+
+    former_names: (name, first day it no longer applied), oldest first.
+    quotes: ids, the one that stands beside the toggle first.
+    """
+
+    id: str
+    group: Group
+    title: str
+    short: str
+    colour: str
+    colour_dark: str
+    quotes: tuple[str, ...]
+    former_names: tuple[tuple[str, date], ...] = ()
+
+    def name_on(self, day: date) -> str:
+        """Return the name the layer went by on that day."""
+        return next((name for name, until in self.former_names if day < until), self.title)
+
+    def short_on(self, day: date) -> str:
+        """Return the short name, or in earlier days the name it went by then."""
+        return self.short if self.name_on(day) == self.title else self.name_on(day)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Atlas:
+    """Everything the app knows, read once at start and never changed.
+
+    territories and lakes by id; members, segments, places in file order;
+    digest is the SHA-256 over all data files, in hexadecimal.
+    """
+
+    territories: Mapping[str, Territory]
+    lakes: tuple[BaseGeometry, ...]
+    members: tuple[Member, ...]
+    segments: tuple[Segment, ...]
+    crossings: tuple[Crossing, ...]
+    places: tuple[Place, ...]
+    quotes: Mapping[str, Quote]
+    sources: Mapping[str, Source]
+    digest: str

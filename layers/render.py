@@ -1,0 +1,159 @@
+"""The thin folium map: a base that never changes, and the command that changes what it shows."""
+
+import json
+import re
+from collections import defaultdict
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from jinja2 import Template
+
+from layers.assets import Assets
+from layers.captions import counts, day_words, km_words
+from layers.catalog import ALLIANCES, BY_ID, MATCH_WORDS
+from layers.filters import Picture, Result
+from layers.model import Atlas
+
+PREFIX = "../../assets/"  # from where streamlit-folium's iframe lies, so any base path works
+SUMMARY_LINES = 9  # a legend longer than this hides the map it explains
+
+
+class BaseMap(folium.Map):
+    """A map whose script is one constant line: geometry and texts come from asset routes."""
+
+    _template = Template(
+        "{% macro header(this, kwargs) %}{% endmacro %}"
+        '{% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}" >'
+        "</div>{% endmacro %}"
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = atlas.open('{{ this.get_name() }}', {{ this.links }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, assets: Assets) -> None:
+        super().__init__(tiles=None)
+        links = {"geometry": PREFIX + assets.geometry, "texts": PREFIX + assets.texts}
+        self.links = json.dumps(links)
+        self.default_js = [(name, PREFIX + name) for name in assets.scripts]
+        self.default_css = [(name, PREFIX + name) for name in assets.styles]
+
+
+class _Command(MacroElement):
+    _template = Template("{% macro script(this, kwargs) %}atlas.show({{ this.text }});{% endmacro %}")
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._name = "command"
+        self.text = text
+
+
+def draw_map(assets: Assets) -> folium.Map:
+    """Return a new base map; folium uses a map up by rendering it, so never keep one."""
+    return BaseMap(assets)
+
+
+def draw_command(command: dict[str, Any]) -> folium.FeatureGroup:
+    """Wrap a command so that streamlit-folium runs it in the page.
+
+    folium compiles text with Jinja, twice; every character Jinja could act on is escaped.
+    """
+    group = folium.FeatureGroup()
+    _Command(_inert(json.dumps(command, separators=(",", ":")))).add_to(group)
+    return group
+
+
+def command(atlas: Atlas, picture: Picture) -> dict[str, Any]:
+    """Return what the map has to show, as ids and short texts: a few kilobytes of JSON."""
+    view = picture.view
+    return {
+        "day": picture.day.isoformat(),
+        "on": list(view.layers),
+        "areas": _areas(picture),
+        "match": None if picture.matched is None else sorted(picture.matched),
+        "route": view.route,
+        "focus": view.focus,
+        "camera": None if view.camera is None else _camera(picture),
+        "legend": _legend(atlas, picture),
+        "filter": _summary(picture),
+        "when": _when(picture),
+    }
+
+
+def _areas(picture: Picture) -> dict[str, dict[str, list[str]]]:
+    shown: dict[str, dict[str, list[str]]] = {}
+    for layer in picture.layers:
+        roles: dict[str, list[str]] = defaultdict(list)
+        for member in picture.held(layer.id):
+            roles[member.role].extend(member.areas)
+        if roles:
+            shown[layer.id] = dict(roles)
+    return shown
+
+
+def _camera(picture: Picture) -> list[float]:
+    camera = picture.view.camera
+    return [] if camera is None else [camera.lat, camera.lon, camera.zoom]
+
+
+def _legend(atlas: Atlas, picture: Picture) -> list[list[str]]:
+    return [
+        [layer.id, layer.short_on(picture.day), counts(picture, layer, atlas)]
+        for layer in picture.layers
+    ]
+
+
+def _when(picture: Picture) -> str:
+    words = {"article": "as the article was written", "today": "today"}
+    note = words.get(picture.view.day)
+    day = day_words(picture.day)
+    return f"{day}, {note}" if note else f"{day}, on today’s borders"
+
+
+def _summary(picture: Picture) -> dict[str, Any] | None:
+    view = picture.view
+    if picture.matched is None:
+        return None
+    lines = [_line(result) for result in picture.results]
+    return {
+        "title": filter_words(picture),
+        "lines": lines if len(lines) <= SUMMARY_LINES else [],
+        "count": len([result for result in picture.results if result.id != "sea"]),
+        "route": view.route or "",
+    }
+
+
+def filter_words(picture: Picture) -> str:
+    """Say what the filter keeps: Members of all of these: OTS, NATO."""
+    view, parts = picture.view, []
+    if view.alliances:
+        names = ", ".join(BY_ID[name].short for name in view.alliances)
+        who = "Members and observers" if view.observers else "Members"
+        parts.append(f"{who} · {MATCH_WORDS[view.match].lower()}: {names}")
+    if view.route:
+        parts.append(f"Crossed by: {BY_ID[view.route].title}")
+    return "; ".join(parts)
+
+
+def _line(result: Result) -> list[str]:
+    held = [
+        BY_ID[layer.id].short + ("" if member.role == "member" else f" {member.role}")
+        for layer in ALLIANCES
+        if (member := result.members.get(layer.id))
+    ]
+    told = ", ".join(held) or ("" if result.id == "sea" else "in none of the three")
+    lengths = "" if result.all_km is None else _lengths(result)
+    return [result.id, result.name, lengths, told]
+
+
+def _lengths(result: Result) -> str:
+    main, whole = result.main_km or 0.0, result.all_km or 0.0
+    if main == 0:
+        return f"{km_words(whole)} (branches)"
+    return km_words(main) if whole - main < 1 else f"{km_words(main)} ({km_words(whole)} in all)"
+
+
+def _inert(text: str) -> str:
+    """Escape what Jinja or HTML could act on, inside the strings of a JSON text only."""
+    traps = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "{}%#<>&"})
+    return re.sub(r'"(?:[^"\\]|\\.)*"', lambda match: match[0].translate(traps), text)

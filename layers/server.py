@@ -1,0 +1,165 @@
+"""The ASGI app: Streamlit, the asset routes, and the headers every response carries."""
+
+import gc
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator, MutableMapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit_folium
+import uvicorn
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.runtime import get_instance
+
+from layers.assets import Asset
+from layers.errors import LayersError
+from layers.store import STORE
+
+SCRIPT = Path(__file__).parent / "ui" / "app.py"
+YEAR_S = 31_536_000
+MAX_MESSAGE_BYTES = 1_000_000  # a view is a few kilobytes; nothing larger is ever sent to us
+
+_COMMON = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'self'"
+)
+# Streamlit's page has one inline script, known by its hash; streamlit-folium evaluates what
+# Python sends, so its iframe alone may.
+PAGE_POLICY = (
+    f"{_COMMON}; worker-src 'self' blob:; frame-src 'self'; "
+    "script-src 'self' 'wasm-unsafe-eval' 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
+)
+COMPONENT_POLICY = f"{_COMMON}; frame-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'"
+
+
+def settings() -> dict[str, Any]:
+    """Return the keyword arguments for streamlit's App; loads the atlas first.
+
+    Exits with every problem listed when the data breaks its rules.
+    """
+    try:
+        STORE.open()
+    except LayersError as error:
+        sys.exit(f"The atlas cannot start.\n{error}")
+    return {
+        "lifespan": _lifespan,
+        "routes": [Route("/assets/{name}", _serve_asset)],
+        "middleware": [Middleware(SecurityHeaders)],
+    }
+
+
+def serve(app: ASGIApp) -> None:
+    """Run the app with uvicorn, which unlike `streamlit run` sets TCP_NODELAY."""
+    host, port = os.environ.get("HOST", "127.0.0.1"), _port()
+    _refuse_taken_port(host, port)
+    shown = "localhost" if host in {"127.0.0.1", "0.0.0.0"} else host  # noqa: S104 - only compared
+    print(f"Turkic Vector Atlas: http://{shown}:{port}  (Ctrl+C stops it)", flush=True)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        ws="websockets-sansio",
+        ws_max_size=MAX_MESSAGE_BYTES,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+    )
+
+
+class SecurityHeaders:
+    """Add the security headers to every response, and refuse uploads, which nothing here uses."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, except an upload; websockets pass untouched."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = security_headers(scope["path"])
+
+        async def send_with_headers(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *headers]
+            await send(message)
+
+        inner = _UPLOADS_REFUSED if "/_stcore/upload_file" in scope["path"] else self.app
+        await inner(scope, receive, send_with_headers)
+
+
+_UPLOADS_REFUSED = PlainTextResponse("This app takes no uploads.\n", status_code=403)
+
+
+def security_headers(path: str) -> list[tuple[bytes, bytes]]:
+    """Return the headers for a response; the component's iframe has a policy of its own."""
+    policy = COMPONENT_POLICY if "/component/" in path else PAGE_POLICY
+    return [
+        (b"content-security-policy", policy.encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"no-referrer"),
+        (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+        (b"cross-origin-opener-policy", b"same-origin"),
+    ]
+
+
+@asynccontextmanager
+async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Register the map component, which registers itself only inside a script run; then warm up.
+
+    A frozen heap is skipped by the full collection Streamlit runs after every script run.
+    """
+    component = streamlit_folium._component_func
+    get_instance().component_registry.register_component(component)  # type: ignore[arg-type]
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+async def _serve_asset(request: Request) -> Response:
+    asset = STORE.assets.files.get(request.path_params["name"])
+    if asset is None:
+        return PlainTextResponse("No such asset.\n", status_code=404)
+    tag = f'"{asset.name}"'
+    headers = {
+        "cache-control": f"public, max-age={YEAR_S}, immutable",
+        "etag": tag,
+        "vary": "accept-encoding",
+    }
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return _packed(asset, headers, accepted=request.headers.get("accept-encoding", ""))
+
+
+def _packed(asset: Asset, headers: dict[str, str], *, accepted: str) -> Response:
+    if "gzip" in accepted:
+        packed = headers | {"content-encoding": "gzip"}
+        return Response(asset.packed, headers=packed, media_type=asset.media_type)
+    return Response(asset.content, headers=headers, media_type=asset.media_type)
+
+
+def _port() -> int:
+    word = os.environ.get("PORT", "8501")
+    if not word.isdecimal() or not 0 < int(word) < 65536:  # noqa: PLR2004 - ports are 16 bits
+        sys.exit(f"PORT={word} is no port; write a number from 1 to 65535, such as PORT=8502")
+    return int(word)
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            sys.exit(
+                f"Port {port} cannot be used ({error.strerror}); "
+                f"stop what runs there, or choose another: PORT={port + 1} make run"
+            )

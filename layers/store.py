@@ -1,0 +1,52 @@
+"""The one atlas and its assets, loaded once at start, outside Streamlit's caches.
+
+Any client can clear Streamlit's caches over the websocket; nobody can clear this.
+"""
+
+import os
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from layers.assets import Assets, build_assets
+from layers.catalog import ALLIANCES, LAYERS, ROUTES
+from layers.load import GEODATA, load_atlas
+from layers.model import Atlas
+from layers.view import Vocabulary
+
+
+class Store:
+    """Holds what every session shares and none may change."""
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """The checked data of geodata/, or of the folder that ATLAS_GEODATA names."""
+        return load_atlas(Path(os.environ.get("ATLAS_GEODATA", GEODATA)))
+
+    @cached_property
+    def assets(self) -> Assets:
+        """What the browser fetches, made from the atlas."""
+        return build_assets(self.atlas)
+
+    def open(self) -> None:
+        """Load everything now. Raises InvalidDataError with every problem of the data."""
+        _ = self.assets
+
+    def vocabulary(self, today: date | None = None) -> Vocabulary:
+        """Return every word a View may use on this day (UTC)."""
+        layers = tuple(layer.id for layer in LAYERS)
+        return Vocabulary(
+            layers=layers,
+            alliances=tuple(layer.id for layer in ALLIANCES),
+            routes=tuple(layer.id for layer in ROUTES),
+            focus=self._focusable,
+            today=today or datetime.now(UTC).date(),
+        )
+
+    @cached_property
+    def _focusable(self) -> frozenset[str]:
+        places = (place.id for place in self.atlas.places)
+        return frozenset((*self.atlas.territories, *places, *(layer.id for layer in LAYERS)))
+
+
+STORE = Store()

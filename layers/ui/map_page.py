@@ -1,0 +1,90 @@
+"""The page *Map*: controls on the left, the map in the rest of the window."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from layers.filters import Picture, picture
+from layers.render import command, draw_command, draw_map
+from layers.store import STORE
+from layers.style import page_rules
+from layers.ui.panel import panel
+from layers.ui.state import MAP_FRAGMENT, current_view, seed, write_address
+from layers.ui.table import show_table
+
+SHEET = (Path(__file__).parents[1] / "web" / "page.css").read_text("utf-8")
+STYLE = f"<style>{SHEET}{page_rules()}</style>"
+MAP_HEIGHT_PX = 700  # only until page.css stretches the frame to the window
+
+
+def map_page() -> None:
+    """Draw the page for the view in the session state."""
+    st.set_page_config(
+        page_title="Turkic Vector Atlas",
+        page_icon="🗺️",
+        layout="wide",
+        initial_sidebar_state="auto",
+    )
+    seed()
+    st.html(STYLE)
+    shown = _picture()
+    with st.sidebar:
+        panel(shown)
+    _notices()
+    _map()
+    if st.session_state.pop("table_asked", False):
+        show_table(shown)
+
+
+def _picture() -> Picture:
+    return picture(STORE.atlas, current_view(), STORE.vocabulary().today)
+
+
+@st.fragment(key=MAP_FRAGMENT)
+def _map() -> None:
+    shown = _picture()
+    write_address(shown.view)
+    st_folium(
+        draw_map(STORE.assets),
+        key="map",
+        height=MAP_HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=draw_command(_numbered(command(STORE.atlas, shown))),
+        on_change=_clicked,
+    )
+
+
+def _numbered(wanted: dict[str, Any]) -> dict[str, Any]:
+    """Give a command the next number, or the same one when it is the same command."""
+    text = json.dumps(wanted)
+    serial, last = st.session_state.get("command", (0, ""))
+    if text != last:
+        serial += 1
+        st.session_state["command"] = (serial, text)
+    return {"n": serial, **wanted}
+
+
+def _clicked() -> None:
+    """Take what was clicked; the browser may send anything, so only known ids count."""
+    answer = st.session_state.get("map")
+    known = STORE.vocabulary().focus
+    if isinstance(answer, dict) and "id" in answer:
+        subject = answer["id"]
+        st.session_state["focus"] = subject if isinstance(subject, str) and subject in known else None
+
+
+def _notices() -> None:
+    notices = st.session_state.get("notices", ())
+    if not notices:
+        return
+    with st.container(key="notice", horizontal=True, vertical_alignment="center"):
+        st.text("Parts of this link were ignored: " + "; ".join(notices) + ".")
+        st.button("Close", key="close_notice", on_click=_forget_notices)
+
+
+def _forget_notices() -> None:
+    st.session_state["notices"] = ()

@@ -1,0 +1,74 @@
+"""Session state and the address bar: widgets make a View, a link restores the widgets."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from layers.store import STORE
+from layers.view import ARTICLE_DAY, FIRST_DAY, View, from_query, to_query
+
+MAP_FRAGMENT = "atlas_map"
+DAY_MODES = {"article": "As written", "today": "Today", "any": "Any day"}
+
+
+def seed() -> None:
+    """Fill the session from the address on its first run; later runs keep what is there."""
+    if "seeded" in st.session_state:
+        return
+    view, notices = from_query(st.query_params.to_dict(), STORE.vocabulary())
+    restore(view)
+    st.session_state["notices"] = notices
+    st.session_state["camera"] = view.camera
+    st.session_state["seeded"] = True
+
+
+def restore(view: View) -> None:
+    """Set every widget to what a view says."""
+    for layer in STORE.vocabulary().layers:
+        st.session_state[f"layer_{layer}"] = layer in view.layers
+    st.session_state["alliances"] = list(view.alliances)
+    st.session_state["match"] = view.match
+    st.session_state["observers"] = view.observers
+    st.session_state["route"] = view.route
+    named = view.day in DAY_MODES
+    st.session_state["day_mode"] = view.day if named else "any"
+    st.session_state["day"] = ARTICLE_DAY if named else date.fromisoformat(view.day)
+    st.session_state["focus"] = view.focus
+
+
+def current_view() -> View:
+    """Return the view that the widgets make."""
+    state: Mapping[str, Any] = st.session_state  # type: ignore[assignment]
+    vocabulary = STORE.vocabulary()
+    mode = state["day_mode"] or "article"
+    return View(
+        layers=tuple(layer for layer in vocabulary.layers if state[f"layer_{layer}"]),
+        alliances=tuple(name for name in vocabulary.alliances if name in state["alliances"]),
+        match=state["match"] or "any",
+        observers=state["observers"],
+        route=state["route"],
+        day=_clamped(state["day"], vocabulary.today).isoformat() if mode == "any" else mode,
+        focus=state["focus"],
+        camera=state["camera"],
+    )
+
+
+def write_address(view: View) -> None:
+    """Put the view into the address bar; the camera in it is the browser's own."""
+    query = to_query(view, STORE.vocabulary())
+    known = st.query_params.to_dict()
+    if "at" in known:
+        query["at"] = known["at"]
+    if query != known:
+        st.query_params.from_dict(query)
+
+
+def redraw_map() -> None:
+    """Rerun the map alone: what a toggle or a filter changes is on the map and nowhere else."""
+    st.rerun(MAP_FRAGMENT)
+
+
+def _clamped(day: date, today: date) -> date:
+    return min(max(day, FIRST_DAY), today)

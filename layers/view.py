@@ -1,0 +1,163 @@
+"""A View: what the reader asked for. Widgets, links and scenes make one; everything takes one."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeVar, get_args
+
+from layers.errors import InvalidViewError
+
+Match = Literal["any", "all", "exactly", "none"]
+T = TypeVar("T")
+MATCHES: tuple[Match, ...] = get_args(Match)
+ARTICLE_DAY = date(2024, 5, 14)  # the day of the edition in The Geopolitics, as AVİM's reprint says
+FIRST_DAY = date(1949, 4, 4)  # the North Atlantic Treaty is signed
+MIN_ZOOM, MAX_ZOOM = 2.0, 10.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Camera:
+    """Where the map looks: the centre in degrees, and a Leaflet zoom level."""
+
+    lat: float
+    lon: float
+    zoom: float
+
+    def __post_init__(self) -> None:
+        inside = -85 <= self.lat <= 85 and -180 <= self.lon <= 180
+        if not (inside and MIN_ZOOM <= self.zoom <= MAX_ZOOM):
+            msg = f"no such camera: {self.lat}, {self.lon}, zoom {self.zoom}"
+            raise InvalidViewError(msg)
+
+    def __str__(self) -> str:
+        return f"{self.lat:.3f},{self.lon:.3f},{self.zoom:.2f}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """Every word a View may use: ids in canonical order, and the last day of the slider."""
+
+    layers: tuple[str, ...]
+    alliances: tuple[str, ...]
+    routes: tuple[str, ...]
+    focus: frozenset[str]
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """One state of the map.
+
+    day: "article" (14 May 2024), "today", or an ISO day.
+    alliances, match, observers: the filter by alliance; empty alliances means no filter.
+    route: a route id to filter by. focus: the id whose dossier is open.
+    """
+
+    layers: tuple[str, ...]
+    alliances: tuple[str, ...] = ()
+    match: Match = "any"
+    observers: bool = False
+    route: str | None = None
+    day: str = "article"
+    focus: str | None = None
+    camera: Camera | None = None
+
+    def on(self, today: date) -> date:
+        """Return the calendar day this view shows, given what day it is today."""
+        named = {"article": ARTICLE_DAY, "today": today}
+        return named[self.day] if self.day in named else date.fromisoformat(self.day)
+
+
+def to_query(view: View, vocabulary: Vocabulary) -> dict[str, str]:
+    """Write a view as query parameters; what equals the default is left out."""
+    everything = view.layers == vocabulary.layers
+    words = {
+        "layers": "" if everything else ",".join(view.layers) or "none",
+        "alliances": ",".join(view.alliances),
+        "match": "" if view.match == "any" or not view.alliances else view.match,
+        "observers": "yes" if view.observers and view.alliances else "",
+        "route": view.route or "",
+        "day": "" if view.day == "article" else view.day,
+        "focus": view.focus or "",
+        "at": str(view.camera or ""),
+    }
+    return {key: word for key, word in words.items() if word}
+
+
+def from_query(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, tuple[str, ...]]:
+    """Read a view from query parameters, and say which parts had to be ignored.
+
+    Returns the view and one sentence for each unknown or broken value; never raises.
+    """
+    reader = _Reader(query)
+    layers = vocabulary.layers
+    if "layers" in query and query["layers"] != "none":
+        layers = reader.several("layers", vocabulary.layers) or vocabulary.layers
+    alliances = reader.several("alliances", vocabulary.alliances)
+    view = View(
+        layers=() if query.get("layers") == "none" else layers,
+        alliances=alliances,
+        match=reader.one("match", _match) or "any" if alliances else "any",
+        observers=bool(alliances) and query.get("observers") == "yes",
+        route=reader.one("route", lambda word: word if word in vocabulary.routes else None),
+        day=reader.one("day", lambda word: _day(word, vocabulary.today)) or "article",
+        focus=reader.one("focus", lambda word: word if word in vocabulary.focus else None),
+        camera=reader.one("at", _camera),
+    )
+    return view, tuple(reader.notices)
+
+
+class _Reader:
+    def __init__(self, query: Mapping[str, str]) -> None:
+        self.query = query
+        known = {"layers", "alliances", "match", "observers", "route", "day", "focus", "at"}
+        self.notices = [
+            f"{_shown(key)} is no setting of this map" for key in query if key not in known
+        ]
+
+    def one(self, key: str, parse: Callable[[str], T | None]) -> T | None:
+        word = self.query.get(key, "")
+        value = parse(word) if word else None
+        if word and value is None:
+            self.notices.append(f"{key}: {_shown(word)} is unknown")
+        return value
+
+    def several(self, key: str, known: Iterable[str]) -> tuple[str, ...]:
+        words = [word for word in self.query.get(key, "").split(",") if word]
+        known = tuple(known)
+        strangers = [word for word in words if word not in known]
+        self.notices.extend(f"{key}: {_shown(word)} is unknown" for word in strangers[:3])
+        if len(strangers) > 3:  # noqa: PLR2004 - a long list of nonsense helps nobody
+            self.notices.append(f"{key}: {len(strangers) - 3} more are unknown")
+        return tuple(word for word in known if word in words)
+
+
+def _match(word: str) -> Match | None:
+    return next((match for match in MATCHES if match == word), None)
+
+
+def _day(word: str, today: date) -> str | None:
+    if word in {"article", "today"}:
+        return word
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", word):
+        return None
+    try:
+        day = date.fromisoformat(word)
+    except ValueError:
+        return None
+    return word if FIRST_DAY <= day <= today else None
+
+
+def _camera(word: str) -> Camera | None:
+    if not re.fullmatch(r"-?\d{1,3}(\.\d{1,6})?,-?\d{1,3}(\.\d{1,6})?,\d{1,2}(\.\d{1,3})?", word):
+        return None
+    lat, lon, zoom = (float(part) for part in word.split(","))
+    try:
+        return Camera(lat=lat, lon=lon, zoom=zoom)
+    except InvalidViewError:
+        return None
+
+
+def _shown(word: str) -> str:
+    return f"“{word[:60]}…”" if len(word) > 60 else f"“{word}”"  # noqa: PLR2004 - one line

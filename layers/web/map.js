@@ -1,0 +1,293 @@
+// The map itself: opens once, then draws what each command changes. window.atlas is all Python sees.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const HOME = [[35, 21], [54, 84]]; // south-west and north-east of what the article is about
+  const MARGIN = { paddingTopLeft: [16, 56], paddingBottomRight: [16, Math.min(320, window.innerHeight * 0.36)] };
+  const root = document.documentElement;
+  let waiting = null; // the newest command, while geometry and texts are still on their way
+  let app = null;
+
+  window.atlas = {
+    open(id, links) {
+      const map = L.map(id, {
+        zoomControl: false,
+        zoomSnap: 0.25,
+        zoomDelta: 0.75,
+        minZoom: 2,
+        maxZoom: 10,
+        maxBounds: [[-70, -220], [85, 220]],
+        maxBoundsViscosity: 0.6,
+        attributionControl: false,
+      }).fitBounds(HOME, MARGIN);
+      L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+      const load = (url) => fetch(url).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+      Promise.all([load(links.geometry), load(links.texts)]).then(
+        ([geometry, texts]) => {
+          app = new App(map, geometry, texts);
+          if (waiting) app.show(waiting);
+        },
+        (reason) => fail(`The map’s data could not be loaded (${reason}). Reload the page.`),
+      );
+      return map;
+    },
+    show(command) {
+      waiting = command;
+      if (app) app.show(command);
+    },
+  };
+
+  function fail(words) {
+    document.body.append(parts.make("p", "atlas-failure", words));
+  }
+
+  class App {
+    constructor(map, geometry, texts) {
+      Object.assign(this, { map, geometry, texts, focus: null, drawn: new Map(), state: null });
+      paletteInto(texts.style.colours);
+      parts.makePanes(map);
+      this.paint = parts.makePaint(texts.style);
+      this.places = parts.drawPlaces(map, geometry);
+      this.routes = parts.drawRoutes(map, geometry, texts.style);
+      this.land = parts.drawLand(map, geometry);
+      this.accuracies = accuraciesOf(geometry);
+      this.tooltip = parts.makeTooltip();
+      this.dossier = parts.makeDossier(() => this.select(null));
+      this.legend = parts.makeLegend(texts, (id) => this.select(id));
+      this.labels = parts.makeLabels(map, geometry, texts);
+      const buttons = parts.makeButtons([
+        ["Zoom in", "+", () => map.zoomIn()],
+        ["Zoom out", "−", () => map.zoomOut()],
+        ["Show the whole region", "⌂", () => map.flyToBounds(HOME, { ...MARGIN, duration: 0.6 })],
+        ["Copy a link to this view", "Copy link", copyLink],
+      ]);
+      const ids = [...this.land.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id)];
+      const finder = parts.makeFinder(texts, ids, (id) => this.find(id));
+      document.body.append(parts.make("div", "atlas-top", finder, buttons));
+      document.body.append(parts.make("p", "atlas-borders", texts.borders));
+      this.listen();
+    }
+
+    listen() {
+      const shapes = [...this.land.values(), ...this.places.values(), ...[...this.routes.values()].flat()];
+      for (const item of shapes) this.bring(item);
+      this.map.on("click", () => this.select(null));
+      this.map.on("moveend", () => {
+        this.labels(this.state);
+        rememberCamera(this.map);
+      });
+      document.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") this.select(null);
+      });
+      window.addEventListener("resize", () => this.map.invalidateSize());
+    }
+
+    // Make one shape answer to pointer and keyboard.
+    bring(item) {
+      const { element, shape } = item;
+      const id = item.layer || item.id;
+      element.dataset.feature = id;
+      element.setAttribute("role", "button");
+      element.setAttribute("tabindex", "0");
+      element.setAttribute("aria-describedby", "atlas-tooltip");
+      const tell = (x, y) => {
+        this.tooltip.show(parts.tooltip(this.texts, this.state, item.id, this.layersOf(item)));
+        this.tooltip.place(x, y);
+      };
+      shape.on("mouseover", (event) => tell(event.originalEvent.clientX, event.originalEvent.clientY));
+      shape.on("mousemove", ({ originalEvent }) => this.tooltip.place(originalEvent.clientX, originalEvent.clientY));
+      shape.on("mouseout", () => this.tooltip.hide());
+      shape.on("click", () => this.select(id));
+      element.addEventListener("focus", () => {
+        if (!element.matches(":focus-visible")) return;
+        const box = element.getBoundingClientRect();
+        tell(middle(box.left, box.right, window.innerWidth), middle(box.top, box.bottom, window.innerHeight));
+      });
+      element.addEventListener("blur", () => this.tooltip.hide());
+      element.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        this.select(id);
+      });
+    }
+
+    layersOf(item) {
+      if (item.layer) return [item.layer];
+      if (this.places.has(item.id)) return ["places"];
+      return (this.state.held.get(item.id) || []).map(([layer]) => layer);
+    }
+
+    // Open or close a dossier at once, and tell the server, whose answer will say the same.
+    select(id) {
+      this.tooltip.hide();
+      if (id === this.focus) return;
+      this.setFocus(id);
+      window.Streamlit.setComponentValue({ id, n: Date.now() });
+    }
+
+    find(id) {
+      const item = this.land.get(id) || this.places.get(id);
+      const all = item ? [item.shape] : (this.routes.get(id) || []).map((stretch) => stretch.shape);
+      if (all.length) {
+        const bounds = all.reduce((sum, shape) => sum.extend(shape.getBounds ? shape.getBounds() : shape.getLatLng()), L.latLngBounds([]));
+        this.map.flyToBounds(bounds, { maxZoom: 7, duration: 0.6 });
+      }
+      this.select(id);
+    }
+
+    setFocus(id) {
+      this.focus = id;
+      for (const marked of document.querySelectorAll(".atlas-focus")) marked.classList.remove("atlas-focus");
+      if (!id) {
+        this.dossier.hide();
+        return;
+      }
+      for (const shape of document.querySelectorAll("[data-feature]")) {
+        shape.classList.toggle("atlas-focus", shape.dataset.feature === id);
+      }
+      const body = parts.dossier(this.texts, this.state, id, (other) => this.select(other));
+      this.dossier.show(body, this.texts.captions[id].name);
+    }
+
+    show(command) {
+      const first = !this.state;
+      this.state = expand(command, this.accuracies);
+      for (const item of this.land.values()) this.drawTerritory(item);
+      for (const [layer, stretches] of this.routes) this.drawRoute(layer, stretches);
+      for (const item of this.places.values()) this.drawPlace(item);
+      this.legend(this.state, this.paint);
+      if (first && command.camera) {
+        const [lat, lon, zoom] = command.camera;
+        this.map.setView([lat, lon], zoom, { animate: false });
+      }
+      this.labels(this.state);
+      this.setFocus(command.focus);
+      rememberCamera(this.map);
+      root.dataset.atlas = command.n;
+    }
+
+    // Touch an element only where it differs from what is drawn.
+    changed(key, look) {
+      if (this.drawn.get(key) === look) return false;
+      this.drawn.set(key, look);
+      return true;
+    }
+
+    drawTerritory({ id, kind, element }) {
+      const { held, match, matched } = this.state;
+      const own = held.get(id) || [];
+      const faded = match && !matched.has(id);
+      if (!this.changed(id, `${own}|${faded}`)) return;
+      const partial = own.find(([, role]) => role !== "member");
+      const { style } = this.texts;
+      const hidden = kind === "atlas-area" && !own.length;
+      element.style.fill = this.paint(own, kind === "atlas-area");
+      element.style.display = hidden ? "none" : "";
+      element.style.stroke = partial ? `var(--${partial[0]})` : "";
+      element.style.strokeDasharray = partial ? style.outline[partial[1]] : "";
+      element.style.strokeWidth = partial ? "1.6px" : "";
+      element.classList.toggle("atlas-faded", Boolean(faded));
+      element.classList.toggle("atlas-status", id === "XKX");
+      element.dataset.layers = own.map(([layer]) => layer).join(" ");
+      const roles = own.map(([layer, role]) => `${this.texts.captions[layer].name} ${role}`);
+      element.setAttribute("aria-label", [this.texts.captions[id].name, ...roles].join(", "));
+    }
+
+    drawRoute(layer, stretches) {
+      const { on, route } = this.state;
+      const shown = on.includes(layer) || route === layer;
+      const faded = route !== null && route !== layer;
+      if (!this.changed(layer, `${shown}|${faded}`)) return;
+      for (const { id, element, all } of stretches) {
+        for (const line of all) {
+          line.style.display = shown ? "" : "none";
+          line.classList.toggle("atlas-faded", faded);
+        }
+        element.dataset.layers = shown ? layer : "";
+        element.setAttribute("aria-label", this.texts.captions[id].name);
+      }
+    }
+
+    drawPlace({ id, element }) {
+      const shown = this.state.on.includes("places");
+      if (!this.changed(id, `${shown}`)) return;
+      element.style.display = shown ? "" : "none";
+      element.dataset.layers = shown ? "places" : "";
+      element.setAttribute("aria-label", this.texts.captions[id].name);
+    }
+  }
+
+  // What a command says by layer, turned round: what each territory holds.
+  function expand(command, accuracies) {
+    const held = new Map();
+    for (const [layer, roles] of Object.entries(command.areas)) {
+      for (const [role, ids] of Object.entries(roles)) {
+        for (const id of ids) held.set(id, [...(held.get(id) || []), [layer, role]]);
+      }
+    }
+    const matched = new Set(command.match || []);
+    return { ...command, held, matched, accuracies, hatched: held.has("northern_cyprus") };
+  }
+
+  function accuraciesOf(geometry) {
+    const known = new Map();
+    for (const [layer, mode, accuracy] of Object.values(geometry.lines)) {
+      if (!known.has(layer)) known.set(layer, new Set());
+      if (mode !== "sea") known.get(layer).add(accuracy);
+    }
+    return known;
+  }
+
+  const middle = (low, high, end) => (Math.max(0, low) + Math.min(end, high)) / 2;
+
+  function paletteInto(colours) {
+    const rules = [0, 1].map((index) =>
+      Object.entries(colours).map(([id, pair]) => `--${id}:${pair[index]};`).join(""),
+    );
+    const fills = Object.keys(colours).map((id) => `.fill-${id}{fill:var(--${id})}`).join("");
+    const sheet = document.createElement("style");
+    sheet.textContent = `:root{${rules[0]}}:root[data-theme=dark]{${rules[1]}}${fills}`;
+    document.head.append(sheet);
+  }
+
+  // The camera lives in the address bar, so that a reload or a copied link comes back to it.
+  function rememberCamera(map) {
+    const { lat, lng } = map.getCenter();
+    const address = new URL(window.parent.location.href);
+    const camera = `${lat.toFixed(3)},${lng.toFixed(3)},${map.getZoom().toFixed(2)}`;
+    if (address.searchParams.get("at") === camera) return;
+    address.searchParams.set("at", camera);
+    const search = address.search.replace(/%2C/g, ",");
+    window.parent.history.replaceState(window.parent.history.state, "", address.pathname + search);
+  }
+
+  function copyLink(button) {
+    const link = window.parent.location.href;
+    const done = () => flash(button, "Copied");
+    if (navigator.clipboard) navigator.clipboard.writeText(link).then(done, () => byHand(link, done));
+    else byHand(link, done);
+  }
+
+  // Without a secure origin there is no clipboard API: select the text and copy it the old way.
+  function byHand(link, done) {
+    const field = parts.make("input", "atlas-link-field");
+    field.value = link;
+    document.body.append(field);
+    field.select();
+    if (document.execCommand("copy")) {
+      field.remove();
+      done();
+    } else field.addEventListener("blur", () => field.remove());
+  }
+
+  function flash(button, words) {
+    const before = button.textContent;
+    button.textContent = words;
+    setTimeout(() => (button.textContent = before), 1500);
+  }
+
+  // Streamlit tells each component its theme with every render.
+  window.addEventListener("message", ({ data }) => {
+    if (data && data.type === "streamlit:render" && data.theme) root.dataset.theme = data.theme.base;
+  });
+})();

@@ -1,0 +1,225 @@
+// Turns the geometry asset into Leaflet shapes, and styles them. Knows no texts and no widgets.
+(() => {
+  "use strict";
+  const parts = (window.atlasParts = {});
+  const SVG = "http://www.w3.org/2000/svg";
+  const LAND_STEPS = 1000;
+  const LINE_STEPS = 10000;
+  const GLYPHS = {
+    // One outline a kind of place, drawn around (0, 0); r is its radius in pixels.
+    seat: (r) => `M${-r},${r}V${-r * 0.4}L0,${-r * 1.2}L${r},${-r * 0.4}V${r}Z`,
+    summit: (r) => star(r * 1.35, r * 0.55, 5),
+    declaration: (r) => `M0,${-r * 1.3}L${r * 1.3},0L0,${r * 1.3}L${-r * 1.3},0Z`,
+    terminal: (r) => `M${-r},${-r}H${r}V${r}H${-r}Z`,
+    port: (r) => `M${-r * 1.2},${-r * 0.7}H${r * 1.2}L0,${r * 1.2}Z`,
+    mission: (r) => cross(r),
+  };
+
+  function star(outer, inner, points) {
+    const corners = [];
+    for (let i = 0; i < points * 2; i += 1) {
+      const radius = i % 2 ? inner : outer;
+      const angle = (Math.PI * i) / points - Math.PI / 2;
+      corners.push(`${(radius * Math.cos(angle)).toFixed(1)},${(radius * Math.sin(angle)).toFixed(1)}`);
+    }
+    return `M${corners.join("L")}Z`;
+  }
+
+  function cross(r) {
+    const a = r * 0.42;
+    return `M${-a},${-r}H${a}V${-a}H${r}V${a}H${a}V${r}H${-a}V${a}H${-r}V${-a}H${-a}Z`;
+  }
+
+  parts.glyph = (kind, radius) => GLYPHS[kind](radius);
+
+  // Steps back to [lat, lon] degrees, the order Leaflet wants.
+  parts.decode = (flat, steps) => {
+    const points = [];
+    let x = 0;
+    let y = 0;
+    for (let i = 0; i < flat.length; i += 2) {
+      x += flat[i];
+      y += flat[i + 1];
+      points.push([y / steps, x / steps]);
+    }
+    return points;
+  };
+
+  const land = (polygons) =>
+    polygons.map((rings) => rings.map((ring) => parts.decode(ring, LAND_STEPS)));
+
+  const Glyph = L.CircleMarker.extend({
+    _updatePath() {
+      const { x, y } = this._point;
+      this._path.setAttribute("transform", `translate(${x},${y})`);
+      this._path.setAttribute("d", parts.glyph(this.options.kind, this.options.radius));
+    },
+  });
+
+  // Small chevrons along a line, pointing where it leads.
+  const Arrows = L.Polyline.extend({
+    _updatePath() {
+      this._renderer._setPath(this, this._parts.map(chevrons).join("") || "M0 0");
+    },
+  });
+
+  function chevrons(points) {
+    const gap = 110;
+    let path = "";
+    let left = gap / 2;
+    for (let i = 1; i < points.length; i += 1) {
+      const [a, b] = [points[i - 1], points[i]];
+      const length = Math.hypot(b.x - a.x, b.y - a.y);
+      const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+      for (; left <= length; left += gap) path += chevron(a.x + ux * left, a.y + uy * left, ux, uy);
+      left -= length;
+    }
+    return path;
+  }
+
+  function chevron(x, y, ux, uy) {
+    const [back, side] = [5, 4.5];
+    const corner = (s) =>
+      `${(x - ux * back - uy * side * s).toFixed(1)},${(y - uy * back + ux * side * s).toFixed(1)}`;
+    return `M${corner(1)}L${x.toFixed(1)},${y.toFixed(1)}L${corner(-1)}`;
+  }
+
+  // Panes stand in the document in the order of the keyboard; z-index puts them on top of each other.
+  parts.makePanes = (map) => {
+    const depth = { places: 650, routes: 640, land: 410, water: 420, labels: 660 };
+    for (const [name, z] of Object.entries(depth)) {
+      map.createPane(name).style.zIndex = z;
+    }
+    for (const name of ["water", "labels"]) map.getPane(name).style.pointerEvents = "none";
+  };
+
+  parts.drawLand = (map, geometry) => {
+    const renderer = L.svg({ pane: "land", padding: 0.4 });
+    const shapes = new Map();
+    const disputed = new Set(geometry.disputed);
+    for (const [id, polygons] of Object.entries(geometry.land)) {
+      const kind = disputed.has(id) ? "atlas-area" : "atlas-land";
+      const options = { renderer, className: kind, smoothFactor: 0.7, bubblingMouseEvents: false };
+      const shape = L.polygon(land(polygons), options).addTo(map);
+      shapes.set(id, { id, kind, shape, element: shape.getElement() });
+    }
+    const water = L.svg({ pane: "water", padding: 0.4 });
+    const lakes = geometry.lakes.flatMap(land);
+    L.polygon(lakes, { renderer: water, className: "atlas-lake", interactive: false }).addTo(map);
+    return shapes;
+  };
+
+  parts.drawRoutes = (map, geometry, style) => {
+    const renderer = L.svg({ pane: "routes", padding: 0.4 });
+    const routes = new Map();
+    const draw = (points, className, extra = {}) =>
+      new (extra.arrows ? Arrows : L.Polyline)(points, {
+        renderer,
+        className,
+        interactive: false,
+        smoothFactor: 1,
+        noClip: Boolean(extra.arrows),
+      }).addTo(map);
+    for (const [id, [layer, mode, accuracy, flat]] of Object.entries(geometry.lines)) {
+      const points = parts.decode(flat, LINE_STEPS);
+      const width = style.weight[layer];
+      const dash = mode === "sea" ? style.sea : style.dash[accuracy];
+      const casing = draw(points, "atlas-casing").getElement();
+      const line = L.polyline(points, {
+        renderer,
+        className: "atlas-line",
+        smoothFactor: 1,
+        bubblingMouseEvents: false,
+      }).addTo(map);
+      const element = line.getElement();
+      const all = [casing, element];
+      casing.style.strokeWidth = `${width + 3}px`;
+      element.style.stroke = `var(--${layer})`;
+      element.style.strokeWidth = `${width}px`;
+      element.style.strokeDasharray = dash;
+      element.dataset.segment = id;
+      if (style.core[layer] && mode !== "sea") {
+        const core = draw(points, "atlas-core").getElement();
+        core.style.strokeWidth = `${width * 0.3}px`;
+        all.push(core);
+      }
+      const arrows = draw(points, "atlas-arrows", { arrows: true }).getElement();
+      arrows.style.stroke = `var(--${layer})`;
+      all.push(arrows);
+      if (!routes.has(layer)) routes.set(layer, []);
+      routes.get(layer).push({ id, layer, shape: line, element, all });
+    }
+    return routes;
+  };
+
+  parts.drawPlaces = (map, geometry) => {
+    const renderer = L.svg({ pane: "places", padding: 0.4 });
+    const places = new Map();
+    for (const [id, [kind, lon, lat]] of Object.entries(geometry.places)) {
+      const options = { renderer, kind, radius: 6, className: `atlas-place atlas-${kind}` };
+      const shape = new Glyph([lat, lon], { ...options, bubblingMouseEvents: false }).addTo(map);
+      places.set(id, { id, kind, shape, element: shape.getElement() });
+    }
+    return places;
+  };
+
+  // Fills: one SVG pattern for each combination of memberships, made when it is first needed.
+  parts.makePaint = (style) => {
+    const svg = document.createElementNS(SVG, "svg");
+    const defs = svg.appendChild(document.createElementNS(SVG, "defs"));
+    svg.setAttribute("class", "atlas-defs");
+    svg.setAttribute("aria-hidden", "true");
+    document.body.append(svg);
+    const made = new Set();
+    return (held, hatched = false) => {
+      if (!held.length) return "";
+      const id = `fill${hatched ? "-hatched" : ""}-${held.map((pair) => pair.join("-")).join("-")}`;
+      if (!made.has(id)) {
+        defs.append(hatched ? hatch(id, held[0]) : stripes(id, held, style));
+        made.add(id);
+      }
+      return `url(#${id})`;
+    };
+  };
+
+  function make(name, attributes, ...children) {
+    const node = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    node.append(...children);
+    return node;
+  }
+
+  function pattern(id, width, height, turn, ...children) {
+    const box = { x: 0, y: 0, width, height };
+    const ground = make("rect", { ...box, class: "atlas-ground" });
+    const frame = { id, width, height, patternUnits: "userSpaceOnUse", patternTransform: turn };
+    return make("pattern", frame, ground, ...children);
+  }
+
+  function stripes(id, held, style) {
+    const band = held.length > 1 ? 9 : 12;
+    const width = band * held.length;
+    const bands = held.flatMap(([layer, role], index) => {
+      const at = { x: index * band, width: band, y: 0, height: 12 };
+      const tint = make("rect", { ...at, "fill-opacity": style.tint[role], class: `fill-${layer}` });
+      return held.length > 1 ? [tint] : [tint, ...texture(style.textures[layer], layer, band)];
+    });
+    return pattern(id, width, 12, held.length > 1 ? "rotate(45)" : "", ...bands);
+  }
+
+  function texture(name, layer, size) {
+    const own = { class: `fill-${layer}`, "fill-opacity": 0.5 };
+    if (name === "dots") {
+      const dot = (x, y) => make("circle", { ...own, cx: x, cy: y, r: 0.9 });
+      return [dot(size / 4, size / 4), dot((size * 3) / 4, (size * 3) / 4)];
+    }
+    if (name !== "hairlines") return [];
+    const hair = (y) => make("rect", { ...own, x: 0, y, width: size, height: 0.7 });
+    return [hair(size / 4), hair((size * 3) / 4)];
+  }
+
+  function hatch(id, [layer]) {
+    const line = make("rect", { x: 0, y: 0, width: 1.6, height: 6, class: `fill-${layer}` });
+    return pattern(id, 6, 6, "rotate(45)", line);
+  }
+})();

@@ -1,0 +1,111 @@
+// Builds everything that is read: tooltips, quotations, facts. Text enters by textContent only.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+
+  // make("p", "class", "text" or nodes…)
+  const make = (parts.make = (tag, className, ...content) => {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    for (const item of content) {
+      if (item === null || item === undefined || item === "") continue;
+      node.append(item instanceof Node ? item : document.createTextNode(item));
+    }
+    return node;
+  });
+
+  parts.quotation = (quote) =>
+    make(
+      "figure",
+      "atlas-quotation",
+      make("blockquote", "atlas-quote", quote.text),
+      make("figcaption", "atlas-cite", quote.cite),
+    );
+
+  const holds = (fact, day) => (!fact.since || fact.since <= day) && (!fact.until || day < fact.until);
+  const ended = (fact, day) => Boolean(fact.until) && fact.until <= day;
+
+  parts.factLine = (fact) =>
+    make("li", "atlas-fact", fact.words, fact.source && make("span", "atlas-source", fact.source));
+
+  // What a tooltip says of one thing: its name, our facts, then one sentence of the article.
+  parts.tooltip = (texts, state, id, layers) => {
+    const caption = texts.captions[id];
+    const box = make("div", "atlas-tooltip-body", make("h2", "", caption.name));
+    if (caption.kind === "segment") box.append(make("p", "atlas-under", texts.route_titles[layers[0]]));
+    else if (caption.name_long !== caption.name) box.append(make("p", "atlas-under", caption.name_long));
+    if (caption.note) box.append(make("p", "atlas-note", caption.note));
+    const facts = (caption.facts || []).filter((fact) => relevant(caption, fact, state, layers));
+    if (facts.length) box.append(make("ul", "atlas-facts", ...facts.map(parts.factLine)));
+    else if (caption.kind === "country") box.append(make("p", "atlas-note", noMembership(state)));
+    box.append(...sentence(texts, caption, layers));
+    return box;
+  };
+
+  function relevant(caption, fact, state, layers) {
+    if (!holds(fact, state.day)) return false;
+    if (caption.kind === "segment" || caption.kind === "place") return true;
+    const isRoute = !fact.since && fact.layer && fact.layer !== "places";
+    return layers.includes(fact.layer) || (isRoute && state.on.includes(fact.layer));
+  }
+
+  const noMembership = (state) =>
+    state.on.length ? "In none of the layers shown, on this day." : "No layer is shown.";
+
+  // The sentence about this very thing; else the layer's, with a word that it is not about this.
+  function sentence(texts, caption, layers) {
+    const lead = caption.lead || {};
+    const own = layers.map((layer) => lead[layer]).find(Boolean) || lead[""];
+    if (own && caption.kind !== "segment") return [parts.quotation(texts.quotes[own])];
+    const lent = layers.map((layer) => texts.captions[layer].lead[layer]).find(Boolean);
+    const silence =
+      caption.kind === "segment"
+        ? "The article names the route, not this stretch of it. Of the route it says:"
+        : `The article does not name ${caption.name}.`;
+    if (!lent) return [make("p", "atlas-silence", silence)];
+    const about = layers.map((layer) => texts.route_titles[layer])[0];
+    const words = caption.kind === "segment" ? silence : `${silence} Of the ${about} it says:`;
+    return [make("p", "atlas-silence", words), parts.quotation(texts.quotes[lent])];
+  }
+
+  // What a dossier says: every fact, those in force first, then every passage in order.
+  parts.dossier = (texts, state, id, open) => {
+    const caption = texts.captions[id];
+    const head = make("header", "", make("h2", "", caption.name));
+    if (caption.name_long !== caption.name) head.append(make("p", "atlas-under", caption.name_long));
+    if (caption.note) head.append(make("p", "atlas-note", caption.note));
+    const body = make("div", "atlas-dossier-body", head);
+    const facts = caption.facts || [];
+    const groups = [
+      [factsTitle(caption, state), facts.filter((fact) => holds(fact, state.day))],
+      ["Earlier", facts.filter((fact) => ended(fact, state.day))],
+      ["Later", facts.filter((fact) => fact.since && fact.since > state.day)],
+    ];
+    for (const [title, some] of groups) {
+      if (!some.length) continue;
+      body.append(make("h3", "", title), make("ul", "atlas-facts", ...some.map((fact) => linked(fact, open))));
+    }
+    body.append(...passages(texts, caption));
+    return body;
+  };
+
+  const factsTitle = (caption, state) =>
+    ["country", "alliances", "area"].includes(caption.kind) ? `On ${state.when}` : "Facts";
+
+  function linked(fact, open) {
+    const line = parts.factLine(fact);
+    if (!fact.subject) return line;
+    const words = make("button", "atlas-link", fact.words);
+    words.type = "button";
+    words.addEventListener("click", () => open(fact.subject));
+    line.replaceChild(words, line.firstChild);
+    return line;
+  }
+
+  function passages(texts, caption) {
+    const quotes = (caption.quotes || []).map((name) => texts.quotes[name]);
+    if (!quotes.length) return [make("p", "atlas-silence", `The article does not name ${caption.name}.`)];
+    const title = `In the article: ${quotes.length} passage${quotes.length > 1 ? "s" : ""}`;
+    return [make("h3", "", title), ...quotes.map(parts.quotation)];
+  }
+})();
