@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Frame, Page, Playwright, Request, WebSocket
+from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Playwright, Request, WebSocket
 
 WINDOW = {"width": 1440, "height": 900}
 WAIT_MS = 20_000
@@ -40,8 +40,9 @@ def visit(browser: Browser, origin: str, **options: Any) -> Iterator[Page]:
     """Open a page in a context of its own; at the end it must have stayed on `origin`.
 
     options: Playwright's for a new context, such as color_scheme="dark" or viewport={...}.
-    The page has `outside`, the addresses it asked for beyond `origin`, and `crashes`, the
-    exceptions nobody caught in it; a test that provokes either clears the list.
+    The page has `outside`, the addresses it asked for beyond `origin` and what its policy
+    refused, and `crashes`, the exceptions nobody caught in it; a test that provokes either
+    clears the list.
     """
     context = browser.new_context(base_url=origin, **{"viewport": WINDOW, **options})
     context.set_default_timeout(WAIT_MS)
@@ -68,7 +69,13 @@ def watched(page: Page, origin: str) -> Page:
         ):
             outside.append(asked.url)
 
+    def note_refusal(message: ConsoleMessage) -> None:
+        # What the app's own policy stops never becomes a request, but it was tried.
+        if "Content Security Policy" in message.text:
+            outside.append(message.text)
+
     page.on("request", note)
+    page.on("console", note_refusal)
     page.on("websocket", note)
     page.on("pageerror", lambda error: crashes.append(str(error)))
     return page

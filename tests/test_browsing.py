@@ -1,12 +1,21 @@
 """The browser of the tests reaches nothing but the app, and says what it tried."""
 
+FETCH = "fetch('http://example.org/x').then(() => 'answered', () => 'failed')"
+
 
 def test_a_request_to_elsewhere_fails_and_is_seen(page):
-    page.goto("/")
-    outcome = page.evaluate("fetch('http://example.org/x').then(() => 'answered', () => 'failed')")
+    page.goto("about:blank")
 
-    assert outcome == "failed"
+    assert page.evaluate(FETCH) == "failed"
     assert page.outside == ["http://example.org/x"]
+    page.outside.clear()
+
+
+def test_what_the_policy_of_the_app_refuses_is_seen(page):
+    page.goto("/")
+
+    assert page.evaluate(FETCH) == "failed"
+    assert any("http://example.org/x" in refusal for refusal in page.outside)
     page.outside.clear()
 
 
