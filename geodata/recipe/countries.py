@@ -23,10 +23,11 @@ FOCUS = (20.0, 30.0, 90.0, 58.0)
 # Finer than the 0.01 that was asked for, because the weight allows it.
 FOCUS_TOLERANCE_DEG = 0.008
 # Outside, tolerance grows with the distance from the focus, up to a limit; so does the size
-# that a small island must have to be kept.
+# that a small island must have to be kept, unless it is a good part of its country.
 GROWTH_PER_DEG = 0.001
 FAR_TOLERANCE_DEG = 0.06
 ISLAND_FACTOR = 8
+GOOD_PART = 0.02
 # Lakes come from a coarser map, of which less can be spared.
 LAKE_SHARE = 0.5
 # A small island keeps its shape: no vertex moves by more than this share of its size.
@@ -112,7 +113,7 @@ def _move(regions: dict[str, BaseGeometry], whole: str, part: str, piece: BaseGe
 
 
 def _without_islets(borders: list[Arc]) -> list[Arc]:
-    """Drop islands and lagoons too small to see, but never the largest piece of a region."""
+    """Drop islands and lagoons too small to see, but not what small countries consist of."""
     largest: dict[str | None, float] = {}
     for arc in borders:
         for side in arc.sides:
@@ -125,7 +126,7 @@ def _kept(arc: Arc, largest: Mapping[str | None, float]) -> bool:
     x, y = arc.points[0]
     limit = tolerance_deg(x / GRID, y / GRID) - FOCUS_TOLERANCE_DEG / 2
     least = ISLAND_FACTOR * limit**2
-    return size >= least or any(size == largest[side] for side in arc.sides if side)
+    return size >= least or any(size >= GOOD_PART * largest[side] for side in arc.sides if side)
 
 
 def _size(points: tuple[Point, ...]) -> float:
