@@ -10,7 +10,7 @@ compile = $(python) -m uv pip compile pyproject.toml --quiet --no-header --gener
 	--universal --python-version 3.11 --fork-strategy fewest $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := run
-.PHONY: run test check geodata bench lock clean
+.PHONY: run test check lint types scripts data geodata bench lock clean
 
 run:
 	@.ci/venv runtime
@@ -21,12 +21,22 @@ test:
 	@.ci/venv dev
 	@CHROME=$$(.ci/browser) && export CHROME && exec $(python) -m pytest $(T)
 
+# Every check runs, whatever the one before it says.
 check:
 	@.ci/venv dev
+	@$(MAKE) --no-print-directory --keep-going lint types scripts data
+
+lint:
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
+
+types:
 	$(python) -m mypy
+
+scripts:
 	$(python) -m oxlint --deny-warnings layers/web
+
+data:
 	$(python) -m layers check
 
 geodata:
