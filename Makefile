@@ -34,7 +34,7 @@ types:
 	$(python) -m mypy
 
 scripts:
-	$(python) -m oxlint --deny-warnings layers/web
+	.venv/bin/oxlint --config .ci/oxlint.jsonc --deny-warnings layers/web
 
 data:
 	$(python) -m layers check

@@ -120,3 +120,15 @@ def test_no_module_is_longer_than_300_lines():
     lengths = {p.relative_to(ROOT): text(p).count("\n") for p in tracked() if p.suffix == ".py"}
 
     assert {path: lines for path, lines in lengths.items() if lines > 300} == {}
+
+
+def test_no_script_of_ours_turns_text_into_markup():
+    """Names, notes and quotations reach the page as text nodes only."""
+    markup = re.compile(
+        r"\b(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write|createContextualFragment"
+        r"|DOMParser|srcdoc|\.bind(?:Tooltip|Popup)\(\s*[\"'`]"
+    )
+    scripts = [path for path in tracked() if path.suffix == ".js"]
+
+    assert scripts
+    assert {path.name for path in scripts if markup.search(text(path))} == set()
