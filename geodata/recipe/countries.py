@@ -21,7 +21,7 @@ from writing import write_features
 # The area of the story: west, south, east, north in degrees.
 FOCUS = (20.0, 30.0, 90.0, 58.0)
 # Finer than the 0.01 that was asked for, because the weight allows it.
-FOCUS_TOLERANCE_DEG = 0.008
+FOCUS_TOLERANCE_DEG = 0.006
 # Outside, tolerance grows with the distance from the focus, up to a limit; so does the size
 # that a small island must have to be kept, unless it is a good part of its country.
 GROWTH_PER_DEG = 0.001
@@ -62,6 +62,8 @@ SPLIT = (
     ("IOA", "CXR", (105.0, -11.0, 106.5, -10.0)),
     ("IOA", "CCK", (96.0, -13.0, 97.5, -11.0)),
 )
+# The slopes of Mount Hermon north-east of Banias, which the coarser outline of the UN misses.
+HERMON = (35.625, 33.24, 36.0, 33.6)
 # The part of Cyprus that disputed.geojson shows; countries.geojson has it inside CYP.
 NORTH = "CYN"
 
@@ -91,9 +93,7 @@ def _regions(fetched: Mapping[str, Path]) -> dict[str, BaseGeometry]:
     for whole, part, box in SPLIT:
         _move(regions, whole, part, shapely.intersection(regions[whole], shapely.box(*box)))
     del regions["IOA"]  # both its island groups are countries of their own now
-    golan = shapely.intersection(regions["ISR"], un_polygon(fetched["plotly.js"], "SYR"))
-    largest = max(shapely.get_parts(golan), key=lambda part: part.area)
-    _move(regions, "ISR", "SYR", largest)
+    _move(regions, "ISR", "SYR", _golan(regions["ISR"], fetched["plotly.js"]))
     return dict(sorted(regions.items()))
 
 
@@ -105,6 +105,12 @@ def _natural_earth(package: Path) -> dict[str, BaseGeometry]:
         if code not in LEFT_OUT:
             regions[code] = shapely.geometry.shape(feature["geometry"])
     return regions
+
+
+def _golan(israel: BaseGeometry, package: Path) -> BaseGeometry:
+    syria = shapely.union(un_polygon(package, "SYR"), shapely.box(*HERMON))
+    pieces = shapely.get_parts(shapely.intersection(israel, syria))
+    return max(pieces, key=lambda piece: float(piece.area))
 
 
 def _move(regions: dict[str, BaseGeometry], whole: str, part: str, piece: BaseGeometry) -> None:

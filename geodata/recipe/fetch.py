@@ -103,7 +103,15 @@ def _command(package: Package, folder: str) -> list[str]:
         if npm is None:
             raise FetchError(f"{_label(package)}: npm is not installed; install Node.js and npm")
         spec = f"{package.name}@{package.version}"
-        return [npm, "pack", spec, "--silent", "--ignore-scripts", "--pack-destination", folder]
+        return [
+            npm,
+            "pack",
+            spec,
+            "--loglevel=error",
+            "--ignore-scripts",
+            "--pack-destination",
+            folder,
+        ]
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     spec = f"{package.name}=={package.version}"
     return [*pip, "--no-deps", "--only-binary=:all:", "--dest", folder, spec]
@@ -115,7 +123,8 @@ def _run(package: Package, command: list[str]) -> None:
     except subprocess.TimeoutExpired as error:
         raise FetchError(f"{_label(package)}: no answer in {TIMEOUT_S} s; try again") from error
     except subprocess.CalledProcessError as error:
-        said = (error.stderr.strip() or error.stdout.strip() or "no message").splitlines()[-1]
+        lines = [line for line in error.stderr.splitlines() if "error" in line.lower()]
+        said = lines[0] if lines else f"exit code {error.returncode}"
         raise FetchError(f"{_label(package)}: download failed ({said})") from error
 
 
