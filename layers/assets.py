@@ -111,14 +111,33 @@ def _geometry(atlas: Atlas) -> dict[str, Any]:
         "disputed": [item.id for item in atlas.territories.values() if item.disputed],
         "lakes": [_polygons(lake) for lake in atlas.lakes],
         "lines": {
-            item.id: [item.layer, item.mode, item.accuracy, deltas(item.geometry.coords, LINE_STEPS)]
+            item.id: [
+                item.layer,
+                item.mode,
+                item.accuracy,
+                deltas(item.geometry.coords, LINE_STEPS),
+            ]
             for item in atlas.segments
         },
+        "crossed": _crossed(atlas),
         "places": {
-            item.id: [item.kind, round(item.geometry.x, 4), round(item.geometry.y, 4)]
+            item.id: [
+                item.kind,
+                round(item.geometry.x, 4),
+                round(item.geometry.y, 4),
+                item.country,
+            ]
             for item in atlas.places
         },
     }
+
+
+def _crossed(atlas: Atlas) -> dict[str, list[str]]:
+    crossed: dict[str, list[str]] = {segment.id: [] for segment in atlas.segments}
+    for crossing in atlas.crossings:
+        if crossing.country:
+            crossed[crossing.segment].append(crossing.country)
+    return crossed
 
 
 def _polygons(geometry: BaseGeometry) -> list[list[list[int]]]:
@@ -127,9 +146,9 @@ def _polygons(geometry: BaseGeometry) -> list[list[list[int]]]:
         for polygon in getattr(geometry, "geoms", [geometry])
     ]
     return [
-        [ring for ring in polygon if len(ring) >= 6]  # noqa: PLR2004 - three points make a ring
+        [ring for ring in polygon if len(ring) >= 6]  # three points make a ring
         for polygon in polygons
-        if len(polygon[0]) >= 6  # noqa: PLR2004
+        if len(polygon[0]) >= 6
     ]
 
 

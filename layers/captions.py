@@ -22,12 +22,14 @@ from layers.model import Atlas, Crossing, Layer, Member, Place, Quote, Segment, 
 class Fact:
     """One statement of ours, with the name of its source and the days it holds.
 
+    note: what has to be known beside it, or "".
     layer: the layer it is about, or "". since, until: ISO days, half-open, or "".
     subject: the id of the thing it leads to, or "".
     """
 
     words: str
     source: str
+    note: str = ""
     layer: str = ""
     since: str = ""
     until: str = ""
@@ -80,10 +82,7 @@ def counts(picture: Picture, layer: Layer, atlas: Atlas) -> str:
     if layer.group == "Places":
         return f"{len(atlas.places)} places"
     if layer.group == "Routes":
-        own = [item for item in atlas.crossings if item.layer == layer.id]
-        states = {item.country for item in own} - {None}
-        segments = sum(segment.layer == layer.id for segment in atlas.segments)
-        return f"{segments} segments, {len(states)} countries"
+        return f"{sum(segment.layer == layer.id for segment in atlas.segments)} segments"
     held = picture.held(layer.id)
     parts = [
         f"{number} {role}{'s' if number > 1 else ''}"
@@ -132,7 +131,8 @@ def _spell(atlas: Atlas, member: Member, item: Territory) -> Fact:
     if member.country not in (item.id, None):
         words += f", as part of {member.name}"
     return Fact(
-        words=f"{words}. {member.note}".rstrip(". ") + ("." if member.note else ""),
+        words=words,
+        note=member.note,
         source=_publishers(atlas, member.sources),
         layer=member.layer,
         since=member.since.isoformat(),
@@ -178,13 +178,19 @@ def _places_in(atlas: Atlas, country: str) -> Iterable[Fact]:
 def _place(atlas: Atlas, place: Place) -> Caption:
     named = place.quotes or _about(atlas, place.id)
     kind = f"{PLACE_KINDS[place.kind]} in {atlas.territories[place.country].name}"
-    told = f"{kind}. {place.note}" if place.note else kind
     return Caption(
         kind="place",
         name=place.name,
         name_long=place.name,
         note="",
-        facts=(Fact(words=told, source=_publishers(atlas, place.sources), layer="places"),),
+        facts=(
+            Fact(
+                words=kind,
+                note=place.note,
+                source=_publishers(atlas, place.sources),
+                layer="places",
+            ),
+        ),
         lead=_leads(atlas, named),
         quotes=named,
     )
@@ -199,7 +205,9 @@ def _segment(atlas: Atlas, segment: Segment) -> Caption:
         Fact(words=f"Line: {ACCURACY[segment.accuracy]}", source=source),
     ]
     if segment.length_km:
-        facts.insert(1, Fact(words=f"Published length {km_words(segment.length_km)}", source=source))
+        facts.insert(
+            1, Fact(words=f"Published length {km_words(segment.length_km)}", source=source)
+        )
     if segment.note:
         facts.append(Fact(words=segment.note, source=source))
     return Caption(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from layers.model import Layer
-from layers.view import Match
+from layers.view import Match, View
 
 ARTICLE_TITLE = "Analyzing the Turkic Vector of Azerbaijan’s Foreign Policy"
 ARTICLE_AUTHOR = "Rufat Ahmadzada"
@@ -12,9 +12,7 @@ EDITIONS = {
     "us": "US edition",
     "avim": "The Geopolitics, 14 May 2024, reprinted by AVİM",
 }
-BORDER_LINE = (
-    "Boundaries: Natural Earth, adapted to UN-recognised borders; no endorsement implied"
-)
+BORDER_LINE = "Boundaries: Natural Earth, adapted to UN-recognised borders; no endorsement implied"
 
 LAYERS = (
     Layer(
@@ -102,19 +100,23 @@ PLACE_KINDS = {
     "mission": "NATO mission",
 }
 MATCH_WORDS: dict[Match, str] = {
-    "any": "Any of them",
-    "all": "All of them",
-    "exactly": "Exactly these",
-    "none": "None of them",
+    "any": "Any",
+    "all": "All",
+    "exactly": "Exactly",
+    "none": "None",
 }
 
 
 @dataclass(frozen=True, kw_only=True)
 class Preset:
-    """A filter the article itself draws: its own words, and the sentence they come from."""
+    """A filter the article itself draws: its own words, and the sentence they come from.
+
+    means: what the filter keeps, in our words.
+    """
 
     id: str
     words: str
+    means: str
     quote: str
     alliances: tuple[str, ...]
     match: Match
@@ -124,6 +126,7 @@ PRESETS = (
     Preset(
         id="ots_and_nato",
         words="Turkey as a NATO member",
+        means="Members of both OTS and NATO",
         quote="us_12_two_organizations",
         alliances=("ots", "nato"),
         match="all",
@@ -131,6 +134,7 @@ PRESETS = (
     Preset(
         id="ots_and_csto",
         words="Kazakhstan and the Kyrgyz Republic as members of the Russia-led CSTO",
+        means="Members of both OTS and CSTO",
         quote="us_12_two_organizations",
         alliances=("ots", "csto"),
         match="all",
@@ -138,6 +142,7 @@ PRESETS = (
     Preset(
         id="ots_in_neither_bloc",
         words="not members of either military bloc",
+        means="OTS members in neither CSTO nor NATO",
         quote="us_12_neither_bloc",
         alliances=("ots",),
         match="exactly",
@@ -145,8 +150,15 @@ PRESETS = (
     Preset(
         id="two_organizations",
         words="two different security organizations",
+        means="Members of CSTO or NATO",
         quote="us_12_two_organizations",
         alliances=("csto", "nato"),
         match="any",
     ),
 )
+
+
+def preset_of(view: View) -> Preset | None:
+    """Return the preset that a view's filter is, if it is one."""
+    asked = (view.alliances, view.match, view.observers, view.route)
+    return next((p for p in PRESETS if (p.alliances, p.match, False, None) == asked), None)

@@ -91,7 +91,7 @@ def _geometry_fault(file: str, geometry: Mapping[str, Any] | None) -> str | None
     except (ShapelyError, ValueError, TypeError, AttributeError, KeyError, IndexError):
         return "cannot be read; check that every ring is closed and every point is [lon, lat]"
     west, south, east, north = built.bounds if not built.is_empty else (999,) * 4
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         return "is empty or leaves the globe; write [lon, lat] in degrees"
     return None if built.is_valid else f"is not valid: {is_valid_reason(built)}"
 

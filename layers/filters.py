@@ -108,9 +108,7 @@ def _matched(
 
 def _counted(view: View, members: Mapping[str, Member]) -> tuple[str, ...]:
     return tuple(
-        layer
-        for layer, member in members.items()
-        if view.observers or member.role == "member"
+        layer for layer, member in members.items() if view.observers or member.role == "member"
     )
 
 

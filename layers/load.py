@@ -192,7 +192,7 @@ def _crossings(
 def _parts(segment: Segment, parts: Mapping[str, float], whole: float) -> Iterator[Crossing]:
     at_sea = whole - sum(parts.values())
     for country, length_km in (*parts.items(), (None, at_sea)):
-        if length_km > 0.05:  # noqa: PLR2004 - what is left below 50 m is a border's own width
+        if length_km > 0.05:  # what is left below 50 m is a border's own width
             yield Crossing(
                 layer=segment.layer,
                 branch=segment.branch,

@@ -11,9 +11,10 @@ from jinja2 import Template
 
 from layers.assets import Assets
 from layers.captions import counts, day_words, km_words
-from layers.catalog import ALLIANCES, BY_ID, MATCH_WORDS
+from layers.catalog import ALLIANCES, BY_ID, preset_of
 from layers.filters import Picture, Result
 from layers.model import Atlas
+from layers.view import Match
 
 PREFIX = "../../assets/"  # from where streamlit-folium's iframe lies, so any base path works
 SUMMARY_LINES = 9  # a legend longer than this hides the map it explains
@@ -40,10 +41,12 @@ class BaseMap(folium.Map):
 
 
 class _Command(MacroElement):
-    _template = Template("{% macro script(this, kwargs) %}atlas.show({{ this.text }});{% endmacro %}")
+    _template = Template(
+        "{% macro script(this, kwargs) %}atlas.show({{ this.text }});{% endmacro %}"
+    )
 
     def __init__(self, text: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "command"
         self.text = text
 
@@ -70,7 +73,7 @@ def command(atlas: Atlas, picture: Picture) -> dict[str, Any]:
         "day": picture.day.isoformat(),
         "on": list(view.layers),
         "areas": _areas(picture),
-        "match": None if picture.matched is None else sorted(picture.matched),
+        "match": None if picture.matched is None else " ".join(sorted(picture.matched)),
         "route": view.route,
         "focus": view.focus,
         "camera": None if view.camera is None else _camera(picture),
@@ -80,14 +83,15 @@ def command(atlas: Atlas, picture: Picture) -> dict[str, Any]:
     }
 
 
-def _areas(picture: Picture) -> dict[str, dict[str, list[str]]]:
-    shown: dict[str, dict[str, list[str]]] = {}
+def _areas(picture: Picture) -> dict[str, dict[str, str]]:
+    """Return territories by layer and role; ids in one string weigh half of a list."""
+    shown: dict[str, dict[str, str]] = {}
     for layer in picture.layers:
         roles: dict[str, list[str]] = defaultdict(list)
         for member in picture.held(layer.id):
             roles[member.role].extend(member.areas)
         if roles:
-            shown[layer.id] = dict(roles)
+            shown[layer.id] = {role: " ".join(ids) for role, ids in roles.items()}
     return shown
 
 
@@ -104,10 +108,10 @@ def _legend(atlas: Atlas, picture: Picture) -> list[list[str]]:
 
 
 def _when(picture: Picture) -> str:
-    words = {"article": "as the article was written", "today": "today"}
+    words = {"article": "as written", "today": "today"}
     note = words.get(picture.view.day)
     day = day_words(picture.day)
-    return f"{day}, {note}" if note else f"{day}, on today’s borders"
+    return f"{day}, {note or 'on today’s borders'}"
 
 
 def _summary(picture: Picture) -> dict[str, Any] | None:
@@ -118,21 +122,40 @@ def _summary(picture: Picture) -> dict[str, Any] | None:
     return {
         "title": filter_words(picture),
         "lines": lines if len(lines) <= SUMMARY_LINES else [],
-        "count": len([result for result in picture.results if result.id != "sea"]),
+        "count": _how_many(picture),
         "route": view.route or "",
+        "quote": preset.quote if (preset := preset_of(view)) else "",
     }
 
 
+def _how_many(picture: Picture) -> str:
+    number = sum(result.id != "sea" for result in picture.results)
+    if picture.view.match == "none":
+        return f"{number} countries and territories"
+    return {0: "No country", 1: "1 country"}.get(number, f"{number} countries")
+
+
 def filter_words(picture: Picture) -> str:
-    """Say what the filter keeps: Members of all of these: OTS, NATO."""
+    """Say what the filter keeps, such as: Members of both OTS and NATO."""
     view, parts = picture.view, []
     if view.alliances:
-        names = ", ".join(BY_ID[name].short for name in view.alliances)
+        names = [BY_ID[name].short for name in view.alliances]
         who = "Members and observers" if view.observers else "Members"
-        parts.append(f"{who} · {MATCH_WORDS[view.match].lower()}: {names}")
+        parts.append(f"{who} of {_joined(names, view.match)}")
     if view.route:
-        parts.append(f"Crossed by: {BY_ID[view.route].title}")
-    return "; ".join(parts)
+        parts.append(f"{'c' if parts else 'C'}rossed by the {BY_ID[view.route].title}")
+    return ", ".join(parts)
+
+
+def _joined(names: list[str], match: Match) -> str:
+    """Return names as a filter reads: "OTS or NATO", "both OTS and NATO", "OTS and no other"."""
+    listed = ", ".join(names)
+    last = {"any": "or", "all": "and", "exactly": "and", "none": "or"}[match]
+    if len(names) > 1:
+        listed = f"{', '.join(names[:-1])} {last} {names[-1]}"
+    if match == "all" and len(names) > 1:
+        return f"{'both' if len(names) == 2 else 'all of'} {listed}"
+    return {"exactly": f"{listed} and no other", "none": f"neither {listed}"}.get(match, listed)
 
 
 def _line(result: Result) -> list[str]:

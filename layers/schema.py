@@ -56,7 +56,7 @@ def ids(value: Any) -> str | None:
     """Accept a list of ids."""
     if isinstance(value, list) and all(isinstance(item, str) and item for item in value):
         return None
-    return f"{shown(value)} is no list of ids; write [\"…\"]"
+    return f'{shown(value)} is no list of ids; write ["…"]'
 
 
 def country(value: Any) -> str | None:
@@ -107,7 +107,7 @@ def one_of(*words: str) -> Rule:
 def shown(value: Any) -> str:
     """Return a value as it may stand in a message: quoted, and short."""
     told = repr(value)
-    return told if len(told) <= 80 else told[:80] + "…"  # noqa: PLR2004 - one line
+    return told if len(told) <= 80 else told[:80] + "…"  # one line
 
 
 @dataclass(frozen=True, kw_only=True)

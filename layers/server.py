@@ -118,7 +118,7 @@ async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     A frozen heap is skipped by the full collection Streamlit runs after every script run.
     """
     component = streamlit_folium._component_func
-    get_instance().component_registry.register_component(component)  # type: ignore[arg-type]
+    get_instance().component_registry.register_component(component)
     gc.collect()
     gc.freeze()
     yield {}
@@ -148,7 +148,7 @@ def _packed(asset: Asset, headers: dict[str, str], *, accepted: str) -> Response
 
 def _port() -> int:
     word = os.environ.get("PORT", "8501")
-    if not word.isdecimal() or not 0 < int(word) < 65536:  # noqa: PLR2004 - ports are 16 bits
+    if not word.isdecimal() or not 0 < int(word) < 65536:  # ports are 16 bits
         sys.exit(f"PORT={word} is no port; write a number from 1 to 65535, such as PORT=8502")
     return int(word)
 

@@ -15,6 +15,8 @@ LINE_DASH: Mapping[Accuracy, str] = {"surveyed": "", "traced": "18 5", "schemati
 SEA_DASH = "0.1 7"
 LINE_WEIGHT_PX: Mapping[str, float] = {"middle_corridor": 5.0, "btc": 4.0, "baku_supsa": 3.0}
 LINE_CORE: Mapping[str, bool] = {"middle_corridor": True, "btc": False, "baku_supsa": False}
+# Baku–Supsa lies beside BTC from Sangachal to Georgia: it is moved aside so that both are seen.
+LINE_ASIDE: Mapping[str, str] = {"middle_corridor": "", "btc": "", "baku_supsa": "0 -4px"}
 
 
 def tables() -> dict[str, Any]:
@@ -28,6 +30,7 @@ def tables() -> dict[str, Any]:
         "sea": SEA_DASH,
         "weight": dict(LINE_WEIGHT_PX),
         "core": dict(LINE_CORE),
+        "aside": dict(LINE_ASIDE),
     }
 
 

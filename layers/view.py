@@ -31,7 +31,7 @@ class Camera:
             raise InvalidViewError(msg)
 
     def __str__(self) -> str:
-        return f"{self.lat:.3f},{self.lon:.3f},{self.zoom:.2f}"
+        return f"{self.lat:.3f}_{self.lon:.3f}_{self.zoom:.2f}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,11 +70,14 @@ class View:
 
 
 def to_query(view: View, vocabulary: Vocabulary) -> dict[str, str]:
-    """Write a view as query parameters; what equals the default is left out."""
+    """Write a view as query parameters; what equals the default is left out.
+
+    Lists are divided by dots and the camera by underscores, which no address bar escapes.
+    """
     everything = view.layers == vocabulary.layers
     words = {
-        "layers": "" if everything else ",".join(view.layers) or "none",
-        "alliances": ",".join(view.alliances),
+        "layers": "" if everything else ".".join(view.layers) or "none",
+        "alliances": ".".join(view.alliances),
         "match": "" if view.match == "any" or not view.alliances else view.match,
         "observers": "yes" if view.observers and view.alliances else "",
         "route": view.route or "",
@@ -124,11 +127,11 @@ class _Reader:
         return value
 
     def several(self, key: str, known: Iterable[str]) -> tuple[str, ...]:
-        words = [word for word in self.query.get(key, "").split(",") if word]
+        words = [word for word in self.query.get(key, "").split(".") if word]
         known = tuple(known)
         strangers = [word for word in words if word not in known]
         self.notices.extend(f"{key}: {_shown(word)} is unknown" for word in strangers[:3])
-        if len(strangers) > 3:  # noqa: PLR2004 - a long list of nonsense helps nobody
+        if len(strangers) > 3:  # a long list of nonsense helps nobody
             self.notices.append(f"{key}: {len(strangers) - 3} more are unknown")
         return tuple(word for word in known if word in words)
 
@@ -150,9 +153,10 @@ def _day(word: str, today: date) -> str | None:
 
 
 def _camera(word: str) -> Camera | None:
-    if not re.fullmatch(r"-?\d{1,3}(\.\d{1,6})?,-?\d{1,3}(\.\d{1,6})?,\d{1,2}(\.\d{1,3})?", word):
+    number = r"-?\d{1,3}(?:\.\d{1,6})?"
+    if not re.fullmatch(rf"{number}_{number}_\d{{1,2}}(\.\d{{1,3}})?", word):
         return None
-    lat, lon, zoom = (float(part) for part in word.split(","))
+    lat, lon, zoom = (float(part) for part in word.split("_"))
     try:
         return Camera(lat=lat, lon=lon, zoom=zoom)
     except InvalidViewError:
@@ -160,4 +164,4 @@ def _camera(word: str) -> Camera | None:
 
 
 def _shown(word: str) -> str:
-    return f"“{word[:60]}…”" if len(word) > 60 else f"“{word}”"  # noqa: PLR2004 - one line
+    return f"“{word[:60]}…”" if len(word) > 60 else f"“{word}”"

@@ -26,7 +26,7 @@ def map_page() -> None:
         page_title="Turkic Vector Atlas",
         page_icon="🗺️",
         layout="wide",
-        initial_sidebar_state="auto",
+        initial_sidebar_state=350,
     )
     seed()
     st.html(STYLE)
@@ -74,7 +74,9 @@ def _clicked() -> None:
     known = STORE.vocabulary().focus
     if isinstance(answer, dict) and "id" in answer:
         subject = answer["id"]
-        st.session_state["focus"] = subject if isinstance(subject, str) and subject in known else None
+        st.session_state["focus"] = (
+            subject if isinstance(subject, str) and subject in known else None
+        )
 
 
 def _notices() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from layers.captions import cite, counts, day_words
+from layers.captions import counts, day_words
 from layers.catalog import (
     ALLIANCES,
     ARTICLE_AUTHOR,
@@ -46,26 +46,25 @@ def _layers(picture: Picture) -> None:
 
 def _layer(layer: Layer, picture: Picture) -> None:
     atlas = STORE.atlas
-    count = counts(picture, layer, atlas)
     with st.container(key=f"row_{layer.id}", gap="xxsmall"):
-        st.toggle(
-            f"**{layer.name_on(picture.day)}** :small[:gray[{count}]]",
-            key=f"layer_{layer.id}",
-            on_change=redraw_map,
-        )
+        st.toggle(layer.name_on(picture.day), key=f"layer_{layer.id}", on_change=redraw_map)
         _quotation(atlas.quotes[layer.quotes[0]], f"quote_{layer.id}")
-        st.button(
-            "More from the article",
-            key=f"more_{layer.id}",
-            type="tertiary",
-            on_click=_open,
-            args=(layer.id,),
-        )
+        with st.container(
+            key=f"foot_{layer.id}", horizontal=True, horizontal_alignment="distribute"
+        ):
+            st.text(counts(picture, layer, atlas))
+            st.button(
+                "More",
+                key=f"more_{layer.id}",
+                type="tertiary",
+                on_click=_open,
+                args=(layer.id,),
+            )
 
 
 def _quotation(quote: Quote, key: str) -> None:
     with st.container(key=key, gap=None):
-        st.text(f"“{quote.text}” ¶{quote.paragraph}", help=None)
+        st.text(f"“{quote.text}” ¶{quote.paragraph}")
 
 
 def _open(subject: str) -> None:
@@ -88,7 +87,7 @@ def _filters() -> None:
         on_change=redraw_map,
     )
     st.segmented_control(
-        "Countries in",
+        "Countries in … of them",
         list(MATCH_WORDS),
         required=True,
         format_func=lambda match: MATCH_WORDS[match],
@@ -111,16 +110,15 @@ def _filters() -> None:
 
 
 def _preset(preset: Preset) -> None:
-    st.button(
-        f"“{preset.words}”",
-        key=f"preset_{preset.id}",
-        help=None,
-        width="stretch",
-        on_click=_apply,
-        args=(preset,),
-    )
-    quote = STORE.atlas.quotes[preset.quote]
-    st.caption(f"{cite(quote)}")
+    with st.container(key=f"box_{preset.id}", gap=None):
+        st.button(
+            f"“{preset.words}”",
+            key=f"preset_{preset.id}",
+            width="stretch",
+            on_click=_apply,
+            args=(preset,),
+        )
+        st.caption(f"{preset.means} · ¶{STORE.atlas.quotes[preset.quote].paragraph}")
 
 
 def _apply(preset: Preset) -> None:
@@ -154,6 +152,7 @@ def _days(today: date) -> None:
         required=True,
         format_func=lambda mode: DAY_MODES[mode],
         key="day_mode",
+        width="stretch",
     )
     if st.session_state["day_mode"] == "any":
         st.slider(
@@ -163,5 +162,21 @@ def _days(today: date) -> None:
             format="D MMM YYYY",
             key="day",
         )
-    article = day_words(ARTICLE_DAY)
-    st.caption(f"As written: {article}. Today: {day_words(today)}.")
+        st.session_state["exact_day"] = st.session_state["day"]
+        st.date_input(
+            "Exact day",
+            min_value=FIRST_DAY,
+            max_value=today,
+            key="exact_day",
+            on_change=_take_exact_day,
+        )
+    st.caption(
+        f"The article was written when it was {day_words(ARTICLE_DAY)}; today is "
+        f"{day_words(today)}. Memberships, counts, legend, filters and tables follow the day; "
+        "borders are today’s on every day."
+    )
+
+
+def _take_exact_day() -> None:
+    """Move the slider to the day that was typed; an emptied field changes nothing."""
+    st.session_state["day"] = st.session_state["exact_day"] or st.session_state["day"]

@@ -17,7 +17,9 @@ def show_table(picture: Picture) -> None:
 @st.dialog("The view as a table", width="large")
 def _dialog(picture: Picture) -> None:
     frame = table(picture)
-    st.text(f"{filter_words(picture) or 'Members of the alliances shown'} · {day_words(picture.day)}")
+    st.text(
+        f"{filter_words(picture) or 'Members of the alliances shown'} · {day_words(picture.day)}"
+    )
     st.dataframe(frame, hide_index=True, width="stretch")
     st.download_button(
         "Download as CSV",
@@ -38,7 +40,8 @@ def csv(frame: pd.DataFrame) -> bytes:
 
     A cell that a spreadsheet would run as a formula is led by an apostrophe.
     """
-    return frame.map(_harmless).to_csv(index=False).encode("utf-8-sig")
+    text: str = frame.map(_harmless).to_csv(index=False)
+    return text.encode("utf-8-sig")
 
 
 def _harmless(cell: object) -> object:

@@ -3,7 +3,6 @@
   "use strict";
   const parts = window.atlasParts;
   const HOME = [[35, 21], [54, 84]]; // south-west and north-east of what the article is about
-  const MARGIN = { paddingTopLeft: [16, 56], paddingBottomRight: [16, Math.min(320, window.innerHeight * 0.36)] };
   const root = document.documentElement;
   let waiting = null; // the newest command, while geometry and texts are still on their way
   let app = null;
@@ -19,16 +18,16 @@
         maxBounds: [[-70, -220], [85, 220]],
         maxBoundsViscosity: 0.6,
         attributionControl: false,
-      }).fitBounds(HOME, MARGIN);
+      });
+      goHome(map);
       L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
       const load = (url) => fetch(url).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
-      Promise.all([load(links.geometry), load(links.texts)]).then(
-        ([geometry, texts]) => {
+      Promise.all([load(links.geometry), load(links.texts)])
+        .then(([geometry, texts]) => {
           app = new App(map, geometry, texts);
           if (waiting) app.show(waiting);
-        },
-        (reason) => fail(`The map’s data could not be loaded (${reason}). Reload the page.`),
-      );
+        })
+        .catch((reason) => fail(`The map could not be drawn (${reason}). Reload the page.`));
       return map;
     },
     show(command) {
@@ -36,6 +35,15 @@
       if (app) app.show(command);
     },
   };
+
+  // The region stands in the upper part of the window: the legend lies below it, not on it.
+  function goHome(map, motion) {
+    map.invalidateSize({ pan: false });
+    const { x, y } = map.getSize();
+    const margin = { paddingTopLeft: [12, 52], paddingBottomRight: [12, x > 640 ? Math.min(240, y * 0.26) : 60] };
+    if (motion) map.flyToBounds(HOME, { ...margin, ...motion });
+    else map.fitBounds(HOME, { ...margin, animate: false });
+  }
 
   function fail(words) {
     document.body.append(parts.make("p", "atlas-failure", words));
@@ -54,11 +62,12 @@
       this.tooltip = parts.makeTooltip();
       this.dossier = parts.makeDossier(() => this.select(null));
       this.legend = parts.makeLegend(texts, (id) => this.select(id));
+      this.result = parts.makeResult(texts, (id) => this.select(id));
       this.labels = parts.makeLabels(map, geometry, texts);
       const buttons = parts.makeButtons([
         ["Zoom in", "+", () => map.zoomIn()],
         ["Zoom out", "−", () => map.zoomOut()],
-        ["Show the whole region", "⌂", () => map.flyToBounds(HOME, { ...MARGIN, duration: 0.6 })],
+        ["Show the whole region", "⌂", () => goHome(map, { duration: 0.6 })],
         ["Copy a link to this view", "Copy link", copyLink],
       ]);
       const ids = [...this.land.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id)];
@@ -73,13 +82,21 @@
       for (const item of shapes) this.bring(item);
       this.map.on("click", () => this.select(null));
       this.map.on("moveend", () => {
+        if (!this.state) return;
         this.labels(this.state);
         rememberCamera(this.map);
       });
       document.addEventListener("keydown", (event) => {
         if (event.key === "Escape") this.select(null);
       });
-      window.addEventListener("resize", () => this.map.invalidateSize());
+      window.addEventListener("resize", () => this.resize());
+      this.resize();
+    }
+
+    // Where the controls are folded away, their handle needs the corner of the map.
+    resize() {
+      this.map.invalidateSize();
+      root.classList.toggle("atlas-alone", window.parent.innerWidth - window.innerWidth < 60);
     }
 
     // Make one shape answer to pointer and keyboard.
@@ -156,14 +173,17 @@
       for (const [layer, stretches] of this.routes) this.drawRoute(layer, stretches);
       for (const item of this.places.values()) this.drawPlace(item);
       this.legend(this.state, this.paint);
-      if (first && command.camera) {
-        const [lat, lon, zoom] = command.camera;
-        this.map.setView([lat, lon], zoom, { animate: false });
-      }
+      this.result(this.state);
+      if (first) this.look(command.camera);
       this.labels(this.state);
       this.setFocus(command.focus);
       rememberCamera(this.map);
       root.dataset.atlas = command.n;
+    }
+
+    look(camera) {
+      if (!camera) goHome(this.map);
+      else this.map.setView([camera[0], camera[1]], camera[2], { animate: false });
     }
 
     // Touch an element only where it differs from what is drawn.
@@ -176,7 +196,7 @@
     drawTerritory({ id, kind, element }) {
       const { held, match, matched } = this.state;
       const own = held.get(id) || [];
-      const faded = match && !matched.has(id);
+      const faded = match !== null && !matched.has(id);
       if (!this.changed(id, `${own}|${faded}`)) return;
       const partial = own.find(([, role]) => role !== "member");
       const { style } = this.texts;
@@ -194,24 +214,27 @@
     }
 
     drawRoute(layer, stretches) {
-      const { on, route } = this.state;
+      const { on, route, match, matched } = this.state;
       const shown = on.includes(layer) || route === layer;
-      const faded = route !== null && route !== layer;
-      if (!this.changed(layer, `${shown}|${faded}`)) return;
-      for (const { id, element, all } of stretches) {
+      for (const { id, element, all, crossed } of stretches) {
+        const kept = route ? route === layer : match === null || crossed.some((country) => matched.has(country));
+        if (!this.changed(id, `${shown}|${kept}`)) continue;
         for (const line of all) {
           line.style.display = shown ? "" : "none";
-          line.classList.toggle("atlas-faded", faded);
+          line.classList.toggle("atlas-faded", !kept);
         }
         element.dataset.layers = shown ? layer : "";
         element.setAttribute("aria-label", this.texts.captions[id].name);
       }
     }
 
-    drawPlace({ id, element }) {
-      const shown = this.state.on.includes("places");
-      if (!this.changed(id, `${shown}`)) return;
+    drawPlace({ id, element, country }) {
+      const { on, match, matched } = this.state;
+      const shown = on.includes("places");
+      const kept = match === null || matched.has(country);
+      if (!this.changed(id, `${shown}|${kept}`)) return;
       element.style.display = shown ? "" : "none";
+      element.classList.toggle("atlas-faded", !kept);
       element.dataset.layers = shown ? "places" : "";
       element.setAttribute("aria-label", this.texts.captions[id].name);
     }
@@ -222,10 +245,10 @@
     const held = new Map();
     for (const [layer, roles] of Object.entries(command.areas)) {
       for (const [role, ids] of Object.entries(roles)) {
-        for (const id of ids) held.set(id, [...(held.get(id) || []), [layer, role]]);
+        for (const id of ids.split(" ")) held.set(id, [...(held.get(id) || []), [layer, role]]);
       }
     }
-    const matched = new Set(command.match || []);
+    const matched = new Set((command.match || "").split(" "));
     return { ...command, held, matched, accuracies, hatched: held.has("northern_cyprus") };
   }
 
@@ -254,11 +277,10 @@
   function rememberCamera(map) {
     const { lat, lng } = map.getCenter();
     const address = new URL(window.parent.location.href);
-    const camera = `${lat.toFixed(3)},${lng.toFixed(3)},${map.getZoom().toFixed(2)}`;
+    const camera = `${lat.toFixed(3)}_${lng.toFixed(3)}_${map.getZoom().toFixed(2)}`;
     if (address.searchParams.get("at") === camera) return;
     address.searchParams.set("at", camera);
-    const search = address.search.replace(/%2C/g, ",");
-    window.parent.history.replaceState(window.parent.history.state, "", address.pathname + search);
+    window.parent.history.replaceState(window.parent.history.state, "", address.pathname + address.search);
   }
 
   function copyLink(button) {

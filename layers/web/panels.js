@@ -62,7 +62,7 @@
       const rows = state.legend.map(([id, name, count]) => row(id, name, count, paint, texts, open));
       const kinds = extras(state, paint, texts);
       when.textContent = state.when;
-      body.replaceChildren(make("ul", "", ...rows, ...kinds), ...filterBox(state, open));
+      body.replaceChildren(make("ul", "", ...rows, ...kinds));
     };
   };
 
@@ -138,18 +138,25 @@
   const glyphSample = (kind) =>
     svg(30, 16, ["path", { d: parts.glyph(kind, 5), transform: "translate(15,8)", class: "atlas-place" }]);
 
-  function filterBox(state, open) {
-    const filter = state.filter;
-    if (!filter) return [];
-    const rows = filter.lines.map(([id, name, lengths, held]) => {
-      const words = make(id === "sea" ? "span" : "button", id === "sea" ? "" : "atlas-link", name);
-      if (id !== "sea") words.addEventListener("click", () => open(id));
-      return make("li", "", words, make("small", "", [lengths, held].filter(Boolean).join(" · ")));
-    });
-    const count = `${filter.count} ${filter.count === 1 ? "country" : "countries and territories"}`;
-    return [
-      make("div", "atlas-filter", make("h3", "", filter.title), make("p", "", count), make("ul", "", ...rows)),
-    ];
+  // What the filter keeps: how many, which, and the sentence behind a preset.
+  parts.makeResult = (texts, open) => {
+    const box = make("section", "atlas-result");
+    box.setAttribute("aria-label", "What the filter keeps");
+    box.setAttribute("aria-live", "polite");
+    document.body.append(box);
+    return ({ filter }) => {
+      box.hidden = !filter;
+      if (!filter) return;
+      const quote = filter.quote ? parts.quotation(texts.quotes[filter.quote]) : null;
+      const rows = filter.lines.map((line) => resultLine(line, open));
+      box.replaceChildren(...[make("h3", "", filter.title), make("p", "", filter.count), make("ul", "", ...rows), quote].filter(Boolean));
+    };
+  };
+
+  function resultLine([id, name, lengths, held], open) {
+    const words = make(id === "sea" ? "span" : "button", id === "sea" ? "" : "atlas-link", name);
+    if (id !== "sea") words.addEventListener("click", () => open(id));
+    return make("li", "", words, make("small", "", [lengths, held].filter(Boolean).join(" · ")));
   }
 
   // Names on the map: the most important first, none over another.
@@ -207,7 +214,7 @@
     }));
     const countries = Object.entries(geometry.labels).map(([id, [lon, lat, w]]) => {
       const member = state.held.has(id);
-      const faded = state.match && !state.matched.has(id) ? " atlas-faded" : "";
+      const faded = state.match !== null && !state.matched.has(id) ? " atlas-faded" : "";
       const size = member ? 13 : 11.5;
       const room = w * scale * (member ? 1.5 : 0.8);
       const className = `atlas-label${member ? " atlas-label-member" : ""}${faded}`;

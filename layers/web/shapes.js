@@ -134,6 +134,7 @@
       const element = line.getElement();
       const all = [casing, element];
       casing.style.strokeWidth = `${width + 3}px`;
+      casing.style.strokeDasharray = mode === "sea" ? dash : "";
       element.style.stroke = `var(--${layer})`;
       element.style.strokeWidth = `${width}px`;
       element.style.strokeDasharray = dash;
@@ -146,8 +147,10 @@
       const arrows = draw(points, "atlas-arrows", { arrows: true }).getElement();
       arrows.style.stroke = `var(--${layer})`;
       all.push(arrows);
+      // Two lines that share a trench would hide each other: move one aside by a few pixels.
+      for (const part of all) part.style.translate = style.aside[layer];
       if (!routes.has(layer)) routes.set(layer, []);
-      routes.get(layer).push({ id, layer, shape: line, element, all });
+      routes.get(layer).push({ id, layer, crossed: geometry.crossed[id], shape: line, element, all });
     }
     return routes;
   };
@@ -155,10 +158,10 @@
   parts.drawPlaces = (map, geometry) => {
     const renderer = L.svg({ pane: "places", padding: 0.4 });
     const places = new Map();
-    for (const [id, [kind, lon, lat]] of Object.entries(geometry.places)) {
+    for (const [id, [kind, lon, lat, country]] of Object.entries(geometry.places)) {
       const options = { renderer, kind, radius: 6, className: `atlas-place atlas-${kind}` };
       const shape = new Glyph([lat, lon], { ...options, bubblingMouseEvents: false }).addTo(map);
-      places.set(id, { id, kind, shape, element: shape.getElement() });
+      places.set(id, { id, kind, country, shape, element: shape.getElement() });
     }
     return places;
   };

@@ -26,7 +26,13 @@
   const ended = (fact, day) => Boolean(fact.until) && fact.until <= day;
 
   parts.factLine = (fact) =>
-    make("li", "atlas-fact", fact.words, fact.source && make("span", "atlas-source", fact.source));
+    make(
+      "li",
+      "atlas-fact",
+      fact.words,
+      fact.note && make("span", "atlas-aside", fact.note),
+      fact.source && make("span", "atlas-source", fact.source),
+    );
 
   // What a tooltip says of one thing: its name, our facts, then one sentence of the article.
   parts.tooltip = (texts, state, id, layers) => {
