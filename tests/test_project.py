@@ -84,6 +84,16 @@ def test_every_dependency_is_locked():
     assert names <= packages("requirements-dev.lock").keys()
 
 
+def test_the_recipe_is_built_with_the_locked_versions():
+    """Another version of one of them may give other bytes."""
+    lines = text(ROOT / "geodata/recipe/requirements.txt").splitlines()
+    pins = dict(line.split("==") for line in lines if "==" in line)
+    locked = {name: version for name, (version, _) in packages("requirements-dev.lock").items()}
+
+    assert pins
+    assert pins.items() <= locked.items()
+
+
 def test_the_top_level_holds_nothing_unexpected():
     assert {path.relative_to(ROOT).parts[0] for path in tracked()} <= TOP_LEVEL
 
