@@ -7,7 +7,7 @@ PORT ?= 8501
 export PORT
 python := .venv/bin/python
 compile = $(python) -m uv pip compile pyproject.toml --quiet --no-header --generate-hashes \
-	--universal --python-version 3.11 --fork-strategy fewest $(if $(UPGRADE),--upgrade)
+	--universal --python-version 3.11 --fork-strategy fewest --system-certs $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := run
 .PHONY: run test check lint types scripts data geodata bench lock clean
