@@ -48,7 +48,7 @@ STATIONS = {
         Tovuz 45.628,40.992 · Aghstafa 45.454,41.119 · Tbilisi 44.834,41.691
         Gori 44.113,41.985 · Khashuri 43.599,41.997 · Zestaponi 43.033,42.108 ·
         Samtredia 42.335,42.154 · Senaki 42.063,42.271 · Poti 41.674,42.143 ·
-        Kobuleti 41.778,41.833 · Batumi 41.661,41.646 · Kars 43.085,40.598 · Selim 42.783,40.458 ·
+        Kobuleti 41.778,41.833 · Batumi 41.661,41.646 · Kars 43.085,40.598 ·
         Sarıkamış 42.587,40.328 · Horasan 42.164,40.039 · Erzurum 41.277,39.909 ·
         Erzincan 39.490,39.739 · Divriği 38.114,39.371 · Sivas 37.016,39.748 ·
         Kayseri 35.485,38.732 · Yerköy 34.467,39.638 · Kırıkkale 33.506,39.845 ·
@@ -56,7 +56,7 @@ STATIONS = {
         İzmit 29.929,40.765 · Hereke 29.615,40.786 · Gebze 29.431,40.803 · Istanbul 28.950,41.014
     """,
     5: """
-        Ganja 46.361,40.682
+        Ganja 46.361,40.682 · Selim 42.783,40.458
     """,
     9: """
         Khorgos 80.385,44.223 · Shu 73.762,43.605 · Khantau 73.794,44.226 · Mynaral 73.655,45.443 ·
@@ -72,7 +72,6 @@ STATIONS = {
         Balkanabat 54.367,39.511 · Bereket 55.515,39.245 · Türkmenbaşy 52.955,40.022
     """,
 }
-# The gap that a class allows, in kilometres between neighbouring places of the inputs.
 TRACED_GAP_KM = 25
 UNNAMED = {"geonames_cities500", "routes_estimate"}  # sources that do not speak of a pipeline
 
@@ -154,7 +153,7 @@ def test_a_pipeline_is_about_as_long_as_published(layer):
 def test_each_country_has_about_its_published_share(layer, country):
     share = km_by_country(lines(layer))[country] / PUBLISHED[layer][country]
 
-    assert 0.88 <= share <= 1.04
+    assert 0.90 <= share <= 1.04
 
 
 @pytest.mark.parametrize("layer", LAYERS)
