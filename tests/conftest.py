@@ -10,6 +10,8 @@ from hypothesis import settings
 from hypothesis.database import DirectoryBasedExampleDatabase
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
+from layers.model import Atlas
+from layers.store import STORE
 from tests.browsing import drawn_map, launch, redrawing, visit
 from tests.serving import ROOT, Server, serving
 
@@ -68,3 +70,9 @@ def open_map(request: pytest.FixtureRequest) -> Callable[..., tuple[Page, Frame]
 def redrawn() -> Callable[[Frame], Any]:
     """A context manager, `with redrawn(frame): page.click(…)`: ends when the map has changed."""
     return redrawing
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    """The atlas of the committed data, loaded once for all tests."""
+    return STORE.atlas
