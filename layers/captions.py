@@ -82,7 +82,8 @@ def counts(picture: Picture, layer: Layer, atlas: Atlas) -> str:
     if layer.group == "Places":
         return f"{len(atlas.places)} places"
     if layer.group == "Routes":
-        return f"{sum(segment.layer == layer.id for segment in atlas.segments)} segments"
+        number = sum(segment.layer == layer.id for segment in picture.segments)
+        return f"{number} segments" if number else "not yet open"
     held = picture.held(layer.id)
     parts = [
         f"{number} {role}{'s' if number > 1 else ''}"
@@ -190,6 +191,7 @@ def _place(atlas: Atlas, place: Place) -> Caption:
                 source=_publishers(atlas, place.sources),
                 layer="places",
             ),
+            *_statements(atlas, place.id),
         ),
         lead=_leads(atlas, named),
         quotes=named,
@@ -201,6 +203,7 @@ def _segment(atlas: Atlas, segment: Segment) -> Caption:
     drawn = sum(item.length_km for item in atlas.crossings if item.segment == segment.id)
     facts = [
         Fact(words=f"{MODES[segment.mode].capitalize()}, {segment.status}", source=source),
+        Fact(words=f"On this route since {day_words(segment.since)}", source=source),
         Fact(words=f"About {km_words(drawn)} long", source="measured on the drawn line"),
         Fact(words=f"Line: {ACCURACY[segment.accuracy]}", source=source),
     ]
@@ -233,10 +236,17 @@ def _layer(atlas: Atlas, layer: Layer) -> Caption:
         name=layer.short,
         name_long=layer.title,
         note="",
-        facts=tuple(facts),
+        facts=(*_statements(atlas, layer.id), *facts),
         lead={layer.id: layer.quotes[0], "": layer.quotes[0]},
         quotes=named,
     )
+
+
+def _statements(atlas: Atlas, subject: str) -> Iterable[Fact]:
+    for statement in atlas.statements:
+        if statement.subject == subject:
+            publishers = _publishers(atlas, statement.sources)
+            yield Fact(words=statement.words, source=f"{publishers}; as of {statement.as_of}")
 
 
 def _members_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:

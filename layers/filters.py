@@ -7,8 +7,11 @@ from datetime import date
 from types import MappingProxyType
 
 from layers.catalog import ALLIANCES, LAYERS
-from layers.model import Atlas, Crossing, Layer, Member
+from layers.model import Atlas, Crossing, Layer, Member, Segment
 from layers.view import Match, View
+
+Holders = Mapping[str, Mapping[str, Member]]  # territory id, then layer id
+Kilometres = Mapping[str | None, tuple[float, float]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +34,7 @@ class Picture:
     """What one View shows on one day.
 
     in_force: every spell in force, whether its layer is shown or not.
+    segments: every stretch of a route that is open on the day.
     matched: territories that pass the filter, or None when nothing is filtered.
     results: the same as table lines, sorted by name (by kilometres for a route).
     """
@@ -40,6 +44,7 @@ class Picture:
     today: date
     layers: tuple[Layer, ...]
     in_force: tuple[Member, ...]
+    segments: tuple[Segment, ...]
     matched: frozenset[str] | None
     results: tuple[Result, ...]
 
@@ -52,16 +57,19 @@ def picture(atlas: Atlas, view: View, today: date) -> Picture:
     """Work out what a view shows; `today` is the day it is looked at."""
     day = view.on(today)
     in_force = tuple(member for member in atlas.members if member.in_force(day))
+    segments = tuple(segment for segment in atlas.segments if segment.since <= day)
     holders = _by_territory(in_force)
-    kept = _matched(atlas, view, holders)
+    along = _kilometres(atlas.crossings, view.route, segments)
+    kept = _matched(view, atlas.territories, holders, along)
     return Picture(
         view=view,
         day=day,
         today=today,
         layers=tuple(layer for layer in LAYERS if layer.id in view.layers),
         in_force=in_force,
+        segments=segments,
         matched=kept,
-        results=_results(atlas, view, holders, kept),
+        results=_results(atlas, view, holders, kept, along),
     )
 
 
@@ -81,7 +89,7 @@ def matches(own: Iterable[str], picked: Iterable[str], match: Match) -> bool:
     return rules[match]
 
 
-def _by_territory(in_force: Iterable[Member]) -> Mapping[str, Mapping[str, Member]]:
+def _by_territory(in_force: Iterable[Member]) -> Holders:
     holders: dict[str, dict[str, Member]] = defaultdict(dict)
     for member in in_force:
         for area in member.areas:
@@ -90,11 +98,11 @@ def _by_territory(in_force: Iterable[Member]) -> Mapping[str, Mapping[str, Membe
 
 
 def _matched(
-    atlas: Atlas, view: View, holders: Mapping[str, Mapping[str, Member]]
+    view: View, names: Iterable[str], holders: Holders, along: Kilometres
 ) -> frozenset[str] | None:
     if not view.alliances and view.route is None:
         return None
-    kept = set(atlas.territories)
+    kept = set(names)
     if view.alliances:
         kept = {
             name
@@ -102,7 +110,7 @@ def _matched(
             if matches(_counted(view, holders.get(name, {})), view.alliances, view.match)
         }
     if view.route:
-        kept &= {item.country for item in atlas.crossings if item.layer == view.route}
+        kept &= set(along)
     return frozenset(kept)
 
 
@@ -115,12 +123,12 @@ def _counted(view: View, members: Mapping[str, Member]) -> tuple[str, ...]:
 def _results(
     atlas: Atlas,
     view: View,
-    holders: Mapping[str, Mapping[str, Member]],
+    holders: Holders,
     kept: frozenset[str] | None,
+    along: Kilometres,
 ) -> tuple[Result, ...]:
     shown = set(view.layers) & {layer.id for layer in ALLIANCES}
     names = kept if kept is not None else {id for id, own in holders.items() if shown & set(own)}
-    along = _kilometres(item for item in atlas.crossings if item.layer == view.route)
     lines = [
         Result(
             id=name,
@@ -140,7 +148,7 @@ def _results(
     return tuple(sorted(lines, key=lambda line: -(line.all_km or 0)))
 
 
-def _stands_alone(name: str, holders: Mapping[str, Mapping[str, Member]]) -> bool:
+def _stands_alone(name: str, holders: Holders) -> bool:
     """Tell whether a territory is a line of its own, not part of a member (Greenland)."""
     return all(
         member.country == name or member.areas[0] == name
@@ -148,11 +156,15 @@ def _stands_alone(name: str, holders: Mapping[str, Mapping[str, Member]]) -> boo
     )
 
 
-def _kilometres(crossings: Iterable[Crossing]) -> dict[str | None, tuple[float, float]]:
+def _kilometres(
+    crossings: Iterable[Crossing], route: str | None, segments: Iterable[Segment]
+) -> Kilometres:
+    """Return kilometres on the main branch and on all, by country; None is the sea."""
+    own = {segment.id for segment in segments if segment.layer == route}
     main: dict[str | None, float] = defaultdict(float)
     whole: dict[str | None, float] = defaultdict(float)
     for crossing in crossings:
-        whole[crossing.country] += crossing.length_km
-        if crossing.branch == "main":
-            main[crossing.country] += crossing.length_km
+        if crossing.segment in own:
+            whole[crossing.country] += crossing.length_km
+            main[crossing.country] += crossing.length_km * (crossing.branch == "main")
     return {country: (main[country], length) for country, length in whole.items()}

@@ -15,7 +15,17 @@ from shapely.geometry import shape
 from layers.catalog import ALLIANCES, ROUTES
 from layers.check import Row, Tables, problems
 from layers.errors import InvalidDataError, Problem
-from layers.model import Atlas, Crossing, Member, Place, Quote, Segment, Source, Territory
+from layers.model import (
+    Atlas,
+    Crossing,
+    Member,
+    Place,
+    Quote,
+    Segment,
+    Source,
+    Statement,
+    Territory,
+)
 from layers.schema import FORMS
 
 GEODATA = Path(__file__).parent.parent / "geodata"
@@ -106,6 +116,7 @@ def _atlas(tables: Tables) -> Atlas:
         segments=segments,
         crossings=tuple(_crossings(segments, territories)),
         places=tuple(_place(row) for row in tables.rows["places.geojson"]),
+        statements=tuple(Statement(**_frozen(row)) for row in tables.rows["facts.json"]),
         quotes=_by_id(_quote(row) for row in tables.rows["quotes.json"]),
         sources=_by_id(Source(**row.properties) for row in tables.rows["sources.json"]),
         digest=hashlib.sha256(digests.encode()).hexdigest(),
@@ -150,6 +161,7 @@ def _segments(tables: Tables) -> Iterator[Segment]:
         for row in tables.rows[f"{layer.id}.geojson"]:
             known = _frozen(row)
             start, end = known.pop("from"), known.pop("to")
+            known["since"] = date.fromisoformat(known["since"])
             line = shape(row.geometry)
             yield Segment(layer=layer.id, start=start, end=end, geometry=line, **known)
 

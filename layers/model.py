@@ -39,6 +39,17 @@ class Quote:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Statement:
+    """One sentence of ours about a layer or place, true on `as_of`, with its sources."""
+
+    id: str
+    subject: str
+    words: str
+    as_of: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Territory:
     """A polygon of the base map: a country, or an area where control differs (`disputed`)."""
 
@@ -74,7 +85,10 @@ class Member:
 
 @dataclass(frozen=True, kw_only=True)
 class Segment:
-    """One stretch of a route, in travel order; `length_km` is the published length, if any."""
+    """One stretch of a route, in travel order; `length_km` is the published length, if any.
+
+    since: the day the stretch opened, or the day the route began to be run as one.
+    """
 
     id: str
     layer: str
@@ -84,6 +98,7 @@ class Segment:
     end: str
     branch: str
     status: str
+    since: date
     length_km: float | None
     accuracy: Accuracy
     note: str
@@ -157,6 +172,7 @@ class Atlas:
     segments: tuple[Segment, ...]
     crossings: tuple[Crossing, ...]
     places: tuple[Place, ...]
+    statements: tuple[Statement, ...]
     quotes: Mapping[str, Quote]
     sources: Mapping[str, Source]
     digest: str

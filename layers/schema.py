@@ -148,6 +148,7 @@ _ROUTE = Form(
         "to": text,
         "branch": snake,
         "status": text,
+        "since": day,
         "length_km": length_or_null,
         "accuracy": one_of("surveyed", "traced", "schematic"),
         "note": text_or_empty,
@@ -199,6 +200,9 @@ FORMS: Mapping[str, Form] = {
             "subjects": ids,
             "sha256": text,
         },
+    ),
+    "facts.json": Form(
+        fields={"id": snake, "subject": snake, "words": text, "as_of": published, "sources": ids},
     ),
     "sources.json": Form(
         fields={

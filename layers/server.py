@@ -1,15 +1,13 @@
 """The ASGI app: Streamlit, the asset routes, and the headers every response carries."""
 
 import gc
-import os
-import socket
+import logging
 import sys
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import streamlit_folium
 import uvicorn
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -18,6 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime import get_instance
 
+from layers.address import Address
 from layers.assets import Asset
 from layers.errors import LayersError
 from layers.store import STORE
@@ -49,6 +48,7 @@ def settings() -> dict[str, Any]:
         STORE.open()
     except LayersError as error:
         sys.exit(f"The atlas cannot start.\n{error}")
+    _map_component()
     return {
         "lifespan": _lifespan,
         "routes": [Route("/assets/{name}", _serve_asset)],
@@ -56,16 +56,13 @@ def settings() -> dict[str, Any]:
     }
 
 
-def serve(app: ASGIApp) -> None:
+def serve(app: ASGIApp, address: Address) -> None:
     """Run the app with uvicorn, which unlike `streamlit run` sets TCP_NODELAY."""
-    host, port = os.environ.get("HOST", "127.0.0.1"), _port()
-    _refuse_taken_port(host, port)
-    shown = "localhost" if host in {"127.0.0.1", "0.0.0.0"} else host  # noqa: S104 - only compared
-    print(f"Turkic Vector Atlas: http://{shown}:{port}  (Ctrl+C stops it)", flush=True)
+    print(f"Turkic Vector Atlas: {address}  (Ctrl+C stops it)", flush=True)
     uvicorn.run(
         app,
-        host=host,
-        port=port,
+        host=address.host,
+        port=address.port,
         ws="websockets-sansio",
         ws_max_size=MAX_MESSAGE_BYTES,
         log_level="warning",
@@ -117,11 +114,20 @@ async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
 
     A frozen heap is skipped by the full collection Streamlit runs after every script run.
     """
-    component = streamlit_folium._component_func
-    get_instance().component_registry.register_component(component)
+    get_instance().component_registry.register_component(_map_component())
     gc.collect()
     gc.freeze()
     yield {}
+
+
+def _map_component() -> Any:
+    """Import streamlit-folium; outside a script run it warns of that, which means nothing here."""
+    log = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    log.disabled = True
+    import streamlit_folium
+
+    log.disabled = False
+    return streamlit_folium._component_func
 
 
 async def _serve_asset(request: Request) -> Response:
@@ -144,22 +150,3 @@ def _packed(asset: Asset, headers: dict[str, str], *, accepted: str) -> Response
         packed = headers | {"content-encoding": "gzip"}
         return Response(asset.packed, headers=packed, media_type=asset.media_type)
     return Response(asset.content, headers=headers, media_type=asset.media_type)
-
-
-def _port() -> int:
-    word = os.environ.get("PORT", "8501")
-    if not word.isdecimal() or not 0 < int(word) < 65536:  # ports are 16 bits
-        sys.exit(f"PORT={word} is no port; write a number from 1 to 65535, such as PORT=8502")
-    return int(word)
-
-
-def _refuse_taken_port(host: str, port: int) -> None:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            sys.exit(
-                f"Port {port} cannot be used ({error.strerror}); "
-                f"stop what runs there, or choose another: PORT={port + 1} make run"
-            )

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "layers"
 # A package counts as one; within it there is only no circle.
 ORDER = (
     *("errors", "model", "view", "catalog", "style", "schema", "check", "load", "filters"),
-    *("captions", "assets", "render", "export", "store", "server", "ui", "__main__"),
+    *("captions", "assets", "render", "export", "store", "address", "server", "ui", "__main__"),
 )
 
 # Who may import what draws and serves; __main__ stays free of both, to answer at once.

@@ -118,6 +118,7 @@ def _feature(segment: Segment, line: Sequence[Place]) -> dict[str, Any]:
     row = segment.row
     properties = {
         **{key: row[key] for key in ("id", "name", "mode", "from", "to", "branch", "status")},
+        "since": row["since"],
         "length_km": float(row["length_km"]) if row["length_km"] else None,
         "accuracy": row["accuracy"],
         "note": row["note"],

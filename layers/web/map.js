@@ -214,9 +214,9 @@
     }
 
     drawRoute(layer, stretches) {
-      const { on, route, match, matched } = this.state;
-      const shown = on.includes(layer) || route === layer;
+      const { on, route, match, matched, closed } = this.state;
       for (const { id, element, all, crossed } of stretches) {
+        const shown = (on.includes(layer) || route === layer) && !closed.has(id);
         const kept = route ? route === layer : match === null || crossed.some((country) => matched.has(country));
         if (!this.changed(id, `${shown}|${kept}`)) continue;
         for (const line of all) {
@@ -249,7 +249,8 @@
       }
     }
     const matched = new Set((command.match || "").split(" "));
-    return { ...command, held, matched, accuracies, hatched: held.has("northern_cyprus") };
+    const closed = new Set(command.closed.split(" "));
+    return { ...command, held, matched, closed, accuracies, hatched: held.has("northern_cyprus") };
   }
 
   function accuraciesOf(geometry) {

@@ -210,7 +210,12 @@
   function candidates(geometry, texts, state, scale) {
     const places = state.on.includes("places") && scale > 28 ? Object.entries(geometry.places) : [];
     const named = places.map(([id, [, lon, lat]]) => ({
-      ...{ lat, lon, size: 11, words: texts.captions[id].name, spots: beside, className: "atlas-label atlas-label-place" },
+      lat,
+      lon,
+      size: 11,
+      words: texts.captions[id].name,
+      spots: beside,
+      className: "atlas-label atlas-label-place",
     }));
     const countries = Object.entries(geometry.labels).map(([id, [lon, lat, w]]) => {
       const member = state.held.has(id);
