@@ -77,7 +77,6 @@ def command(atlas: Atlas, picture: Picture) -> dict[str, Any]:
         "route": view.route,
         "focus": view.focus,
         "camera": None if view.camera is None else _camera(picture),
-        "closed": _closed(atlas, picture),
         "legend": _legend(atlas, picture),
         "filter": _summary(picture),
         "when": _when(picture),
@@ -94,12 +93,6 @@ def _areas(picture: Picture) -> dict[str, dict[str, str]]:
         if roles:
             shown[layer.id] = {role: " ".join(ids) for role, ids in roles.items()}
     return shown
-
-
-def _closed(atlas: Atlas, picture: Picture) -> str:
-    """Return the segments that are not open on the day; on most days none."""
-    opened = {segment.id for segment in picture.segments}
-    return " ".join(segment.id for segment in atlas.segments if segment.id not in opened)
 
 
 def _camera(picture: Picture) -> list[float]:

@@ -58,7 +58,6 @@
       this.places = parts.drawPlaces(map, geometry);
       this.routes = parts.drawRoutes(map, geometry, texts.style);
       this.land = parts.drawLand(map, geometry);
-      this.accuracies = accuraciesOf(geometry);
       this.tooltip = parts.makeTooltip();
       this.dossier = parts.makeDossier(() => this.select(null));
       this.legend = parts.makeLegend(texts, (id) => this.select(id));
@@ -68,7 +67,7 @@
         ["Zoom in", "+", () => map.zoomIn()],
         ["Zoom out", "−", () => map.zoomOut()],
         ["Show the whole region", "⌂", () => goHome(map, { duration: 0.6 })],
-        ["Copy a link to this view", "Copy link", copyLink],
+        ["Copy a link to this view", "Copy link", parts.copyLink],
       ]);
       const ids = [...this.land.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id)];
       const finder = parts.makeFinder(texts, ids, (id) => this.find(id));
@@ -84,7 +83,7 @@
       this.map.on("moveend", () => {
         if (!this.state) return;
         this.labels(this.state);
-        rememberCamera(this.map);
+        parts.rememberCamera(this.map);
       });
       document.addEventListener("keydown", (event) => {
         if (event.key === "Escape") this.select(null);
@@ -168,7 +167,7 @@
 
     show(command) {
       const first = !this.state;
-      this.state = expand(command, this.accuracies);
+      this.state = expand(command, this.geometry);
       for (const item of this.land.values()) this.drawTerritory(item);
       for (const [layer, stretches] of this.routes) this.drawRoute(layer, stretches);
       for (const item of this.places.values()) this.drawPlace(item);
@@ -177,7 +176,7 @@
       if (first) this.look(command.camera);
       this.labels(this.state);
       this.setFocus(command.focus);
-      rememberCamera(this.map);
+      parts.rememberCamera(this.map);
       root.dataset.atlas = command.n;
     }
 
@@ -214,9 +213,9 @@
     }
 
     drawRoute(layer, stretches) {
-      const { on, route, match, matched, closed } = this.state;
-      for (const { id, element, all, crossed } of stretches) {
-        const shown = (on.includes(layer) || route === layer) && !closed.has(id);
+      const { on, route, match, matched, day } = this.state;
+      for (const { id, element, all, crossed, since } of stretches) {
+        const shown = (on.includes(layer) || route === layer) && since <= day;
         const kept = route ? route === layer : match === null || crossed.some((country) => matched.has(country));
         if (!this.changed(id, `${shown}|${kept}`)) continue;
         for (const line of all) {
@@ -241,7 +240,7 @@
   }
 
   // What a command says by layer, turned round: what each territory holds.
-  function expand(command, accuracies) {
+  function expand(command, geometry) {
     const held = new Map();
     for (const [layer, roles] of Object.entries(command.areas)) {
       for (const [role, ids] of Object.entries(roles)) {
@@ -249,17 +248,11 @@
       }
     }
     const matched = new Set((command.match || "").split(" "));
-    const closed = new Set(command.closed.split(" "));
-    return { ...command, held, matched, closed, accuracies, hatched: held.has("northern_cyprus") };
-  }
-
-  function accuraciesOf(geometry) {
-    const known = new Map();
-    for (const [layer, mode, accuracy] of Object.values(geometry.lines)) {
-      if (!known.has(layer)) known.set(layer, new Set());
-      if (mode !== "sea") known.get(layer).add(accuracy);
+    const lines = new Set();
+    for (const [layer, mode, accuracy, , since] of Object.values(geometry.lines)) {
+      if (command.on.includes(layer) && since <= command.day) lines.add(mode === "sea" ? "sea" : accuracy);
     }
-    return known;
+    return { ...command, held, matched, lines, hatched: held.has("northern_cyprus") };
   }
 
   const middle = (low, high, end) => (Math.max(0, low) + Math.min(end, high)) / 2;
@@ -272,41 +265,6 @@
     const sheet = document.createElement("style");
     sheet.textContent = `:root{${rules[0]}}:root[data-theme=dark]{${rules[1]}}${fills}`;
     document.head.append(sheet);
-  }
-
-  // The camera lives in the address bar, so that a reload or a copied link comes back to it.
-  function rememberCamera(map) {
-    const { lat, lng } = map.getCenter();
-    const address = new URL(window.parent.location.href);
-    const camera = `${lat.toFixed(3)}_${lng.toFixed(3)}_${map.getZoom().toFixed(2)}`;
-    if (address.searchParams.get("at") === camera) return;
-    address.searchParams.set("at", camera);
-    window.parent.history.replaceState(window.parent.history.state, "", address.pathname + address.search);
-  }
-
-  function copyLink(button) {
-    const link = window.parent.location.href;
-    const done = () => flash(button, "Copied");
-    if (navigator.clipboard) navigator.clipboard.writeText(link).then(done, () => byHand(link, done));
-    else byHand(link, done);
-  }
-
-  // Without a secure origin there is no clipboard API: select the text and copy it the old way.
-  function byHand(link, done) {
-    const field = parts.make("input", "atlas-link-field");
-    field.value = link;
-    document.body.append(field);
-    field.select();
-    if (document.execCommand("copy")) {
-      field.remove();
-      done();
-    } else field.addEventListener("blur", () => field.remove());
-  }
-
-  function flash(button, words) {
-    const before = button.textContent;
-    button.textContent = words;
-    setTimeout(() => (button.textContent = before), 1500);
   }
 
   // Streamlit tells each component its theme with every render.

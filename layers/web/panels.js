@@ -5,6 +5,11 @@
   const { make } = parts;
   const SVG = "http://www.w3.org/2000/svg";
 
+  const ACCURACY = {
+    traced: "Long dash: traced through documented points",
+    schematic: "Short dash: schematic",
+  };
+
   parts.makeTooltip = () => {
     const box = make("div", "atlas-tooltip");
     box.id = "atlas-tooltip";
@@ -93,16 +98,11 @@
       if (part(role)) rows.push([sample([[first, role]], paint, true), `Lighter, dashed: ${role}`]);
     }
     if (state.hatched) rows.push([sample([["ots", "observer"]], paint, true, true), "Hatched: recognition differs"]);
-    const routes = texts.layers.filter((layer) => layer.group === "Routes" && state.on.includes(layer.id));
-    if (routes.length) rows.push([dotted(), "Dotted: by sea"], ...accuracyRows(texts, routes, state));
+    if (state.lines.has("sea")) rows.push([dotted(), "Dotted: by sea"]);
+    for (const [name, words] of Object.entries(ACCURACY)) {
+      if (state.lines.has(name)) rows.push([plainLine(texts.style.dash[name]), words]);
+    }
     return rows.map(([picture, words]) => make("li", "atlas-extra", picture, make("span", "", words)));
-  }
-
-  function accuracyRows(texts, routes, state) {
-    const words = { traced: "Long dash: traced through documented points", schematic: "Short dash: schematic" };
-    return Object.keys(words)
-      .filter((name) => routes.some((layer) => state.accuracies.get(layer.id).has(name)))
-      .map((name) => [plainLine(texts.style.dash[name]), words[name]]);
   }
 
   function svg(width, height, ...shapes) {

@@ -120,7 +120,7 @@
         smoothFactor: 1,
         noClip: Boolean(extra.arrows),
       }).addTo(map);
-    for (const [id, [layer, mode, accuracy, flat]] of Object.entries(geometry.lines)) {
+    for (const [id, [layer, mode, accuracy, flat, since]] of Object.entries(geometry.lines)) {
       const points = parts.decode(flat, LINE_STEPS);
       const width = style.weight[layer];
       const dash = mode === "sea" ? style.sea : style.dash[accuracy];
@@ -150,7 +150,7 @@
       // Two lines that share a trench would hide each other: move one aside by a few pixels.
       for (const part of all) part.style.translate = style.aside[layer];
       if (!routes.has(layer)) routes.set(layer, []);
-      routes.get(layer).push({ id, layer, crossed: geometry.crossed[id], shape: line, element, all });
+      routes.get(layer).push({ id, layer, since, crossed: geometry.crossed[id], shape: line, element, all });
     }
     return routes;
   };

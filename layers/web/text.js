@@ -42,7 +42,8 @@
     else if (caption.name_long !== caption.name) box.append(make("p", "atlas-under", caption.name_long));
     if (caption.note) box.append(make("p", "atlas-note", caption.note));
     const facts = (caption.facts || []).filter((fact) => relevant(caption, fact, state, layers));
-    if (facts.length) box.append(make("ul", "atlas-facts", ...facts.map(parts.factLine)));
+    const short = (fact) => parts.factLine(fact.since ? { ...fact, note: "" } : fact);
+    if (facts.length) box.append(make("ul", "atlas-facts", ...facts.map(short)));
     else if (caption.kind === "country") box.append(make("p", "atlas-note", noMembership(state)));
     box.append(...sentence(texts, caption, layers));
     return box;
@@ -61,7 +62,8 @@
   // The sentence about this very thing; else the layer's, with a word that it is not about this.
   function sentence(texts, caption, layers) {
     const lead = caption.lead || {};
-    const own = layers.map((layer) => lead[layer]).find(Boolean) || lead[""];
+    // NATO and the CSTO before the OTS: the article says more of a country where it names a bloc.
+    const own = layers.map((layer) => lead[layer]).findLast(Boolean) || lead[""];
     if (own && caption.kind !== "segment") return [parts.quotation(texts.quotes[own])];
     const lent = layers.map((layer) => texts.captions[layer].lead[layer]).find(Boolean);
     const silence =
