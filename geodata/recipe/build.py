@@ -21,7 +21,7 @@ GEODATA = RECIPE.parent
 CACHE = GEODATA.parent / ".cache" / "geodata"
 
 # In this order: a later stage may read what an earlier one wrote.
-STAGES = ("countries", "quotes", "memberships", "routes", "places")
+STAGES = ("countries", "quotes", "memberships", "routes", "places", "facts")
 
 
 class StageError(Exception):
