@@ -1,0 +1,1 @@
+"""Measures the atlas beside a bare Streamlit page and the usual folium pattern: `make bench`."""

@@ -1,0 +1,118 @@
+"""The run: `python -m bench`, or `python -m bench --quick` for a first look."""
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict
+
+from playwright.sync_api import Browser
+
+from bench import browsing, load, report, steering
+from bench.report import Results
+from bench.servers import KINDS, OUT, Kind, Server, serving
+
+
+def main() -> None:
+    """Measure everything, print the table, and write it into bench/README.md."""
+    options = _options()
+    results = Results()
+    for step in (_loads, _toggles, _reloads, _reruns, _crowd):
+        if not options.only or step.__name__ == f"_{options.only}":
+            step(results, options)
+    (OUT / "results.json").write_text(json.dumps(asdict(results), indent=1) + "\n", "utf-8")
+    if options.only:
+        print(json.dumps(asdict(results)))
+        return
+    print(report.table(results))
+    if not options.quick:
+        report.write(results)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer turns; README.md stays")
+    names = ("loads", "toggles", "reloads", "reruns", "crowd")
+    parser.add_argument("--only", choices=names, help="one measurement, printed as JSON")
+    return parser.parse_args()
+
+
+def _loads(results: Results, options: argparse.Namespace) -> None:
+    with ExitStack() as stack:
+        servers = _all(stack)
+        browser = _browser(stack, results)
+        for server in servers:
+            browsing.load_ms(browser, server)  # the very first load of a server warms it up
+        results.loads_ms = _rounds(
+            servers,
+            3 if options.quick else 9,
+            lambda server, _turn: browsing.load_ms(browser, server),
+        )
+
+
+def _toggles(results: Results, options: argparse.Namespace) -> None:
+    with ExitStack() as stack:
+        servers = _all(stack)
+        browser = _browser(stack, results)
+        tabs = {
+            item.kind: stack.enter_context(browsing.open_tab(browser, item)) for item in servers
+        }
+        results.wire_bytes = {kind: [] for kind in KINDS}
+        turns = len(browsing.LAYERS) * (1 if options.quick else 4)
+
+        def toggle(server: Server, turn: int) -> float:
+            tab = tabs[server.kind]
+            before = tab.sent + tab.received
+            taken = tab.toggle_ms(browsing.LAYERS[turn % len(browsing.LAYERS)])
+            results.wire_bytes[server.kind].append(tab.sent + tab.received - before)
+            return taken
+
+        results.toggles_ms = _rounds(servers, turns, toggle)
+        results.toggle_reloads = {kind: tabs[kind].map_loads for kind in KINDS}
+
+
+def _reloads(results: Results, _options: argparse.Namespace) -> None:
+    with ExitStack() as stack:
+        server = stack.enter_context(serving("ours"))
+        browser = _browser(stack, results)
+        tab = stack.enter_context(browsing.open_tab(browser, server))
+        results.reloads = steering.map_reloads(tab)
+
+
+def _reruns(results: Results, options: argparse.Namespace) -> None:
+    with ExitStack() as stack:
+        for server in _all(stack):
+            results.reruns_ms[server.kind] = load.reruns_ms(server, 10 if options.quick else 40)
+
+
+def _crowd(results: Results, options: argparse.Namespace) -> None:
+    with serving("ours") as server:
+        crowd = load.crowd(server, 2 if options.quick else 8)
+    results.crowd_ms, results.idle_mb = list(crowd.reruns_ms), crowd.idle_mb
+
+
+def _all(stack: ExitStack) -> list[Server]:
+    return [stack.enter_context(serving(kind)) for kind in KINDS]
+
+
+def _browser(stack: ExitStack, results: Results) -> Browser:
+    browser = stack.enter_context(browsing.chromium())
+    results.chromium = browser.version
+    return browser
+
+
+def _rounds(
+    servers: Sequence[Server], turns: int, measure: Callable[[Server, int], float]
+) -> dict[Kind, list[float]]:
+    """Measure one app after another, round by round, so that noise hits all alike."""
+    numbers: dict[Kind, list[float]] = {server.kind: [] for server in servers}
+    for turn in range(turns):
+        for server in servers:
+            numbers[server.kind].append(measure(server, turn))
+        print(f"\r{turn + 1} of {turns} rounds", end="", flush=True)
+    print()
+    return numbers
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""The three apps in a real Chromium: toggles, bytes, reloads, first loads."""
+
+import base64
+import json
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
+
+from bench.servers import Kind, Server
+
+STOPWATCH = Path(__file__).with_name("stopwatch.js").read_text("utf-8")
+LAYERS = ("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "places")
+SETTLE_S = 0.4  # after every measurement, so that no tail of it reaches the next
+
+
+@dataclass(kw_only=True)
+class Tab:
+    """One app open in one browser page, and what has passed through it so far."""
+
+    kind: Kind
+    page: Page
+    shown: set[str] = field(default_factory=lambda: {*LAYERS, "bare"})
+    sent: int = 0
+    received: int = 0
+    map_loads: int = 0
+
+    def toggle_ms(self, layer: str) -> float:
+        """Click a layer's toggle; return milliseconds from the click to the painted result."""
+        name = "bare" if self.kind == "bare" else layer
+        toggle = self.page.locator(f".st-key-layer_{name} label")
+        return self.act_ms(self._flipped(name), toggle.click)
+
+    def act_ms(self, wanted: Any, act: Callable[[], None]) -> float:
+        """Arm the stopwatch for a result, do what brings it about, and read the stopwatch."""
+        self.page.evaluate("([kind, wanted]) => stopwatch.arm(kind, wanted)", [self.kind, wanted])
+        act()
+        taken = float(self.page.evaluate("stopwatch.result"))
+        time.sleep(SETTLE_S)
+        return taken
+
+    def _flipped(self, name: str) -> Any:
+        """Note that a layer is about to be switched; return what the stopwatch has to find."""
+        if self.kind == "ours":
+            return self.page.evaluate("stopwatch.serial()")
+        self.shown ^= {name}
+        if self.kind == "bare":
+            return "on" if name in self.shown else "off"
+        return _drawn(self.shown)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the Chromium that CHROME names, or Playwright's own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROME") or None,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+def _drawn(layers: Iterable[str]) -> dict[str, list[str]]:
+    return {"shown": sorted(layers), "all": list(LAYERS)}
+
+
+def load_ms(browser: Browser, server: Server) -> float:
+    """Return milliseconds from navigation to everything painted, with nothing cached."""
+    with _page(browser, server.kind) as page:
+        page.goto(server.url)
+        taken = float(page.evaluate("stopwatch.result"))
+        time.sleep(SETTLE_S)
+        return taken
+
+
+@contextmanager
+def open_tab(browser: Browser, server: Server) -> Iterator[Tab]:
+    """Open an app, wait until it is drawn, and count what passes from then on."""
+    with _page(browser, server.kind) as page:
+        page.goto(server.url)
+        page.evaluate("stopwatch.result")
+        time.sleep(1)
+        tab = Tab(kind=server.kind, page=page)
+        _count(tab)
+        yield tab
+
+
+@contextmanager
+def _page(browser: Browser, kind: Kind) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    wanted = {"ours": None, "bare": "on", "usual": _drawn(LAYERS)}[kind]
+    words = ", ".join((json.dumps(kind), json.dumps(wanted)))
+    context.add_init_script(f"{STOPWATCH}\nif (window === window.top) stopwatch.load({words});")
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def _count(tab: Tab) -> None:
+    def size(event: dict[str, Any]) -> int:
+        frame = event["response"]
+        text = frame["payloadData"]
+        return len(base64.b64decode(text) if frame["opcode"] == 2 else text.encode())
+
+    def sent(event: dict[str, Any]) -> None:
+        tab.sent += size(event)
+
+    def received(event: dict[str, Any]) -> None:
+        tab.received += size(event)
+
+    def navigated(frame: Frame) -> None:
+        tab.map_loads += "streamlit_folium" in frame.url
+
+    wire = tab.page.context.new_cdp_session(tab.page)
+    wire.send("Network.enable")
+    wire.on("Network.webSocketFrameSent", sent)
+    wire.on("Network.webSocketFrameReceived", received)
+    tab.page.on("framenavigated", navigated)
