@@ -1,0 +1,127 @@
+"""Ways to break the data, and a table of broken fields with what shall be said of each."""
+
+import math
+from dataclasses import replace
+
+from shapely import box
+from shapely.geometry import mapping, shape
+
+from layers.check import problems
+from layers.schema import POLYGONS
+
+GONE = object()
+LONG = "x" * 1_000_000
+NATO = "nato.geojson"
+USA = "nato/USA/1949-2"
+
+# file, id, property, what stands there instead, what the message says about it
+FIELDS = [
+    (NATO, USA, "since", "2023-13-01", "'2023-13-01' is no calendar day; write YYYY-MM-DD"),
+    (NATO, USA, "since", "2023-02-30", "'2023-02-30' is no calendar day; write YYYY-MM-DD"),
+    (NATO, USA, "since", "1949-8-24", "is no calendar day; write YYYY-MM-DD"),
+    (NATO, USA, "since", "19490824", "is no calendar day; write YYYY-MM-DD"),
+    (NATO, USA, "since", 1949, "1949 is no calendar day; write YYYY-MM-DD"),
+    (NATO, USA, "since", None, "None is no calendar day; write YYYY-MM-DD"),
+    (NATO, USA, "until", "", "'' is no calendar day; write YYYY-MM-DD"),
+    (NATO, USA, "role", "boss", "'boss' is not among member, observer, signatory"),
+    (NATO, USA, "role", ["member"], "is not among member, observer, signatory"),
+    (NATO, USA, "name", "", "is empty; write a few words"),
+    (NATO, USA, "name", 5, "5 is no text; write it in quotation marks"),
+    (NATO, USA, "name", {"en": "x"}, "is no text; write it in quotation marks"),
+    (NATO, USA, "name", LONG, "is 1,000,000 characters long; write at most 2,000"),
+    (NATO, USA, "note", LONG, "is 1,000,000 characters long; write at most 2,000"),
+    (NATO, USA, "note", None, "None is no text; write it in quotation marks"),
+    (NATO, USA, "note", GONE, "is missing"),
+    (NATO, USA, "since", GONE, "is missing"),
+    (NATO, USA, "colour", "red", "unknown property"),
+    (NATO, USA, "sinse", "x", "unknown property; did you mean 'since'?"),
+    (NATO, USA, "country", "US", "'US' is no country code; write ISO 3166-1 alpha-3"),
+    (NATO, USA, "country", "Türkiye", "is no country code; write ISO 3166-1 alpha-3"),
+    (NATO, USA, "areas", "USA", "'USA' is no list of ids; write [\"…\"]"),
+    (NATO, USA, "areas", [1], '[1] is no list of ids; write ["…"]'),
+    (NATO, USA, "quotes", None, 'None is no list of ids; write ["…"]'),
+    (NATO, USA, "sources", [""], "is no list of ids"),
+    ("countries.geojson", "AZE", "name_long", GONE, "is missing"),
+    ("countries.geojson", "AZE", "name", "\ud800", "name"),
+    ("disputed.geojson", "northern_cyprus", "note", "", "is empty; write a few words"),
+    ("btc.geojson", "btc/01", "length_km", -1, "-1 is no length; write kilometres above 0"),
+    ("btc.geojson", "btc/01", "length_km", 0, "0 is no length; write kilometres above 0"),
+    ("btc.geojson", "btc/01", "length_km", "443", "'443' is no length"),
+    ("btc.geojson", "btc/01", "length_km", True, "True is no length"),
+    ("btc.geojson", "btc/01", "length_km", math.nan, "nan is no length"),
+    ("btc.geojson", "btc/01", "length_km", math.inf, "inf is no length"),
+    ("btc.geojson", "btc/01", "mode", "ship", "'ship' is not among rail, sea, pipeline"),
+    ("btc.geojson", "btc/01", "branch", "Main line", "'Main line' is no id; write snake_case"),
+    ("btc.geojson", "btc/01", "accuracy", "good", "not among surveyed, traced, schematic"),
+    ("btc.geojson", "btc/01", "from", "", "is empty; write a few words"),
+    ("places.geojson", "shusha", "kind", "city", "'city' is not among seat, summit"),
+    ("quotes.json", "us_01_main_initiative", "paragraph", 0, "0 is no number from 1"),
+    ("quotes.json", "us_01_main_initiative", "paragraph", "1", "'1' is no number from 1"),
+    ("quotes.json", "us_12_neither_bloc", "paragraph", True, "True is no number from 1"),
+    ("quotes.json", "us_01_main_initiative", "edition", "uk", "'uk' is not among us, avim"),
+    ("quotes.json", "us_01_main_initiative", "sha256", None, "None is no text"),
+    ("quotes.json", "us_01_main_initiative", "text", "\ud800", "text"),
+    ("quotes.json", "us_01_main_initiative", "text", "It is one.", "verified against the article"),
+    ("quotes.json", "us_01_main_initiative", "subjects", ["ATL"], "the base map has no 'ATL'"),
+    ("sources.json", "article_us", "url", 5, "5 is no text"),
+    ("sources.json", "article_us", "url", "", "is empty; write a few words"),
+    ("sources.json", "article_us", "published", "2024-13", "'2024-13' is no calendar day"),
+    ("sources.json", "article_us", "accessed", "2024", "'2024' is no calendar day"),
+    (NATO, USA, "country", "ATL", "the base map has no 'ATL'; add it or correct the code"),
+    (NATO, USA, "areas", ["ATL"], "the base map has no 'ATL'; add it or correct the code"),
+    (NATO, USA, "quotes", ["us_99"], "quotes[0]: no quote 'us_99'"),
+    (NATO, USA, "sources", ["artikle_us"], "no source 'artikle_us'; did you mean 'article_us'?"),
+    (NATO, USA, "sources", [], "is empty; name at least one source"),
+    (NATO, USA, "since", "1949-04-03", "1949-04-03 is before 1949-04-04"),
+    (NATO, USA, "since", "2999-01-01", "2999-01-01 is in the future"),
+    (NATO, USA, "until", "1949-08-24", "1949-08-24 is not after since, 1949-08-24"),
+    (NATO, USA, "until", "1949-08-23", "1949-08-23 is not after since, 1949-08-24"),
+    (NATO, USA, "since", "1949-08-23", "overlaps with feature 'nato/USA/1949'"),
+    ("places.geojson", "shusha", "country", "ATL", "the base map has no 'ATL'"),
+    ("places.geojson", "shusha", "quotes", ["x"], "no quote 'x'"),
+]
+
+
+def boxed(row):
+    """The row with its polygon's bounding box, which a check reads in no time."""
+    if not row.geometry or row.geometry["type"] not in POLYGONS:
+        return row
+    return replace(row, geometry=mapping(box(*shape(row.geometry).bounds)))
+
+
+def with_rows(tables, file, rows):
+    return replace(tables, rows={**tables.rows, file: tuple(rows)})
+
+
+def with_row(tables, file, id, change):
+    """The tables with one row replaced by what `change` makes of it."""
+    rows = [change(row) if row.properties["id"] == id else row for row in tables.rows[file]]
+    assert rows != list(tables.rows[file]), f"{file} has no {id}, or it was not changed"
+    return with_rows(tables, file, rows)
+
+
+def with_property(tables, file, id, key, value):
+    def change(row):
+        kept = {name: old for name, old in row.properties.items() if name != key}
+        return replace(row, properties=kept if value is GONE else kept | {key: value})
+
+    return with_row(tables, file, id, change)
+
+
+def with_geometry(tables, file, id, geometry):
+    return with_row(tables, file, id, lambda row: replace(row, geometry=geometry))
+
+
+def with_sidecar(tables, name, **changes):
+    sidecar = {**tables.sidecars[name], **changes}
+    return replace(tables, sidecars={**tables.sidecars, name: sidecar})
+
+
+def row_of(tables, file, id):
+    return next(row for row in tables.rows[file] if row.properties["id"] == id)
+
+
+def told(tables, file, where=""):
+    """What is said about one file, or about one feature of it."""
+    found = problems(tables)
+    return [p.says for p in found if p.file == f"geodata/{file}" and where in p.where]
