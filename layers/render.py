@@ -66,10 +66,14 @@ def draw_command(command: dict[str, Any]) -> folium.FeatureGroup:
     return group
 
 
-def command(atlas: Atlas, picture: Picture) -> dict[str, Any]:
-    """Return what the map has to show, as ids and short texts: a few kilobytes of JSON."""
+def command(atlas: Atlas, picture: Picture, address: str) -> dict[str, Any]:
+    """Return what the map has to show, as ids and short texts: a few kilobytes of JSON.
+
+    address: the view as a query string, for the address bar; the browser adds the camera.
+    """
     view = picture.view
     return {
+        "address": address,
         "day": picture.day.isoformat(),
         "on": list(view.layers),
         "areas": _areas(picture),

@@ -12,7 +12,7 @@ from layers.render import command, draw_command, draw_map
 from layers.store import STORE
 from layers.style import page_rules
 from layers.ui.panel import panel
-from layers.ui.state import MAP_FRAGMENT, current_view, seed, write_address
+from layers.ui.state import MAP_FRAGMENT, address, current_view, seed
 from layers.ui.table import show_table
 
 SHEET = (Path(__file__).parents[1] / "web" / "page.css").read_text("utf-8")
@@ -46,14 +46,14 @@ def _picture() -> Picture:
 @st.fragment(key=MAP_FRAGMENT)
 def _map() -> None:
     shown = _picture()
-    write_address(shown.view)
+    wanted = command(STORE.atlas, shown, address(shown.view))
     st_folium(
         draw_map(STORE.assets),
         key="map",
         height=MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=draw_command(_numbered(command(STORE.atlas, shown))),
+        feature_group_to_add=draw_command(_numbered(wanted)),
         on_change=_clicked,
     )
 

@@ -1,8 +1,10 @@
 """Session state and the address bar: widgets make a View, a link restores the widgets."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -55,14 +57,10 @@ def current_view() -> View:
     )
 
 
-def write_address(view: View) -> None:
-    """Put the view into the address bar; the camera in it is the browser's own."""
-    query = to_query(view, STORE.vocabulary())
-    known = st.query_params.to_dict()
-    if "at" in known:
-        query["at"] = known["at"]
-    if query != known:
-        st.query_params.from_dict(query)
+def address(view: View) -> str:
+    """Return the view as a query string without the camera, which only the browser knows."""
+    words = to_query(replace(view, camera=None), STORE.vocabulary())
+    return urlencode(words)
 
 
 def redraw_map() -> None:

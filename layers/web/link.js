@@ -1,16 +1,16 @@
-// The address bar: the camera is kept in it, and it can be copied.
+// The address bar: it holds the view, and it can be copied.
 (() => {
   "use strict";
   const parts = window.atlasParts;
 
-  // The camera lives in the address bar, so that a reload or a copied link comes back to it.
-  parts.rememberCamera = (map) => {
+  // The address always holds the view: the server says its words, the camera is known here alone.
+  // It is replaced, not added to the history: one step back leaves the atlas.
+  parts.writeAddress = (map, words) => {
     const { lat, lng } = map.getCenter();
-    const address = new URL(window.parent.location.href);
-    const camera = `${lat.toFixed(3)}_${lng.toFixed(3)}_${map.getZoom().toFixed(2)}`;
-    if (address.searchParams.get("at") === camera) return;
-    address.searchParams.set("at", camera);
-    window.parent.history.replaceState(window.parent.history.state, "", address.pathname + address.search);
+    const camera = `at=${lat.toFixed(3)}_${lng.toFixed(3)}_${map.getZoom().toFixed(2)}`;
+    const { history, location } = window.parent;
+    const search = `?${[words, camera].filter(Boolean).join("&")}`;
+    if (location.search !== search) history.replaceState(history.state, "", location.pathname + search);
   };
 
   parts.copyLink = (button) => {

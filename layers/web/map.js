@@ -83,7 +83,7 @@
       this.map.on("moveend", () => {
         if (!this.state) return;
         this.labels(this.state);
-        parts.rememberCamera(this.map);
+        parts.writeAddress(this.map, this.state.address);
       });
       document.addEventListener("keydown", (event) => {
         if (event.key === "Escape") this.select(null);
@@ -176,7 +176,7 @@
       if (first) this.look(command.camera);
       this.labels(this.state);
       this.setFocus(command.focus);
-      parts.rememberCamera(this.map);
+      parts.writeAddress(this.map, this.state.address);
       root.dataset.atlas = command.n;
     }
 
