@@ -54,7 +54,7 @@ def _row(result: Result, picture: Picture) -> dict[str, object]:
     for layer in ALLIANCES:
         member = result.members.get(layer.id)
         row[layer.short] = member.role if member else ""
-        row[f"{layer.short} since"] = member.since if member else None
+        row[f"{layer.short} since"] = member.since.isoformat() if member else ""
     if picture.view.route:
         row["Main line, km"] = round(result.main_km or 0.0, 1)
         row["With branches, km"] = round(result.all_km or 0.0, 1)
