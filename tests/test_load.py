@@ -3,11 +3,10 @@
 import json
 import re
 import shutil
-from dataclasses import FrozenInstanceError, fields, replace
+from dataclasses import FrozenInstanceError, fields
 
 import pytest
 
-from layers.check import problems
 from layers.errors import InvalidDataError, LayersError, Problem
 from layers.load import GEODATA, load_atlas, read_tables
 from layers.schema import FORMS
@@ -125,14 +124,6 @@ def test_loading_says_every_problem_of_every_file_at_once(folder):
         "geodata/places.meta.json",
     } <= set(heads)
     assert "'party' is not among seat, summit" in str(raised.value)
-
-
-@pytest.mark.parametrize("file", ["sources.json", "quotes.json", "countries.geojson"])
-def test_a_missing_file_is_one_problem_and_not_one_for_each_reference_to_it(file):
-    read, _ = read_tables(GEODATA)
-    without = replace(read, rows={name: rows for name, rows in read.rows.items() if name != file})
-
-    assert list(problems(without)) == []
 
 
 def test_a_change_of_one_byte_changes_the_digest(folder, atlas):
