@@ -63,6 +63,14 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def moment_words(moment: str) -> str:
+    """Return an ISO day, month or year as prose: 14 May 2024, May 2024, 2024."""
+    parts = [int(part) for part in moment.split("-")]
+    if len(parts) == 3:
+        return day_words(date(*parts))
+    return f"{date(*parts, 1):%B %Y}" if len(parts) == 2 else moment
+
+
 def km_words(length_km: float) -> str:
     """Return a length in whole kilometres: 1,768 km."""
     return f"{length_km:,.0f} km" if length_km >= 1 else "less than 1 km"
@@ -246,7 +254,8 @@ def _statements(atlas: Atlas, subject: str) -> Iterable[Fact]:
     for statement in atlas.statements:
         if statement.subject == subject:
             publishers = _publishers(atlas, statement.sources)
-            yield Fact(words=statement.words, source=f"{publishers}; as of {statement.as_of}")
+            as_of = moment_words(statement.as_of)
+            yield Fact(words=statement.words, source=f"{publishers}; as of {as_of}")
 
 
 def _members_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
