@@ -65,10 +65,9 @@ def day_words(day: date) -> str:
 
 def moment_words(moment: str) -> str:
     """Return an ISO day, month or year as prose: 14 May 2024, May 2024, 2024."""
-    parts = [int(part) for part in moment.split("-")]
-    if len(parts) == 3:
-        return day_words(date(*parts))
-    return f"{date(*parts, 1):%B %Y}" if len(parts) == 2 else moment
+    year, month, day = (int(part) for part in f"{moment}-01-01".split("-")[:3])
+    first = date(year, month, day)
+    return {4: moment, 7: f"{first:%B %Y}"}.get(len(moment), day_words(first))
 
 
 def km_words(length_km: float) -> str:

@@ -90,7 +90,9 @@
     const seen = new Map();
     const part = (role) => [...state.held.values()].some((held) => held.some((pair) => pair[1] === role));
     for (const held of state.held.values()) {
-      if (held.length > 1) seen.set(held.map(([layer]) => shorts[layer]).join(" and "), held);
+      if (held.length < 2) continue;
+      const name = held.map(([layer]) => shorts[layer]).join(" and ");
+      if (!seen.has(name) || held.every(([, role]) => role === "member")) seen.set(name, held);
     }
     const rows = [...seen].map(([name, held]) => [sample(held, paint), `Stripes: ${name}`]);
     const first = ["ots", "csto", "nato"].find((layer) => state.on.includes(layer));

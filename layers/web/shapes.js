@@ -205,20 +205,21 @@
     const bands = held.flatMap(([layer, role], index) => {
       const at = { x: index * band, width: band, y: 0, height: 12 };
       const tint = make("rect", { ...at, "fill-opacity": style.tint[role], class: `fill-${layer}` });
-      return held.length > 1 ? [tint] : [tint, ...texture(style.textures[layer], layer, band)];
+      return [tint, ...texture(style.textures[layer], layer, index * band, band)];
     });
     return pattern(id, width, 12, held.length > 1 ? "rotate(45)" : "", ...bands);
   }
 
-  function texture(name, layer, size) {
+  // Marks in a band from x = left, so that no alliance is known by its colour alone.
+  function texture(name, layer, left, width) {
     const own = { class: `fill-${layer}`, "fill-opacity": 0.5 };
     if (name === "dots") {
-      const dot = (x, y) => make("circle", { ...own, cx: x, cy: y, r: 0.9 });
-      return [dot(size / 4, size / 4), dot((size * 3) / 4, (size * 3) / 4)];
+      const dot = (x, y) => make("circle", { ...own, cx: left + x * width, cy: y * 12, r: 0.9 });
+      return [dot(0.25, 0.25), dot(0.75, 0.75)];
     }
     if (name !== "hairlines") return [];
-    const hair = (y) => make("rect", { ...own, x: 0, y, width: size, height: 0.7 });
-    return [hair(size / 4), hair((size * 3) / 4)];
+    const hair = (y) => make("rect", { ...own, x: left, y: y * 12, width, height: 0.7 });
+    return [hair(0.25), hair(0.75)];
   }
 
   function hatch(id, [layer]) {
