@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import Any
 
 import folium
-from branca.element import MacroElement
 from jinja2 import Template
 
 from layers.assets import Assets
@@ -39,16 +38,30 @@ class BaseMap(folium.Map):
         self.default_js = [(name, PREFIX + name) for name in assets.scripts]
         self.default_css = [(name, PREFIX + name) for name in assets.styles]
 
+    def render(self, **kwargs: Any) -> str:
+        """Leave out the page that folium would build around the map, at 5 ms a rerun.
 
-class _Command(MacroElement):
+        Nobody sees it: streamlit-folium takes the script and the links by themselves.
+        """
+        return ""
+
+
+class _Command(folium.FeatureGroup):
+    """A feature group without features: what it does when it is added is the command."""
+
     _template = Template(
-        "{% macro script(this, kwargs) %}atlas.show({{ this.text }});{% endmacro %}"
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = L.featureGroup(); atlas.show({{ this.text }});"
+        "{% endmacro %}"
     )
 
     def __init__(self, text: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "command"
+        super().__init__()
         self.text = text
+
+    def render(self, **kwargs: Any) -> str:
+        """Leave out the page, as above."""
+        return ""
 
 
 def draw_map(assets: Assets) -> folium.Map:
@@ -61,9 +74,7 @@ def draw_command(command: dict[str, Any]) -> folium.FeatureGroup:
 
     folium compiles text with Jinja, twice; every character Jinja could act on is escaped.
     """
-    group = folium.FeatureGroup()
-    _Command(_inert(json.dumps(command, separators=(",", ":")))).add_to(group)
-    return group
+    return _Command(_inert(json.dumps(command, separators=(",", ":"))))
 
 
 def command(atlas: Atlas, picture: Picture, address: str) -> dict[str, Any]:
