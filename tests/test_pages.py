@@ -1,0 +1,310 @@
+"""The page as Streamlit runs it, without a browser: widgets make the view, a link sets them."""
+
+import json
+from datetime import date
+
+import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.testing.v1 import AppTest
+
+from layers.catalog import LAYERS, PRESETS
+from layers.server import SCRIPT
+from layers.store import STORE
+from layers.view import Camera, View, from_query, to_query
+
+TODAY = date(2026, 11, 22)
+IDS = tuple(layer.id for layer in LAYERS)
+CAMERA = Camera(lat=41, lon=47, zoom=5.5)
+
+
+@pytest.fixture
+def visit(atlas):
+    """A function that opens the page with an address: `visit(layers="ots")`."""
+
+    def visit(**query):
+        app = AppTest.from_file(str(SCRIPT), default_timeout=60)
+        for key, word in query.items():
+            app.query_params[key] = word
+        return app.run()
+
+    return visit
+
+
+def sent(app):
+    """The command that the map gets."""
+    [map_] = app.get("component_instance")
+    script = json.loads(map_.proto.json_args)["feature_group"]
+    return json.JSONDecoder().raw_decode(script.partition("atlas.show(")[2])[0]
+
+
+def answer(app, value):
+    """Let the browser's half of the map say something."""
+    [map_] = app.get("component_instance")
+    states = app._tree.get_widget_states()
+    states.widgets.append(WidgetState(id=map_.proto.id, json_value=json.dumps(value)))
+    return app._run(states)
+
+
+def choice(app, key):
+    return next(group for group in app.button_group if group.key == key)
+
+
+def notice(app):
+    return [text.value for text in app.text if text.value.startswith("Parts of this link")]
+
+
+def test_the_page_runs(visit):
+    app = visit()
+
+    assert not app.exception
+    assert sent(app)["on"] == list(IDS)
+    assert notice(app) == []
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)
+def test_a_toggle_takes_its_layer_off_the_map_and_puts_it_back(visit, layer):
+    app = visit()
+    app.toggle(key=f"layer_{layer.id}").set_value(False).run()
+    without = sent(app)
+    app.run()
+    app.toggle(key=f"layer_{layer.id}").set_value(True).run()
+
+    assert not app.exception
+    assert without["on"] == [id for id in IDS if id != layer.id]
+    assert sent(app)["on"] == list(IDS)
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)
+def test_a_toggle_stands_beside_its_quotation_and_count(visit, atlas, layer):
+    said = [text.value for text in visit().text]
+    quote = atlas.quotes[layer.quotes[0]]
+
+    assert f"“{quote.text}” ¶{quote.paragraph}" in said
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(layers=("ots",)),
+        View(layers=()),
+        View(layers=("btc", "places"), focus="AZE"),
+        View(layers=IDS, alliances=("ots", "nato"), match="all"),
+        View(layers=IDS, alliances=("csto",), match="none", observers=True),
+        View(layers=IDS, route="middle_corridor", day="today"),
+        View(layers=IDS, day="1998-06-01"),
+        View(layers=IDS, day="1949-04-04"),
+        View(layers=IDS, focus="shusha", camera=CAMERA),
+    ],
+    ids=lambda view: repr(to_query(view, STORE.vocabulary(TODAY)))[:60],
+)
+def test_a_link_restores_the_view(visit, view):
+    words = STORE.vocabulary()
+    app = visit(**to_query(view, words))
+    seen = sent(app)
+    address = dict(part.split("=") for part in seen["address"].split("&") if part)
+
+    assert not app.exception
+    assert notice(app) == []
+    assert from_query(address | ({"at": str(CAMERA)} if view.camera else {}), words) == (view, ())
+    assert seen["camera"] == ([41, 47, 5.5] if view.camera else None)
+
+
+def test_a_link_sets_the_widgets(visit):
+    app = visit(layers="ots.btc", alliances="ots.nato", match="all", observers="yes", route="btc")
+
+    assert [t.key for t in app.toggle if t.value] == ["layer_ots", "layer_btc", "observers"]
+    assert choice(app, "alliances").value == ["ots", "nato"]
+    assert choice(app, "match").value == "all"
+    assert choice(app, "route").value == "btc"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"layers": "bogus"},
+        {"layers": "<img src=x onerror=alert(1)>"},
+        {"alliances": "{{7*7}}"},
+        {"day": "2023-02-30"},
+        {"day": "0001-01-01"},
+        {"focus": "ATL"},
+        {"at": "999_999_99"},
+        {"route": "{% x %}"},
+        {"x": "</script>"},
+        {"focus": "x" * 500_000},
+    ],
+    ids=lambda query: repr(query)[:32],
+)
+def test_an_unknown_value_gives_a_notice_and_no_error(visit, query):
+    app = visit(**query)
+    [said] = notice(app)
+
+    assert not app.exception
+    assert next(iter(query)) in said
+    assert len(said) < 200
+    assert sent(app)["on"] == list(IDS)
+
+
+def test_a_notice_can_be_closed(visit):
+    app = visit(layers="bogus")
+    app.button(key="close_notice").click().run()
+
+    assert notice(app) == []
+    assert not app.exception
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.id)
+def test_a_preset_sets_the_filter_and_shows_its_layers(visit, preset):
+    app = visit(layers="places", route="btc", alliances="csto", observers="yes")
+    app.button(key=f"preset_{preset.id}").click().run()
+
+    assert not app.exception
+    assert choice(app, "alliances").value == list(preset.alliances)
+    assert choice(app, "match").value == preset.match
+    assert choice(app, "route").value is None
+    assert not app.toggle(key="observers").value
+    assert sent(app)["filter"]["quote"] == preset.quote
+    assert set(preset.alliances) <= set(sent(app)["on"])
+
+
+def test_clearing_takes_every_filter_away(visit):
+    app = visit(alliances="ots.nato", match="all", observers="yes", route="btc")
+    app.button(key="clear_filter").click().run()
+
+    assert not app.exception
+    assert (sent(app)["match"], sent(app)["filter"], sent(app)["route"]) == (None, None, None)
+    assert choice(app, "alliances").value == []
+    assert choice(app, "match").value == "any"
+
+
+def test_picking_alliances_filters_the_map(visit):
+    app = visit()
+    choice(app, "alliances").set_value(["ots", "nato"]).run()
+    app.run()
+    choice(app, "match").set_value("all").run()
+
+    assert sent(app)["match"] == "TUR"
+
+
+def test_picking_a_route_filters_the_map(visit):
+    app = visit()
+    choice(app, "route").set_value("baku_supsa").run()
+
+    assert sent(app)["match"] == "AZE GEO"
+
+
+def test_the_day_can_be_changed_to_and_fro(visit):
+    app = visit()
+    days = []
+    for mode in ("today", "any", "article", "any", "today", "article"):
+        choice(app, "day_mode").set_value(mode).run()
+        assert not app.exception
+        days.append(sent(app)["day"])
+
+    today, written = STORE.vocabulary().today.isoformat(), "2024-05-14"
+    assert days == [today, written, written, written, today, written]
+
+
+def test_the_slider_and_the_field_agree_on_the_day(visit):
+    app = visit(day="1998-06-01")
+    app.date_input[0].set_value(date(2011, 6, 1)).run()
+    by_field = sent(app)["day"], app.slider[0].value
+    app.slider[0].set_value(date(1955, 6, 1)).run()
+
+    assert not app.exception
+    assert by_field == ("2011-06-01", date(2011, 6, 1))
+    assert (sent(app)["day"], app.date_input[0].value) == ("1955-06-01", date(1955, 6, 1))
+
+
+def test_an_emptied_day_changes_nothing(visit):
+    app = visit(day="1998-06-01")
+    app.date_input[0].set_value(None).run()
+
+    assert not app.exception
+    assert sent(app)["day"] == "1998-06-01"
+
+
+@pytest.mark.parametrize("query", [{}, {"day": "2011-06-01"}])
+def test_a_day_chosen_comes_back_after_a_look_at_today(visit, query):
+    app = visit(**query)
+    choice(app, "day_mode").set_value("any").run()
+    app.slider[0].set_value(date(1998, 6, 1)).run()
+    choice(app, "day_mode").set_value("today").run()
+    choice(app, "day_mode").set_value("any").run()
+
+    assert sent(app)["day"] == "1998-06-01"
+
+
+def test_counts_and_names_follow_the_day(visit):
+    app = visit(day="2010-01-01")
+    said = [text.value for text in app.text]
+
+    assert app.toggle(key="layer_ots").label == "Turkic Council"
+    assert "4 signatories" in said
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)
+def test_more_opens_the_dossier_of_a_layer(visit, layer):
+    app = visit()
+    app.button(key=f"more_{layer.id}").click().run()
+
+    assert not app.exception
+    assert sent(app)["focus"] == layer.id
+
+
+@pytest.mark.parametrize("id", ["AZE", "northern_cyprus", "shusha", "btc"])
+def test_a_click_on_the_map_opens_a_dossier_and_one_on_the_sea_closes_it(visit, id):
+    app = answer(visit(), {"id": id, "n": 1})
+    opened = sent(app)["focus"]
+    answer(app, {"id": None, "n": 2})
+
+    assert not app.exception
+    assert (opened, sent(app)["focus"]) == (id, None)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *({"id": "<img src=x onerror=1>"}, {"id": 5}, {"id": ["AZE"]}, {"id": {"id": "AZE"}}),
+        *({"id": "x" * 1_000_000}, {"id": "sea"}, {"id": ""}, {"id": "{{7*7}}"}, {"n": 1}),
+        *("x", 5, [], [1], True, None, {"focus": "TUR", "layers": []}),
+    ],
+    ids=lambda value: repr(value)[:24],
+)
+def test_what_the_map_cannot_have_said_is_ignored(visit, value):
+    app = answer(visit(focus="AZE"), value)
+
+    assert not app.exception
+    assert sent(app)["focus"] == "AZE"
+    assert sent(app)["on"] == list(IDS)
+
+
+def test_the_same_view_keeps_the_number_of_its_command(visit):
+    app = visit()
+    before = sent(app)
+
+    assert before == sent(app.run())
+
+
+def test_another_view_gets_another_number(visit):
+    app = visit()
+    before = sent(app)["n"]
+    app.toggle(key="layer_ots").set_value(False).run()
+
+    assert sent(app)["n"] == before + 1
+
+
+def test_two_readers_never_see_each_other(visit):
+    first, second = visit(layers="ots", focus="AZE"), visit(layers="btc")
+    first.toggle(key="layer_nato").set_value(True).run()
+
+    assert (sent(second.run())["on"], sent(second)["focus"]) == (["btc"], None)
+    assert (sent(first.run())["on"], sent(first)["focus"]) == (["ots", "nato"], "AZE")
+
+
+def test_the_table_opens(visit):
+    app = visit(alliances="ots")
+    app.button(key="show_table").click().run()
+
+    assert not app.exception
+    [frame] = app.dataframe
+    assert set(frame.value["Code"]) == {"AZE", "KAZ", "KGZ", "TUR", "UZB"}
