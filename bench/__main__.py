@@ -58,14 +58,16 @@ def _toggles(results: Results, options: argparse.Namespace) -> None:
             item.kind: stack.enter_context(browsing.open_tab(browser, item)) for item in servers
         }
         results.wire_bytes = {kind: [] for kind in KINDS}
+        results.answers_ms = {kind: [] for kind in KINDS}
         turns = len(browsing.LAYERS) * (1 if options.quick else 4)
 
         def toggle(server: Server, turn: int) -> float:
             tab = tabs[server.kind]
             before = tab.sent + tab.received
-            taken = tab.toggle_ms(browsing.LAYERS[turn % len(browsing.LAYERS)])
+            painted, answered = tab.toggle_ms(browsing.LAYERS[turn % len(browsing.LAYERS)])
+            results.answers_ms[server.kind].append(answered)
             results.wire_bytes[server.kind].append(tab.sent + tab.received - before)
-            return taken
+            return painted
 
         results.toggles_ms = _rounds(servers, turns, toggle)
         results.toggle_reloads = {kind: tabs[kind].map_loads for kind in KINDS}

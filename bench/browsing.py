@@ -4,7 +4,7 @@ import base64
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,28 +30,32 @@ class Tab:
     received: int = 0
     map_loads: int = 0
 
-    def toggle_ms(self, layer: str) -> float:
-        """Click a layer's toggle; return milliseconds from the click to the painted result."""
+    def toggle_ms(self, layer: str) -> tuple[float, float]:
+        """Click a layer's toggle; return milliseconds to the painted result, and to the answer.
+
+        The answer is the server's, drawn: the same as the result where nothing is drawn before.
+        """
         name = "bare" if self.kind == "bare" else layer
         toggle = self.page.locator(f".st-key-layer_{name} label")
-        return self.act_ms(self._flipped(name), toggle.click)
-
-    def act_ms(self, wanted: Any, act: Callable[[], None]) -> float:
-        """Arm the stopwatch for a result, do what brings it about, and read the stopwatch."""
-        self.page.evaluate("([kind, wanted]) => stopwatch.arm(kind, wanted)", [self.kind, wanted])
-        act()
-        taken = float(self.page.evaluate("stopwatch.result"))
+        self.page.evaluate("wanted => stopwatch.arm(wanted)", self._wanted(name))
+        toggle.click()
+        taken = self.page.evaluate("stopwatch.result")
         time.sleep(SETTLE_S)
-        return taken
+        return float(taken[0]), float(max(taken))
 
-    def _flipped(self, name: str) -> Any:
+    def serial(self) -> str | None:
+        """Return the number of the command that the atlas has drawn last."""
+        return self.page.evaluate("stopwatch.serial()")
+
+    def _wanted(self, name: str) -> list[list[Any]]:
         """Note that a layer is about to be switched; return what the stopwatch has to find."""
-        if self.kind == "ours":
-            return self.page.evaluate("stopwatch.serial()")
         self.shown ^= {name}
+        on = name in self.shown
         if self.kind == "bare":
-            return "on" if name in self.shown else "off"
-        return _drawn(self.shown)
+            return [["bare", "on" if on else "off"]]
+        if self.kind == "usual":
+            return [["usual", _drawn(self.shown)]]
+        return [["ours", {"layer": name, "on": on}], ["told", self.serial()]]
 
 
 @contextmanager
@@ -67,7 +71,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def _drawn(layers: Iterable[str]) -> dict[str, list[str]]:
-    return {"shown": sorted(layers), "all": list(LAYERS)}
+    return {"shown": sorted(set(layers) & set(LAYERS)), "all": list(LAYERS)}
 
 
 def load_ms(browser: Browser, server: Server) -> float:
@@ -94,8 +98,8 @@ def open_tab(browser: Browser, server: Server) -> Iterator[Tab]:
 @contextmanager
 def _page(browser: Browser, kind: Kind) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
-    wanted = {"ours": None, "bare": "on", "usual": _drawn(LAYERS)}[kind]
-    words = ", ".join((json.dumps(kind), json.dumps(wanted)))
+    wanted = {"ours": ["told", None], "bare": ["bare", "on"], "usual": ["usual", _drawn(LAYERS)]}
+    words = ", ".join(map(json.dumps, wanted[kind]))
     context.add_init_script(f"{STOPWATCH}\nif (window === window.top) stopwatch.load({words});")
     try:
         yield context.new_page()

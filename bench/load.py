@@ -11,7 +11,6 @@ from bench.servers import Kind, Server
 
 SESSIONS = 50
 THINK_S = 5.0  # the mean time between a session's clicks
-WARM_SESSIONS = 5  # what the first sessions load belongs to nobody's memory
 IDLE_S = 3.0
 
 
@@ -32,7 +31,10 @@ def reruns_ms(server: Server, count: int) -> list[float]:
 
 
 def crowd(server: Server, clicks: int) -> Crowd:
-    """Let fifty sessions idle, then click once per five seconds each."""
+    """Open fifty sessions beside fifty others; then each of them clicks once per five seconds.
+
+    The others take up the memory that start-up left free, which would hide what a session costs.
+    """
     return asyncio.run(_crowd(server, clicks))
 
 
@@ -48,14 +50,14 @@ async def _reruns_ms(server: Server, count: int) -> list[float]:
 
 
 async def _crowd(server: Server, clicks: int) -> Crowd:
-    warm = [await _opened(server) for _ in range(WARM_SESSIONS)]
+    others = [await _opened(server) for _ in range(SESSIONS)]
     await asyncio.sleep(IDLE_S)
     before = server.memory_mb()
     sessions = [await _opened(server) for _ in range(SESSIONS)]
     await asyncio.sleep(IDLE_S)
     after = server.memory_mb()
     each = await asyncio.gather(*(_clicks(item, server.kind, clicks) for item in sessions))
-    await asyncio.gather(*(session.close() for session in warm + sessions))
+    await asyncio.gather(*(session.close() for session in others + sessions))
     return Crowd(
         reruns_ms=tuple(taken for some in each for taken in some),
         idle_mb=(after - before) / SESSIONS,

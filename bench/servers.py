@@ -69,7 +69,7 @@ def _command(kind: Kind, port: int) -> tuple[list[str], Path]:
     The usual app starts in bench/, where no config.toml of ours changes Streamlit's defaults.
     """
     if kind == "ours":
-        return [sys.executable, "dashboard.py"], ROOT
+        return [sys.executable, str(ROOT / "dashboard.py")], ROOT
     if kind == "bare":
         return [sys.executable, "-m", "bench.bare"], ROOT
     options = {

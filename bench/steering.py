@@ -1,50 +1,48 @@
 """Twenty toggles, five filters and five dates, done to the atlas as a reader does them."""
 
+import sys
 import time
-
-from playwright.sync_api import Locator, Page
+from collections.abc import Callable, Iterator
 
 from bench.browsing import LAYERS, Tab
 
+Act = Callable[[], None]
 TOGGLES = 20
-WAIT_S = 0.5  # time for a reload to begin, if there is one
+ANSWER_S = 10  # an act that changes nothing on the map by then is a fault of this file
+SETTLE_S = 0.3
 
 
 def map_reloads(tab: Tab) -> int:
     """Return how often the map's iframe was loaded anew through all of it."""
     before = tab.map_loads
-    toggles = [tab.page.locator(f".st-key-layer_{name} label") for name in LAYERS]
-    for turn in range(TOGGLES):
-        _click(toggles[turn % len(toggles)])
-    _filter(tab.page)
-    _date(tab.page)
-    time.sleep(2)
+    for act in _acts(tab):
+        serial = tab.serial()
+        act()
+        deadline = time.monotonic() + ANSWER_S
+        while tab.serial() in {serial, None}:
+            if time.monotonic() > deadline:
+                sys.exit("The map did not answer one of the toggles, filters or dates")
+            time.sleep(0.02)
+        time.sleep(SETTLE_S)
     return tab.map_loads - before
 
 
-def _filter(page: Page) -> None:
-    _tab(page, "Filter")
-    presets = page.locator("[class*=st-key-preset_] button")
-    pills = page.locator(".st-key-alliances button")
-    for button in (presets.nth(0), presets.nth(1), presets.nth(2), pills.nth(0), pills.nth(2)):
-        _click(button)
-
-
-def _date(page: Page) -> None:
-    _tab(page, "Date")
-    modes = page.locator(".st-key-day_mode button")
-    _click(modes.nth(1))
-    _click(modes.nth(2))
-    thumb = page.locator(".st-key-day [role=slider]")
+def _acts(tab: Tab) -> Iterator[Act]:
+    for turn in range(TOGGLES):
+        yield tab.page.locator(f".st-key-layer_{LAYERS[turn % len(LAYERS)]} label").click
+    _open(tab, "Filter")
+    presets = tab.page.locator("[class*=st-key-preset_] button")
+    pills = tab.page.locator(".st-key-alliances button")
+    yield from (presets.nth(place).click for place in range(3))
+    yield from (pills.nth(place).click for place in (0, 2))
+    _open(tab, "Date")
+    modes = tab.page.locator(".st-key-day_mode button")
+    yield from (modes.nth(place).click for place in (1, 2))
+    slider = tab.page.locator(".st-key-day input[type=range]")
     for key in ("PageDown", "ArrowLeft", "Home"):
-        thumb.press(key)
-        time.sleep(WAIT_S)
+        yield lambda key=key: slider.press(key)
 
 
-def _tab(page: Page, name: str) -> None:
-    _click(page.get_by_role("tab", name=name, exact=True))
-
-
-def _click(target: Locator) -> None:
-    target.click()
-    time.sleep(WAIT_S)
+def _open(tab: Tab, name: str) -> None:
+    tab.page.get_by_role("tab", name=name, exact=True).click()
+    time.sleep(SETTLE_S)

@@ -9,9 +9,10 @@
       .map((frame) => frame.contentDocument && frame.contentDocument.documentElement)
       .filter(Boolean);
 
-  // What must be true of the page for its result to be there.
+  // What must be true of the page for its result to be there; told: the server's answer is drawn.
   const there = {
-    ours: (before) => frames().some((root) => root.dataset.atlas && root.dataset.atlas !== before),
+    ours: ({ layer, on }) => frames().some((root) => Boolean(root.querySelector(`[data-layers~=${layer}]`)) === on),
+    told: (before) => frames().some((root) => root.dataset.atlas && root.dataset.atlas !== before),
     bare: (words) => (document.querySelector(".st-key-result") || {}).textContent === words,
     usual: ({ shown, all }) =>
       frames().some(
@@ -38,12 +39,13 @@
     load(kind, argument) {
       this.result = painted(kind, argument);
     },
-    // Milliseconds from the click that comes next.
-    arm(kind, argument) {
+    // Milliseconds from the click that comes next to each of the wanted, [kind, argument].
+    arm(wanted) {
       const clicked = new Promise((resolve) => {
         window.addEventListener("click", (event) => resolve(event.timeStamp), { capture: true, once: true });
       });
-      this.result = clicked.then((start) => painted(kind, argument).then((end) => end - start));
+      const since = (start) => wanted.map((one) => painted(...one).then((end) => end - start));
+      this.result = clicked.then((start) => Promise.all(since(start)));
     },
     serial: () => frames().map((root) => root.dataset.atlas).find(Boolean),
   };

@@ -38,7 +38,7 @@ class BaseMap(folium.Map):
         self.default_js = [(name, PREFIX + name) for name in assets.scripts]
         self.default_css = [(name, PREFIX + name) for name in assets.styles]
 
-    def render(self, **kwargs: Any) -> str:
+    def render(self, **_kwargs: Any) -> str:
         """Leave out the page that folium would build around the map, at 5 ms a rerun.
 
         Nobody sees it: streamlit-folium takes the script and the links by themselves.
@@ -59,7 +59,7 @@ class _Command(folium.FeatureGroup):
         super().__init__()
         self.text = text
 
-    def render(self, **kwargs: Any) -> str:
+    def render(self, **_kwargs: Any) -> str:
         """Leave out the page, as above."""
         return ""
 
