@@ -1,14 +1,29 @@
 """A real browser that can reach nothing but the server under test, and says what it tried."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Playwright, Request, WebSocket
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Frame,
+    Locator,
+    Page,
+    Playwright,
+    Request,
+    WebSocket,
+)
 
+from tests.serving import ROOT
+
+GEODATA = Path(os.environ.get("ATLAS_GEODATA", ROOT / "geodata"))  # what the server reads
 WINDOW = {"width": 1440, "height": 900}
 WAIT_MS = 20_000
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -27,6 +42,35 @@ SWITCHES = (
 )
 MAP_FRAME = 'iframe[title*="streamlit_folium"]'
 DRAWN = "() => document.documentElement?.dataset.atlas"
+# A point of the window where a shape lies on top: along a line, or on a grid over an area.
+TOPMOST = """shape => {
+    const box = shape.getBoundingClientRect();
+    const isLine = getComputedStyle(shape).fill === 'none';
+    const points = [[box.left + box.width / 2, box.top + box.height / 2]];
+    for (let i = 1; i < 40; i += 1) {
+        if (isLine) {
+            const at = shape.getPointAtLength(shape.getTotalLength() * i / 40);
+            const { x, y } = at.matrixTransform(shape.getScreenCTM());
+            points.push([x, y]);
+        } else for (let j = 1; j < 40; j += 1) {
+            points.push([box.left + box.width * j / 40, box.top + box.height * i / 40]);
+        }
+    }
+    const found = points.find(([x, y]) => document.elementFromPoint(x, y) === shape);
+    if (!found) throw new Error(`nothing of ${shape.dataset.feature} can be pointed at`);
+    return found;
+}"""
+LOOKS = """() => Object.fromEntries([...document.querySelectorAll('[data-feature]')]
+    .filter(shape => getComputedStyle(shape).display !== 'none')
+    .map(shape => {
+        const { fill, stroke, strokeDasharray, opacity } = shape.style;
+        const name = shape.dataset.segment || shape.dataset.feature;
+        return [name, [shape.dataset.layers, fill, stroke, strokeDasharray, opacity]];
+    }))"""
+KEPT = """() => [...document.querySelectorAll('.atlas-land, .atlas-area')]
+    .filter(shape => getComputedStyle(shape).display !== 'none')
+    .filter(shape => !shape.classList.contains('atlas-faded'))
+    .map(shape => shape.dataset.feature)"""
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -97,3 +141,57 @@ def redrawing(frame: Frame) -> Iterator[None]:
     frame.wait_for_function(
         "before => document.documentElement.dataset.atlas !== before", arg=before
     )
+
+
+def shape(frame: Frame, feature: str) -> Locator:
+    """Return the shape of a territory, a place, or a segment ("btc/21")."""
+    return frame.locator(f'[data-{"segment" if "/" in feature else "feature"}="{feature}"]')
+
+
+def spot(frame: Frame, feature: str) -> tuple[float, float]:
+    """Return a point of the page where this shape lies on top, so that a pointer meets it."""
+    x, y = shape(frame, feature).evaluate(TOPMOST)
+    box = frame.frame_element().bounding_box()
+    assert box is not None, "the map's iframe is not visible"
+    return x + box["x"], y + box["y"]
+
+
+def looks(frame: Frame) -> dict[str, list[str]]:
+    """Return how every visible shape looks, by id: its layers, then fill, stroke, dash."""
+    found: dict[str, list[str]] = frame.evaluate(LOOKS)
+    return found
+
+
+def on_layer(frame: Frame, layer: str) -> set[str]:
+    """Return the ids of the visible shapes that belong to a layer."""
+    return {name for name, look in looks(frame).items() if layer in look[0].split()}
+
+
+def kept(frame: Frame) -> set[str]:
+    """Return the ids of the visible territories that do not recede."""
+    return set(frame.evaluate(KEPT))
+
+
+def press(page: Page, key: str, words: str = "") -> None:
+    """Press a widget by its key: a toggle, a button, or the choice that reads `words`."""
+    widget = page.locator(f".st-key-{key}")
+    if words:
+        widget.get_by_text(words, exact=True).click()
+    else:
+        widget.locator("label, button").first.click()
+
+
+def open_tab(page: Page, name: str) -> None:
+    """Show one of the three groups of controls: Layers, Filter, Date."""
+    page.get_by_role("tab", name=name).click()
+
+
+def settings(page: Page) -> dict[str, str]:
+    """Return what the address bar says of the view."""
+    return dict(parse_qsl(urlsplit(page.url).query))
+
+
+@cache
+def quotations() -> dict[str, dict[str, Any]]:
+    """Return every quotation as it stands in the data, by id, in the article's order."""
+    return {quote["id"]: quote for quote in json.loads((GEODATA / "quotes.json").read_bytes())}

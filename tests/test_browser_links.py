@@ -1,0 +1,108 @@
+"""The address is the view: it restores everything, and what it cannot restore it says."""
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+from tests.browsing import looks, on_layer, open_tab, redrawing, settings
+
+RICH = (
+    "layers=ots.nato.btc&alliances=ots.nato&match=all&observers=yes&day=2011-06-01"
+    "&focus=TUR&at=39.500_36.250_5.50"
+)
+HOSTILE = "<img src=x onerror=window.top.pwned=1>"
+
+
+def state(page: Page, frame: Frame) -> dict[str, Any]:
+    """Return all of a view that a reader can see: widgets, shapes, panels, camera."""
+    found: dict[str, Any] = {"settings": settings(page)}
+    layers = page.locator('[class*="st-key-layer_"] input')
+    found["toggles"] = layers.evaluate_all("inputs => inputs.map(input => input.checked)")
+    open_tab(page, "Filter")
+    chosen = page.locator('[aria-pressed="true"], [aria-checked="true"]')
+    found["filter"] = chosen.all_inner_texts()
+    found["observers"] = page.locator(".st-key-observers input").is_checked()
+    open_tab(page, "Date")
+    slider = page.locator(".st-key-day input[type=range]")
+    expect(slider).to_be_attached()
+    found["day"] = slider.get_attribute("aria-valuetext")
+    found["shapes"] = looks(frame)
+    found["legend"] = frame.locator(".atlas-legend").inner_text()
+    found["result"] = frame.locator(".atlas-result").inner_text()
+    found["dossier"] = frame.locator(".atlas-dossier").inner_text()
+    found["camera"] = frame.evaluate("[map.getCenter().lat, map.getCenter().lng, map.getZoom()]")
+    return found
+
+
+def test_a_link_restores_everything_and_gives_itself_back(open_map, new_page):
+    page, frame = open_map(RICH)
+    first = state(page, frame)
+    again = open_map(page.url.partition("?")[2], new_page())
+
+    assert first["settings"] == dict(pair.split("=") for pair in RICH.split("&"))
+    assert first["toggles"] == [True, False, True, False, False, True, False]
+    assert first["filter"][:3] == ["OTS", "NATO", "All"]
+    assert first["observers"] is True
+    assert first["day"] == "1 Jun 2011"
+    assert on_layer(frame, "csto") == on_layer(frame, "places") == set()
+    assert "Republic of Türkiye" in first["dossier"]
+    assert first["camera"] == pytest.approx([39.5, 36.25, 5.5], abs=0.01)
+    assert state(*again) == first
+
+
+def test_the_address_keeps_up_with_the_map(open_map):
+    page, frame = open_map()
+    frame.evaluate("void map.setView([52, 40], 4, {animate: false})")
+    moved = settings(page)["at"]
+    with redrawing(frame):
+        page.locator(".st-key-layer_nato label").click()
+
+    assert moved == "52.000_40.000_4.00"
+    assert settings(page) == {
+        "layers": "ots.csto.middle_corridor.baku_supsa.btc.places",
+        "at": "52.000_40.000_4.00",
+    }
+
+
+def test_no_layer_at_all_is_a_view_too(open_map):
+    page, frame = open_map("layers=none")
+
+    assert {look[0] for look in looks(frame).values()} == {""}
+    assert settings(page)["layers"] == "none"
+
+
+def test_copy_link_copies_the_address(open_map, new_page):
+    page, frame = open_map(RICH, new_page(permissions=["clipboard-read", "clipboard-write"]))
+    button = frame.get_by_role("button", name="Copy a link to this view")
+    button.click()
+    expect(button).to_have_text("Copied")
+
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_what_a_link_cannot_mean_is_ignored_with_a_notice(open_map):
+    page, frame = open_map(
+        "layers=ots.bogus&day=2024-13-01&focus=ZZZ&at=999_0_3&route=silk&colour=red"
+    )
+    notice = page.locator(".st-key-notice")
+    for words in ("bogus", "2024-13-01", "ZZZ", "999_0_3", "silk", "colour"):
+        expect(notice).to_contain_text(f"“{words}”")
+
+    assert {name for look in looks(frame).values() for name in look[0].split()} == {"ots"}
+    assert page.get_by_test_id("stException").count() == 0
+    assert settings(page).keys() == {"layers", "at"}
+    notice.get_by_role("button", name="Close").click()
+    expect(notice).to_have_count(0)
+
+
+def test_hostile_words_in_a_link_are_shown_as_text_only(open_map):
+    words = quote(HOSTILE, safe="")
+    page, frame = open_map(f"focus={words}&day={quote('{{7*7}}')}&{words}=1&at={quote('{% x %}')}")
+    notice = page.locator(".st-key-notice")
+
+    for shown in (HOSTILE, "{{7*7}}", "{% x %}"):
+        expect(notice).to_contain_text(f"“{shown}”")
+    assert page.locator('img[src="x"]').count() + frame.locator('img[src="x"]').count() == 0
+    assert page.evaluate("typeof window.pwned") == "undefined"
