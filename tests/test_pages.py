@@ -74,12 +74,11 @@ def test_a_toggle_takes_its_layer_off_the_map_and_puts_it_back(visit, layer):
     assert sent(app)["on"] == list(IDS)
 
 
-@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)
-def test_a_toggle_stands_beside_its_quotation_and_count(visit, atlas, layer):
-    said = [text.value for text in visit().text]
-    quote = atlas.quotes[layer.quotes[0]]
+def test_every_toggle_stands_beside_its_quotation(visit, atlas):
+    beside = [atlas.quotes[layer.quotes[0]] for layer in LAYERS]
+    said = {text.value for text in visit().text}
 
-    assert f"“{quote.text}” ¶{quote.paragraph}" in said
+    assert {f"“{quote.text}” ¶{quote.paragraph}" for quote in beside} <= said
 
 
 @pytest.mark.parametrize(
@@ -87,12 +86,9 @@ def test_a_toggle_stands_beside_its_quotation_and_count(visit, atlas, layer):
     [
         View(layers=("ots",)),
         View(layers=()),
-        View(layers=("btc", "places"), focus="AZE"),
-        View(layers=IDS, alliances=("ots", "nato"), match="all"),
         View(layers=IDS, alliances=("csto",), match="none", observers=True),
         View(layers=IDS, route="middle_corridor", day="today"),
         View(layers=IDS, day="1998-06-01"),
-        View(layers=IDS, day="1949-04-04"),
         View(layers=IDS, focus="shusha", camera=CAMERA),
     ],
     ids=lambda view: repr(to_query(view, STORE.vocabulary(TODAY)))[:60],
@@ -125,11 +121,8 @@ def test_a_link_sets_the_widgets(visit):
         {"layers": "<img src=x onerror=alert(1)>"},
         {"alliances": "{{7*7}}"},
         {"day": "2023-02-30"},
-        {"day": "0001-01-01"},
         {"focus": "ATL"},
         {"at": "999_999_99"},
-        {"route": "{% x %}"},
-        {"x": "</script>"},
         {"focus": "x" * 500_000},
     ],
     ids=lambda query: repr(query)[:32],
@@ -176,20 +169,17 @@ def test_clearing_takes_every_filter_away(visit):
     assert choice(app, "match").value == "any"
 
 
-def test_picking_alliances_filters_the_map(visit):
+@pytest.mark.parametrize(
+    ("picked", "match"),
+    [({"alliances": ["ots", "nato"], "match": "all"}, "TUR"), ({"route": "baku_supsa"}, "AZE GEO")],
+)
+def test_picking_a_filter_filters_the_map(visit, picked, match):
     app = visit()
-    choice(app, "alliances").set_value(["ots", "nato"]).run()
-    app.run()
-    choice(app, "match").set_value("all").run()
+    for key, value in picked.items():
+        choice(app, key).set_value(value).run()
+        app.run()
 
-    assert sent(app)["match"] == "TUR"
-
-
-def test_picking_a_route_filters_the_map(visit):
-    app = visit()
-    choice(app, "route").set_value("baku_supsa").run()
-
-    assert sent(app)["match"] == "AZE GEO"
+    assert sent(app)["match"] == match
 
 
 def test_the_day_can_be_changed_to_and_fro(visit):
