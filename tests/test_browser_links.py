@@ -66,6 +66,17 @@ def test_the_address_keeps_up_with_the_map(open_map):
     }
 
 
+def test_the_camera_of_a_link_is_kept_at_the_zoom_the_map_starts_with(open_map):
+    """There Leaflet would pan by whole pixels instead of looking where it was told to."""
+    page, frame = open_map()
+    zoom = settings(page)["at"].rpartition("_")[2]
+    page, frame = open_map(f"at=41.000_60.000_{zoom}", page)
+
+    assert frame.evaluate("[map.getCenter().lat, map.getCenter().lng]") == pytest.approx(
+        [41, 60], abs=0.001
+    )
+
+
 def test_no_layer_at_all_is_a_view_too(open_map):
     page, frame = open_map("layers=none")
 

@@ -1,0 +1,152 @@
+"""Readers do not see each other, and a view outlives a reload and a dropped connection."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from tests import serving as serving_module
+from tests.browsing import (
+    drawn_map,
+    looks,
+    on_layer,
+    open_tab,
+    press,
+    redrawing,
+    settings,
+    spot,
+    visit,
+)
+from tests.serving import serving
+
+VIEW = "layers=csto.nato.btc&alliances=csto&day=2011-06-01&focus=UZB&at=41.000_60.000_4.50"
+
+
+def test_two_browsers_at_once_never_see_each_other(open_map, new_page):
+    one, one_map = open_map("", new_page())
+    two, two_map = open_map("", new_page())
+    with redrawing(one_map):
+        press(one, "layer_ots")
+    with redrawing(two_map):
+        press(two, "layer_nato")
+    with redrawing(one_map):
+        one.mouse.click(*spot(one_map, "IRN"))
+    with redrawing(two_map):
+        press(two, "layer_places")
+    open_tab(one, "Filter")
+    with redrawing(one_map):
+        press(one, "preset_ots_and_csto")
+    with redrawing(two_map):
+        press(two, "layer_btc")
+
+    assert settings(one)["focus"] == "IRN"
+    assert on_layer(two_map, "ots")
+    assert on_layer(two_map, "nato") == on_layer(two_map, "places") == set()
+    assert on_layer(one_map, "nato")
+    assert two_map.locator(".atlas-faded").count() == 0
+    expect(two_map.locator(".atlas-dossier")).to_be_hidden()
+    expect(one_map.locator(".atlas-dossier h2")).to_have_text("Iran")
+    assert settings(two).keys() == {"layers", "at"}
+
+
+def test_a_reload_comes_back_to_the_same_view(open_map):
+    page, frame = open_map()
+    with redrawing(frame):
+        press(page, "layer_places")
+    open_tab(page, "Date")
+    with redrawing(frame):
+        press(page, "day_mode", "Today")
+    with redrawing(frame):
+        page.mouse.click(*spot(frame, "KAZ"))
+    before, shown = page.url, looks(frame)
+    page.reload()
+    frame = drawn_map(page)
+
+    assert page.url == before
+    assert looks(frame) == shown
+    expect(frame.locator(".atlas-dossier h2")).to_have_text("Kazakhstan")
+
+
+def test_a_dropped_connection_comes_back_to_the_same_view(new_page):
+    page = new_page()
+    lines: list[WebSocketRoute] = []
+
+    def pass_on(line: WebSocketRoute) -> None:
+        line.connect_to_server()
+        lines.append(line)
+
+    page.route_web_socket("**/_stcore/stream", pass_on)
+    page.goto(f"/?{VIEW}")
+    frame = drawn_map(page)
+    before, shown = page.url, looks(frame)
+    with redrawing(frame):
+        press(page, "layer_ots")
+    with redrawing(frame):
+        press(page, "layer_ots")
+    lines[0].close(code=1012, reason="the line is cut")
+    page.wait_for_event("websocket", predicate=lambda _: len(lines) > 1) if len(lines) < 2 else None
+    with redrawing(frame):
+        press(page, "layer_ots")
+    with redrawing(frame):
+        press(page, "layer_ots")
+
+    assert page.url == before
+    assert looks(frame) == shown
+    expect(frame.locator(".atlas-dossier h2")).to_have_text("Uzbekistan")
+
+
+def test_a_restarted_server_comes_back_to_the_same_view(browser, tmp_path, monkeypatch):
+    free_port = serving_module.free_port()
+    monkeypatch.setattr(serving_module, "free_port", lambda: free_port)
+    with visit(browser, f"http://127.0.0.1:{free_port}") as page:
+        with serving(tmp_path / "first.log"):
+            page.goto(f"/?{VIEW}")
+            frame = drawn_map(page)
+            with redrawing(frame):
+                press(page, "layer_middle_corridor")
+            before, shown = page.url, looks(frame)
+        with serving(tmp_path / "second.log"):
+            expect(page.get_by_test_id("stConnectionStatus")).to_have_count(0)
+            toggles_again(page)
+
+            assert page.url == before
+            assert looks(drawn_map(page)) == shown
+            expect(drawn_map(page).locator(".atlas-dossier h2")).to_have_text("Uzbekistan")
+
+
+def toggles_again(page: Page) -> None:
+    """Prove that the server answers: switch a layer off and on again."""
+    for _ in range(2):
+        with redrawing(drawn_map(page)):
+            press(page, "layer_btc")
+
+
+def test_a_full_tour_asks_nobody_but_the_app_and_fails_nowhere(open_map, new_page):
+    """The fixture holds the other half: no request left our own origin, no exception uncaught."""
+    page = new_page()
+    errors: list[str] = []
+    page.on("console", lambda said: said.type == "error" and errors.append(said.text))
+    page.on("requestfailed", lambda failed: errors.append(failed.url))
+    _, frame = open_map("", page)
+    lost: Callable[..., object] = lambda answer: answer.status >= 400 and errors.append(answer.url)  # noqa: E731
+    page.on("response", lost)
+
+    page.mouse.move(*spot(frame, "TUR"))
+    with redrawing(frame):
+        page.mouse.click(*spot(frame, "AZE"))
+    with redrawing(frame):
+        press(page, "more_ots")
+    open_tab(page, "Filter")
+    with redrawing(frame):
+        press(page, "preset_ots_in_neither_bloc")
+    press(page, "show_table")
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    open_tab(page, "Date")
+    with redrawing(frame):
+        press(page, "day_mode", "Any day")
+    frame.get_by_role("button", name="Show the whole region").click()
+
+    assert len(looks(frame)) > 300
+    assert errors == []
+    assert page.outside == []
