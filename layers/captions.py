@@ -2,20 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from layers.catalog import (
-    ACCURACY,
-    ARTICLE_AUTHOR,
-    BY_ID,
-    EDITIONS,
-    LAYERS,
-    MODES,
-    PLACE_KINDS,
-)
-from layers.filters import Picture
-from layers.model import Atlas, Crossing, Layer, Member, Place, Quote, Segment, Territory
+from layers.catalog import ACCURACY, BY_ID, LAYERS, MODES, PLACE_KINDS
+from layers.model import Atlas, Crossing, Layer, Member, Place, Segment, Territory
+from layers.words import cite, day_words, km_words, moment_words, role_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,53 +42,6 @@ class Caption:
     facts: tuple[Fact, ...]
     lead: Mapping[str, str]
     quotes: tuple[str, ...]
-
-
-def cite(quote: Quote) -> str:
-    """Return the citation of a quotation: author, edition, paragraph."""
-    return f"{ARTICLE_AUTHOR}, {EDITIONS[quote.edition]}, ¶{quote.paragraph}"
-
-
-def day_words(day: date) -> str:
-    """Return a day as prose: 14 May 2024."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def moment_words(moment: str) -> str:
-    """Return an ISO day, month or year as prose: 14 May 2024, May 2024, 2024."""
-    year, month, day = (int(part) for part in f"{moment}-01-01".split("-")[:3])
-    first = date(year, month, day)
-    return {4: moment, 7: f"{first:%B %Y}"}.get(len(moment), day_words(first))
-
-
-def km_words(length_km: float) -> str:
-    """Return a length in whole kilometres: 1,768 km."""
-    return f"{length_km:,.0f} km" if length_km >= 1 else "less than 1 km"
-
-
-def role_words(member: Member) -> str:
-    """Return a spell as prose: OTS member since 15 October 2019."""
-    short = BY_ID[member.layer].short
-    since = day_words(member.since)
-    if member.until is None:
-        return f"{short} {member.role} since {since}"
-    return f"{short} {member.role} from {since} until {day_words(member.until)}"
-
-
-def counts(picture: Picture, layer: Layer, atlas: Atlas) -> str:
-    """Return how many things a layer holds on the picture's day, with their kind."""
-    if layer.group == "Places":
-        return f"{len(atlas.places)} places"
-    if layer.group == "Routes":
-        number = sum(segment.layer == layer.id for segment in picture.segments)
-        return f"{number} segments" if number else "not yet open"
-    held = picture.held(layer.id)
-    parts = [
-        f"{number} {role}{'s' if number > 1 else ''}"
-        for role in ("member", "observer", "signatory")
-        if (number := sum(member.role == role for member in held))
-    ]
-    return ", ".join(parts).replace("signatorys", "signatories") or "nobody yet"
 
 
 def captions(atlas: Atlas) -> dict[str, Caption]:

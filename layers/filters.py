@@ -129,6 +129,7 @@ def _results(
 ) -> tuple[Result, ...]:
     shown = set(view.layers) & {layer.id for layer in ALLIANCES}
     names = kept if kept is not None else {id for id, own in holders.items() if shown & set(own)}
+    outside = bool(view.alliances) and view.match == "none"  # a disputed area is no country there
     lines = [
         Result(
             id=name,
@@ -138,7 +139,7 @@ def _results(
             all_km=along.get(name, (None, None))[1],
         )
         for name in names
-        if _stands_alone(name, holders)
+        if _stands_alone(name, holders) and not (outside and atlas.territories[name].disputed)
     ]
     if view.route is None:
         return tuple(sorted(lines, key=lambda line: line.name))

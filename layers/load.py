@@ -13,7 +13,7 @@ from pyproj import Geod
 from shapely.geometry import shape
 
 from layers.catalog import ALLIANCES, ROUTES
-from layers.check import Row, Tables, problems
+from layers.check import problems
 from layers.errors import InvalidDataError, Problem
 from layers.model import (
     Atlas,
@@ -27,6 +27,7 @@ from layers.model import (
     Territory,
 )
 from layers.schema import FORMS
+from layers.tables import Row, Tables
 
 GEODATA = Path(__file__).parent.parent / "geodata"
 WGS84 = Geod(ellps="WGS84")
@@ -59,6 +60,8 @@ def read_tables(folder: Path) -> tuple[Tables, tuple[Problem, ...]]:
         meta = _read(folder / name, faults)
         if meta is not None and isinstance(meta[1], dict):
             sidecars[name] = meta[1]
+        elif meta is not None:
+            faults.append(Problem(file=f"geodata/{name}", where="", says="is not a record"))
     return Tables(rows=rows, sidecars=sidecars, sha256=sha256), tuple(faults)
 
 
@@ -68,8 +71,10 @@ def _read(path: Path, faults: list[Problem]) -> tuple[str, Any] | None:
         return hashlib.sha256(content).hexdigest(), json.loads(content)
     except FileNotFoundError:
         says = "is missing; run make geodata, or restore it from the repository"
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        says = f"is no JSON ({error}); it may be cut short: restore it from the repository"
+    except (ValueError, RecursionError) as error:
+        says = (
+            f"is no JSON ({str(error)[:80]}); it may be cut short: restore it from the repository"
+        )
     except OSError as error:
         says = f"cannot be read: {error.strerror}"
     faults.append(Problem(file=f"geodata/{path.name}", where="", says=says))
@@ -80,7 +85,8 @@ def _rows(file: str, content: Any, faults: list[Problem]) -> Iterator[Row]:
     if not FORMS[file].geometry:
         records, wanted = content, "a list of records"
     else:
-        records = content.get("features") if isinstance(content, dict) else None
+        collection = isinstance(content, dict) and content.get("type") == "FeatureCollection"
+        records = content.get("features") if collection else None
         wanted = "a FeatureCollection"
     if not isinstance(records, list):
         faults.append(Problem(file=f"geodata/{file}", where="", says=f"is not {wanted}"))

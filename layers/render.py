@@ -9,11 +9,11 @@ import folium
 from jinja2 import Template
 
 from layers.assets import Assets
-from layers.captions import counts, day_words, km_words
 from layers.catalog import ALLIANCES, BY_ID, preset_of
 from layers.filters import Picture, Result
 from layers.model import Atlas
 from layers.view import Match
+from layers.words import counts, day_words, km_words
 
 PREFIX = "../../assets/"  # from where streamlit-folium's iframe lies, so any base path works
 SUMMARY_LINES = 9  # a legend longer than this hides the map it explains
@@ -93,7 +93,7 @@ def command(atlas: Atlas, picture: Picture, address: str) -> dict[str, Any]:
         "focus": view.focus,
         "camera": None if view.camera is None else _camera(picture),
         "legend": _legend(atlas, picture),
-        "filter": _summary(picture),
+        "filter": _summary(atlas, picture),
         "when": _when(picture),
     }
 
@@ -129,7 +129,7 @@ def _when(picture: Picture) -> str:
     return f"{day}, {note or 'on today’s borders'}"
 
 
-def _summary(picture: Picture) -> dict[str, Any] | None:
+def _summary(atlas: Atlas, picture: Picture) -> dict[str, Any] | None:
     view = picture.view
     if picture.matched is None:
         return None
@@ -137,17 +137,21 @@ def _summary(picture: Picture) -> dict[str, Any] | None:
     return {
         "title": filter_words(picture),
         "lines": lines if len(lines) <= SUMMARY_LINES else [],
-        "count": _how_many(picture),
+        "count": _how_many(atlas, picture),
         "route": view.route or "",
         "quote": preset.quote if (preset := preset_of(view)) else "",
     }
 
 
-def _how_many(picture: Picture) -> str:
-    number = sum(result.id != "sea" for result in picture.results)
+def _how_many(atlas: Atlas, picture: Picture) -> str:
+    """Say how many countries are kept; an area whose recognition differs is not one of them."""
+    found = [atlas.territories[result.id] for result in picture.results if result.id != "sea"]
+    areas = sum(item.disputed for item in found)
+    number = len(found) - areas
     if picture.view.match == "none":
         return f"{number} countries and territories"
-    return {0: "No country", 1: "1 country"}.get(number, f"{number} countries")
+    told = {0: "No country", 1: "1 country"}.get(number, f"{number} countries")
+    return f"{told} and {areas} disputed area{'s' if areas > 1 else ''}" if areas else told
 
 
 def filter_words(picture: Picture) -> str:
@@ -156,6 +160,8 @@ def filter_words(picture: Picture) -> str:
     if view.alliances:
         names = [BY_ID[name].short for name in view.alliances]
         who = "Members and observers" if view.observers else "Members"
+        if view.match == "none":
+            who = "Not members or observers" if view.observers else "Not members"
         parts.append(f"{who} of {_joined(names, view.match)}")
     if view.route:
         parts.append(f"{'c' if parts else 'C'}rossed by the {BY_ID[view.route].title}")
@@ -164,13 +170,11 @@ def filter_words(picture: Picture) -> str:
 
 def _joined(names: list[str], match: Match) -> str:
     """Return names as a filter reads: "OTS or NATO", "both OTS and NATO", "OTS and no other"."""
-    listed = ", ".join(names)
-    last = {"any": "or", "all": "and", "exactly": "and", "none": "or"}[match]
-    if len(names) > 1:
-        listed = f"{', '.join(names[:-1])} {last} {names[-1]}"
+    last = "or" if match in {"any", "none"} else "and"
+    listed = f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else names[0]
     if match == "all" and len(names) > 1:
         return f"{'both' if len(names) == 2 else 'all of'} {listed}"
-    return {"exactly": f"{listed} and no other", "none": f"neither {listed}"}.get(match, listed)
+    return f"{listed} and no other" if match == "exactly" else listed
 
 
 def _line(result: Result) -> list[str]:

@@ -1,5 +1,6 @@
 """What every file of geodata/ must hold: its fields, and what may stand in each."""
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ def text_or_empty(value: Any) -> str | None:
         return f"{shown(value)} is no text; write it in quotation marks"
     if len(value) > MAX_TEXT:
         return f"is {len(value):,} characters long; write at most {MAX_TEXT:,}"
+    if any("\ud800" <= mark <= "\udfff" for mark in value):
+        return "holds half a character (a lone surrogate); write it anew"
     return None
 
 
@@ -85,7 +88,7 @@ def path_id(value: Any) -> str | None:
 def length_or_null(value: Any) -> str | None:
     """Accept null, or a positive number of kilometres."""
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    good = value is None or (number and value > 0)
+    good = value is None or (number and 0 < value < math.inf)
     return None if good else f"{shown(value)} is no length; write kilometres above 0, or null"
 
 
@@ -215,4 +218,13 @@ FORMS: Mapping[str, Form] = {
             "licence": text,
         },
     ),
+}
+
+# What a sidecar must say; `count` is compared with the file itself.
+SIDECAR: Mapping[str, Rule] = {
+    "sources": ids,
+    "licence": text,
+    "as_of": day,
+    "sha256": text,
+    "notes": text_or_empty,
 }

@@ -140,7 +140,8 @@ async def _serve_asset(request: Request) -> Response:
         "etag": tag,
         "vary": "accept-encoding",
     }
-    if request.headers.get("if-none-match") == tag:
+    known = request.headers.get("if-none-match", "").split(",")
+    if tag in {word.strip().removeprefix("W/") for word in known}:
         return Response(status_code=304, headers=headers)
     return _packed(asset, headers, accepted=request.headers.get("accept-encoding", ""))
 

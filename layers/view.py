@@ -102,7 +102,7 @@ def from_query(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, 
         layers=() if query.get("layers") == "none" else layers,
         alliances=alliances,
         match=reader.one("match", _match) or "any" if alliances else "any",
-        observers=bool(alliances) and query.get("observers") == "yes",
+        observers=bool(reader.one("observers", lambda word: word == "yes" or None) and alliances),
         route=reader.one("route", lambda word: word if word in vocabulary.routes else None),
         day=reader.one("day", lambda word: _day(word, vocabulary.today)) or "article",
         focus=reader.one("focus", lambda word: word if word in vocabulary.focus else None),
@@ -115,9 +115,10 @@ class _Reader:
     def __init__(self, query: Mapping[str, str]) -> None:
         self.query = query
         known = {"layers", "alliances", "match", "observers", "route", "day", "focus", "at"}
-        self.notices = [
-            f"{_shown(key)} is no setting of this map" for key in query if key not in known
-        ]
+        strangers = [key for key in query if key not in known]
+        self.notices = [f"{_shown(key)} is no setting of this map" for key in strangers[:3]]
+        if len(strangers) > 3:
+            self.notices.append(f"{len(strangers) - 3} more are no settings of this map")
 
     def one(self, key: str, parse: Callable[[str], T | None]) -> T | None:
         word = self.query.get(key, "")

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from layers.captions import captions, cite, counts, day_words, km_words, quotations, role_words
+from layers.captions import captions, quotations
 from layers.catalog import BY_ID, EDITIONS, LAYERS
 from layers.filters import picture
 from layers.view import View
+from layers.words import cite, counts, day_words, km_words, role_words
 
 TODAY = date(2026, 11, 22)
 

@@ -8,9 +8,10 @@ import pytest
 from shapely import box
 from shapely.geometry import mapping, shape
 
-from layers.check import RULES, Row, problems
+from layers.check import RULES, problems
 from layers.load import GEODATA, read_tables
 from layers.schema import FORMS
+from layers.tables import Row
 from tests.damage import (
     FIELDS,
     GONE,

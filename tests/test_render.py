@@ -9,12 +9,12 @@ import streamlit_folium
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from layers.captions import counts
 from layers.catalog import ALLIANCES, BY_ID, LAYERS, PRESETS, ROUTES
 from layers.filters import picture
 from layers.render import command, draw_command, draw_map, filter_words
 from layers.store import STORE
 from layers.view import Camera, View
+from layers.words import counts
 
 TODAY = date(2026, 11, 22)
 EVERYTHING = tuple(BY_ID)

@@ -74,9 +74,8 @@ def _clicked() -> None:
     known = STORE.vocabulary().focus
     if isinstance(answer, dict) and "id" in answer:
         subject = answer["id"]
-        st.session_state["focus"] = (
-            subject if isinstance(subject, str) and subject in known else None
-        )
+        if subject is None or (isinstance(subject, str) and subject in known):
+            st.session_state["focus"] = subject
 
 
 def _notices() -> None:

@@ -4,7 +4,6 @@ from datetime import date
 
 import streamlit as st
 
-from layers.captions import counts, day_words
 from layers.catalog import (
     ALLIANCES,
     ARTICLE_AUTHOR,
@@ -21,6 +20,7 @@ from layers.model import Layer, Quote
 from layers.store import STORE
 from layers.ui.state import DAY_MODES, redraw_map
 from layers.view import ARTICLE_DAY, FIRST_DAY
+from layers.words import counts, day_words
 
 
 def panel(picture: Picture) -> None:

@@ -18,6 +18,8 @@ DAY_MODES = {"article": "As written", "today": "Today", "any": "Any day"}
 def seed() -> None:
     """Fill the session from the address on its first run; later runs keep what is there."""
     if "seeded" in st.session_state:
+        # A widget that is not drawn loses its value; written again, the day waits for the slider.
+        st.session_state["day"] = st.session_state["day"]
         return
     view, notices = from_query(st.query_params.to_dict(), STORE.vocabulary())
     restore(view)

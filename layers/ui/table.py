@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from layers.captions import day_words
 from layers.catalog import ALLIANCES
 from layers.filters import Picture, Result
 from layers.render import filter_words
+from layers.words import day_words
 
 
 def show_table(picture: Picture) -> None:

@@ -1,0 +1,91 @@
+"""The rules of geometry: on the globe, closed, valid, joined, and where it is said to be."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from shapely import is_valid_reason
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
+
+from layers.catalog import ROUTES
+from layers.errors import Problem
+from layers.schema import FORMS, shown
+from layers.tables import Row, Tables, problem
+
+JOIN_DEGREES = 0.001  # two segments of a branch meet when their ends lie within about 100 m
+NEAR_DEGREES = 0.25  # a port may lie off the simplified coast of its country
+
+
+def sound_geometry(tables: Tables) -> Iterator[Problem]:
+    """Every geometry is of the right type, closed, valid and on the globe."""
+    for file, index, row in tables.every_row():
+        if fault := _fault(file, row.geometry):
+            yield problem(file, row.name(index), f"geometry: {fault}")
+
+
+def branches_join(tables: Tables) -> Iterator[Problem]:
+    """Each segment of a branch starts where the one before it ends."""
+    for layer in ROUTES:
+        file = f"{layer.id}.geojson"
+        for first, second in pairwise(tables.rows.get(file, ())):
+            if first.properties.get("branch") != second.properties.get("branch"):
+                continue
+            end, start = _end(first, -1), _end(second, 0)
+            if end and start and max(abs(end[0] - start[0]), abs(end[1] - start[1])) > JOIN_DEGREES:
+                says = f"geometry: does not start where {first.name(0)} ends"
+                yield problem(file, second.name(0), says)
+
+
+def places_in_their_country(tables: Tables) -> Iterator[Problem]:
+    """Each place lies in its country or just off its coast: latitude and longitude in order."""
+    file = "places.geojson"
+    land = {
+        str(row.properties.get("id")): row.geometry
+        for row in tables.rows.get("countries.geojson", ())
+    }
+    for index, row in enumerate(tables.rows.get(file, ())):
+        name = row.properties.get("country")
+        own = land.get(name) if isinstance(name, str) else None
+        if own is None or _fault(file, row.geometry) or _fault("countries.geojson", own):
+            continue
+        if shape(row.geometry).distance(shape(own)) > NEAR_DEGREES:
+            says = f"geometry: does not lie in {name}; write [lon, lat] in degrees"
+            yield problem(file, row.name(index), says)
+
+
+def _fault(file: str, geometry: Mapping[str, Any] | None) -> str | None:
+    form = FORMS[file]
+    if geometry is None:
+        needed = form.geometry and not form.geometry_optional
+        return f"is missing; write a {form.geometry[0]}" if needed else None
+    if geometry.get("type") not in form.geometry:
+        return f"{shown(geometry.get('type'))} is not among {', '.join(form.geometry)}"
+    try:
+        built = shape(geometry)
+        open_rings = sum(ring[0] != ring[-1] for ring in _rings(geometry))
+    except (ShapelyError, ValueError, TypeError, AttributeError, LookupError):
+        return "cannot be read; check that every ring is closed and every point is [lon, lat]"
+    west, south, east, north = built.bounds if not built.is_empty else (999,) * 4
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        return "is empty or leaves the globe; write [lon, lat] in degrees"
+    if open_rings:
+        return "has an open ring; write its first point again at its end"
+    return None if built.is_valid else f"is not valid: {is_valid_reason(built)}"
+
+
+def _rings(geometry: Mapping[str, Any]) -> Iterator[Any]:
+    parts = geometry.get("coordinates") or ()
+    if geometry["type"] == "Polygon":
+        yield from parts
+    elif geometry["type"] == "MultiPolygon":
+        for polygon in parts:
+            yield from polygon
+
+
+def _end(row: Row, index: int) -> tuple[float, float] | None:
+    try:
+        lon, lat = (row.geometry or {})["coordinates"][index]
+        return float(lon), float(lat)
+    except (LookupError, TypeError, ValueError):
+        return None

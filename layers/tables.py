@@ -1,0 +1,64 @@
+"""geodata/ as it was read: rows by file, sidecars, hashes. What the rules of the data look at."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from layers.errors import Problem
+from layers.schema import shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One record of a file: its properties, and its raw GeoJSON geometry if it has one."""
+
+    properties: Mapping[str, Any]
+    geometry: Mapping[str, Any] | None = None
+
+    def name(self, index: int) -> str:
+        """Return how a message calls this record."""
+        known = self.properties.get("id")
+        return f"feature {shown(known)}" if known else f"feature number {index + 1}"
+
+    def listed(self, key: str) -> tuple[str, ...]:
+        """Return the ids in a list property; none where it is no list."""
+        value = self.properties.get(key)
+        if not isinstance(value, list):
+            return ()
+        return tuple(item for item in value if isinstance(item, str))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tables:
+    """All of geodata/: rows by file name, sidecars by theirs, and the files' SHA-256.
+
+    A file that could not be read is in none of the three.
+    """
+
+    rows: Mapping[str, tuple[Row, ...]]
+    sidecars: Mapping[str, Mapping[str, Any]]
+    sha256: Mapping[str, str]
+
+    def every_row(self) -> Iterator[tuple[str, int, Row]]:
+        """Yield each row with its file and its index there."""
+        for file, rows in self.rows.items():
+            for index, row in enumerate(rows):
+                yield file, index, row
+
+    def ids(self, *files: str) -> frozenset[str] | None:
+        """Return all ids of some files, or None when one of them could not be read."""
+        if any(file not in self.rows for file in files):
+            return None
+        return frozenset(str(row.properties.get("id")) for file in files for row in self.rows[file])
+
+
+def problem(file: str, where: str, says: str) -> Problem:
+    """Return a problem of a file in geodata/."""
+    return Problem(file=f"geodata/{file}", where=where, says=says)
+
+
+def hint(word: str, known: Collection[str]) -> str:
+    """Return a guess at what was meant, as the end of a message, or nothing."""
+    near = get_close_matches(word, known, n=1)
+    return f"; did you mean {shown(near[0])}?" if near else ""
