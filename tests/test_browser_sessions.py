@@ -1,11 +1,11 @@
 """Readers do not see each other, and a view outlives a reload and a dropped connection."""
 
-from collections.abc import Callable
-
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests import serving as serving_module
 from tests.browsing import (
+    MAP_FRAME,
+    WAIT_MS,
     drawn_map,
     looks,
     on_layer,
@@ -104,20 +104,21 @@ def test_a_restarted_server_comes_back_to_the_same_view(browser, tmp_path, monke
             with redrawing(frame):
                 press(page, "layer_middle_corridor")
             before, shown = page.url, looks(frame)
+        app = page.get_by_test_id("stApp")
+        expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
         with serving(tmp_path / "second.log"):
-            expect(page.get_by_test_id("stConnectionStatus")).to_have_count(0)
-            toggles_again(page)
+            expect(app).to_have_attribute(
+                "data-test-connection-state", "CONNECTED", timeout=WAIT_MS
+            )
+            expect(app).to_have_attribute("data-test-script-state", "notRunning")
+            for count in (0, 1):  # the server answers again: a layer off, and on
+                press(page, "layer_btc")
+                rows = page.frame_locator(MAP_FRAME).locator(".atlas-legend li:has-text('BTC')")
+                expect(rows).to_have_count(count)
 
-            assert page.url == before
+            expect(page).to_have_url(before)
             assert looks(drawn_map(page)) == shown
             expect(drawn_map(page).locator(".atlas-dossier h2")).to_have_text("Uzbekistan")
-
-
-def toggles_again(page: Page) -> None:
-    """Prove that the server answers: switch a layer off and on again."""
-    for _ in range(2):
-        with redrawing(drawn_map(page)):
-            press(page, "layer_btc")
 
 
 def test_a_full_tour_asks_nobody_but_the_app_and_fails_nowhere(open_map, new_page):
@@ -127,8 +128,7 @@ def test_a_full_tour_asks_nobody_but_the_app_and_fails_nowhere(open_map, new_pag
     page.on("console", lambda said: said.type == "error" and errors.append(said.text))
     page.on("requestfailed", lambda failed: errors.append(failed.url))
     _, frame = open_map("", page)
-    lost: Callable[..., object] = lambda answer: answer.status >= 400 and errors.append(answer.url)  # noqa: E731
-    page.on("response", lost)
+    page.on("response", lambda answer: answer.status >= 400 and errors.append(answer.url))
 
     page.mouse.move(*spot(frame, "TUR"))
     with redrawing(frame):
