@@ -131,8 +131,8 @@ def test_the_counts_beside_the_toggles_follow_the_day(opened):
     set_day(page, frame, "1998-06-01")
     open_tab(page, "Layers")
 
-    expect(page.locator(".st-key-foot_csto")).to_contain_text("9 members")
-    expect(page.locator(".st-key-foot_nato")).to_contain_text("16 members")
-    expect(page.locator(".st-key-foot_ots")).to_contain_text("nobody yet")
+    expect(page.locator(".st-key-row_csto")).to_contain_text("9 members")
+    expect(page.locator(".st-key-row_nato")).to_contain_text("16 members")
+    expect(page.locator(".st-key-row_ots")).to_contain_text("nobody yet")
 
     open_tab(page, "Date")

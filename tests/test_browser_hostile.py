@@ -106,7 +106,8 @@ def test_a_label_and_the_finder_show_attacks_as_text(attacked):
 
 def test_the_quotation_beside_a_toggle_shows_attacks_as_text(attacked):
     page, _ = attacked
-    expect(page.locator(".st-key-quote_ots")).to_have_text(f"“J {ATTACK} {MARKDOWN}” ¶1")
+    quotation = page.locator(".st-key-row_ots").get_by_test_id("stText").first
+    expect(quotation).to_have_text(f"“J {ATTACK} {MARKDOWN}” ¶1")
 
 
 def test_the_filter_its_result_and_the_table_show_attacks_as_text(attacked):

@@ -98,15 +98,14 @@ def test_every_pattern_that_a_shape_is_filled_with_exists(opened):
 
 def test_each_toggle_shows_its_count_and_a_quotation_with_its_paragraph(opened):
     page, _ = opened
-    for layer in LEGEND:
+    said = {quote["text"]: quote["paragraph"] for quote in quotations().values()}
+    for layer, (_, count) in LEGEND.items():
         row = page.locator(f".st-key-row_{layer}")
-        words, _, paragraph = row.locator('[class*="st-key-quote_"]').inner_text().rpartition("” ¶")
-        said = {quote["text"]: quote["paragraph"] for quote in quotations().values()}
+        words = row.get_by_test_id("stText").filter(has_text="¶").inner_text()
+        text, _, paragraph = words.strip().rpartition("” ¶")
 
-        assert said[words.removeprefix("“")] == int(paragraph)
-        expect(row.locator('[class*="st-key-foot_"]')).to_contain_text(
-            LEGEND[layer][1] or "segments"
-        )
+        assert said[text.removeprefix("“")] == int(paragraph)
+        expect(row).to_contain_text(count or "segments")
 
 
 def test_the_map_is_never_reloaded(opened):
