@@ -9,7 +9,7 @@ import folium
 from jinja2 import Template
 
 from layers.assets import Assets
-from layers.catalog import ALLIANCES, BY_ID, preset_of
+from layers.catalog import ALLIANCES, BY_ID, LAYERS, preset_of
 from layers.filters import Picture, Result
 from layers.model import Atlas
 from layers.view import Match
@@ -99,15 +99,17 @@ def command(atlas: Atlas, picture: Picture, address: str) -> dict[str, Any]:
 
 
 def _areas(picture: Picture) -> dict[str, dict[str, str]]:
-    """Return territories by layer and role; ids in one string weigh half of a list."""
-    shown: dict[str, dict[str, str]] = {}
-    for layer in picture.layers:
+    """Return territories by layer and role, of layers that are off too.
+
+    So the browser can show a toggle before it is answered. Ids in one string weigh half a list.
+    """
+    held: dict[str, dict[str, str]] = {}
+    for layer in ALLIANCES:
         roles: dict[str, list[str]] = defaultdict(list)
         for member in picture.held(layer.id):
             roles[member.role].extend(member.areas)
-        if roles:
-            shown[layer.id] = {role: " ".join(ids) for role, ids in roles.items()}
-    return shown
+        held[layer.id] = {role: " ".join(ids) for role, ids in roles.items() if ids}
+    return held
 
 
 def _camera(picture: Picture) -> list[float]:
@@ -117,8 +119,7 @@ def _camera(picture: Picture) -> list[float]:
 
 def _legend(atlas: Atlas, picture: Picture) -> list[list[str]]:
     return [
-        [layer.id, layer.short_on(picture.day), counts(picture, layer, atlas)]
-        for layer in picture.layers
+        [layer.id, layer.short_on(picture.day), counts(picture, layer, atlas)] for layer in LAYERS
     ]
 
 

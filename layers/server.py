@@ -19,6 +19,7 @@ from streamlit.runtime import get_instance
 from layers.address import Address
 from layers.assets import Asset
 from layers.errors import LayersError
+from layers.hints import link_header
 from layers.store import STORE
 
 SCRIPT = Path(__file__).parent / "ui" / "app.py"
@@ -83,6 +84,8 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
         headers = security_headers(scope["path"])
+        if links := link_header(scope["path"], STORE.assets):
+            headers.append((b"link", links.encode()))
 
         async def send_with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":

@@ -13,13 +13,24 @@ PACKAGE = Path(__file__).resolve().parents[1] / "layers"
 # A package counts as one; within it there is only no circle.
 ORDER = (
     *("errors", "model", "view", "catalog", "style", "schema", "tables", "geometry", "check"),
-    *("load", "filters", "words", "captions", "assets", "render", "export", "store", "address"),
+    *(
+        "load",
+        "filters",
+        "words",
+        "captions",
+        "assets",
+        "render",
+        "hints",
+        "export",
+        "store",
+        "address",
+    ),
     *("server", "ui", "__main__"),
 )
 
 # Who may import what draws and serves; __main__ stays free of both, to answer at once.
 ALLOWED = {
-    "streamlit": {"ui", "server"},
+    "streamlit": {"ui", "server", "hints"},
     "streamlit_folium": {"ui", "server"},
     "folium": {"render"},
     "branca": {"render"},

@@ -198,13 +198,13 @@ def test_the_legend_says_who_belonged_on_that_day(atlas, day, layer, name, count
 
 
 @pytest.mark.parametrize("layers", [(), ("btc",), ("ots", "places"), EVERYTHING])
-def test_the_legend_lists_just_what_is_visible(atlas, layers):
-    assert list(layers) == [row[0] for row in order(atlas, layers=layers)["legend"]]
+def test_a_command_names_the_layers_that_are_on_and_knows_the_others(atlas, layers):
+    """So the browser can show a toggle before the server has answered."""
+    wanted = order(atlas, layers=layers)
 
-
-@pytest.mark.parametrize("layers", [("csto",), ("ots", "nato")])
-def test_only_the_areas_of_visible_alliances_are_sent(atlas, layers):
-    assert set(layers) == set(order(atlas, layers=layers)["areas"])
+    assert list(layers) == wanted["on"]
+    assert list(EVERYTHING) == [row[0] for row in wanted["legend"]]
+    assert {"ots", "csto", "nato"} == set(wanted["areas"])
 
 
 def test_every_area_is_sent_once_for_its_role(atlas):

@@ -5,6 +5,7 @@ import http.client
 import re
 import socket
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 
@@ -200,3 +201,24 @@ def test_the_address_shown_can_be_opened(monkeypatch, host, shown):
     monkeypatch.setenv("PORT", str(port))
 
     assert str(free_address()) == f"http://{shown}:{port}"
+
+
+def test_the_frame_of_the_map_may_fetch_all_it_needs_side_by_side(server):
+    with urlopen(server.origin + COMPONENT) as answer:
+        links = answer.headers["link"]
+    names = re.findall(r"<\.\./\.\./(assets/[^>]+)>", links)
+
+    assert 6 == len(names)
+    for name in names:
+        with urlopen(f"{server.origin}/{name}") as answer:
+            assert "immutable" in answer.headers["cache-control"]
+
+
+def test_the_modules_the_page_may_fetch_early_exist(server):
+    with urlopen(server.origin + "/") as answer:
+        names = re.findall(r"<\./(static/js/[^>]+)>", answer.headers["link"])
+
+    assert any("ComponentInstance" in name for name in names)
+    for name in names:
+        with urlopen(f"{server.origin}/{name}") as answer:
+            assert "javascript" in answer.headers["content-type"]

@@ -31,10 +31,10 @@ def map_page() -> None:
     seed()
     st.html(STYLE)
     shown = _picture()
+    _map()  # first, since its frame takes longest to come up
+    _notices()
     with st.sidebar:
         panel(shown)
-    _notices()
-    _map()
     if st.session_state.pop("table_asked", False):
         show_table(shown)
 

@@ -16,7 +16,7 @@ from layers.catalog import (
     Preset,
 )
 from layers.filters import Picture
-from layers.model import Layer, Quote
+from layers.model import Layer
 from layers.store import STORE
 from layers.ui.state import DAY_MODES, redraw_map
 from layers.view import ARTICLE_DAY, FIRST_DAY
@@ -46,25 +46,12 @@ def _layers(picture: Picture) -> None:
 
 def _layer(layer: Layer, picture: Picture) -> None:
     atlas = STORE.atlas
+    quote = atlas.quotes[layer.quotes[0]]
     with st.container(key=f"row_{layer.id}", gap="xxsmall"):
         st.toggle(layer.name_on(picture.day), key=f"layer_{layer.id}", on_change=redraw_map)
-        _quotation(atlas.quotes[layer.quotes[0]], f"quote_{layer.id}")
-        with st.container(
-            key=f"foot_{layer.id}", horizontal=True, horizontal_alignment="distribute"
-        ):
-            st.text(counts(picture, layer, atlas))
-            st.button(
-                "More",
-                key=f"more_{layer.id}",
-                type="tertiary",
-                on_click=_open,
-                args=(layer.id,),
-            )
-
-
-def _quotation(quote: Quote, key: str) -> None:
-    with st.container(key=key, gap=None):
         st.text(f"“{quote.text}” ¶{quote.paragraph}")
+        st.text(counts(picture, layer, atlas))
+        st.button("More", key=f"more_{layer.id}", type="tertiary", on_click=_open, args=(layer.id,))
 
 
 def _open(subject: str) -> None:
@@ -110,15 +97,14 @@ def _filters() -> None:
 
 
 def _preset(preset: Preset) -> None:
-    with st.container(key=f"box_{preset.id}", gap=None):
-        st.button(
-            f"“{preset.words}”",
-            key=f"preset_{preset.id}",
-            width="stretch",
-            on_click=_apply,
-            args=(preset,),
-        )
-        st.caption(f"{preset.means} · ¶{STORE.atlas.quotes[preset.quote].paragraph}")
+    st.button(
+        f"“{preset.words}”",
+        key=f"preset_{preset.id}",
+        width="stretch",
+        on_click=_apply,
+        args=(preset,),
+    )
+    st.caption(f"{preset.means} · ¶{STORE.atlas.quotes[preset.quote].paragraph}")
 
 
 def _apply(preset: Preset) -> None:

@@ -1,4 +1,4 @@
-// The address bar: it holds the view, and it can be copied.
+// The page around the map: its address holds the view, its toggles are seen when they move.
 (() => {
   "use strict";
   const parts = window.atlasParts;
@@ -11,6 +11,21 @@
     const { history, location } = window.parent;
     const search = `?${[words, camera].filter(Boolean).join("&")}`;
     if (location.search !== search) history.replaceState(history.state, "", location.pathname + search);
+  };
+
+  // Streamlit draws a toggle before its server hears of it; the map need not wait longer.
+  parts.watchToggles = (heard) => {
+    const seen = new window.parent.MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const row = target.closest('[class*="st-key-layer_"]');
+        const input = row && row.querySelector("input");
+        const layer = row && /st-key-layer_(\w+)/.exec(row.className);
+        if (input && layer) heard(layer[1], input.checked);
+      }
+    });
+    const attributes = { subtree: true, attributes: true, attributeFilter: ["data-selected"] };
+    seen.observe(window.parent.document.body, attributes);
+    window.addEventListener("pagehide", () => seen.disconnect());
   };
 
   parts.copyLink = (button) => {

@@ -3,6 +3,7 @@
   "use strict";
   const parts = window.atlasParts;
   const HOME = [[35, 21], [54, 84]]; // south-west and north-east of what the article is about
+  const PATIENCE_MS = 5000; // a toggle the server never answers goes back to what it last said
   const root = document.documentElement;
   let waiting = null; // the newest command, while geometry and texts are still on their way
   let app = null;
@@ -19,11 +20,12 @@
         maxBoundsViscosity: 0.6,
         attributionControl: false,
       });
-      goHome(map);
+      map.setView([44, 52], 4); // until the size of the window and the command are known
       L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
       const load = (url) => fetch(url).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
       Promise.all([load(links.geometry), load(links.texts)])
         .then(([geometry, texts]) => {
+          look(map, waiting && waiting.camera);
           app = new App(map, geometry, texts);
           if (waiting) app.show(waiting);
         })
@@ -36,9 +38,14 @@
     },
   };
 
+  function look(map, camera) {
+    map.invalidateSize({ animate: false });
+    if (camera) map.setView([camera[0], camera[1]], camera[2], { animate: false });
+    else goHome(map);
+  }
+
   // The region stands in the upper part of the window: the legend lies below it, not on it.
   function goHome(map, motion) {
-    map.invalidateSize({ pan: false });
     const { x, y } = map.getSize();
     const margin = { paddingTopLeft: [12, 52], paddingBottomRight: [12, x > 640 ? Math.min(240, y * 0.26) : 60] };
     if (motion) map.flyToBounds(HOME, { ...margin, ...motion });
@@ -51,7 +58,7 @@
 
   class App {
     constructor(map, geometry, texts) {
-      Object.assign(this, { map, geometry, texts, focus: null, drawn: new Map(), state: null });
+      Object.assign(this, { map, geometry, texts, focus: null, drawn: new Map(), state: null, ahead: new Map() });
       paletteInto(texts.style.colours);
       parts.makePanes(map);
       this.paint = parts.makePaint(texts.style);
@@ -90,6 +97,7 @@
       });
       window.addEventListener("resize", () => this.resize());
       this.resize();
+      parts.watchToggles((layer, shown) => this.expect(layer, shown));
     }
 
     // Where the controls are folded away, their handle needs the corner of the map.
@@ -165,24 +173,40 @@
       this.dossier.show(body, this.texts.captions[id].name);
     }
 
+    // Draw what the server says; a toggle it has not heard of yet stays as the reader set it.
     show(command) {
-      const first = !this.state;
-      this.state = expand(command, this.geometry);
+      this.command = command;
+      for (const [layer, shown] of this.ahead) {
+        if (command.on.includes(layer) === shown) this.ahead.delete(layer);
+      }
+      this.draw();
+      this.labels(this.state);
+      this.setFocus(command.focus);
+      parts.writeAddress(this.map, command.address);
+      root.dataset.atlas = command.n;
+    }
+
+    // A toggle beside the map was switched: show it at once, the server's answer will agree.
+    expect(layer, shown) {
+      if (!this.command || this.state.on.includes(layer) === shown) return;
+      this.ahead.set(layer, shown);
+      this.draw();
+      this.labels(this.state);
+      setTimeout(() => {
+        if (this.ahead.delete(layer)) this.show(this.command);
+      }, PATIENCE_MS);
+    }
+
+    draw() {
+      const on = this.texts.layers
+        .map((layer) => layer.id)
+        .filter((id) => this.ahead.get(id) ?? this.command.on.includes(id));
+      this.state = expand({ ...this.command, on }, this.geometry);
       for (const item of this.land.values()) this.drawTerritory(item);
       for (const [layer, stretches] of this.routes) this.drawRoute(layer, stretches);
       for (const item of this.places.values()) this.drawPlace(item);
       this.legend(this.state, this.paint);
       this.result(this.state);
-      if (first) this.look(command.camera);
-      this.labels(this.state);
-      this.setFocus(command.focus);
-      parts.writeAddress(this.map, this.state.address);
-      root.dataset.atlas = command.n;
-    }
-
-    look(camera) {
-      if (!camera) goHome(this.map);
-      else this.map.setView([camera[0], camera[1]], camera[2], { animate: false });
     }
 
     // Touch an element only where it differs from what is drawn.
@@ -243,6 +267,7 @@
   function expand(command, geometry) {
     const held = new Map();
     for (const [layer, roles] of Object.entries(command.areas)) {
+      if (!command.on.includes(layer)) continue;
       for (const [role, ids] of Object.entries(roles)) {
         for (const id of ids.split(" ")) held.set(id, [...(held.get(id) || []), [layer, role]]);
       }
@@ -252,7 +277,8 @@
     for (const [layer, mode, accuracy, , since] of Object.values(geometry.lines)) {
       if (command.on.includes(layer) && since <= command.day) lines.add(mode === "sea" ? "sea" : accuracy);
     }
-    return { ...command, held, matched, lines, hatched: held.has("northern_cyprus") };
+    const legend = command.legend.filter(([layer]) => command.on.includes(layer));
+    return { ...command, legend, held, matched, lines, hatched: held.has("northern_cyprus") };
   }
 
   const middle = (low, high, end) => (Math.max(0, low) + Math.min(end, high)) / 2;
