@@ -208,7 +208,7 @@ def test_the_frame_of_the_map_may_fetch_all_it_needs_side_by_side(server):
         links = answer.headers["link"]
     names = re.findall(r"<\.\./\.\./(assets/[^>]+)>", links)
 
-    assert 6 == len(names)
+    assert len(names) == 6
     for name in names:
         with urlopen(f"{server.origin}/{name}") as answer:
             assert "immutable" in answer.headers["cache-control"]
