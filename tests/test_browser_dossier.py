@@ -75,7 +75,9 @@ def test_the_dossier_moves_and_resizes_nothing(closed):
     before = frame.evaluate(CAMERA), page.locator(MAP_FRAME).bounding_box()
     open_dossier(page, frame, "AZE")
     after = frame.evaluate(CAMERA), page.locator(MAP_FRAME).bounding_box()
-    box = frame.locator(".atlas-dossier").bounding_box()
+    dossier = frame.locator(".atlas-dossier")
+    dossier.evaluate("box => Promise.all(box.getAnimations().map(move => move.finished))")
+    box = dossier.bounding_box()
 
     assert after == before
     assert box["x"] + box["width"] == pytest.approx(1430, abs=1)
