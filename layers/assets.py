@@ -20,7 +20,14 @@ from layers.model import Atlas
 
 WEB = Path(__file__).parent / "web"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
-SCRIPTS = ("shapes.js", "text.js", "panels.js", "link.js", "map.js")  # in this order, as one file
+SCRIPTS = (
+    "shapes.js",
+    "text.js",
+    "panels.js",
+    "link.js",
+    "view.js",
+    "map.js",
+)  # in this order, as one file
 STYLES = ("map.css",)
 LAND_STEPS = 1_000  # per degree: 110 m, finer than the coarsest land is simplified
 LINE_STEPS = 10_000  # per degree: 11 m

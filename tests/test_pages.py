@@ -1,59 +1,24 @@
 """The page as Streamlit runs it, without a browser: widgets make the view, a link sets them."""
 
-import json
 from datetime import date
 
 import pytest
-from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.testing.v1 import AppTest
 
 from layers.catalog import LAYERS, PRESETS
-from layers.server import SCRIPT
 from layers.store import STORE
 from layers.view import Camera, View, from_query, to_query
+from tests.paging import answer, choice, sent, visit
 
 TODAY = date(2026, 11, 22)
 IDS = tuple(layer.id for layer in LAYERS)
 CAMERA = Camera(lat=41, lon=47, zoom=5.5)
 
 
-@pytest.fixture
-def visit(atlas):
-    """A function that opens the page with an address: `visit(layers="ots")`."""
-
-    def visit(**query):
-        app = AppTest.from_file(str(SCRIPT), default_timeout=60)
-        for key, word in query.items():
-            app.query_params[key] = word
-        return app.run()
-
-    return visit
-
-
-def sent(app):
-    """The command that the map gets."""
-    [map_] = app.get("component_instance")
-    script = json.loads(map_.proto.json_args)["feature_group"]
-    return json.JSONDecoder().raw_decode(script.partition("atlas.show(")[2])[0]
-
-
-def answer(app, value):
-    """Let the browser's half of the map say something."""
-    [map_] = app.get("component_instance")
-    states = app._tree.get_widget_states()
-    states.widgets.append(WidgetState(id=map_.proto.id, json_value=json.dumps(value)))
-    return app._run(states)
-
-
-def choice(app, key):
-    return next(group for group in app.button_group if group.key == key)
-
-
 def notice(app):
     return [text.value for text in app.text if text.value.startswith("Parts of this link")]
 
 
-def test_the_page_runs(visit):
+def test_the_page_runs():
     app = visit()
 
     assert not app.exception
@@ -62,7 +27,7 @@ def test_the_page_runs(visit):
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)
-def test_a_toggle_takes_its_layer_off_the_map_and_puts_it_back(visit, layer):
+def test_a_toggle_takes_its_layer_off_the_map_and_puts_it_back(layer):
     app = visit()
     app.toggle(key=f"layer_{layer.id}").set_value(False).run()
     without = sent(app)
@@ -74,7 +39,7 @@ def test_a_toggle_takes_its_layer_off_the_map_and_puts_it_back(visit, layer):
     assert sent(app)["on"] == list(IDS)
 
 
-def test_every_toggle_stands_beside_its_quotation(visit, atlas):
+def test_every_toggle_stands_beside_its_quotation(atlas):
     beside = [atlas.quotes[layer.quotes[0]] for layer in LAYERS]
     said = {text.value for text in visit().text}
 
@@ -93,7 +58,7 @@ def test_every_toggle_stands_beside_its_quotation(visit, atlas):
     ],
     ids=lambda view: repr(to_query(view, STORE.vocabulary(TODAY)))[:60],
 )
-def test_a_link_restores_the_view(visit, view):
+def test_a_link_restores_the_view(view):
     words = STORE.vocabulary()
     app = visit(**to_query(view, words))
     seen = sent(app)
@@ -105,8 +70,10 @@ def test_a_link_restores_the_view(visit, view):
     assert seen["camera"] == ([41, 47, 5.5] if view.camera else None)
 
 
-def test_a_link_sets_the_widgets(visit):
-    app = visit(layers="ots.btc", alliances="ots.nato", match="all", observers="yes", route="btc")
+def test_a_link_sets_the_widgets():
+    app = visit(
+        "Filter", layers="ots.btc", alliances="ots.nato", match="all", observers="yes", route="btc"
+    )
 
     assert [t.key for t in app.toggle if t.value] == ["layer_ots", "layer_btc", "observers"]
     assert choice(app, "alliances").value == ["ots", "nato"]
@@ -127,7 +94,7 @@ def test_a_link_sets_the_widgets(visit):
     ],
     ids=lambda query: repr(query)[:32],
 )
-def test_an_unknown_value_gives_a_notice_and_no_error(visit, query):
+def test_an_unknown_value_gives_a_notice_and_no_error(query):
     app = visit(**query)
     [said] = notice(app)
 
@@ -137,7 +104,7 @@ def test_an_unknown_value_gives_a_notice_and_no_error(visit, query):
     assert sent(app)["on"] == list(IDS)
 
 
-def test_a_notice_can_be_closed(visit):
+def test_a_notice_can_be_closed():
     app = visit(layers="bogus")
     app.button(key="close_notice").click().run()
 
@@ -146,8 +113,8 @@ def test_a_notice_can_be_closed(visit):
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.id)
-def test_a_preset_sets_the_filter_and_shows_its_layers(visit, preset):
-    app = visit(layers="places", route="btc", alliances="csto", observers="yes")
+def test_a_preset_sets_the_filter_and_shows_its_layers(preset):
+    app = visit("Filter", layers="places", route="btc", alliances="csto", observers="yes")
     app.button(key=f"preset_{preset.id}").click().run()
 
     assert not app.exception
@@ -159,8 +126,8 @@ def test_a_preset_sets_the_filter_and_shows_its_layers(visit, preset):
     assert set(preset.alliances) <= set(sent(app)["on"])
 
 
-def test_clearing_takes_every_filter_away(visit):
-    app = visit(alliances="ots.nato", match="all", observers="yes", route="btc")
+def test_clearing_takes_every_filter_away():
+    app = visit("Filter", alliances="ots.nato", match="all", observers="yes", route="btc")
     app.button(key="clear_filter").click().run()
 
     assert not app.exception
@@ -173,8 +140,8 @@ def test_clearing_takes_every_filter_away(visit):
     ("picked", "match"),
     [({"alliances": ["ots", "nato"], "match": "all"}, "TUR"), ({"route": "baku_supsa"}, "AZE GEO")],
 )
-def test_picking_a_filter_filters_the_map(visit, picked, match):
-    app = visit()
+def test_picking_a_filter_filters_the_map(picked, match):
+    app = visit("Filter")
     for key, value in picked.items():
         choice(app, key).set_value(value).run()
         app.run()
@@ -182,8 +149,8 @@ def test_picking_a_filter_filters_the_map(visit, picked, match):
     assert sent(app)["match"] == match
 
 
-def test_the_day_can_be_changed_to_and_fro(visit):
-    app = visit()
+def test_the_day_can_be_changed_to_and_fro():
+    app = visit("Date")
     days = []
     for mode in ("today", "any", "article", "any", "today", "article"):
         choice(app, "day_mode").set_value(mode).run()
@@ -194,8 +161,8 @@ def test_the_day_can_be_changed_to_and_fro(visit):
     assert days == [today, written, written, written, today, written]
 
 
-def test_the_slider_and_the_field_agree_on_the_day(visit):
-    app = visit(day="1998-06-01")
+def test_the_slider_and_the_field_agree_on_the_day():
+    app = visit("Date", day="1998-06-01")
     app.date_input[0].set_value(date(2011, 6, 1)).run()
     by_field = sent(app)["day"], app.slider[0].value
     app.slider[0].set_value(date(1955, 6, 1)).run()
@@ -205,8 +172,8 @@ def test_the_slider_and_the_field_agree_on_the_day(visit):
     assert (sent(app)["day"], app.date_input[0].value) == ("1955-06-01", date(1955, 6, 1))
 
 
-def test_an_emptied_day_changes_nothing(visit):
-    app = visit(day="1998-06-01")
+def test_an_emptied_day_changes_nothing():
+    app = visit("Date", day="1998-06-01")
     app.date_input[0].set_value(None).run()
 
     assert not app.exception
@@ -214,8 +181,8 @@ def test_an_emptied_day_changes_nothing(visit):
 
 
 @pytest.mark.parametrize("query", [{}, {"day": "2011-06-01"}])
-def test_a_day_chosen_comes_back_after_a_look_at_today(visit, query):
-    app = visit(**query)
+def test_a_day_chosen_comes_back_after_a_look_at_today(query):
+    app = visit("Date", **query)
     choice(app, "day_mode").set_value("any").run()
     app.slider[0].set_value(date(1998, 6, 1)).run()
     choice(app, "day_mode").set_value("today").run()
@@ -224,7 +191,7 @@ def test_a_day_chosen_comes_back_after_a_look_at_today(visit, query):
     assert sent(app)["day"] == "1998-06-01"
 
 
-def test_counts_and_names_follow_the_day(visit):
+def test_counts_and_names_follow_the_day():
     app = visit(day="2010-01-01")
     said = [text.value for text in app.text]
 
@@ -233,7 +200,7 @@ def test_counts_and_names_follow_the_day(visit):
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)
-def test_more_opens_the_dossier_of_a_layer(visit, layer):
+def test_more_opens_the_dossier_of_a_layer(layer):
     app = visit()
     app.button(key=f"more_{layer.id}").click().run()
 
@@ -242,7 +209,7 @@ def test_more_opens_the_dossier_of_a_layer(visit, layer):
 
 
 @pytest.mark.parametrize("id", ["AZE", "northern_cyprus", "shusha", "btc"])
-def test_a_click_on_the_map_opens_a_dossier_and_one_on_the_sea_closes_it(visit, id):
+def test_a_click_on_the_map_opens_a_dossier_and_one_on_the_sea_closes_it(id):
     app = answer(visit(), {"id": id, "n": 1})
     opened = sent(app)["focus"]
     answer(app, {"id": None, "n": 2})
@@ -260,7 +227,7 @@ def test_a_click_on_the_map_opens_a_dossier_and_one_on_the_sea_closes_it(visit, 
     ],
     ids=lambda value: repr(value)[:24],
 )
-def test_what_the_map_cannot_have_said_is_ignored(visit, value):
+def test_what_the_map_cannot_have_said_is_ignored(value):
     app = answer(visit(focus="AZE"), value)
 
     assert not app.exception
@@ -268,14 +235,14 @@ def test_what_the_map_cannot_have_said_is_ignored(visit, value):
     assert sent(app)["on"] == list(IDS)
 
 
-def test_the_same_view_keeps_the_number_of_its_command(visit):
+def test_the_same_view_keeps_the_number_of_its_command():
     app = visit()
     before = sent(app)
 
     assert before == sent(app.run())
 
 
-def test_another_view_gets_another_number(visit):
+def test_another_view_gets_another_number():
     app = visit()
     before = sent(app)["n"]
     app.toggle(key="layer_ots").set_value(False).run()
@@ -283,7 +250,7 @@ def test_another_view_gets_another_number(visit):
     assert sent(app)["n"] == before + 1
 
 
-def test_two_readers_never_see_each_other(visit):
+def test_two_readers_never_see_each_other():
     first, second = visit(layers="ots", focus="AZE"), visit(layers="btc")
     first.toggle(key="layer_nato").set_value(True).run()
 
@@ -291,10 +258,25 @@ def test_two_readers_never_see_each_other(visit):
     assert (sent(first.run())["on"], sent(first)["focus"]) == (["ots", "nato"], "AZE")
 
 
-def test_the_table_opens(visit):
-    app = visit(alliances="ots")
+def test_the_table_opens():
+    app = visit("Filter", alliances="ots")
     app.button(key="show_table").click().run()
 
     assert not app.exception
     [frame] = app.dataframe
     assert set(frame.value["Code"]) == {"AZE", "KAZ", "KGZ", "TUR", "UZB"}
+
+
+def test_a_closed_tab_keeps_what_was_chosen_in_it():
+    app = visit("Filter", day="1998-06-01")
+    choice(app, "alliances").set_value(["csto"]).run()
+    app.session_state["tab"] = "Date"
+    app.run()
+    app.session_state["tab"] = "Layers"
+    app.run()
+    app.session_state["tab"] = "Filter"
+    app.run()
+
+    assert not app.exception
+    assert choice(app, "alliances").value == ["csto"]
+    assert sent(app)["day"] == "1998-06-01"

@@ -12,20 +12,36 @@ from layers.store import STORE
 from layers.view import ARTICLE_DAY, FIRST_DAY, View, from_query, to_query
 
 MAP_FRAGMENT = "atlas_map"
+TABS = ("Layers", "Filter", "Date")
+KEYS = {  # what the tabs hold that are drawn only while they are open
+    "Filter": ("alliances", "match", "observers", "route"),
+    "Date": ("day_mode", "day"),
+}
 DAY_MODES = {"article": "As written", "today": "Today", "any": "Any day"}
 
 
 def seed() -> None:
     """Fill the session from the address on its first run; later runs keep what is there."""
     if "seeded" in st.session_state:
-        # A widget that is not drawn loses its value; written again, the day waits for the slider.
-        st.session_state["day"] = st.session_state["day"]
+        _keep_what_is_not_drawn()
         return
     view, notices = from_query(st.query_params.to_dict(), STORE.vocabulary())
     restore(view)
     st.session_state["notices"] = notices
     st.session_state["camera"] = view.camera
     st.session_state["seeded"] = True
+
+
+def _keep_what_is_not_drawn() -> None:
+    """Write the values of closed tabs again: a widget that is not drawn loses its value.
+
+    Those on show are left alone, lest an echo undoes what the reader has just changed.
+    """
+    shown = st.session_state.get("tab") or TABS[0]
+    for tab, keys in KEYS.items():
+        for key in keys:
+            if tab != shown or (key == "day" and st.session_state["day_mode"] != "any"):
+                st.session_state[key] = st.session_state[key]
 
 
 def restore(view: View) -> None:

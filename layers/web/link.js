@@ -28,6 +28,14 @@
     window.addEventListener("pagehide", () => seen.disconnect());
   };
 
+  // The frame's sandbox may not navigate the page; a link in the page may.
+  parts.comeBack = () => {
+    const link = window.parent.document.createElement("a");
+    link.href = window.parent.location.href;
+    window.parent.document.body.append(link);
+    link.click();
+  };
+
   parts.copyLink = (button) => {
     const link = window.parent.location.href;
     const done = () => flash(button, "Copied");

@@ -2,7 +2,6 @@
 (() => {
   "use strict";
   const parts = window.atlasParts;
-  const HOME = [[35, 21], [54, 84]]; // south-west and north-east of what the article is about
   const PATIENCE_MS = 5000; // a toggle the server never answers goes back to what it last said
   const root = document.documentElement;
   let waiting = null; // the newest command, while geometry and texts are still on their way
@@ -25,7 +24,7 @@
       const load = (url) => fetch(url).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
       Promise.all([load(links.geometry), load(links.texts)])
         .then(([geometry, texts]) => {
-          look(map, waiting && waiting.camera);
+          parts.lookAt(map, waiting && waiting.camera);
           app = new App(map, geometry, texts);
           if (waiting) app.show(waiting);
         })
@@ -37,20 +36,6 @@
       if (app) app.show(command);
     },
   };
-
-  function look(map, camera) {
-    map.invalidateSize({ animate: false });
-    if (camera) map.setView([camera[0], camera[1]], camera[2], { animate: false });
-    else goHome(map);
-  }
-
-  // The region stands in the upper part of the window: the legend lies below it, not on it.
-  function goHome(map, motion) {
-    const { x, y } = map.getSize();
-    const margin = { paddingTopLeft: [12, 52], paddingBottomRight: [12, x > 640 ? Math.min(240, y * 0.26) : 60] };
-    if (motion) map.flyToBounds(HOME, { ...margin, ...motion });
-    else map.fitBounds(HOME, { ...margin, animate: false });
-  }
 
   function fail(words) {
     document.body.append(parts.make("p", "atlas-failure", words));
@@ -73,7 +58,7 @@
       const buttons = parts.makeButtons([
         ["Zoom in", "+", () => map.zoomIn()],
         ["Zoom out", "−", () => map.zoomOut()],
-        ["Show the whole region", "⌂", () => goHome(map, { duration: 0.6 })],
+        ["Show the whole region", "⌂", () => parts.goHome(map, { duration: 0.6 })],
         ["Copy a link to this view", "Copy link", parts.copyLink],
       ]);
       const ids = [...this.land.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id)];
@@ -92,17 +77,27 @@
         this.labels(this.state);
         parts.writeAddress(this.map, this.state.address);
       });
-      document.addEventListener("keydown", (event) => {
-        if (event.key === "Escape") this.select(null);
-      });
+      const page = window.parent.document;
+      for (const side of [document, page]) {
+        side.addEventListener("keydown", (event) => {
+          if (event.key === "Escape" && !page.querySelector("[role=dialog]")) this.select(null);
+        });
+      }
       window.addEventListener("resize", () => this.resize());
-      this.resize();
+      this.corner();
       parts.watchToggles((layer, shown) => this.expect(layer, shown));
     }
 
-    // Where the controls are folded away, their handle needs the corner of the map.
     resize() {
-      this.map.invalidateSize();
+      // Leaflet forgets the exact centre when it measures itself anew: it is told again.
+      const centre = this.map.getCenter();
+      this.map.invalidateSize({ pan: false });
+      this.map.setView(centre, this.map.getZoom(), { reset: true });
+      this.corner();
+    }
+
+    // Where the controls are folded away, their handle needs the corner of the map.
+    corner() {
       root.classList.toggle("atlas-alone", window.parent.innerWidth - window.innerWidth < 60);
     }
 
@@ -145,6 +140,7 @@
     select(id) {
       this.tooltip.hide();
       if (id === this.focus) return;
+      if (id && document.activeElement.dataset.feature) this.opener = document.activeElement;
       this.setFocus(id);
       window.Streamlit.setComponentValue({ id, n: Date.now() });
     }
@@ -163,7 +159,9 @@
       this.focus = id;
       for (const marked of document.querySelectorAll(".atlas-focus")) marked.classList.remove("atlas-focus");
       if (!id) {
+        const inside = document.activeElement.closest(".atlas-dossier");
         this.dossier.hide();
+        if (inside && this.opener) this.opener.focus();
         return;
       }
       for (const shape of document.querySelectorAll("[data-feature]")) {
@@ -175,6 +173,11 @@
 
     // Draw what the server says; a toggle it has not heard of yet stays as the reader set it.
     show(command) {
+      // Numbers grow within a session: a smaller one comes from a server that was started anew.
+      if (this.command && command.n <= this.command.n && command !== this.command) {
+        parts.comeBack();
+        return;
+      }
       this.command = command;
       for (const [layer, shown] of this.ahead) {
         if (command.on.includes(layer) === shown) this.ahead.delete(layer);
@@ -201,7 +204,7 @@
       const on = this.texts.layers
         .map((layer) => layer.id)
         .filter((id) => this.ahead.get(id) ?? this.command.on.includes(id));
-      this.state = expand({ ...this.command, on }, this.geometry);
+      this.state = parts.expand({ ...this.command, on }, this.geometry);
       for (const item of this.land.values()) this.drawTerritory(item);
       for (const [layer, stretches] of this.routes) this.drawRoute(layer, stretches);
       for (const item of this.places.values()) this.drawPlace(item);
@@ -261,24 +264,6 @@
       element.dataset.layers = shown ? "places" : "";
       element.setAttribute("aria-label", this.texts.captions[id].name);
     }
-  }
-
-  // What a command says by layer, turned round: what each territory holds.
-  function expand(command, geometry) {
-    const held = new Map();
-    for (const [layer, roles] of Object.entries(command.areas)) {
-      if (!command.on.includes(layer)) continue;
-      for (const [role, ids] of Object.entries(roles)) {
-        for (const id of ids.split(" ")) held.set(id, [...(held.get(id) || []), [layer, role]]);
-      }
-    }
-    const matched = new Set((command.match || "").split(" "));
-    const lines = new Set();
-    for (const [layer, mode, accuracy, , since] of Object.values(geometry.lines)) {
-      if (command.on.includes(layer) && since <= command.day) lines.add(mode === "sea" ? "sea" : accuracy);
-    }
-    const legend = command.legend.filter(([layer]) => command.on.includes(layer));
-    return { ...command, legend, held, matched, lines, hatched: held.has("northern_cyprus") };
   }
 
   const middle = (low, high, end) => (Math.max(0, low) + Math.min(end, high)) / 2;

@@ -49,7 +49,9 @@
       },
       hide: () => (box.hidden = true),
       show: (body, name) => {
+        const inside = box.contains(document.activeElement);
         box.replaceChildren(button, body);
+        if (inside) button.focus();
         box.setAttribute("aria-label", name);
         box.scrollTop = 0;
         box.hidden = false;

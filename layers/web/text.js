@@ -70,7 +70,7 @@
       caption.kind === "segment"
         ? "The article names the route, not this stretch of it. Of the route it says:"
         : `The article does not name ${caption.name}.`;
-    if (!lent) return [make("p", "atlas-silence", silence)];
+    if (!lent || caption.kind === "place") return [make("p", "atlas-silence", silence)];
     const about = layers.map((layer) => texts.route_titles[layer])[0];
     const words = caption.kind === "segment" ? silence : `${silence} Of the ${about} it says:`;
     return [make("p", "atlas-silence", words), parts.quotation(texts.quotes[lent])];

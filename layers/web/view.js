@@ -1,0 +1,38 @@
+// What a command means: where to look, and what each shape holds.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const HOME = [[35, 21], [54, 84]]; // south-west and north-east of what the article is about
+
+  parts.lookAt = (map, camera) => {
+    map.invalidateSize({ animate: false });
+    if (camera) map.setView([camera[0], camera[1]], camera[2], { reset: true });
+    else parts.goHome(map);
+  };
+
+  // The region stands in the upper part of the window: the legend lies below it, not on it.
+  parts.goHome = (map, motion) => {
+    const { x, y } = map.getSize();
+    const margin = { paddingTopLeft: [12, 52], paddingBottomRight: [12, x > 640 ? Math.min(240, y * 0.26) : 60] };
+    if (motion) map.flyToBounds(HOME, { ...margin, ...motion });
+    else map.fitBounds(HOME, { ...margin, animate: false });
+  };
+
+  // What a command says by layer, turned round: what each territory holds.
+  parts.expand = (command, geometry) => {
+    const held = new Map();
+    for (const [layer, roles] of Object.entries(command.areas)) {
+      if (!command.on.includes(layer)) continue;
+      for (const [role, ids] of Object.entries(roles)) {
+        for (const id of ids.split(" ")) held.set(id, [...(held.get(id) || []), [layer, role]]);
+      }
+    }
+    const matched = new Set((command.match || "").split(" "));
+    const lines = new Set();
+    for (const [layer, mode, accuracy, , since] of Object.values(geometry.lines)) {
+      if (command.on.includes(layer) && since <= command.day) lines.add(mode === "sea" ? "sea" : accuracy);
+    }
+    const legend = command.legend.filter(([layer]) => command.on.includes(layer));
+    return { ...command, legend, held, matched, lines, hatched: held.has("northern_cyprus") };
+  };
+})();

@@ -1,0 +1,36 @@
+"""The page as AppTest runs it: open it at a tab, read its command, answer as its map."""
+
+import json
+
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.testing.v1 import AppTest
+
+from layers.server import SCRIPT
+
+
+def visit(tab="Layers", **query):
+    """Open the page at a tab and with an address, such as `visit("Filter", route="btc")`."""
+    app = AppTest.from_file(str(SCRIPT), default_timeout=60)
+    for key, word in query.items():
+        app.query_params[key] = word
+    app.session_state["tab"] = tab
+    return app.run()
+
+
+def sent(app):
+    """The command that the map gets."""
+    [map_] = app.get("component_instance")
+    script = json.loads(map_.proto.json_args)["feature_group"]
+    return json.JSONDecoder().raw_decode(script.partition("atlas.show(")[2])[0]
+
+
+def answer(app, value):
+    """Let the browser's half of the map say something."""
+    [map_] = app.get("component_instance")
+    states = app._tree.get_widget_states()
+    states.widgets.append(WidgetState(id=map_.proto.id, json_value=json.dumps(value)))
+    return app._run(states)
+
+
+def choice(app, key):
+    return next(group for group in app.button_group if group.key == key)
