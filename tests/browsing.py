@@ -19,6 +19,7 @@ from playwright.sync_api import (
     Playwright,
     Request,
     WebSocket,
+    expect,
 )
 
 from tests.serving import ROOT
@@ -184,6 +185,8 @@ def press(page: Page, key: str, words: str = "") -> None:
 def open_tab(page: Page, name: str) -> None:
     """Show one of the three groups of controls: Layers, Filter, Date."""
     page.get_by_role("tab", name=name).click()
+    drawn = {"Layers": "layer_ots", "Filter": "alliances", "Date": "day_mode"}[name]
+    expect(page.locator(f".st-key-{drawn}")).to_be_visible()
 
 
 def settings(page: Page) -> dict[str, str]:

@@ -22,6 +22,7 @@ def state(page: Page, frame: Frame) -> dict[str, Any]:
     found["toggles"] = layers.evaluate_all("inputs => inputs.map(input => input.checked)")
     open_tab(page, "Filter")
     chosen = page.locator('[aria-pressed="true"], [aria-checked="true"]')
+    expect(chosen.first).to_be_visible()
     found["filter"] = chosen.all_inner_texts()
     found["observers"] = page.locator(".st-key-observers input").is_checked()
     open_tab(page, "Date")

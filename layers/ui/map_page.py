@@ -28,13 +28,20 @@ def map_page() -> None:
         layout="wide",
         initial_sidebar_state=350,
     )
-    seed()
+    first = seed()
     st.html(STYLE)
     shown = _picture()
-    _map()  # first, since its frame takes longest to come up
-    _notices()
+    stage, above = st.container(), st.container()  # places that stay, so the map never reloads
+    if first:
+        with stage:
+            _map()  # its frame takes longest to come up
+    with above:
+        _notices()
     with st.sidebar:
         panel(shown)
+    if not first:
+        with stage:
+            _map()  # last, so that what it shows is what the controls already say
     if st.session_state.pop("table_asked", False):
         show_table(shown)
 

@@ -20,16 +20,20 @@ KEYS = {  # what the tabs hold that are drawn only while they are open
 DAY_MODES = {"article": "As written", "today": "Today", "any": "Any day"}
 
 
-def seed() -> None:
-    """Fill the session from the address on its first run; later runs keep what is there."""
+def seed() -> bool:
+    """Fill the session from the address; returns whether this is the session's first run.
+
+    Later runs keep what is there.
+    """
     if "seeded" in st.session_state:
         _keep_what_is_not_drawn()
-        return
+        return False
     view, notices = from_query(st.query_params.to_dict(), STORE.vocabulary())
     restore(view)
     st.session_state["notices"] = notices
     st.session_state["camera"] = view.camera
     st.session_state["seeded"] = True
+    return True
 
 
 def _keep_what_is_not_drawn() -> None:
