@@ -6,13 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.catalog import ALLIANCES, BY_ID, LAYERS, PRESETS
-from layers.filters import matches, picture
-from layers.load import WGS84
-from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES, View
-
-TODAY = date(2026, 11, 22)
-EVERYTHING = tuple(BY_ID)
+from layers.catalog import ALLIANCES, LAYERS, PRESETS
+from layers.filters import matches
+from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES
+from tests.filtering import EVERYTHING, TODAY, lines, shown
 
 NATO_16 = "BEL CAN DEU DNK ESP FRA GBR GRC ISL ITA LUX NLD NOR PRT TUR USA"
 NATO_19 = f"{NATO_16} CZE HUN POL"
@@ -91,21 +88,6 @@ PRESET_TABLE = {
     "two_organizations": f"{CSTO_6} {NATO_32}",
 }
 alliances = st.sets(st.sampled_from([layer.id for layer in ALLIANCES]))
-
-
-def shown(atlas, today=TODAY, **asked):
-    if isinstance(asked.get("alliances"), str):
-        asked["alliances"] = tuple(asked["alliances"].split())
-    return picture(atlas, View(**{"layers": EVERYTHING, **asked}), today)
-
-
-def lines(picture):
-    return {result.id for result in picture.results}
-
-
-def length_km(atlas, layer):
-    own = (segment for segment in atlas.segments if segment.layer == layer)
-    return sum(WGS84.geometry_length(segment.geometry) for segment in own) / 1000
 
 
 @pytest.mark.parametrize(("day", "layer", "held"), TABLE)

@@ -1,32 +1,16 @@
 """Which countries a route crosses, and how far, against what is known of it."""
 
-from datetime import date
-
 import pytest
 
-from layers.catalog import BY_ID, ROUTES
-from layers.filters import picture
+from layers.catalog import ROUTES
 from layers.load import WGS84
-from layers.view import View
-
-TODAY = date(2026, 11, 22)
-EVERYTHING = tuple(BY_ID)
+from tests.filtering import lines, shown
 
 CROSSED = {
     "middle_corridor": {"KAZ", "TKM", "AZE", "GEO", "TUR", "ROU"},  # with its branches
     "btc": {"AZE", "GEO", "TUR"},
     "baku_supsa": {"AZE", "GEO"},
 }
-
-
-def shown(atlas, today=TODAY, **asked):
-    if isinstance(asked.get("alliances"), str):
-        asked["alliances"] = tuple(asked["alliances"].split())
-    return picture(atlas, View(**{"layers": EVERYTHING, **asked}), today)
-
-
-def lines(picture):
-    return {result.id for result in picture.results}
 
 
 def length_km(atlas, layer):
