@@ -78,10 +78,13 @@
         parts.writeAddress(this.map, this.state.address);
       });
       const page = window.parent.document;
+      const gone = new AbortController(); // the page outlives this frame, its ear must not
+      window.addEventListener("pagehide", () => gone.abort());
       for (const side of [document, page]) {
-        side.addEventListener("keydown", (event) => {
+        const close = (event) => {
           if (event.key === "Escape" && !page.querySelector("[role=dialog]")) this.select(null);
-        });
+        };
+        side.addEventListener("keydown", close, { signal: gone.signal });
       }
       window.addEventListener("resize", () => this.resize());
       this.corner();
