@@ -143,7 +143,7 @@ def _results(
     ]
     if view.route is None:
         return tuple(sorted(lines, key=lambda line: line.name))
-    if None in along:
+    if None in along and not view.alliances:
         main_km, all_km = along[None]
         lines.append(Result(id="sea", name="At sea", members={}, main_km=main_km, all_km=all_km))
     return tuple(sorted(lines, key=lambda line: -(line.all_km or 0)))

@@ -51,4 +51,6 @@ def counts(picture: Picture, layer: Layer, atlas: Atlas) -> str:
         for role in ("member", "observer", "signatory")
         if (number := sum(member.role == role for member in held))
     ]
-    return ", ".join(parts).replace("signatorys", "signatories") or "nobody yet"
+    bodies = sum(not member.areas for member in held)
+    told = ", ".join(parts).replace("signatorys", "signatories") or "nobody yet"
+    return f"{told} ({bodies} an organisation)" if bodies else told

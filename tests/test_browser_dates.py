@@ -123,7 +123,7 @@ def test_the_words_for_a_day_lead_there(opened):
     assert today[0] == "today"
     assert today[1][1:] == ["CSTO6 members", "NATO32 members"]
     assert "day" not in settings(page)
-    assert rows(frame)[0] == "OTS5 members, 4 observers"
+    assert rows(frame)[0] == "OTS5 members, 4 observers (1 an organisation)"
 
 
 def test_the_counts_beside_the_toggles_follow_the_day(opened):

@@ -10,7 +10,7 @@ from tests.serving import Server
 
 # What stands in the legend on 14 May 2024, and how many shapes each layer colours or draws.
 LEGEND = {
-    "ots": ("OTS", "5 members, 4 observers"),
+    "ots": ("OTS", "5 members, 4 observers (1 an organisation)"),
     "csto": ("CSTO", "6 members"),
     "nato": ("NATO", "32 members"),
     "middle_corridor": ("Middle Corridor", None),

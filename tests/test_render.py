@@ -181,7 +181,7 @@ def test_the_legend_counts_what_is_drawn(atlas, day):
 @pytest.mark.parametrize(
     ("day", "layer", "name", "count"),
     [
-        ("article", "ots", "OTS", "5 members, 4 observers"),
+        ("article", "ots", "OTS", "5 members, 4 observers (1 an organisation)"),
         ("article", "csto", "CSTO", "6 members"),
         ("article", "nato", "NATO", "32 members"),
         ("2021-11-11", "ots", "Turkic Council", "5 members, 1 observer"),

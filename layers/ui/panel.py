@@ -79,7 +79,7 @@ def _filters() -> None:
         on_change=redraw_map,
     )
     st.segmented_control(
-        "Countries in … of them",
+        "In any, all, exactly or none of these",
         list(MATCH_WORDS),
         required=True,
         format_func=lambda match: MATCH_WORDS[match],
@@ -162,9 +162,9 @@ def _days(today: date) -> None:
             on_change=_take_exact_day,
         )
     st.caption(
-        f"The article was written when it was {day_words(ARTICLE_DAY)}; today is "
-        f"{day_words(today)}. Memberships, counts, legend, filters and tables follow the day; "
-        "borders are today’s on every day."
+        f"The article is dated {day_words(ARTICLE_DAY)} (The Geopolitics); today is "
+        f"{day_words(today)}. Memberships, routes, counts, legend, filters and tables follow the "
+        "day. Borders are today’s, and places are shown, on every day; a place’s note says when."
     )
 
 

@@ -90,16 +90,15 @@
   function extras(state, paint, texts) {
     const shorts = Object.fromEntries(texts.layers.map((layer) => [layer.id, layer.short]));
     const seen = new Map();
-    const part = (role) => [...state.held.values()].some((held) => held.some((pair) => pair[1] === role));
     for (const held of state.held.values()) {
       if (held.length < 2) continue;
       const name = held.map(([layer]) => shorts[layer]).join(" and ");
       if (!seen.has(name) || held.every(([, role]) => role === "member")) seen.set(name, held);
     }
     const rows = [...seen].map(([name, held]) => [sample(held, paint), `Stripes: ${name}`]);
-    const first = ["ots", "csto", "nato"].find((layer) => state.on.includes(layer));
     for (const role of ["observer", "signatory"]) {
-      if (part(role)) rows.push([sample([[first, role]], paint, true), `Lighter, dashed: ${role}`]);
+      const pair = [...state.held.values()].flat().find(([, own]) => own === role);
+      if (pair) rows.push([sample([pair], paint, true), `Lighter, dashed: ${role}`]);
     }
     if (state.hatched) rows.push([sample([["ots", "observer"]], paint, true, true), "Hatched: recognition differs"]);
     if (state.lines.has("sea")) rows.push([dotted(), "Dotted: by sea"]);
@@ -179,6 +178,7 @@
       const visible = map.getPixelBounds();
       const origin = map.getPixelOrigin();
       const put = (words, className, box) => {
+        if (!visible.contains([box.slice(0, 2), box.slice(2)])) return false;
         const clash = taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]);
         if (clash) return false;
         taken.push(box);
@@ -247,24 +247,43 @@
     return bar;
   };
 
+  // As a reader may type it: the article's Turkey and Kyrgyz Republic too, in any case, bare of marks.
+  const ALIASES = { Türkiye: ["Turkey"], "United States": ["US", "USA"], "United Kingdom": ["UK"] };
+  const plain = (name) => name.normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
+  const aliases = ({ name, name_long }) => [name, name_long, ...(ALIASES[name] || [])];
+
   parts.makeFinder = (texts, ids, open) => {
     const input = make("input", "atlas-find");
     const list = make("datalist", "");
     list.id = "atlas-names";
-    const byName = new Map(ids.map((id) => [texts.captions[id].name, id]));
-    list.append(...[...byName.keys()].sort((a, b) => a.localeCompare(b)).map((name) => {
-      const option = make("option", "");
-      option.value = name;
-      return option;
-    }));
+    const names = new Map(ids.flatMap((id) => aliases(texts.captions[id]).map((name) => [plain(name), id])));
+    list.append(
+      ...ids
+        .map((id) => texts.captions[id].name)
+        .sort((a, b) => a.localeCompare(b))
+        .map((name) => {
+          const option = make("option", "");
+          option.value = name;
+          return option;
+        }),
+    );
     input.setAttribute("list", list.id);
     input.setAttribute("aria-label", "Find a country, route or place");
     input.placeholder = "Find a country, route or place";
-    input.addEventListener("input", () => {
-      const id = byName.get(input.value);
+    const take = (id) => {
       if (!id) return;
       input.value = "";
       open(id);
+    };
+    input.addEventListener("input", () => take(names.get(plain(input.value))));
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !input.value.trim()) return;
+      const word = plain(input.value);
+      const near = [...names.keys()].find((name) => name.startsWith(word)) || [...names.keys()].find((name) => name.includes(word));
+      if (near) take(names.get(near));
+      else input.setCustomValidity(`Nothing here is called “${input.value}”.`);
+      input.reportValidity();
+      input.setCustomValidity("");
     });
     return make("div", "atlas-finder", input, list);
   };

@@ -3,6 +3,7 @@
   "use strict";
   const parts = window.atlasParts;
   const HOME = [[35, 21], [54, 84]]; // south-west and north-east of what the article is about
+  const HEART = [[36, 30], [49, 66]]; // what of it a phone can show so that it can be read
 
   parts.lookAt = (map, camera) => {
     map.invalidateSize({ animate: false });
@@ -13,9 +14,10 @@
   // The region stands in the upper part of the window: the legend lies below it, not on it.
   parts.goHome = (map, motion) => {
     const { x, y } = map.getSize();
+    const region = x > 640 ? HOME : HEART;
     const margin = { paddingTopLeft: [12, 52], paddingBottomRight: [12, x > 640 ? Math.min(240, y * 0.26) : 60] };
-    if (motion) map.flyToBounds(HOME, { ...margin, ...motion });
-    else map.fitBounds(HOME, { ...margin, animate: false });
+    if (motion) map.flyToBounds(region, { ...margin, ...motion });
+    else map.fitBounds(region, { ...margin, animate: false });
   };
 
   // What a command says by layer, turned round: what each territory holds.
