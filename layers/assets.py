@@ -178,7 +178,6 @@ def _texts(atlas: Atlas) -> dict[str, Any]:
         ],
         "style": style.tables(),
         "borders": BORDER_LINE,
-        "segment_layers": {segment.id: segment.layer for segment in atlas.segments},
         "route_titles": {name: layer.title for name, layer in BY_ID.items()},
     }
 

@@ -139,7 +139,6 @@ def _summary(atlas: Atlas, picture: Picture) -> dict[str, Any] | None:
         "title": filter_words(picture),
         "lines": lines if len(lines) <= SUMMARY_LINES else [],
         "count": _how_many(atlas, picture),
-        "route": view.route or "",
         "quote": preset.quote if (preset := preset_of(view)) else "",
     }
 
