@@ -156,7 +156,7 @@ def _segment(atlas: Atlas, segment: Segment) -> Caption:
         Fact(words=f"{MODES[segment.mode].capitalize()}, {segment.status}", source=source),
         Fact(words=f"On this route since {day_words(segment.since)}", source=source),
         Fact(words=f"About {km_words(drawn)} long", source="measured on the drawn line"),
-        Fact(words=f"Line: {ACCURACY[segment.accuracy]}", source=source),
+        Fact(words=_accuracy_words(segment), source="measured on the line before thinning"),
     ]
     if segment.length_km:
         facts.insert(
@@ -173,6 +173,12 @@ def _segment(atlas: Atlas, segment: Segment) -> Caption:
         lead={segment.layer: BY_ID[segment.layer].quotes[0]},
         quotes=segment.quotes,
     )
+
+
+def _accuracy_words(segment: Segment) -> str:
+    gap, density = km_words(segment.longest_gap_km), segment.vertices_per_100_km
+    words = f"Line: {ACCURACY[segment.accuracy]}"
+    return f"{words}; longest straight edge {gap}, {density:.1f} vertices per 100 km"
 
 
 def _layer(atlas: Atlas, layer: Layer) -> Caption:

@@ -9,7 +9,12 @@ from typing import Any
 
 from layers.catalog import ALLIANCES, LAYERS, PRESETS
 from layers.errors import Problem
-from layers.geometry import branches_join, places_in_their_country, sound_geometry
+from layers.geometry import (
+    accuracy_is_measured,
+    branches_join,
+    places_in_their_country,
+    sound_geometry,
+)
 from layers.schema import FORMS, SIDECAR, shown
 from layers.tables import Tables, hint, problem
 from layers.view import FIRST_DAY
@@ -156,6 +161,7 @@ RULES: Mapping[str, Rule] = {
     "geometry is closed, valid and on the globe": sound_geometry,
     "places lie in their country": places_in_their_country,
     "segments of a branch join end to end": branches_join,
+    "accuracy follows from the density of vertices": accuracy_is_measured,
     "quotes and sources that are named exist": _references,
     "countries and areas that are named are on the base map": _countries,
     "every feature has a source, every source is cited": _sourced,

@@ -4,16 +4,22 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from pyproj import Geod
 from shapely import is_valid_reason
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
+from layers.accuracy import accuracy_of
 from layers.catalog import ROUTES
 from layers.errors import Problem
 from layers.schema import FORMS, shown
 from layers.tables import Row, Tables, problem
 
 JOIN_DEGREES = 0.001  # two segments of a branch meet when their ends lie within about 100 m
+MEASURED = ("mode", "accuracy", "vertices_per_100_km", "longest_gap_km")
+DENSITY_SLACK = 0.2  # vertices per 100 km: rounding, and that a thinned line is a little shorter
+THINNING_KM = 1.0  # thinning moves a line by 0.3 km, and so either end of an edge
+WGS84 = Geod(ellps="WGS84")
 NEAR_DEGREES = 0.25  # a port may lie off the simplified coast of its country
 
 
@@ -35,6 +41,30 @@ def branches_join(tables: Tables) -> Iterator[Problem]:
             if end and start and max(abs(end[0] - start[0]), abs(end[1] - start[1])) > JOIN_DEGREES:
                 says = f"geometry: does not start where {first.name(0)} ends"
                 yield problem(file, second.name(0), says)
+
+
+def accuracy_is_measured(tables: Tables) -> Iterator[Problem]:
+    """The class of each segment follows from its two measures, and these fit its line."""
+    for layer in ROUTES:
+        file = f"{layer.id}.geojson"
+        for index, row in enumerate(tables.rows.get(file, ())):
+            if not any(FORMS[file].fields[key](row.properties.get(key)) for key in MEASURED):
+                for says in _accuracy_faults(file, row):
+                    yield problem(file, row.name(index), says)
+
+
+def _accuracy_faults(file: str, row: Row) -> Iterator[str]:
+    mode, accuracy, density, gap = (row.properties[key] for key in MEASURED)
+    if accuracy != (due := accuracy_of(mode, density, gap)):
+        yield f"accuracy: is {accuracy}, but its measures make it {due}; run make geodata"
+    if _fault(file, row.geometry) is not None:
+        return  # said under geometry
+    edges_km = _edges_km(row)
+    if abs(max(edges_km) - gap) > THINNING_KM:
+        yield f"longest_gap_km: is {gap}, but the line has an edge of {max(edges_km):.1f} km"
+    drawn = 100 * (len(edges_km) + 1) / sum(edges_km)
+    if drawn > density + DENSITY_SLACK:
+        yield f"vertices_per_100_km: is {density}, but the line has {drawn:.1f}"
 
 
 def places_in_their_country(tables: Tables) -> Iterator[Problem]:
@@ -89,3 +119,9 @@ def _end(row: Row, index: int) -> tuple[float, float] | None:
         return float(lon), float(lat)
     except (LookupError, TypeError, ValueError):
         return None
+
+
+def _edges_km(row: Row) -> list[float]:
+    places = (row.geometry or {})["coordinates"]
+    lons, lats = [place[0] for place in places], [place[1] for place in places]
+    return [edge / 1000 for edge in WGS84.line_lengths(lons, lats)]

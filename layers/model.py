@@ -87,6 +87,7 @@ class Member:
 class Segment:
     """One stretch of a route, in travel order; `length_km` is the published length, if any.
 
+    accuracy follows from the two measures after it: see layers/accuracy.py.
     since: the day the stretch opened, or the day the route began to be run as one.
     """
 
@@ -101,6 +102,8 @@ class Segment:
     since: date
     length_km: float | None
     accuracy: Accuracy
+    vertices_per_100_km: float
+    longest_gap_km: float
     note: str
     quotes: tuple[str, ...]
     sources: tuple[str, ...]

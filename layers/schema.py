@@ -92,6 +92,12 @@ def length_or_null(value: Any) -> str | None:
     return None if good else f"{shown(value)} is no length; write kilometres above 0, or null"
 
 
+def measure(value: Any) -> str | None:
+    """Accept a positive number."""
+    faulty = value is None or length_or_null(value) is not None
+    return f"{shown(value)} is no measure; run make geodata" if faulty else None
+
+
 def count(value: Any) -> str | None:
     """Accept a whole number from 1."""
     good = isinstance(value, int) and not isinstance(value, bool) and value > 0
@@ -154,6 +160,8 @@ _ROUTE = Form(
         "since": day,
         "length_km": length_or_null,
         "accuracy": one_of("surveyed", "traced", "schematic"),
+        "vertices_per_100_km": measure,
+        "longest_gap_km": measure,
         "note": text_or_empty,
         "quotes": ids,
         "sources": ids,

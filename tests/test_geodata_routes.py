@@ -73,7 +73,6 @@ STATIONS = {
     """,
 }
 TRACED_GAP_KM = 25
-UNNAMED = {"geonames_cities500", "routes_estimate"}  # sources that do not speak of a pipeline
 
 
 @cache
@@ -236,20 +235,6 @@ def test_no_gap_between_places_of_a_pipeline_is_longer_than_25_km(layer):
     course = [(float(row["lon"]), float(row["lat"])) for row in vertices(layer)]
 
     assert max(km_between(a, b) for a, b in pairwise(course)) <= TRACED_GAP_KM
-
-
-@pytest.mark.parametrize("layer", PIPELINES)
-def test_traced_means_that_documents_name_a_third_of_the_places(layer):
-    wrong = []
-    for segment in segments(layer):
-        id_ = segment["properties"]["id"]
-        rows = [row for row in vertices(layer) if row["segment"] == id_]
-        named = sum(bool(set(row["source"].split()) - UNNAMED) for row in rows)
-        expected = "traced" if 3 * named >= len(rows) else "schematic"
-        if segment["properties"]["accuracy"] != expected:
-            wrong.append(id_)
-
-    assert not wrong
 
 
 @pytest.mark.parametrize("layer", LAYERS)

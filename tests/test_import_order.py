@@ -12,7 +12,18 @@ PACKAGE = Path(__file__).resolve().parents[1] / "layers"
 
 # A package counts as one; within it there is only no circle.
 ORDER = (
-    *("errors", "model", "view", "catalog", "style", "schema", "tables", "geometry", "check"),
+    *(
+        "errors",
+        "model",
+        "accuracy",
+        "view",
+        "catalog",
+        "style",
+        "schema",
+        "tables",
+        "geometry",
+        "check",
+    ),
     *(
         "load",
         "filters",

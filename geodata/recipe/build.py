@@ -20,6 +20,9 @@ INPUTS = RECIPE / "inputs"
 GEODATA = RECIPE.parent
 CACHE = GEODATA.parent / ".cache" / "geodata"
 
+# Stages may share rules with the app, which checks by them what they wrote.
+sys.path.append(str(GEODATA.parent))
+
 # In this order: a later stage may read what an earlier one wrote.
 STAGES = ("countries", "quotes", "memberships", "routes", "places", "facts")
 

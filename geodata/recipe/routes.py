@@ -9,7 +9,7 @@ segments.csv  one row per segment, in travel order: what it is, and which source
                 pass    the railway between two rail places is drawn through this place, since
                         the rail data cut a corner there
 
-`python geodata/recipe/routes.py` prints how dense the vertices of each segment are.
+How accurate a segment is nobody writes down: it follows from how dense its vertices are.
 """
 
 import csv
@@ -22,6 +22,8 @@ from typing import Any
 
 from shapely import LineString
 
+from layers.accuracy import accuracy_of
+from layers.model import Mode
 from routes_rail import Network, Place, length_km, load_network, through
 from writing import write_features
 
@@ -59,7 +61,7 @@ def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
         features = []
         for segment in segments(inputs / "routes", layer):
             line = course(segment, network)
-            features.append(_feature(segment, _thinned(line, segment)))
+            features.append(_feature(segment, line))
         write_features(out / f"{layer}.geojson", features)
 
 
@@ -108,19 +110,43 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _thinned(line: Sequence[Place], segment: Segment) -> list[Place]:
-    if segment.row["mode"] != "rail":
-        return list(line)
-    return list(LineString(line).simplify(RAIL_TOLERANCE_DEG).coords)
+def _thinned(line: Sequence[Place], longest_km: float) -> list[Place]:
+    """Drop what moves the line by less than the tolerance, but make no edge longer than that.
+
+    longest_km: the longest edge of the line; where the tolerance would join a straight row of
+    stations into a longer one, stations are kept.
+    """
+    kept = set(LineString(line).simplify(RAIL_TOLERANCE_DEG).coords)
+    thinned = [line[0]]
+    for here, there in pairwise(line):
+        if here != thinned[-1] and length_km([thinned[-1], there]) > longest_km:
+            thinned.append(here)
+        if there in kept:
+            thinned.append(there)
+    return thinned
 
 
-def _feature(segment: Segment, line: Sequence[Place]) -> dict[str, Any]:
+def _measured(line: Sequence[Place], mode: Mode) -> dict[str, Any]:
+    """Return how dense the vertices of a line are, and the class that follows, as properties."""
+    density = round(100 * len(line) / length_km(line), 1)
+    gap = round(max(map(length_km, pairwise(line))), 1)
+    return {
+        "accuracy": accuracy_of(mode, density, gap),
+        "vertices_per_100_km": density,
+        "longest_gap_km": gap,
+    }
+
+
+def _feature(segment: Segment, course: Sequence[Place]) -> dict[str, Any]:
     row = segment.row
+    mode: Any = row["mode"]
+    measured = _measured(course, mode)
+    line = _thinned(course, measured["longest_gap_km"]) if mode == "rail" else course
     properties = {
         **{key: row[key] for key in ("id", "name", "mode", "from", "to", "branch", "status")},
         "since": row["since"],
         "length_km": float(row["length_km"]) if row["length_km"] else None,
-        "accuracy": row["accuracy"],
+        **measured,
         "note": row["note"],
         "quotes": row["quotes"].split(),
         "sources": sorted({*row["sources"].split(), *_cited(segment)}),
@@ -135,25 +161,3 @@ def _feature(segment: Segment, line: Sequence[Place]) -> dict[str, Any]:
 def _cited(segment: Segment) -> set[str]:
     """Return the sources of a segment's vertices."""
     return {source for vertex in segment.vertices for source in vertex.source.split()}
-
-
-def _report(inputs: Path, fetched: Mapping[str, Path]) -> None:
-    """Print length, vertices per 100 km and longest gap of each segment, before thinning."""
-    network = load_network(fetched["scgraph_data"])
-    print(f"{'segment':22} {'km':>7} {'per 100 km':>10} {'gap km':>7}  class      name")
-    for layer in LAYERS:
-        for segment in segments(inputs / "routes", layer):
-            line = course(segment, network)
-            total = length_km(line)
-            gap = max(length_km(pair) for pair in pairwise(line))
-            print(
-                f"{segment.id:22} {total:7.1f} {100 * len(line) / total:10.1f} {gap:7.1f}  "
-                f"{segment.row['accuracy']:10} {segment.row['name']}"
-            )
-
-
-if __name__ == "__main__":
-    from fetch import fetch
-
-    here = Path(__file__).resolve()
-    _report(here.parent / "inputs", fetch(here.parents[2] / ".cache" / "geodata"))
