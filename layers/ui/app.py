@@ -1,5 +1,15 @@
 """The script that Streamlit runs for every session, and again after every change."""
 
+import streamlit as st
+
+from layers.ui.data_page import data_page
+from layers.ui.figures_page import figures_page
 from layers.ui.map_page import map_page
 
-map_page()
+PAGES = (
+    st.Page(map_page, title="Map", default=True),
+    st.Page(figures_page, title="Figures", url_path="figures"),
+    st.Page(data_page, title="Data", url_path="data"),
+)
+
+st.navigation(PAGES, position="top").run()

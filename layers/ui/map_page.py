@@ -1,7 +1,6 @@
 """The page *Map*: controls on the left, the map in the rest of the window."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -10,26 +9,18 @@ from streamlit_folium import st_folium
 from layers.filters import Picture, picture
 from layers.render import command, draw_command, draw_map
 from layers.store import STORE
-from layers.style import page_rules
+from layers.ui.frame import frame
 from layers.ui.panel import panel
-from layers.ui.state import MAP_FRAGMENT, address, current_view, seed
+from layers.ui.state import MAP_FRAGMENT, address, current_view, keep, seed
 from layers.ui.table import show_table
 
-SHEET = (Path(__file__).parents[1] / "web" / "page.css").read_text("utf-8")
-STYLE = f"<style>{SHEET}{page_rules()}</style>"
-MAP_HEIGHT_PX = 700  # only until page.css stretches the frame to the window
+MAP_HEIGHT_PX = 700  # only until controls.css stretches the frame to the window
 
 
 def map_page() -> None:
     """Draw the page for the view in the session state."""
-    st.set_page_config(
-        page_title="Turkic Vector Atlas",
-        page_icon="🗺️",
-        layout="wide",
-        initial_sidebar_state=350,
-    )
+    frame("", "controls")
     first = seed()
-    st.html(STYLE)
     shown = _picture()
     stage, above = st.container(), st.container()  # places that stay, so the map never reloads
     if first:
@@ -53,6 +44,7 @@ def _picture() -> Picture:
 @st.fragment(key=MAP_FRAGMENT)
 def _map() -> None:
     shown = _picture()
+    keep(shown.view)
     wanted = command(STORE.atlas, shown, address(shown.view))
     st_folium(
         draw_map(STORE.assets),

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from layers.catalog import LAYERS
 from layers.store import STORE
 from layers.view import ARTICLE_DAY, FIRST_DAY, View, from_query, to_query
 
@@ -21,19 +22,26 @@ DAY_MODES = {"article": "As written", "today": "Today", "any": "Any day"}
 
 
 def seed() -> bool:
-    """Fill the session from the address; returns whether this is the session's first run.
+    """Fill the widgets where they are empty; returns whether they were.
 
-    Later runs keep what is there.
+    They are in the session's first run, which reads the address, and after every visit to
+    another page, since Streamlit forgets a widget that a run does not draw.
     """
-    if "seeded" in st.session_state:
+    if f"layer_{LAYERS[0].id}" in st.session_state:
         _keep_what_is_not_drawn()
         return False
-    view, notices = from_query(st.query_params.to_dict(), STORE.vocabulary())
-    restore(view)
-    st.session_state["notices"] = notices
-    st.session_state["camera"] = view.camera
-    st.session_state["seeded"] = True
+    if "view" not in st.session_state:
+        view, notices = from_query(st.query_params.to_dict(), STORE.vocabulary())
+        st.session_state["notices"] = notices
+        st.session_state["camera"] = view.camera
+        keep(view)
+    restore(st.session_state["view"])
     return True
+
+
+def keep(view: View) -> None:
+    """Keep a view for when the reader comes back to the map from another page."""
+    st.session_state["view"] = view
 
 
 def _keep_what_is_not_drawn() -> None:

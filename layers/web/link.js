@@ -8,10 +8,14 @@
   parts.writeAddress = (map, words) => {
     const { lat, lng } = map.getCenter();
     const camera = `at=${lat.toFixed(3)}_${lng.toFixed(3)}_${map.getZoom().toFixed(2)}`;
+    window.parent.atlasCamera = [lat, lng, map.getZoom()];
     const { history, location } = window.parent;
     const search = `?${[words, camera].filter(Boolean).join("&")}`;
     if (location.search !== search) history.replaceState(history.state, "", location.pathname + search);
   };
+
+  // Where the reader last looked, when this frame is not the first one the page has had.
+  parts.lastCamera = () => window.parent.atlasCamera;
 
   // Streamlit draws a toggle before its server hears of it; the map need not wait longer.
   parts.watchToggles = (heard) => {

@@ -24,7 +24,7 @@
       const load = (url) => fetch(url).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
       Promise.all([load(links.geometry), load(links.texts)])
         .then(([geometry, texts]) => {
-          parts.lookAt(map, waiting && waiting.camera);
+          parts.lookAt(map, parts.lastCamera() || (waiting && waiting.camera));
           app = new App(map, geometry, texts);
           if (waiting) app.show(waiting);
         })
@@ -87,7 +87,6 @@
         side.addEventListener("keydown", close, { signal: gone.signal });
       }
       window.addEventListener("resize", () => this.resize());
-      this.corner();
       parts.watchToggles((layer, shown) => this.expect(layer, shown));
     }
 
@@ -96,12 +95,6 @@
       const centre = this.map.getCenter();
       this.map.invalidateSize({ pan: false });
       this.map.setView(centre, this.map.getZoom(), { reset: true });
-      this.corner();
-    }
-
-    // Where the controls are folded away, their handle needs the corner of the map.
-    corner() {
-      root.classList.toggle("atlas-alone", window.parent.innerWidth - window.innerWidth < 60);
     }
 
     // Make one shape answer to pointer and keyboard.
