@@ -16,6 +16,7 @@ from layers.catalog import ALLIANCES, ROUTES
 from layers.check import problems
 from layers.errors import InvalidDataError, Problem
 from layers.model import (
+    Area,
     Atlas,
     Crossing,
     Member,
@@ -139,18 +140,11 @@ def _quote(row: Row) -> Quote:
 
 
 def _territories(tables: Tables) -> Iterator[Territory]:
-    for file, disputed in (("countries.geojson", False), ("disputed.geojson", True)):
-        for row in tables.rows[file]:
-            known = row.properties
-            yield Territory(
-                id=known["id"],
-                name=known["name"],
-                name_long=known.get("name_long", known["name"]),
-                note=known["note"],
-                sources=tuple(known["sources"]),
-                geometry=shape(row.geometry),
-                disputed=disputed,
-            )
+    for row in tables.rows["countries.geojson"]:
+        yield Territory(geometry=shape(row.geometry), **_frozen(row))
+    for row in tables.rows["disputed.geojson"]:
+        known = _frozen(row)
+        yield Area(geometry=shape(row.geometry), name_long=known["name"], **known)
 
 
 def _members(tables: Tables) -> Iterator[Member]:

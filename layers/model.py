@@ -11,6 +11,7 @@ Edition = Literal["us", "avim"]
 Role = Literal["member", "observer", "signatory"]
 Mode = Literal["rail", "sea", "pipeline"]
 Accuracy = Literal["surveyed", "traced", "schematic"]
+Dispute = Literal["de_facto", "status", "history"]
 Group = Literal["Alliances", "Routes", "Places"]
 
 
@@ -60,6 +61,30 @@ class Territory:
     sources: tuple[str, ...]
     geometry: BaseGeometry
     disputed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Area(Territory):
+    """An area inside a country where control or recognition differs, today or in the past.
+
+    kind: control differs (de_facto), recognition does (status), or both once did (history).
+    within: ids of the countries whose territory it covers. since, until: an ISO day, or a year;
+    `until` is the first day no longer so. parties: the countries that the dispute is between.
+    """
+
+    kind: Dispute
+    within: tuple[str, ...]
+    since: str
+    until: str | None
+    control: str
+    recognition: str
+    parties: tuple[str, ...]
+    disputed: bool = True
+
+    def on(self, day: date) -> bool:
+        """Tell whether it was so on this day; a year counts from its first day."""
+        iso = day.isoformat()
+        return self.since <= iso and (self.until is None or iso < self.until)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,3 +204,8 @@ class Atlas:
     quotes: Mapping[str, Quote]
     sources: Mapping[str, Source]
     digest: str
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas where control or recognition differs, in file order."""
+        return tuple(item for item in self.territories.values() if isinstance(item, Area))

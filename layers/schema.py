@@ -49,6 +49,12 @@ def day_or_null(value: Any) -> str | None:
     return None if value is None else day(value)
 
 
+def year_or_day(value: Any) -> str | None:
+    """Accept a year, or an ISO calendar day."""
+    year = isinstance(value, str) and re.fullmatch(r"\d{4}", value)
+    return None if year else day(value)
+
+
 def published(value: Any) -> str | None:
     """Accept null, a year, a month or a day in ISO form."""
     short = isinstance(value, str) and re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", value)
@@ -180,7 +186,19 @@ FORMS: Mapping[str, Form] = {
         geometry=POLYGONS,
     ),
     "disputed.geojson": Form(
-        fields={"id": snake, "name": text, "note": text, "parties": ids, "sources": ids},
+        fields={
+            "id": snake,
+            "name": text,
+            "kind": one_of("de_facto", "status", "history"),
+            "within": ids,
+            "since": year_or_day,
+            "until": day_or_null,
+            "control": text,
+            "recognition": text,
+            "note": text,
+            "parties": ids,
+            "sources": ids,
+        },
         geometry=POLYGONS,
     ),
     "lakes.geojson": Form(fields={"id": snake, "name": text, "sources": ids}, geometry=POLYGONS),

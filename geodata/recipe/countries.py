@@ -13,6 +13,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+import disputed
 from lakes import lake_polygons, un_polygon
 from partition import GRID, Arc, Point, arcs, area
 from simplify import simplified
@@ -73,7 +74,9 @@ def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
     about = json.loads((inputs / "countries.json").read_text(encoding="utf-8"))
     borders = _simplified(_without_islets(arcs(_regions(fetched))))
     write_features(out / "countries.geojson", _countries(about["countries"], borders))
-    write_features(out / "disputed.geojson", _disputed(about["disputed"], borders))
+    north = {"northern_cyprus": _outline(borders, frozenset({NORTH}))}
+    areas = disputed.areas(inputs, fetched["qgis-common"], out / "countries.geojson", north)
+    write_features(out / "disputed.geojson", areas)
     write_features(out / "lakes.geojson", _lakes(about["lakes"], fetched["plotly.js"]))
 
 
@@ -181,11 +184,6 @@ def _countries(about: list[dict[str, Any]], borders: list[Arc]) -> list[dict[str
 
 def _parts(country: str) -> frozenset[str]:
     return frozenset({"CYP", NORTH} if country == "CYP" else {country})
-
-
-def _disputed(about: list[dict[str, Any]], borders: list[Arc]) -> list[dict[str, Any]]:
-    (north,) = about
-    return [{"properties": north, "geometry": _outline(borders, frozenset({NORTH}))}]
 
 
 def _lakes(about: list[dict[str, Any]], package: Path) -> list[dict[str, Any]]:

@@ -1,10 +1,12 @@
 """Fetch the pinned registry packages that the recipe reads, each verified by its SHA-256.
 
-The archives come through the ordinary clients, `npm pack` and `pip download`, and stay in a
-cache, so that a second build needs neither of them nor a network.
+The archives come through the ordinary clients, `npm pack`, `pip download` and `apt-get download`,
+and stay in a cache, so that a second build needs neither of them nor a network. An archive that
+no client here can get may be put into the cache by hand: only its SHA-256 counts.
 """
 
 import hashlib
+import io
 import shutil
 import subprocess
 import sys
@@ -28,7 +30,7 @@ class Package:
 
     name: str
     version: str
-    kind: Literal["npm", "pypi"]
+    kind: Literal["npm", "pypi", "deb"]
     file: str
     sha256: str
 
@@ -62,13 +64,24 @@ PACKAGES = (
         file="scgraph_data-2.0.0-py3-none-any.whl",
         sha256="a8df15f4d9b4cce945f195b27c9e239ac49ebfa81aa948afc882b28653725406",
     ),
+    # For Natural Earth's lines of disputed areas, which no npm or PyPI package holds.
+    Package(
+        name="qgis-common",
+        version="3.22.16+dfsg-1",
+        kind="deb",
+        file="qgis-common_3.22.16+dfsg-1_all.deb",
+        sha256="8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",
+    ),
 )
+# What is told of a Debian package that cannot be had: it needs Debian 12 or its archive.
+BY_HAND = "take {file} from an archive of Debian 12 (bookworm), put it into {cache} and run again"
 
 
 def fetch(cache: Path) -> dict[str, Path]:
     """Return package name -> folder where its files are unpacked.
 
-    An npm package has its files under `package/`, a wheel at the top of the folder.
+    An npm package has its files under `package/`, a wheel at the top of the folder, a Debian
+    package as they would lie under `/`.
     """
     cache.mkdir(parents=True, exist_ok=True)
     # The cache keeps itself out of version control, wherever it is put.
@@ -89,7 +102,7 @@ def _unpacked(package: Package, cache: Path) -> Path:
 
 def _download(package: Package, cache: Path) -> None:
     with tempfile.TemporaryDirectory(dir=cache, prefix=".download-") as made:
-        _run(package, _command(package, made))
+        _run(package, _command(package, made), made)
         got = Path(made) / package.file
         if not got.exists():
             raise FetchError(f"{_label(package)}: the client did not deliver {package.file}")
@@ -98,34 +111,46 @@ def _download(package: Package, cache: Path) -> None:
 
 
 def _command(package: Package, folder: str) -> list[str]:
-    if package.kind == "npm":
-        npm = shutil.which("npm")
-        if npm is None:
-            raise FetchError(f"{_label(package)}: npm is not installed; install Node.js and npm")
-        spec = f"{package.name}@{package.version}"
-        return [
-            npm,
-            "pack",
-            spec,
-            "--loglevel=error",
-            "--ignore-scripts",
-            "--pack-destination",
-            folder,
-        ]
-    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
-    spec = f"{package.name}=={package.version}"
-    return [*pip, "--no-deps", "--only-binary=:all:", "--dest", folder, spec]
+    if package.kind == "pypi":
+        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+        spec = f"{package.name}=={package.version}"
+        return [*pip, "--no-deps", "--only-binary=:all:", "--dest", folder, spec]
+    if package.kind == "deb":
+        apt = _client(package, "apt-get", _by_hand(package, folder))
+        return [apt, "download", "--quiet=2", f"{package.name}={package.version}"]
+    npm = _client(package, "npm", "install Node.js and npm")
+    options = ["--loglevel=error", "--ignore-scripts", "--pack-destination", folder]
+    return [npm, "pack", f"{package.name}@{package.version}", *options]
 
 
-def _run(package: Package, command: list[str]) -> None:
+def _client(package: Package, name: str, remedy: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        raise FetchError(f"{_label(package)}: {name} is not installed; {remedy}")
+    return found
+
+
+def _by_hand(package: Package, folder: str) -> str:
+    return BY_HAND.format(file=package.file, cache=Path(folder).parent)
+
+
+def _run(package: Package, command: list[str], folder: str) -> None:
     try:
-        subprocess.run(command, check=True, capture_output=True, text=True, timeout=TIMEOUT_S)
+        subprocess.run(
+            command, check=True, capture_output=True, text=True, timeout=TIMEOUT_S, cwd=folder
+        )
     except subprocess.TimeoutExpired as error:
         raise FetchError(f"{_label(package)}: no answer in {TIMEOUT_S} s; try again") from error
     except subprocess.CalledProcessError as error:
-        lines = [line for line in error.stderr.splitlines() if "error" in line.lower()]
+        lines = [line for line in error.stderr.splitlines() if _tells(line)]
         said = lines[0] if lines else f"exit code {error.returncode}"
-        raise FetchError(f"{_label(package)}: download failed ({said})") from error
+        remedy = "; run apt-get update, or " + _by_hand(package, folder)
+        remedy = remedy if package.kind == "deb" else ""
+        raise FetchError(f"{_label(package)}: download failed ({said}){remedy}") from error
+
+
+def _tells(line: str) -> bool:
+    return "error" in line.lower() or line.startswith("E:")
 
 
 def _verify(package: Package, archive: Path) -> None:
@@ -145,6 +170,8 @@ def _unpack(archive: Path, folder: Path) -> None:
         if archive.suffix == ".whl":
             with zipfile.ZipFile(archive) as wheel:
                 wheel.extractall(made)
+        elif archive.suffix == ".deb":
+            _unpack_deb(archive, made)
         else:
             with tarfile.open(archive) as tar:
                 tar.extractall(made, filter="data")
@@ -153,6 +180,20 @@ def _unpack(archive: Path, folder: Path) -> None:
         shutil.rmtree(made, ignore_errors=True)
         if not folder.exists():
             raise
+
+
+def _unpack_deb(archive: Path, made: Path) -> None:
+    """Unpack the regular files of a Debian package: an `ar` archive with a tar file inside."""
+    content = archive.read_bytes()
+    place = len(b"!<arch>\n")
+    while place < len(content):
+        head = content[place : place + 60]  # name 16, date 12, owner 6 + 6, mode 8, size 10, end 2
+        name, size = head[:16].decode().strip().rstrip("/"), int(head[48:58])
+        if name.startswith("data.tar"):
+            with tarfile.open(fileobj=io.BytesIO(content[place + 60 : place + 60 + size])) as tar:
+                plain = [member for member in tar if member.isreg()]
+                tar.extractall(made, members=plain, filter="data")
+        place += 60 + size + size % 2
 
 
 def _label(package: Package) -> str:
