@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import Any
@@ -16,20 +17,45 @@ from layers.geometry import (
     sound_geometry,
 )
 from layers.schema import FORMS, SIDECAR, shown
-from layers.tables import Tables, hint, problem
+from layers.tables import Covered, Findings, Tables, hint, problem
 from layers.view import FIRST_DAY
 
-Rule = Callable[[Tables], Iterator[Problem]]
+Rule = Callable[[Tables], Findings]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What one rule looked at, counted in the data as it ran, and what it found wrong."""
+
+    rule: str
+    covered: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+
+def outcomes(tables: Tables) -> Iterator[Outcome]:
+    """Run every rule. A file that could not be read is nobody's fault here."""
+    for says, rule in RULES.items():
+        covered: Counter[str] = Counter()
+        found = []
+        for finding in rule(tables):
+            if isinstance(finding, Covered):
+                covered[finding.what] += finding.number
+            else:
+                found.append(finding)
+        yield Outcome(rule=says, covered=covered, problems=tuple(found))
 
 
 def problems(tables: Tables) -> tuple[Problem, ...]:
-    """Return every breach of every rule. A file that could not be read is nobody's fault here."""
-    return tuple(fault for rule in RULES.values() for fault in rule(tables))
+    """Return every breach of every rule."""
+    return tuple(fault for outcome in outcomes(tables) for fault in outcome.problems)
 
 
-def _fields(tables: Tables) -> Iterator[Problem]:
+def _fields(tables: Tables) -> Findings:
+    yield Covered("files", len(tables.rows))
     for file, index, row in tables.every_row():
         fields, where = FORMS[file].fields, row.name(index)
+        yield Covered("records")
+        yield Covered("values", len(row.properties))
         for key in fields.keys() - row.properties.keys():
             yield problem(file, where, f"{key}: is missing")
         for key, value in row.properties.items():
@@ -39,25 +65,28 @@ def _fields(tables: Tables) -> Iterator[Problem]:
                 yield problem(file, where, f"{key}: {fault}")
 
 
-def _unique_ids(tables: Tables) -> Iterator[Problem]:
+def _unique_ids(tables: Tables) -> Findings:
     for file, rows in tables.rows.items():
         counted = Counter(str(row.properties.get("id")) for row in rows)
+        yield Covered("ids", len(counted))
         for known, times in counted.items():
             if times > 1:
                 yield problem(file, f"feature {shown(known)}", f"id: stands {times} times")
 
 
-def _references(tables: Tables) -> Iterator[Problem]:
+def _references(tables: Tables) -> Findings:
     targets = {"quotes": tables.ids("quotes.json"), "sources": tables.ids("sources.json")}
     for file, index, row in tables.every_row():
         for key, known in targets.items():
-            for place, name in enumerate(row.listed(key)):
+            names = row.listed(key)
+            yield Covered(f"{key} named", len(names) if known is not None else 0)
+            for place, name in enumerate(names):
                 if known is not None and name not in known:
                     says = f"{key}[{place}]: no {key[:-1]} {shown(name)}{hint(name, known)}"
                     yield problem(file, row.name(index), says)
 
 
-def _countries(tables: Tables) -> Iterator[Problem]:
+def _countries(tables: Tables) -> Findings:
     known = tables.ids("countries.geojson")
     areas = tables.ids("countries.geojson", "disputed.geojson")
     for file, index, row in tables.every_row():
@@ -66,24 +95,30 @@ def _countries(tables: Tables) -> Iterator[Problem]:
         wanted += [("areas", area, areas) for area in row.listed("areas")]
         wanted += [("subjects", word, known) for word in row.listed("subjects") if word.isupper()]
         for key, name, there in wanted:
+            yield Covered("codes", 0 if there is None else 1)
             if there is not None and name not in there:
                 says = f"{key}: the base map has no {shown(name)}; add it or correct the code"
                 yield problem(file, row.name(index), says)
 
 
-def _sourced(tables: Tables) -> Iterator[Problem]:
+def _sourced(tables: Tables) -> Findings:
     cited: set[str] = {"article_us", "article_avim"}
     for file, index, row in tables.every_row():
+        if "sources" not in FORMS[file].fields:
+            continue
         cited.update(row.listed("sources"))
-        if "sources" in FORMS[file].fields and not row.listed("sources"):
+        yield Covered("records")
+        if not row.listed("sources"):
             yield problem(file, row.name(index), "sources: is empty; name at least one source")
     if len(tables.rows) < len(FORMS):
         return  # a file that could not be read may cite what the others do not
-    for unused in sorted((tables.ids("sources.json") or frozenset()) - cited):
+    known = tables.ids("sources.json") or frozenset()
+    yield Covered("sources", len(known))
+    for unused in sorted(known - cited):
         yield problem("sources.json", f"feature {shown(unused)}", "nothing cites this source")
 
 
-def _spells(tables: Tables) -> Iterator[Problem]:
+def _spells(tables: Tables) -> Findings:
     for layer in ALLIANCES:
         file = f"{layer.id}.geojson"
         by_holder: dict[str, list[tuple[date, date, str]]] = {}
@@ -91,10 +126,12 @@ def _spells(tables: Tables) -> Iterator[Problem]:
             since, until = (_date(row.properties.get(key)) for key in ("since", "until"))
             if since is None:
                 continue
+            yield Covered("spells")
             yield from _spell_faults(file, row.name(index), since, until)
             holder = row.properties.get("country") or str(row.properties.get("name"))
             spell = (since, until or date.max, row.name(index))
             by_holder.setdefault(str(holder), []).append(spell)
+        yield Covered("holders", len(by_holder))
         for spells in by_holder.values():
             for (_, end, first), (start, _, second) in pairwise(sorted(spells)):
                 if start < end:
@@ -110,27 +147,31 @@ def _spell_faults(file: str, where: str, since: date, until: date | None) -> Ite
         yield problem(file, where, f"until: {until} is not after since, {since}")
 
 
-def _quotes(tables: Tables) -> Iterator[Problem]:
+def _quotes(tables: Tables) -> Findings:
     file, known = "quotes.json", tables.ids("quotes.json")
     if known is None:
         return
     for index, row in enumerate(tables.rows[file]):
+        yield Covered("quotations")
         words = str(row.properties.get("text")).encode("utf-8", "surrogatepass")
         if hashlib.sha256(words).hexdigest() != row.properties.get("sha256"):
             says = "text: is not what was verified against the article (sha256 differs)"
             yield problem(file, row.name(index), says)
-    spoken = {name for layer in LAYERS for name in layer.quotes}
-    for missing in sorted((spoken | {preset.quote for preset in PRESETS}) - known):
+    shown_ones = {name for layer in LAYERS for name in layer.quotes}
+    shown_ones |= {preset.quote for preset in PRESETS}
+    yield Covered("of them on show", len(shown_ones))
+    for missing in sorted(shown_ones - known):
         yield problem(file, "", f"no quote {shown(missing)}, which layers/catalog.py shows")
 
 
-def _sidecars(tables: Tables) -> Iterator[Problem]:
+def _sidecars(tables: Tables) -> Findings:
     known = tables.ids("sources.json")
     for file, digest in tables.sha256.items():
         name = f"{file.rsplit('.', 1)[0]}.meta.json"
         sidecar = tables.sidecars.get(name)
         if sidecar is None:
             continue  # that it is missing was said when the files were read
+        yield Covered("sidecars")
         for says in (*_sidecar_faults(sidecar, known), *_untruths(sidecar, file, digest, tables)):
             yield problem(name, "", says)
 

@@ -11,9 +11,8 @@ from shapely.geometry import shape
 
 from layers.accuracy import accuracy_of
 from layers.catalog import ROUTES
-from layers.errors import Problem
-from layers.schema import FORMS, shown
-from layers.tables import Row, Tables, problem
+from layers.schema import FORMS, POLYGONS, shown
+from layers.tables import Covered, Findings, Row, Tables, problem
 
 JOIN_DEGREES = 0.001  # two segments of a branch meet when their ends lie within about 100 m
 MEASURED = ("mode", "accuracy", "vertices_per_100_km", "longest_gap_km")
@@ -23,14 +22,17 @@ WGS84 = Geod(ellps="WGS84")
 NEAR_DEGREES = 0.25  # a port may lie off the simplified coast of its country
 
 
-def sound_geometry(tables: Tables) -> Iterator[Problem]:
+def sound_geometry(tables: Tables) -> Findings:
     """Every geometry is of the right type, closed, valid and on the globe."""
     for file, index, row in tables.every_row():
         if fault := _fault(file, row.geometry):
             yield problem(file, row.name(index), f"geometry: {fault}")
+        elif row.geometry is not None:
+            yield Covered("geometries")
+            yield Covered("vertices", _vertices(row.geometry))
 
 
-def branches_join(tables: Tables) -> Iterator[Problem]:
+def branches_join(tables: Tables) -> Findings:
     """Each segment of a branch starts where the one before it ends."""
     for layer in ROUTES:
         file = f"{layer.id}.geojson"
@@ -38,17 +40,19 @@ def branches_join(tables: Tables) -> Iterator[Problem]:
             if first.properties.get("branch") != second.properties.get("branch"):
                 continue
             end, start = _end(first, -1), _end(second, 0)
+            yield Covered("joints", 1 if end and start else 0)
             if end and start and max(abs(end[0] - start[0]), abs(end[1] - start[1])) > JOIN_DEGREES:
                 says = f"geometry: does not start where {first.name(0)} ends"
                 yield problem(file, second.name(0), says)
 
 
-def accuracy_is_measured(tables: Tables) -> Iterator[Problem]:
+def accuracy_is_measured(tables: Tables) -> Findings:
     """The class of each segment follows from its two measures, and these fit its line."""
     for layer in ROUTES:
         file = f"{layer.id}.geojson"
         for index, row in enumerate(tables.rows.get(file, ())):
             if not any(FORMS[file].fields[key](row.properties.get(key)) for key in MEASURED):
+                yield Covered("segments")
                 for says in _accuracy_faults(file, row):
                     yield problem(file, row.name(index), says)
 
@@ -67,7 +71,7 @@ def _accuracy_faults(file: str, row: Row) -> Iterator[str]:
         yield f"vertices_per_100_km: is {density}, but the line has {drawn:.1f}"
 
 
-def places_in_their_country(tables: Tables) -> Iterator[Problem]:
+def places_in_their_country(tables: Tables) -> Findings:
     """Each place lies in its country or just off its coast: latitude and longitude in order."""
     file = "places.geojson"
     land = {
@@ -79,6 +83,7 @@ def places_in_their_country(tables: Tables) -> Iterator[Problem]:
         own = land.get(name) if isinstance(name, str) else None
         if own is None or _fault(file, row.geometry) or _fault("countries.geojson", own):
             continue
+        yield Covered("places")
         if shape(row.geometry).distance(shape(own)) > NEAR_DEGREES:
             says = f"geometry: does not lie in {name}; write [lon, lat] in degrees"
             yield problem(file, row.name(index), says)
@@ -111,6 +116,13 @@ def _rings(geometry: Mapping[str, Any]) -> Iterator[Any]:
     elif geometry["type"] == "MultiPolygon":
         for polygon in parts:
             yield from polygon
+
+
+def _vertices(geometry: Mapping[str, Any]) -> int:
+    parts = geometry["coordinates"]
+    if geometry["type"] in POLYGONS:
+        return sum(len(ring) for ring in _rings(geometry))
+    return len(parts) if geometry["type"] == "LineString" else 1
 
 
 def _end(row: Row, index: int) -> tuple[float, float] | None:

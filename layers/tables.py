@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from layers.errors import Problem
 from layers.schema import shown
@@ -51,6 +51,19 @@ class Tables:
         if any(file not in self.rows for file in files):
             return None
         return frozenset(str(row.properties.get("id")) for file in files for row in self.rows[file])
+
+
+class Covered(NamedTuple):
+    """What a rule yields beside its problems: that it looked at so many more of something.
+
+    what: in the plural, "geometries"; the numbers of one rule are added up for each of them.
+    """
+
+    what: str
+    number: int = 1
+
+
+Findings = Iterator[Problem | Covered]  # what a rule yields
 
 
 def problem(file: str, where: str, says: str) -> Problem:

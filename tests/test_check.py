@@ -8,7 +8,8 @@ import pytest
 from shapely import box
 from shapely.geometry import mapping, shape
 
-from layers.check import RULES, problems
+from layers.check import RULES, outcomes, problems
+from layers.errors import Problem
 from layers.load import GEODATA, read_tables
 from layers.schema import FORMS
 from layers.tables import Row
@@ -293,4 +294,24 @@ def test_a_missing_file_is_not_a_problem_of_every_reference_to_it(tables, file):
 def test_a_rule_does_without_files_that_could_not_be_read(tables, rule):
     nothing = replace(tables, rows={}, sidecars={}, sha256={})
 
-    assert list(rule(nothing)) == []
+    assert [found for found in rule(nothing) if isinstance(found, Problem)] == []
+
+
+def test_every_rule_covers_something_in_the_committed_data(committed):
+    """A rule that looks at nothing is kept by everything."""
+    told = {outcome.rule: sum(outcome.covered.values()) for outcome in outcomes(committed[0])}
+
+    assert [rule for rule, number in told.items() if not number] == []
+
+
+def test_what_a_rule_covered_is_counted_not_asserted(committed):
+    """Half of the data count half."""
+    whole = committed[0]
+    half = replace(
+        whole,
+        rows={file: rows[::2] for file, rows in whole.rows.items()},
+        sha256=dict(list(whole.sha256.items())[::2]),
+    )
+
+    for before, after in zip(outcomes(whole), outcomes(half), strict=True):
+        assert sum(after.covered.values()) < sum(before.covered.values()), before.rule

@@ -1,5 +1,6 @@
 """`python -m layers check`: a line for each rule, every problem, and an exit status."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -28,11 +29,23 @@ def test_good_data_pass_with_a_line_for_each_rule():
     done = subprocess.run(
         [sys.executable, "-m", "layers", "check"], cwd=ROOT, capture_output=True, check=False
     )
-    lines = done.stdout.decode().splitlines()
+    table, told = done.stdout.decode().split("\n\n")
+    lines = [line for line in table.splitlines() if not line.startswith(" ")]
 
     assert (done.returncode, done.stderr) == (0, b"")
-    assert lines[0].startswith(f"{len(FORMS)} files, ")
-    assert [line.split(maxsplit=1) for line in lines[1:]] == [["ok", name] for name in RULES]
+    assert [re.split(r"\s{2,}", line)[:2] for line in lines] == [["ok", name] for name in RULES]
+    assert told == f"OK: {len(RULES)} rules kept by {len(FORMS)} files\n"
+
+
+@pytest.mark.parametrize("columns", [80, 100])
+def test_the_table_says_what_each_rule_covered_and_fits(columns, monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    main(["check"])
+    lines = capsys.readouterr().out.splitlines()
+    covered = [re.split(r"\s{2,}", line)[-1] for line in lines[:-2]]
+
+    assert max(map(len, lines)) <= columns
+    assert [words for words in covered if not re.match(r"[\d,]+ [a-z]", words)] == []
 
 
 def test_bad_data_fail_with_every_problem(spoilt, capsys):
@@ -42,7 +55,8 @@ def test_bad_data_fail_with_every_problem(spoilt, capsys):
     assert status == 1
     assert "geodata/btc.geojson: 1 problem\n  is missing; run make geodata" in told.err
     assert "kind: 'harbour' is not among seat, summit" in told.err
-    assert "wrong  every field is there" in told.out
+    assert "5 wrong  every field is there" in told.out
+    assert told.out.endswith("Not OK: 7 problems in 3 files\n")
 
 
 def test_a_folder_that_is_not_there_fails_with_every_file(tmp_path, capsys):
