@@ -26,6 +26,12 @@ PUBLISHED = {
     "btc": {"AZE": 443.0, "GEO": 249.0, "TUR": 1076.0},
     "baku_supsa": {"AZE": 456.4, "GEO": 373.2},
 }
+# Straight lines between places 5 to 10 km apart cut the corners of a real pipe: 7 to 10 % here.
+SHORTEST = {  # of the published length
+    "btc": {"AZE": 0.92, "GEO": 0.92, "TUR": 0.90},
+    "baku_supsa": {"AZE": 0.90, "GEO": 0.91},
+}
+SHORTEST_IN_ALL = {"btc": 0.915, "baku_supsa": 0.905}
 CROSSED = {
     **{layer: set(countries) for layer, countries in PUBLISHED.items()},
     "middle_corridor": {"KAZ", "AZE", "GEO", "TUR", "TKM", "ROU"},
@@ -143,7 +149,7 @@ def stations() -> list[tuple[str, tuple[float, float], int]]:
 def test_a_pipeline_is_about_as_long_as_published(layer):
     share = km(lines(layer)) / sum(PUBLISHED[layer].values())
 
-    assert 0.90 <= share <= 1.03
+    assert SHORTEST_IN_ALL[layer] <= share <= 1.03
 
 
 @pytest.mark.parametrize(
@@ -152,7 +158,7 @@ def test_a_pipeline_is_about_as_long_as_published(layer):
 def test_each_country_has_about_its_published_share(layer, country):
     share = km_by_country(lines(layer))[country] / PUBLISHED[layer][country]
 
-    assert 0.90 <= share <= 1.04
+    assert SHORTEST[layer][country] <= share <= 1.04
 
 
 @pytest.mark.parametrize("layer", LAYERS)
