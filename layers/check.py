@@ -10,6 +10,7 @@ from typing import Any
 
 from layers.catalog import ALLIANCES, LAYERS, PRESETS
 from layers.errors import Problem
+from layers.figures import figures_add_up, figures_are_checked
 from layers.geometry import (
     accuracy_is_measured,
     branches_join,
@@ -208,6 +209,8 @@ RULES: Mapping[str, Rule] = {
     "every feature has a source, every source is cited": _sourced,
     "spells of membership are in order and do not overlap": _spells,
     "quotations are as verified, and those on show exist": _quotes,
+    "figures are in their quotations and checked by sources": figures_are_checked,
+    "figures add up, and their charts draw their own values": figures_add_up,
     "sidecars tell the truth about their files": _sidecars,
 }
 

@@ -18,7 +18,10 @@ from layers.errors import InvalidDataError, Problem
 from layers.model import (
     Area,
     Atlas,
+    Chart,
     Crossing,
+    Figure,
+    Finding,
     Member,
     Place,
     Quote,
@@ -26,6 +29,7 @@ from layers.model import (
     Source,
     Statement,
     Territory,
+    Value,
 )
 from layers.schema import FORMS
 from layers.tables import Row, Tables
@@ -124,6 +128,7 @@ def _atlas(tables: Tables) -> Atlas:
         crossings=tuple(_crossings(segments, territories)),
         places=tuple(_place(row) for row in tables.rows["places.geojson"]),
         statements=tuple(Statement(**_frozen(row)) for row in tables.rows["facts.json"]),
+        figures=tuple(_figure(row) for row in tables.rows["figures.json"]),
         quotes=_by_id(_quote(row) for row in tables.rows["quotes.json"]),
         sources=_by_id(Source(**row.properties) for row in tables.rows["sources.json"]),
         digest=hashlib.sha256(digests.encode()).hexdigest(),
@@ -137,6 +142,17 @@ def _by_id(records: Iterator[Any]) -> Mapping[str, Any]:
 def _quote(row: Row) -> Quote:
     known = {key: value for key, value in row.properties.items() if key != "sha256"}
     return Quote(**known | {"subjects": tuple(known["subjects"])})
+
+
+def _figure(row: Row) -> Figure:
+    known = _frozen(row)
+    known["checks"] = tuple(Finding(**_tupled(check)) for check in known["checks"])
+    values = ({**_tupled(value), "parts": tuple(value["from"])} for value in known["values"])
+    known["values"] = tuple(
+        Value(**{key: part for key, part in value.items() if key != "from"}) for value in values
+    )
+    known["chart"] = known["chart"] and Chart(**_tupled(known["chart"]))
+    return Figure(**known)
 
 
 def _territories(tables: Tables) -> Iterator[Territory]:
@@ -171,10 +187,11 @@ def _place(row: Row) -> Place:
 
 
 def _frozen(row: Row) -> dict[str, Any]:
-    return {
-        key: tuple(value) if isinstance(value, list) else value
-        for key, value in row.properties.items()
-    }
+    return _tupled(row.properties)
+
+
+def _tupled(known: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in known.items()}
 
 
 def _crossings(

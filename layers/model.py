@@ -13,6 +13,8 @@ Mode = Literal["rail", "sea", "pipeline"]
 Accuracy = Literal["surveyed", "traced", "schematic"]
 Dispute = Literal["de_facto", "status", "history"]
 Group = Literal["Alliances", "Routes", "Places"]
+Verdict = Literal["holds", "holds_if", "target", "unconfirmed"]
+ValueKind = Literal["claim", "independent", "capacity", "derived"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +49,68 @@ class Statement:
     subject: str
     words: str
     as_of: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One sentence on what an independent source says of a figure, true on `as_of`."""
+
+    words: str
+    as_of: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """One number of a figure, in its unit, for a year or an ISO day.
+
+    parts: ids of the values, of any figure, that a derived value is made from in the way of
+    `how`; a claim has no sources, for its quotation is one.
+    """
+
+    id: str
+    label: str
+    value: float
+    unit: str
+    year: int | str
+    kind: ValueKind
+    sources: tuple[str, ...]
+    parts: tuple[str, ...]
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """A bar chart of values of one figure, all in one unit; bars are their ids in order."""
+
+    title: str
+    unit: str
+    bars: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A number or date of the article: what it claims, its quotation, and how it stands.
+
+    condition: under what the claim holds, for the verdict holds_if, else empty;
+    arithmetic: the reckoning, one line each; sources: those of checks and values together.
+    """
+
+    id: str
+    title: str
+    claim: str
+    quote: str
+    verdict: Verdict
+    verdict_words: str
+    condition: str
+    as_of: str
+    checks: tuple[Finding, ...]
+    arithmetic: tuple[str, ...]
+    values: tuple[Value, ...]
+    chart: Chart | None
+    subjects: tuple[str, ...]
     sources: tuple[str, ...]
 
 
@@ -201,6 +265,7 @@ class Atlas:
     crossings: tuple[Crossing, ...]
     places: tuple[Place, ...]
     statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
     quotes: Mapping[str, Quote]
     sources: Mapping[str, Source]
     digest: str

@@ -1,128 +1,35 @@
 """What every file of geodata/ must hold: its fields, and what may stand in each."""
 
-import math
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-MAX_TEXT = 2000  # characters; the longest quotation has about 400
+from layers.fields import (
+    Rule,
+    count,
+    country,
+    country_or_null,
+    day,
+    day_or_null,
+    ids,
+    length_or_null,
+    measure,
+    moment,
+    number,
+    one_of,
+    path_id,
+    published,
+    record,
+    records,
+    shown,
+    snake,
+    text,
+    text_or_empty,
+    text_or_null,
+    texts,
+    year_or_day,
+)
 
-Rule = Callable[[Any], str | None]
-
-
-def text(value: Any) -> str | None:
-    """Accept a non-empty string of at most MAX_TEXT characters."""
-    return "is empty; write a few words" if value == "" else text_or_empty(value)
-
-
-def text_or_empty(value: Any) -> str | None:
-    """Accept a string of at most MAX_TEXT characters."""
-    if not isinstance(value, str):
-        return f"{shown(value)} is no text; write it in quotation marks"
-    if len(value) > MAX_TEXT:
-        return f"is {len(value):,} characters long; write at most {MAX_TEXT:,}"
-    if any("\ud800" <= mark <= "\udfff" for mark in value):
-        return "holds half a character (a lone surrogate); write it anew"
-    return None
-
-
-def text_or_null(value: Any) -> str | None:
-    """Accept null, or a non-empty string."""
-    return None if value is None else text(value)
-
-
-def day(value: Any) -> str | None:
-    """Accept an ISO calendar day."""
-    try:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            date.fromisoformat(value)
-            return None
-    except ValueError:
-        pass
-    return f"{shown(value)} is no calendar day; write YYYY-MM-DD"
-
-
-def day_or_null(value: Any) -> str | None:
-    """Accept null, or an ISO calendar day."""
-    return None if value is None else day(value)
-
-
-def year_or_day(value: Any) -> str | None:
-    """Accept a year, or an ISO calendar day."""
-    year = isinstance(value, str) and re.fullmatch(r"\d{4}", value)
-    return None if year else day(value)
-
-
-def published(value: Any) -> str | None:
-    """Accept null, a year, a month or a day in ISO form."""
-    short = isinstance(value, str) and re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", value)
-    return None if value is None or short else day(value)
-
-
-def ids(value: Any) -> str | None:
-    """Accept a list of ids."""
-    if isinstance(value, list) and all(isinstance(item, str) and item for item in value):
-        return None
-    return f'{shown(value)} is no list of ids; write ["…"]'
-
-
-def country(value: Any) -> str | None:
-    """Accept an ISO 3166-1 alpha-3 code."""
-    known = isinstance(value, str) and re.fullmatch(r"[A-Z]{3}", value)
-    return None if known else f"{shown(value)} is no country code; write ISO 3166-1 alpha-3"
-
-
-def country_or_null(value: Any) -> str | None:
-    """Accept null, or an ISO 3166-1 alpha-3 code."""
-    return None if value is None else country(value)
-
-
-def snake(value: Any) -> str | None:
-    """Accept an id in snake_case."""
-    known = isinstance(value, str) and re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", value)
-    return None if known else f"{shown(value)} is no id; write snake_case"
-
-
-def path_id(value: Any) -> str | None:
-    """Accept an id whose parts are divided by slashes, such as csto/UZB/2006."""
-    known = isinstance(value, str) and re.fullmatch(r"[a-z_]+(/[A-Za-z0-9_-]+)+", value)
-    return None if known else f"{shown(value)} is no id; write layer/name/number"
-
-
-def length_or_null(value: Any) -> str | None:
-    """Accept null, or a positive number of kilometres."""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    good = value is None or (number and 0 < value < math.inf)
-    return None if good else f"{shown(value)} is no length; write kilometres above 0, or null"
-
-
-def measure(value: Any) -> str | None:
-    """Accept a positive number."""
-    faulty = value is None or length_or_null(value) is not None
-    return f"{shown(value)} is no measure; run make geodata" if faulty else None
-
-
-def count(value: Any) -> str | None:
-    """Accept a whole number from 1."""
-    good = isinstance(value, int) and not isinstance(value, bool) and value > 0
-    return None if good else f"{shown(value)} is no number from 1"
-
-
-def one_of(*words: str) -> Rule:
-    """Make a rule that accepts just these words."""
-
-    def rule(value: Any) -> str | None:
-        return None if value in words else f"{shown(value)} is not among {', '.join(words)}"
-
-    return rule
-
-
-def shown(value: Any) -> str:
-    """Return a value as it may stand in a message: quoted, and short."""
-    told = repr(value)
-    return told if len(told) <= 80 else told[:80] + "…"  # one line
+__all__ = ["FORMS", "POLYGONS", "SIDECAR", "Form", "shown"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,6 +80,44 @@ _ROUTE = Form(
         "sources": ids,
     },
     geometry=("LineString",),
+)
+_UNITS = (
+    *("million tonnes a year", "million barrels a year", "million barrels a day"),
+    *("barrels a tonne", "times", "per cent", "items", "year", "million people"),
+    *("billion US dollars", "billion international dollars of 2021"),
+)
+_FIGURE = Form(
+    fields={
+        "id": snake,
+        "title": text,
+        "claim": text,
+        "quote": snake,
+        "verdict": one_of("holds", "holds_if", "target", "unconfirmed"),
+        "verdict_words": text,
+        "condition": text_or_empty,
+        "as_of": published,
+        "checks": records({"words": text, "as_of": published, "sources": ids}),
+        "arithmetic": texts,
+        "values": records(
+            {
+                "id": snake,
+                "label": text,
+                "value": number,
+                "unit": one_of(*_UNITS),
+                "year": moment,
+                "kind": one_of("claim", "independent", "capacity", "derived"),
+                "sources": ids,
+                "from": ids,
+                "how": one_of("", "sum", "product", "quotient", "share", "times 365 days"),
+            }
+        ),
+        "chart": record(
+            {"title": text, "unit": one_of(*_UNITS), "bars": ids, "note": text_or_empty},
+            optional=True,
+        ),
+        "subjects": ids,
+        "sources": ids,
+    },
 )
 FORMS: Mapping[str, Form] = {
     "countries.geojson": Form(
@@ -233,6 +178,7 @@ FORMS: Mapping[str, Form] = {
     "facts.json": Form(
         fields={"id": snake, "subject": snake, "words": text, "as_of": published, "sources": ids},
     ),
+    "figures.json": _FIGURE,
     "sources.json": Form(
         fields={
             "id": snake,

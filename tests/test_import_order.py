@@ -19,9 +19,11 @@ ORDER = (
         "view",
         "catalog",
         "style",
+        "fields",
         "schema",
         "tables",
         "geometry",
+        "figures",
         "check",
     ),
     *(

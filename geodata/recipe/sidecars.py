@@ -85,5 +85,5 @@ def _items(data: Any) -> list[dict[str, Any]]:
 
 
 def _data_files(out: Path) -> list[Path]:
-    tables = (out / f"{name}.json" for name in ("facts", "quotes", "sources"))
+    tables = (out / f"{name}.json" for name in ("facts", "figures", "quotes", "sources"))
     return sorted([*out.glob("*.geojson"), *(file for file in tables if file.exists())])
