@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 MAX_TEXT = 2000  # characters; the longest quotation has about 400
+MAX_NUMBER = 1e15
 
 Rule = Callable[[Any], str | None]
 
@@ -116,8 +117,9 @@ def texts(value: Any) -> str | None:
 
 
 def number(value: Any) -> str | None:
-    """Accept a finite number."""
-    good = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    """Accept a number below MAX_NUMBER."""
+    known = isinstance(value, int | float) and not isinstance(value, bool)
+    good = known and -MAX_NUMBER < value < MAX_NUMBER
     return None if good else f"{shown(value)} is no number"
 
 
