@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import figures as stage
 from layers.check import problems
 from layers.figures import numbers
 from layers.load import GEODATA as FOLDER
@@ -263,3 +264,36 @@ def test_what_is_unconfirmed_may_go_without_a_source(tables):
     checks = [{"words": "Nothing was found.", "as_of": "2026", "sources": []}]
     heard = damaged(tables, "five_dynamics", "checks", checks)
     assert [message for message in heard if message.startswith("checks")] == []
+
+
+def built(folder, change):
+    """Run the stage of the recipe on the input as `change` leaves it."""
+    given = json.loads((GEODATA / "recipe/inputs" / FILE).read_text(encoding="utf-8"))
+    change({figure["id"]: figure for figure in given})
+    (folder / FILE).write_text(json.dumps(given), encoding="utf-8")
+    out = folder / "out"
+    out.mkdir()
+    (out / "quotes.json").write_bytes((GEODATA / "quotes.json").read_bytes())
+    stage.build(folder, {}, out)
+    return json.loads((out / FILE).read_text(encoding="utf-8"))
+
+
+def test_the_recipe_gathers_the_sources_and_changes_nothing_else(tmp_path):
+    assert built(tmp_path, dict.copy) == FIGURES
+
+
+@pytest.mark.parametrize(
+    ("id", "key", "value", "says"),
+    [
+        (POP, "values", with_value(POP, "population_tur", value=97.576), "is given as 162.619"),
+        (POP, "values", with_value(POP, "population_tur", id="oil_2023"), "oil_2023 is there 2"),
+        (POP, "values", with_value(POP, "population_members", **{"from": []}), "do not exist"),
+        (POP, "quote", "us_99", "no quote us_99"),
+        (POP, "subjects", ["atlantis"], "no quotation is about atlantis"),
+        (POP, "chart", CHART, "it has no value barrels_2023 to draw"),
+    ],
+    ids=lambda part: str(part)[:24],
+)
+def test_the_recipe_refuses_what_does_not_add_up(tmp_path, id, key, value, says):
+    with pytest.raises(stage.FigureError, match=says):
+        built(tmp_path, lambda figures: figures[id].update({key: value}))
