@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from layers.model import Layer
+from layers.model import Layer, Verdict
 from layers.view import Match, View
 
 ARTICLE_TITLE = "Analyzing the Turkic Vector of Azerbaijan’s Foreign Policy"
@@ -98,6 +98,12 @@ PLACE_KINDS = {
     "terminal": "Oil terminal",
     "port": "Port",
     "mission": "NATO mission",
+}
+VERDICTS: dict[Verdict, tuple[str, str]] = {  # as it reads of one figure, and of several
+    "holds": ("Holds", "hold"),
+    "holds_if": ("Holds only if …", "hold only under a condition"),
+    "target": ("Target, not fact", "are targets, not facts"),
+    "unconfirmed": ("Cannot be confirmed", "cannot be confirmed"),
 }
 MATCH_WORDS: dict[Match, str] = {
     "any": "Any",

@@ -29,6 +29,13 @@ def km_words(length_km: float) -> str:
     return f"{length_km:,.0f} km" if length_km >= 1 else "less than 1 km"
 
 
+def number_words(number: float, largest: float) -> str:
+    """Return a number as prose, as exact as its column's largest needs: 1,818 · 162.6 · 1.392."""
+    if largest >= 1000:
+        return f"{number:,.0f}"
+    return f"{number:.1f}" if largest >= 20 else f"{number:g}"
+
+
 def role_words(member: Member) -> str:
     """Return a spell as prose: OTS member since 15 October 2019."""
     short = BY_ID[member.layer].short

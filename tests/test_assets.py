@@ -93,7 +93,7 @@ def test_leaflet_comes_before_our_scripts(assets):
 
 def test_every_file_of_ours_is_sent(assets):
     scripts = {path.name for path in ours("js")}
-    of_the_page = {"frame.css", "controls.css", "reading.css"}
+    of_the_page = {"frame.css", "controls.css", "reading.css", "figures.css"}
     sheets = {path.name for path in ours("css")} - of_the_page
 
     assert set(SCRIPTS) == scripts

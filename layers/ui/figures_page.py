@@ -1,11 +1,137 @@
 """The page *Figures*: the numbers of the article, each beside its quotation and its checks."""
 
-import streamlit as st
+from collections import Counter
+from collections.abc import Iterable
 
+import streamlit as st
+from markupsafe import Markup
+
+from layers.catalog import VERDICTS
+from layers.model import Atlas, Chart, Figure, Finding, Value, Verdict
+from layers.store import STORE
 from layers.ui.frame import frame
+from layers.ui.reading import quotation, sources, thing_named
+from layers.words import moment_words, number_words
+
+WHOSE = {"claim": "the article", "capacity": "capacity", "derived": "worked out"}
 
 
 def figures_page() -> None:
-    """Draw the page."""
-    frame("Figures", "reading")
-    st.title("Figures")
+    """Draw the page: what was found in all, then one figure after the other."""
+    frame("Figures", "reading", "figures")
+    st.html(page(STORE.atlas))
+
+
+def page(atlas: Atlas) -> Markup:
+    """Return the whole page; every text is escaped as it is put in."""
+    return Markup(
+        "<main class='atlas-figures'><h1>Figures</h1><p class='lede'>The numbers and dates of the "
+        "article, in its order. Each has the article’s sentence, as it stands, and beside it what "
+        "we found elsewhere, with source and date. The article is never corrected here.</p>"
+        "{}{}</main>"
+    ).format(_contents(atlas), _joined(_figure(atlas, figure) for figure in atlas.figures))
+
+
+def _contents(atlas: Atlas) -> Markup:
+    tally = Counter(figure.verdict for figure in atlas.figures)
+    found = ", ".join(
+        f"{tally[verdict]} {many}" for verdict, (_, many) in VERDICTS.items() if tally[verdict]
+    )
+    lines = (
+        Markup("<li><a href='#{}'>{}</a> {}</li>").format(
+            figure.id, figure.title, _badge(figure.verdict)
+        )
+        for figure in atlas.figures
+    )
+    return Markup("<nav aria-label='The figures'><p>{} figures: {}.</p><ol>{}</ol></nav>").format(
+        len(atlas.figures), found, _joined(lines)
+    )
+
+
+def _figure(atlas: Atlas, figure: Figure) -> Markup:
+    return Markup(
+        "<article class='figure' id='{}'><h2>{}</h2>"
+        "<section class='said'><h3>The article</h3>{}</section>"
+        "<section class='found'><h3>What we found</h3><p class='verdict'>{} {}</p>{}{}"
+        "<p class='checked'>Checked {}.{}</p></section>{}</article>"
+    ).format(
+        figure.id,
+        figure.title,
+        quotation(atlas.quotes[figure.quote]),
+        _badge(figure.verdict),
+        _verdict(figure),
+        _findings(atlas, figure.checks),
+        _arithmetic(figure.arithmetic),
+        moment_words(figure.as_of),
+        _on_the_map(atlas, figure),
+        _chart(atlas, figure, figure.chart) if figure.chart else "",
+    )
+
+
+def _badge(verdict: Verdict) -> Markup:
+    return Markup("<b class='badge badge-{}'>{}</b>").format(verdict, VERDICTS[verdict][0])
+
+
+def _verdict(figure: Figure) -> str:
+    condition = figure.condition.removeprefix("if ")
+    return f"… {condition}. {figure.verdict_words}" if condition else figure.verdict_words
+
+
+def _findings(atlas: Atlas, findings: tuple[Finding, ...]) -> Markup:
+    lines = (
+        Markup("<li>{} <span class='source'>{}, {}</span></li>").format(
+            finding.words, sources(atlas, finding.sources), moment_words(finding.as_of)
+        )
+        for finding in findings
+    )
+    return Markup("<ul class='findings'>{}</ul>").format(_joined(lines))
+
+
+def _arithmetic(steps: tuple[str, ...]) -> Markup | str:
+    lines = _joined(Markup("<li>{}</li>").format(step) for step in steps)
+    return Markup("<ul class='sums'>{}</ul>").format(lines) if steps else ""
+
+
+def _on_the_map(atlas: Atlas, figure: Figure) -> Markup | str:
+    names = {subject: name for subject in figure.subjects if (name := thing_named(atlas, subject))}
+    links = (Markup("<a href='./?focus={}'>{}</a>").format(*pair) for pair in names.items())
+    return Markup(" On the map: {}.").format(Markup(", ").join(links)) if names else ""
+
+
+def _chart(atlas: Atlas, figure: Figure, chart: Chart) -> Markup:
+    by_id = {value.id: value for value in figure.values}
+    bars = [by_id[name] for name in chart.bars]
+    longest = max(bar.value for bar in bars)
+    claim = next((bar.value for bar in bars if bar.kind == "claim"), None)
+    origins = Counter((bar.sources, bar.year) for bar in bars if bar.sources)
+    shared = len(origins) == 1 and origins.total() > 2
+    rows = _joined(_bar(atlas, bar, longest, named=not shared) for bar in bars)
+    mark = Markup(" style='--claim:{:.4f}'").format(claim / longest) if claim else ""
+    common = _joined(
+        Markup("{}, {}. ").format(sources(atlas, names), moment_words(str(year)))
+        for names, year in origins
+        if shared
+    )
+    return Markup(
+        "<section class='chart'><table{}><caption>{} <span>{}</span></caption>"
+        "<tbody>{}</tbody></table><p class='checked'>{}{}</p></section>"
+    ).format(mark, chart.title, chart.unit, rows, common, chart.note)
+
+
+def _bar(atlas: Atlas, bar: Value, longest: float, *, named: bool) -> Markup:
+    """Return one row; named: its source stands in it, since the rows do not share one."""
+    year = moment_words(str(bar.year))
+    origin: Markup | str = "" if bar.kind == "independent" else WHOSE[bar.kind]
+    if bar.sources and named:
+        origin = Markup("{}, {}").format(sources(atlas, bar.sources), year)
+    return Markup(
+        "<tr class='bar-{}'><th scope='row'>{}</th><td class='drawn'>"
+        "<div style='width:{:.2f}%'></div></td><td class='number'>{}</td>"
+        "<td class='source'>{}</td></tr>"
+    ).format(
+        bar.kind, bar.label, 100 * bar.value / longest, number_words(bar.value, longest), origin
+    )
+
+
+def _joined(parts: Iterable[Markup]) -> Markup:
+    return Markup("").join(parts)

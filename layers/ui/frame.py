@@ -7,17 +7,18 @@ import streamlit as st
 from layers.style import page_rules
 
 NAME = "Turkic Vector Atlas"
+PAGE_SHEETS = ("controls", "reading", "figures")
 WEB = Path(__file__).parents[1] / "web"
-SHEETS = {sheet: (WEB / f"{sheet}.css").read_text("utf-8") for sheet in ("controls", "reading")}
+SHEETS = {name: (WEB / f"{name}.css").read_text("utf-8") for name in PAGE_SHEETS}
 COMMON = (WEB / "frame.css").read_text("utf-8") + page_rules()
 
 
-def frame(title: str, sheet: str) -> None:
-    """Begin a page; `sheet` is controls for the map, reading for a page of text."""
+def frame(title: str, *sheets: str) -> None:
+    """Begin a page; `sheets` are those it needs besides the common one: controls for the map."""
     st.set_page_config(
         page_title=f"{title} · {NAME}" if title else NAME,
         page_icon="🗺️",
         layout="wide",
         initial_sidebar_state=350,
     )
-    st.html(f"<style>{COMMON}{SHEETS[sheet]}</style>")
+    st.html(f"<style>{COMMON}{''.join(map(SHEETS.__getitem__, sheets))}</style>")

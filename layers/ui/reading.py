@@ -1,0 +1,39 @@
+"""What the pages that are read are made of, as HTML; every text is escaped as it is put in."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from layers.catalog import BY_ID
+from layers.model import Atlas, Quote
+from layers.words import cite
+
+
+def quotation(quote: Quote) -> Markup:
+    """Return a quotation with its citation."""
+    return Markup(
+        "<figure class='quotation'><blockquote>{}</blockquote><figcaption>{}</figcaption></figure>"
+    ).format(quote.text, cite(quote))
+
+
+def sources(atlas: Atlas, names: Iterable[str]) -> Markup:
+    """Return the publishers of some sources, each a link to its document if it has an address."""
+    return Markup(", ").join(_source(atlas, name) for name in names)
+
+
+def _source(atlas: Atlas, name: str) -> Markup:
+    source = atlas.sources[name]
+    if not (source.url or "").startswith(("https://", "http://")):
+        return Markup("<span title='{}'>{}</span>").format(source.title, source.publisher)
+    return Markup("<a href='{}' title='{}' target='_blank'>{}</a>").format(
+        source.url, source.title, source.publisher
+    )
+
+
+def thing_named(atlas: Atlas, subject: str) -> str | None:
+    """Return the name of a country, layer or place that the map can show, else None."""
+    if subject in BY_ID:
+        return BY_ID[subject].short
+    if subject in atlas.territories:
+        return atlas.territories[subject].name
+    return next((place.name for place in atlas.places if place.id == subject), None)

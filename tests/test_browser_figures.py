@@ -1,0 +1,69 @@
+"""The page of figures in a browser: read, followed to the map, on a phone, in both themes."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browsing import drawn_map, settings
+from tests.test_browser_looks import CONTRASTS
+
+
+def opened(page: Page, fragment: str = "") -> Page:
+    page.goto(f"/figures{fragment}")
+    expect(page.get_by_role("heading", name="Figures", exact=True)).to_be_visible()
+    return page
+
+
+def test_every_figure_is_listed_and_leads_to_its_place(page, atlas):
+    opened(page)
+    listed = page.get_by_role("navigation", name="The figures").get_by_role("link")
+    last = atlas.figures[-1]
+    listed.last.click()
+
+    assert listed.all_inner_texts() == [figure.title for figure in atlas.figures]
+    expect(page.get_by_role("heading", name=last.title)).to_be_in_viewport()
+
+
+def test_a_figure_leads_to_what_it_is_about_on_the_map(page):
+    opened(page)
+    page.locator("#kazakh_oil_16_5").get_by_role("link", name="BTC").click()
+    frame = drawn_map(page)
+
+    assert settings(page)["focus"] == "btc"
+    expect(frame.locator(".atlas-dossier")).to_contain_text("Baku–Tbilisi–Ceyhan")
+
+
+def test_a_source_opens_beside_the_page_and_tells_it_nothing(page):
+    opened(page)
+    link = page.locator(".findings a").first
+
+    assert link.get_attribute("target") == "_blank"
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_text_can_be_read(theme, new_page):
+    page = opened(new_page(color_scheme=theme))
+    ratios = page.locator(".atlas-figures").evaluate(CONTRASTS)
+
+    assert len(ratios) > 100
+    assert [text for text in ratios if text[1] < 4.5] == []
+
+
+def test_a_phone_shows_the_page_without_scrolling_sideways(new_page):
+    page = opened(new_page(viewport={"width": 390, "height": 844}))
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('.atlas-figures *')]
+            .filter(node => node.getBoundingClientRect().right > 390).map(node => node.outerHTML)"""
+    )
+
+    assert wide == []
+
+
+def test_the_line_of_the_claim_stands_at_the_end_of_its_bar(page):
+    opened(page)
+    chart = page.locator("#population_170m table")
+    bar = chart.locator(".bar-claim .drawn div").bounding_box()
+    cell = chart.locator(".bar-claim .drawn").bounding_box()
+    share = float(chart.evaluate("table => table.style.getPropertyValue('--claim')"))
+
+    assert bar["width"] == pytest.approx(cell["width"] * share, abs=1)
