@@ -1,6 +1,5 @@
 """The rules of the data. The same rules run at start, in the tests and on the command line."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +7,12 @@ from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import Any
 
-from layers.catalog import ALLIANCES, LAYERS, PRESETS
+from layers.catalog import ALLIANCES
+from layers.courses import (
+    routes_end_at_their_places,
+    routes_keep_to_their_countries,
+    segments_are_numbered,
+)
 from layers.errors import Problem
 from layers.figures import figures_add_up, figures_are_checked
 from layers.geometry import (
@@ -17,6 +21,13 @@ from layers.geometry import (
     places_in_their_country,
     sound_geometry,
 )
+from layers.quotations import (
+    quotations_are_about_it,
+    quotations_are_verified,
+    quotations_on_show_exist,
+    subjects_exist,
+)
+from layers.rolls import spells_cover_their_areas, spells_follow_the_rolls
 from layers.schema import FORMS, SIDECAR, shown
 from layers.tables import Covered, Findings, Tables, hint, problem
 from layers.view import FIRST_DAY
@@ -148,21 +159,21 @@ def _spell_faults(file: str, where: str, since: date, until: date | None) -> Ite
         yield problem(file, where, f"until: {until} is not after since, {since}")
 
 
-def _quotes(tables: Tables) -> Findings:
-    file, known = "quotes.json", tables.ids("quotes.json")
-    if known is None:
-        return
-    for index, row in enumerate(tables.rows[file]):
-        yield Covered("quotations")
-        words = str(row.properties.get("text")).encode("utf-8", "surrogatepass")
-        if hashlib.sha256(words).hexdigest() != row.properties.get("sha256"):
-            says = "text: is not what was verified against the article (sha256 differs)"
-            yield problem(file, row.name(index), says)
-    shown_ones = {name for layer in LAYERS for name in layer.quotes}
-    shown_ones |= {preset.quote for preset in PRESETS}
-    yield Covered("of them on show", len(shown_ones))
-    for missing in sorted(shown_ones - known):
-        yield problem(file, "", f"no quote {shown(missing)}, which layers/catalog.py shows")
+def _dates(tables: Tables) -> Findings:
+    today = datetime.now(UTC).date().isoformat()
+    records = [(file, row.name(i), row.properties) for file, i, row in tables.every_row()]
+    records += [(name, "", sidecar) for name, sidecar in tables.sidecars.items()]
+    for file, where, known in records:
+        for key in ("published", "accessed", "as_of", "since"):
+            told = known.get(key)
+            if not isinstance(told, str):
+                continue
+            yield Covered("dates")
+            if told > today[: len(told)]:
+                yield problem(file, where, f"{key}: {shown(told)} is in the future")
+        printed, read = known.get("published"), known.get("accessed")
+        if isinstance(printed, str) and isinstance(read, str) and read < printed[: len(read)]:
+            yield problem(file, where, f"accessed: {read} is before it was published, {printed}")
 
 
 def _sidecars(tables: Tables) -> Findings:
@@ -192,6 +203,14 @@ def _sidecar_faults(sidecar: Mapping[str, Any], known: frozenset[str] | None) ->
 def _untruths(sidecar: Mapping[str, Any], file: str, digest: str, tables: Tables) -> Iterator[str]:
     if sidecar.get("sha256", digest) != digest:
         yield f"sha256: {file} was changed after it was built; run make geodata"
+    cited = {name for row in tables.rows.get(file, ()) for name in row.listed("sources")}
+    listed = sidecar.get("sources")
+    if (
+        "sources" in FORMS[file].fields
+        and isinstance(listed, list)
+        and cited ^ set(map(str, listed))
+    ):
+        yield f"sources: are not those that {file} cites; run make geodata"
     number = len(tables.rows.get(file, ()))
     if sidecar.get("count", number) != number:
         yield f"count: {shown(sidecar.get('count'))}, but {file} holds another number"
@@ -203,12 +222,21 @@ RULES: Mapping[str, Rule] = {
     "geometry is closed, valid and on the globe": sound_geometry,
     "places lie in their country": places_in_their_country,
     "segments of a branch join end to end": branches_join,
+    "segments are numbered without a gap": segments_are_numbered,
     "accuracy follows from the density of vertices": accuracy_is_measured,
+    "routes keep to their countries, and their length there": routes_keep_to_their_countries,
+    "routes end at their terminals and ports": routes_end_at_their_places,
     "quotes and sources that are named exist": _references,
     "countries and areas that are named are on the base map": _countries,
     "every feature has a source, every source is cited": _sourced,
+    "nothing is dated in the future": _dates,
     "spells of membership are in order and do not overlap": _spells,
-    "quotations are as verified, and those on show exist": _quotes,
+    "spells and their areas are those of the rolls": spells_follow_the_rolls,
+    "spells have the outline of their areas": spells_cover_their_areas,
+    "quotations are as verified, in their paragraph": quotations_are_verified,
+    "quotations on show exist": quotations_on_show_exist,
+    "quotations stand beside what they are about": quotations_are_about_it,
+    "subjects exist": subjects_exist,
     "figures are in their quotations and checked by sources": figures_are_checked,
     "figures add up, and their charts draw their own values": figures_add_up,
     "sidecars tell the truth about their files": _sidecars,

@@ -5,9 +5,6 @@ from itertools import pairwise
 from typing import Any
 
 from pyproj import Geod
-from shapely import is_valid_reason
-from shapely.errors import ShapelyError
-from shapely.geometry import shape
 
 from layers.accuracy import accuracy_of
 from layers.catalog import ROUTES
@@ -25,7 +22,7 @@ NEAR_DEGREES = 0.25  # a port may lie off the simplified coast of its country
 def sound_geometry(tables: Tables) -> Findings:
     """Every geometry is of the right type, closed, valid and on the globe."""
     for file, index, row in tables.every_row():
-        if fault := _fault(file, row.geometry):
+        if fault := fault_of(file, row):
             yield problem(file, row.name(index), f"geometry: {fault}")
         elif row.geometry is not None:
             yield Covered("geometries")
@@ -61,7 +58,7 @@ def _accuracy_faults(file: str, row: Row) -> Iterator[str]:
     mode, accuracy, density, gap = (row.properties[key] for key in MEASURED)
     if accuracy != (due := accuracy_of(mode, density, gap)):
         yield f"accuracy: is {accuracy}, but its measures make it {due}; run make geodata"
-    if _fault(file, row.geometry) is not None:
+    if fault_of(file, row) is not None:
         return  # said under geometry
     edges_km = _edges_km(row)
     if abs(max(edges_km) - gap) > THINNING_KM:
@@ -74,39 +71,43 @@ def _accuracy_faults(file: str, row: Row) -> Iterator[str]:
 def places_in_their_country(tables: Tables) -> Findings:
     """Each place lies in its country or just off its coast: latitude and longitude in order."""
     file = "places.geojson"
-    land = {
-        str(row.properties.get("id")): row.geometry
-        for row in tables.rows.get("countries.geojson", ())
-    }
+    land = {str(row.properties.get("id")): row for row in tables.rows.get("countries.geojson", ())}
     for index, row in enumerate(tables.rows.get(file, ())):
         name = row.properties.get("country")
         own = land.get(name) if isinstance(name, str) else None
-        if own is None or _fault(file, row.geometry) or _fault("countries.geojson", own):
+        if own is None or fault_of(file, row) or fault_of("countries.geojson", own):
             continue
+        assert row.shape is not None
         yield Covered("places")
-        if shape(row.geometry).distance(shape(own)) > NEAR_DEGREES:
+        if row.shape.distance(own.shape) > NEAR_DEGREES:
             says = f"geometry: does not lie in {name}; write [lon, lat] in degrees"
             yield problem(file, row.name(index), says)
 
 
-def _fault(file: str, geometry: Mapping[str, Any] | None) -> str | None:
-    form = FORMS[file]
+def fault_of(file: str, row: Row) -> str | None:
+    """Return what is wrong with a row's geometry, or None; then it is sound, or null by right."""
+    form, geometry = FORMS[file], row.geometry
     if geometry is None:
         needed = form.geometry and not form.geometry_optional
         return f"is missing; write a {form.geometry[0]}" if needed else None
     if geometry.get("type") not in form.geometry:
         return f"{shown(geometry.get('type'))} is not among {', '.join(form.geometry)}"
-    try:
-        built = shape(geometry)
-        open_rings = sum(ring[0] != ring[-1] for ring in _rings(geometry))
-    except (ShapelyError, ValueError, TypeError, AttributeError, LookupError):
+    built = row.shape
+    if built is None or (open_rings := _open_rings(geometry)) is None:
         return "cannot be read; check that every ring is closed and every point is [lon, lat]"
     west, south, east, north = built.bounds if not built.is_empty else (999,) * 4
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         return "is empty or leaves the globe; write [lon, lat] in degrees"
     if open_rings:
         return "has an open ring; write its first point again at its end"
-    return None if built.is_valid else f"is not valid: {is_valid_reason(built)}"
+    return f"is not valid: {row.invalid}" if row.invalid else None
+
+
+def _open_rings(geometry: Mapping[str, Any]) -> int | None:
+    try:
+        return sum(1 for ring in _rings(geometry) if ring[0] != ring[-1])
+    except (TypeError, LookupError):
+        return None
 
 
 def _rings(geometry: Mapping[str, Any]) -> Iterator[Any]:

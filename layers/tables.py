@@ -3,7 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any, NamedTuple
+
+from shapely import is_valid_reason
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 from layers.errors import Problem
 from layers.schema import shown
@@ -15,6 +21,19 @@ class Row:
 
     properties: Mapping[str, Any]
     geometry: Mapping[str, Any] | None = None
+
+    @cached_property
+    def shape(self) -> BaseGeometry | None:
+        """The geometry, built once for all who ask; None where it is missing or unreadable."""
+        try:
+            return shape(self.geometry) if self.geometry is not None else None
+        except (ShapelyError, ValueError, TypeError, AttributeError, LookupError):
+            return None
+
+    @cached_property
+    def invalid(self) -> str | None:
+        """Why the geometry is not valid, found once for all who ask; None if it is."""
+        return None if self.shape is None or self.shape.is_valid else is_valid_reason(self.shape)
 
     def name(self, index: int) -> str:
         """Return how a message calls this record."""
@@ -33,12 +52,14 @@ class Row:
 class Tables:
     """All of geodata/: rows by file name, sidecars by theirs, and the files' SHA-256.
 
-    A file that could not be read is in none of the three.
+    A file that could not be read is in none of the three. verified: quotation -> SHA-256 of the
+    text that was compared with the article; None where the folder has no recipe with it.
     """
 
     rows: Mapping[str, tuple[Row, ...]]
     sidecars: Mapping[str, Mapping[str, Any]]
     sha256: Mapping[str, str]
+    verified: Mapping[str, str] | None = None
 
     def every_row(self) -> Iterator[tuple[str, int, Row]]:
         """Yield each row with its file and its index there."""
