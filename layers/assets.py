@@ -15,7 +15,7 @@ from shapely.ops import polylabel
 
 from layers import style
 from layers.captions import captions, quotations
-from layers.catalog import BORDER_LINE, BY_ID, LAYERS
+from layers.catalog import BY_ID, LAYERS
 from layers.model import Atlas
 
 WEB = Path(__file__).parent / "web"
@@ -177,7 +177,7 @@ def _texts(atlas: Atlas) -> dict[str, Any]:
             for layer in LAYERS
         ],
         "style": style.tables(),
-        "borders": BORDER_LINE,
+        "borders": atlas.borders.statement,
         "route_titles": {name: layer.title for name, layer in BY_ID.items()},
     }
 

@@ -12,7 +12,6 @@ EDITIONS = {
     "us": "US edition",
     "avim": "The Geopolitics, 14 May 2024, reprinted by AVİM",
 }
-BORDER_LINE = "Boundaries: Natural Earth, adapted to UN-recognised borders; no endorsement implied"
 
 LAYERS = (
     Layer(

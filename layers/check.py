@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import Any
 
+from layers.borders import BORDER_RULES
 from layers.catalog import ALLIANCES
 from layers.courses import (
     routes_end_at_their_places,
@@ -44,9 +45,9 @@ class Outcome:
     problems: tuple[Problem, ...]
 
 
-def outcomes(tables: Tables) -> Iterator[Outcome]:
-    """Run every rule. A file that could not be read is nobody's fault here."""
-    for says, rule in RULES.items():
+def outcomes(tables: Tables, rules: Mapping[str, Rule] | None = None) -> Iterator[Outcome]:
+    """Run every rule, or those given. A file that could not be read is nobody's fault here."""
+    for says, rule in (RULES if rules is None else rules).items():
         covered: Counter[str] = Counter()
         found = []
         for finding in rule(tables):
@@ -57,9 +58,9 @@ def outcomes(tables: Tables) -> Iterator[Outcome]:
         yield Outcome(rule=says, covered=covered, problems=tuple(found))
 
 
-def problems(tables: Tables) -> tuple[Problem, ...]:
-    """Return every breach of every rule."""
-    return tuple(fault for outcome in outcomes(tables) for fault in outcome.problems)
+def problems(tables: Tables, rules: Mapping[str, Rule] | None = None) -> tuple[Problem, ...]:
+    """Return every breach of every rule, or of just those that are given."""
+    return tuple(fault for outcome in outcomes(tables, rules) for fault in outcome.problems)
 
 
 def _fields(tables: Tables) -> Findings:
@@ -239,6 +240,7 @@ RULES: Mapping[str, Rule] = {
     "subjects exist": subjects_exist,
     "figures are in their quotations and checked by sources": figures_are_checked,
     "figures add up, and their charts draw their own values": figures_add_up,
+    **BORDER_RULES,
     "sidecars tell the truth about their files": _sidecars,
 }
 

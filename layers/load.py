@@ -18,6 +18,8 @@ from layers.errors import InvalidDataError, Problem
 from layers.model import (
     Area,
     Atlas,
+    BorderRule,
+    Borders,
     Chart,
     Crossing,
     Figure,
@@ -35,7 +37,6 @@ from layers.schema import FORMS
 from layers.tables import Row, Tables
 
 GEODATA = Path(__file__).parent.parent / "geodata"
-RECORD = Path("recipe", "inputs", "article.json")
 WGS84 = Geod(ellps="WGS84")
 
 
@@ -68,24 +69,7 @@ def read_tables(folder: Path) -> tuple[Tables, tuple[Problem, ...]]:
             sidecars[name] = meta[1]
         elif meta is not None:
             faults.append(Problem(file=f"geodata/{name}", where="", says="is not a record"))
-    verified = _verified(folder / RECORD, faults)
-    return Tables(rows=rows, sidecars=sidecars, sha256=sha256, verified=verified), tuple(faults)
-
-
-def _verified(path: Path, faults: list[Problem]) -> Mapping[str, str] | None:
-    """Read which quotations were compared with the article, where the recipe is at hand."""
-    read = _read(path, faults) if path.exists() else None
-    if read is None:
-        return None
-    try:
-        return {
-            id_: digest for edition in read[1].values() for id_, digest in edition["quotes"].items()
-        }
-    except (AttributeError, LookupError, TypeError):
-        faults.append(
-            Problem(file=f"geodata/{RECORD}", where="", says="holds no hashes of quotations")
-        )
-        return None
+    return Tables(rows=rows, sidecars=sidecars, sha256=sha256), tuple(faults)
 
 
 def _read(path: Path, faults: list[Problem]) -> tuple[str, Any] | None:
@@ -105,7 +89,9 @@ def _read(path: Path, faults: list[Problem]) -> tuple[str, Any] | None:
 
 
 def _rows(file: str, content: Any, faults: list[Problem]) -> Iterator[Row]:
-    if not FORMS[file].geometry:
+    if FORMS[file].single:
+        records, wanted = [content] if isinstance(content, dict) else None, "a record"
+    elif not FORMS[file].geometry:
         records, wanted = content, "a list of records"
     else:
         collection = isinstance(content, dict) and content.get("type") == "FeatureCollection"
@@ -147,6 +133,7 @@ def _atlas(tables: Tables) -> Atlas:
         places=tuple(_place(row) for row in tables.rows["places.geojson"]),
         statements=tuple(Statement(**_frozen(row)) for row in tables.rows["facts.json"]),
         figures=tuple(_figure(row) for row in tables.rows["figures.json"]),
+        borders=_borders(tables.rows["borders.json"][0]),
         quotes=_by_id(_quote(row) for row in tables.rows["quotes.json"]),
         sources=_by_id(Source(**row.properties) for row in tables.rows["sources.json"]),
         digest=hashlib.sha256(digests.encode()).hexdigest(),
@@ -171,6 +158,16 @@ def _figure(row: Row) -> Figure:
     )
     known["chart"] = known["chart"] and Chart(**_tupled(known["chart"]))
     return Figure(**known)
+
+
+def _borders(row: Row) -> Borders:
+    known = row.properties
+    return Borders(
+        statement=known["statement"],
+        version=known["version"],
+        as_of=known["as_of"],
+        rules=tuple(BorderRule(**_tupled(rule)) for rule in known["rules"]),
+    )
 
 
 def _territories(tables: Tables) -> Iterator[Territory]:

@@ -251,6 +251,27 @@ class Layer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BorderRule:
+    """One decision on borders: what it is about, how it is drawn, and why, with sources."""
+
+    id: str
+    area: str
+    drawn: str
+    why: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Borders:
+    """Which borders the atlas draws and why; `statement` is the line every map and export shows."""
+
+    statement: str
+    version: str
+    as_of: str
+    rules: tuple[BorderRule, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Atlas:
     """Everything the app knows, read once at start and never changed.
 
@@ -266,6 +287,7 @@ class Atlas:
     places: tuple[Place, ...]
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
+    borders: Borders
     quotes: Mapping[str, Quote]
     sources: Mapping[str, Source]
     digest: str

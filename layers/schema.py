@@ -36,12 +36,13 @@ __all__ = ["FORMS", "POLYGONS", "SIDECAR", "Form", "shown"]
 class Form:
     """The form of one file: fields with their rules, and the geometry types allowed.
 
-    geometry is empty for a plain list of records.
+    geometry is empty for a plain list of records. single: the file is one record, not a list.
     """
 
     fields: Mapping[str, Rule]
     geometry: tuple[str, ...] = ()
     geometry_optional: bool = False
+    single: bool = False
 
 
 POLYGONS = ("Polygon", "MultiPolygon")
@@ -179,6 +180,29 @@ FORMS: Mapping[str, Form] = {
         fields={"id": snake, "subject": snake, "words": text, "as_of": published, "sources": ids},
     ),
     "figures.json": _FIGURE,
+    "borders.json": Form(
+        fields={
+            "id": snake,
+            "statement": text,
+            "version": text,
+            "as_of": day,
+            "rules": records(
+                {"id": snake, "area": text, "drawn": text, "why": text, "sources": ids}
+            ),
+            "points": records(
+                {
+                    "name": text,
+                    "lon": number,
+                    "lat": number,
+                    "country": country_or_null,
+                    "why": text_or_empty,
+                }
+            ),
+            "un_members": ids,
+            "sources": ids,
+        },
+        single=True,
+    ),
     "sources.json": Form(
         fields={
             "id": snake,

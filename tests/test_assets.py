@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from layers.assets import LAND_STEPS, LINE_STEPS, SCRIPTS, STYLES, WEB, build_assets, deltas
 from layers.captions import captions, quotations
-from layers.catalog import BORDER_LINE, LAYERS
+from layers.catalog import LAYERS
 from layers.store import STORE
 
 MAX_BYTES = 700_000  # all geometry, text and scripts of ours, compressed
@@ -177,5 +177,5 @@ def test_a_label_stands_on_its_country(atlas, geometry):
 def test_the_texts_hold_every_caption_and_quotation(atlas, texts):
     assert set(captions(atlas)) == set(texts["captions"])
     assert quotations(atlas) == texts["quotes"]
-    assert texts["borders"] == BORDER_LINE
+    assert texts["borders"] == atlas.borders.statement
     assert [layer.id for layer in LAYERS] == [layer["id"] for layer in texts["layers"]]

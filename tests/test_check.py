@@ -8,7 +8,7 @@ import pytest
 from shapely import box
 from shapely.geometry import mapping, shape
 
-from layers.check import problems
+from layers import check
 from layers.load import GEODATA, read_tables
 from layers.schema import FORMS
 from layers.tables import Row
@@ -18,6 +18,7 @@ from tests.damage import (
     LONG,
     NATO,
     USA,
+    problems,
     row_of,
     told,
     with_geometry,
@@ -73,7 +74,7 @@ def tables(committed):
 def test_the_committed_data_keep_every_rule(committed):
     read, unreadable = committed
 
-    assert unreadable + problems(read) == ()
+    assert unreadable + check.problems(read) == ()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from layers.load import GEODATA, load_atlas, read_tables
 from layers.schema import FORMS
 
 SPATIAL = [file for file, form in FORMS.items() if form.geometry]
-LISTS = [file for file, form in FORMS.items() if not form.geometry]
+LISTS = [file for file, form in FORMS.items() if not form.geometry and not form.single]
 SIDECARS = [f"{file.rsplit('.', 1)[0]}.meta.json" for file in FORMS]
 
 
@@ -81,6 +81,11 @@ def test_what_is_no_feature_collection_is_named(tmp_path, content):
 @pytest.mark.parametrize("file", LISTS)
 def test_what_is_no_list_of_records_is_named(tmp_path, file, content):
     assert reads(tmp_path, file, content) == ["is not a list of records"]
+
+
+@pytest.mark.parametrize("content", ["null", "[]", "5", '"x"', '[{"id": "x"}]'])
+def test_what_is_no_record_is_named(tmp_path, content):
+    assert reads(tmp_path, "borders.json", content) == ["is not a record"]
 
 
 @pytest.mark.parametrize("content", ["null", "[]", "5", '"x"'])

@@ -24,7 +24,7 @@ CACHE = GEODATA.parent / ".cache" / "geodata"
 sys.path.append(str(GEODATA.parent))
 
 # In this order: a later stage may read what an earlier one wrote.
-STAGES = ("countries", "quotes", "memberships", "routes", "places", "facts", "figures")
+STAGES = ("countries", "quotes", "memberships", "routes", "places", "facts", "figures", "borders")
 
 
 class StageError(Exception):

@@ -79,11 +79,12 @@ def _cited(inputs: Path, file: Path) -> set[str]:
 
 
 def _items(data: Any) -> list[dict[str, Any]]:
-    if isinstance(data, dict):
-        return [feature["properties"] for feature in data["features"]]
-    return list(data)
+    if isinstance(data, list):
+        return list(data)
+    # The rule file of the borders is one record.
+    return [feature["properties"] for feature in data.get("features", ())] or [data]
 
 
 def _data_files(out: Path) -> list[Path]:
-    tables = (out / f"{name}.json" for name in ("facts", "figures", "quotes", "sources"))
+    tables = (out / f"{name}.json" for name in ("borders", "facts", "figures", "quotes", "sources"))
     return sorted([*out.glob("*.geojson"), *(file for file in tables if file.exists())])

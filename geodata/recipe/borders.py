@@ -1,0 +1,67 @@
+"""Copy the rule file of the borders, and hold the base map against it.
+
+The rules are those of `python -m layers check`; the stage comes last, so that a border that
+breaks one stops the build before any file is replaced.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from layers.borders import BORDER_RULES
+from layers.catalog import ALLIANCES
+from layers.errors import Problem
+from layers.tables import Row, Tables
+from writing import write_json
+
+KEYS = ("id", "statement", "version", "as_of", "rules", "points", "un_members")
+RULE_KEYS = ("id", "area", "drawn", "why", "sources")
+POINT_KEYS = ("name", "lon", "lat", "country", "why")
+
+
+class BorderError(Exception):
+    """The rule file has not the form that it must have."""
+
+
+def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
+    """Write borders.json: the input, with all sources of its rules in one list at the end."""
+    rules = json.loads((inputs / "borders.json").read_text(encoding="utf-8"))
+    wanted = [("the file", rules, KEYS)]
+    wanted += [(f"rule {rule.get('id')}", rule, RULE_KEYS) for rule in rules.get("rules", ())]
+    wanted += [
+        (f"point {point.get('name')}", point, POINT_KEYS) for point in rules.get("points", ())
+    ]
+    problems = [f"{name} has not {keys}" for name, held, keys in wanted if tuple(held) != keys]
+    problems += [
+        f"rule {rule.get('id')} has no source"
+        for rule in rules.get("rules", ())
+        if not rule.get("sources")
+    ]
+    if problems:
+        raise BorderError(f"inputs/borders.json: {'; '.join(problems)}")
+    write_json(out / "borders.json", rules | {"sources": _cited(rules["rules"])})
+    _hold(Tables(rows=dict(_rows(out)), sidecars={}, sha256={}))
+
+
+def _cited(rules: list[dict[str, Any]]) -> list[str]:
+    return sorted({source for rule in rules for source in rule["sources"]})
+
+
+def _rows(out: Path) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    yield "borders.json", (Row(properties=_read(out / "borders.json")),)
+    for name in ("countries", "disputed", *(layer.id for layer in ALLIANCES)):
+        features = _read(out / f"{name}.geojson")["features"]
+        rows = (Row(properties=one["properties"], geometry=one["geometry"]) for one in features)
+        yield f"{name}.geojson", tuple(rows)
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _hold(tables: Tables) -> None:
+    found = [finding for rule in BORDER_RULES.values() for finding in rule(tables)]
+    faults = [f"{one.file} {one}" for one in found if isinstance(one, Problem)]
+    if faults:
+        raise BorderError("; ".join(faults))
