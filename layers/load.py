@@ -37,6 +37,7 @@ from layers.schema import FORMS
 from layers.tables import Row, Tables
 
 GEODATA = Path(__file__).parent.parent / "geodata"
+RECORD = Path("recipe", "inputs", "article.json")
 WGS84 = Geod(ellps="WGS84")
 
 
@@ -69,7 +70,24 @@ def read_tables(folder: Path) -> tuple[Tables, tuple[Problem, ...]]:
             sidecars[name] = meta[1]
         elif meta is not None:
             faults.append(Problem(file=f"geodata/{name}", where="", says="is not a record"))
-    return Tables(rows=rows, sidecars=sidecars, sha256=sha256), tuple(faults)
+    verified = _verified(folder / RECORD, faults)
+    return Tables(rows=rows, sidecars=sidecars, sha256=sha256, verified=verified), tuple(faults)
+
+
+def _verified(path: Path, faults: list[Problem]) -> Mapping[str, str] | None:
+    """Read which quotations were compared with the article, where the recipe is at hand."""
+    read = _read(path, faults) if path.exists() else None
+    if read is None:
+        return None
+    try:
+        return {
+            id_: digest for edition in read[1].values() for id_, digest in edition["quotes"].items()
+        }
+    except (AttributeError, LookupError, TypeError):
+        faults.append(
+            Problem(file=f"geodata/{RECORD}", where="", says="holds no hashes of quotations")
+        )
+        return None
 
 
 def _read(path: Path, faults: list[Problem]) -> tuple[str, Any] | None:
