@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 import xstatic.pkg.leaflet
+from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
@@ -22,8 +23,10 @@ WEB = Path(__file__).parent / "web"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 SCRIPTS = (
     "shapes.js",
+    "areas.js",
     "text.js",
     "panels.js",
+    "labels.js",
     "link.js",
     "view.js",
     "map.js",
@@ -31,6 +34,7 @@ SCRIPTS = (
 STYLES = ("map.css",)
 LAND_STEPS = 1_000  # per degree: 110 m, finer than the coarsest land is simplified
 LINE_STEPS = 10_000  # per degree: 11 m
+LARGE_DEG = 20  # a country wider than this may be in view without its middle
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,14 +112,21 @@ def _json(value: object) -> bytes:
 
 
 def _geometry(atlas: Atlas) -> dict[str, Any]:
+    states = [item for item in atlas.territories.values() if not item.disputed]
     return {
-        "land": {item.id: _polygons(item.geometry) for item in atlas.territories.values()},
-        "labels": {
-            item.id: _label(item.geometry)
-            for item in atlas.territories.values()
-            if not item.disputed
+        "land": {item.id: _polygons(item.geometry) for item in states},
+        "labels": {item.id: _label(item.geometry) for item in states},
+        "spare": {item.id: spots for item in states if (spots := _spare_labels(item.geometry))},
+        "areas": {
+            item.id: [
+                item.since,
+                item.until or "",
+                item.within,
+                _polygons(item.geometry),
+                _label(item.geometry),
+            ]
+            for item in atlas.areas
         },
-        "disputed": [item.id for item in atlas.territories.values() if item.disputed],
         "lakes": [_polygons(lake) for lake in atlas.lakes],
         "lines": {
             item.id: [
@@ -166,6 +177,25 @@ def _label(geometry: BaseGeometry) -> list[float]:
     west, south, east, north = largest.bounds
     spot = polylabel(largest.simplify(0.05), tolerance=0.1)
     return [round(value, 2) for value in (spot.x, spot.y, east - west, north - south)]
+
+
+def _spare_labels(geometry: BaseGeometry) -> list[list[float]]:
+    """Return more places for the name of a large country, for when its middle is not in view.
+
+    Each is (lon, lat, how wide the land is around it), degrees; none for a country that is small.
+    """
+    largest = max(getattr(geometry, "geoms", [geometry]), key=lambda part: part.area).simplify(0.1)
+    west, south, east, north = largest.bounds
+    if east - west < LARGE_DEG:
+        return []
+    spots = []
+    for lat in range(int(south) + 2, int(north), 3):
+        across = largest.intersection(LineString([(west, lat), (east, lat)]))
+        for piece in getattr(across, "geoms", [across]):
+            first, last = sorted((piece.coords[0][0], piece.coords[-1][0]))
+            reach = ((lon, min(lon - first, last - lon)) for lon in range(int(first), int(last), 4))
+            spots += [[lon, lat, round(2 * side, 1)] for lon, side in reach if side > 2]
+    return spots
 
 
 def _texts(atlas: Atlas) -> dict[str, Any]:

@@ -1,47 +1,13 @@
 """What tooltips, dossiers and the legend say, as plain structured text and never as HTML."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
+from layers.areas import area_facts, areas_of, areas_within
 from layers.catalog import ACCURACY, BY_ID, LAYERS, MODES, PLACE_KINDS
-from layers.model import Atlas, Crossing, Layer, Member, Place, Segment, Territory
+from layers.facts import Caption, Fact, publishers
+from layers.model import Area, Atlas, Crossing, Layer, Member, Place, Segment, Territory
 from layers.words import cite, day_words, km_words, moment_words, role_words
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fact:
-    """One statement of ours, with the name of its source and the days it holds.
-
-    note: what has to be known beside it, or "".
-    layer: the layer it is about, or "". since, until: ISO days, half-open, or "".
-    subject: the id of the thing it leads to, or "".
-    """
-
-    words: str
-    source: str
-    note: str = ""
-    layer: str = ""
-    since: str = ""
-    until: str = ""
-    subject: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Caption:
-    """All there is to say about one thing on the map.
-
-    lead: quote id for the tooltip by visible layer; "" is the quote about the thing itself.
-    quotes: every passage that names it, in the article's order.
-    """
-
-    kind: str
-    name: str
-    name_long: str
-    note: str
-    facts: tuple[Fact, ...]
-    lead: Mapping[str, str]
-    quotes: tuple[str, ...]
 
 
 def captions(atlas: Atlas) -> dict[str, Caption]:
@@ -61,10 +27,12 @@ def quotations(atlas: Atlas) -> dict[str, dict[str, Any]]:
 
 
 def _territory(atlas: Atlas, item: Territory) -> Caption:
+    if isinstance(item, Area):
+        return _area(atlas, item)
     spells = [member for member in atlas.members if item.id in member.areas]
     named = _about(atlas, item.id)
     return Caption(
-        kind="area" if item.disputed else "country",
+        kind="country",
         name=item.name,
         name_long=item.name_long,
         note=item.note,
@@ -72,9 +40,28 @@ def _territory(atlas: Atlas, item: Territory) -> Caption:
             *(_spell(atlas, member, item) for member in spells),
             *_routes_through(atlas, item.id),
             *_places_in(atlas, item.id),
+            *areas_within(atlas, item.id),
         ),
         lead=_leads(atlas, named),
         quotes=named,
+    )
+
+
+def _area(atlas: Atlas, area: Area) -> Caption:
+    """Return what is said of an area; where its status alone differs, it is on the map by name."""
+    spells = (member for member in atlas.members if area.id in member.areas)
+    meant = _about(atlas, area.id)
+    alike = area.within if area.kind == "status" else ()
+    known = meant or tuple(quote for state in alike for quote in _about(atlas, state))
+    return Caption(
+        kind="area",
+        name=area.name,
+        name_long=area.name_long,
+        note=area.note,
+        facts=(*area_facts(atlas, area), *(_spell(atlas, member, area) for member in spells)),
+        lead=_leads(atlas, known),
+        quotes=known,
+        unnamed="The article speaks of this area without naming it." if meant else "",
     )
 
 
@@ -85,7 +72,7 @@ def _spell(atlas: Atlas, member: Member, item: Territory) -> Fact:
     return Fact(
         words=words,
         note=member.note,
-        source=_publishers(atlas, member.sources),
+        source=publishers(atlas, member.sources),
         layer=member.layer,
         since=member.since.isoformat(),
         until=member.until.isoformat() if member.until else "",
@@ -121,7 +108,7 @@ def _places_in(atlas: Atlas, country: str) -> Iterable[Fact]:
         if place.country == country:
             yield Fact(
                 words=f"{PLACE_KINDS[place.kind]}: {place.name}",
-                source=_publishers(atlas, place.sources),
+                source=publishers(atlas, place.sources),
                 layer="places",
                 subject=place.id,
             )
@@ -139,7 +126,7 @@ def _place(atlas: Atlas, place: Place) -> Caption:
             Fact(
                 words=kind,
                 note=place.note,
-                source=_publishers(atlas, place.sources),
+                source=publishers(atlas, place.sources),
                 layer="places",
             ),
             *_statements(atlas, place.id),
@@ -150,7 +137,7 @@ def _place(atlas: Atlas, place: Place) -> Caption:
 
 
 def _segment(atlas: Atlas, segment: Segment) -> Caption:
-    source = _publishers(atlas, segment.sources)
+    source = publishers(atlas, segment.sources)
     drawn = sum(item.length_km for item in atlas.crossings if item.segment == segment.id)
     facts = [
         Fact(words=f"{MODES[segment.mode].capitalize()}, {segment.status}", source=source),
@@ -186,13 +173,14 @@ def _layer(atlas: Atlas, layer: Layer) -> Caption:
         "Alliances": _members_of,
         "Routes": _stretches_of,
         "Places": _all_places,
+        "Borders": areas_of,
     }[layer.group](atlas, layer)
     named = _about(atlas, layer.id) or layer.quotes
     return Caption(
         kind=layer.group.lower(),
         name=layer.short,
         name_long=layer.title,
-        note="",
+        note=layer.note,
         facts=(*_statements(atlas, layer.id), *facts),
         lead={layer.id: layer.quotes[0], "": layer.quotes[0]},
         quotes=named,
@@ -202,9 +190,9 @@ def _layer(atlas: Atlas, layer: Layer) -> Caption:
 def _statements(atlas: Atlas, subject: str) -> Iterable[Fact]:
     for statement in atlas.statements:
         if statement.subject == subject:
-            publishers = _publishers(atlas, statement.sources)
+            by = publishers(atlas, statement.sources)
             as_of = moment_words(statement.as_of)
-            yield Fact(words=statement.words, source=f"{publishers}; as of {as_of}")
+            yield Fact(words=statement.words, source=f"{by}; as of {as_of}")
 
 
 def _members_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
@@ -213,7 +201,7 @@ def _members_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
         words = role_words(member).removeprefix(f"{layer.short} ")
         yield Fact(
             words=f"{member.name}: {words}",
-            source=_publishers(atlas, member.sources),
+            source=publishers(atlas, member.sources),
             layer=layer.id,
             since=member.since.isoformat(),
             until=member.until.isoformat() if member.until else "",
@@ -238,7 +226,7 @@ def _all_places(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
     for place in atlas.places:
         yield Fact(
             words=f"{place.name}: {PLACE_KINDS[place.kind].lower()}",
-            source=_publishers(atlas, place.sources),
+            source=publishers(atlas, place.sources),
             layer=layer.id,
             subject=place.id,
         )
@@ -256,7 +244,3 @@ def _leads(atlas: Atlas, named: tuple[str, ...]) -> dict[str, str]:
             if layer.id in atlas.quotes[name].subjects:
                 leads.setdefault(layer.id, name)
     return leads
-
-
-def _publishers(atlas: Atlas, sources: tuple[str, ...]) -> str:
-    return ", ".join(dict.fromkeys(atlas.sources[name].publisher for name in sources))

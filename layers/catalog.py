@@ -79,6 +79,17 @@ LAYERS = (
         colour_dark="#E8ECF1",
         quotes=("us_02_institutions",),
     ),
+    Layer(
+        id="disputed",
+        group="Borders",
+        title="Areas where control and recognition differ",
+        short="Disputed areas",
+        colour="#4D535B",
+        colour_dark="#C9D0D6",
+        quotes=("us_09_crucial_ally",),
+        shown=False,
+        note="Of these areas the article speaks of one, Karabakh, without naming it.",
+    ),
 )
 BY_ID = {layer.id: layer for layer in LAYERS}
 ALLIANCES = tuple(layer for layer in LAYERS if layer.group == "Alliances")

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from layers.catalog import ALLIANCES, LAYERS
-from layers.model import Atlas, Crossing, Layer, Member, Segment
+from layers.model import Area, Atlas, Crossing, Layer, Member, Segment, Territory
 from layers.view import Match, View
 
 Holders = Mapping[str, Mapping[str, Member]]  # territory id, then layer id
@@ -35,6 +35,7 @@ class Picture:
 
     in_force: every spell in force, whether its layer is shown or not.
     segments: every stretch of a route that is open on the day.
+    areas: where control or recognition differs on the day. past_areas: where it did before.
     matched: territories that pass the filter, or None when nothing is filtered.
     results: the same as table lines, sorted by name (by kilometres for a route).
     """
@@ -45,6 +46,8 @@ class Picture:
     layers: tuple[Layer, ...]
     in_force: tuple[Member, ...]
     segments: tuple[Segment, ...]
+    areas: tuple[Area, ...]
+    past_areas: tuple[Area, ...]
     matched: frozenset[str] | None
     results: tuple[Result, ...]
 
@@ -60,7 +63,8 @@ def picture(atlas: Atlas, view: View, today: date) -> Picture:
     segments = tuple(segment for segment in atlas.segments if segment.since <= day)
     holders = _by_territory(in_force)
     along = _kilometres(atlas.crossings, view.route, segments)
-    kept = _matched(view, atlas.territories, holders, along)
+    countable = (name for name, item in atlas.territories.items() if _counts(item, holders))
+    kept = _matched(view, countable, holders, along)
     return Picture(
         view=view,
         day=day,
@@ -68,6 +72,8 @@ def picture(atlas: Atlas, view: View, today: date) -> Picture:
         layers=tuple(layer for layer in LAYERS if layer.id in view.layers),
         in_force=in_force,
         segments=segments,
+        areas=tuple(area for area in atlas.areas if area.on(day)),
+        past_areas=tuple(area for area in atlas.areas if _is_over(area, day)),
         matched=kept,
         results=_results(atlas, view, holders, kept, along),
     )
@@ -87,6 +93,16 @@ def matches(own: Iterable[str], picked: Iterable[str], match: Match) -> bool:
         "none": not held & wanted,
     }
     return rules[match]
+
+
+def _is_over(area: Area, day: date) -> bool:
+    return area.until is not None and area.until <= day.isoformat()
+
+
+def _counts(item: Territory, holders: Holders) -> bool:
+    """Tell whether a filter asks about a territory: an area recedes with its country, unless it
+    belongs to an alliance by itself."""
+    return not item.disputed or item.id in holders
 
 
 def _by_territory(in_force: Iterable[Member]) -> Holders:

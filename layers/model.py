@@ -12,7 +12,7 @@ Role = Literal["member", "observer", "signatory"]
 Mode = Literal["rail", "sea", "pipeline"]
 Accuracy = Literal["surveyed", "traced", "schematic"]
 Dispute = Literal["de_facto", "status", "history"]
-Group = Literal["Alliances", "Routes", "Places"]
+Group = Literal["Alliances", "Routes", "Places", "Borders"]
 Verdict = Literal["holds", "holds_if", "target", "unconfirmed"]
 ValueKind = Literal["claim", "independent", "capacity", "derived"]
 
@@ -229,7 +229,7 @@ class Layer:
     """What a layer means: its words and its colour. What it holds is in geodata/.
 
     former_names: (name, first day it no longer applied), oldest first.
-    quotes: ids, the one that stands beside the toggle first.
+    quotes: ids, that beside the toggle first. shown: at first. note: our words beside it, or "".
     """
 
     id: str
@@ -240,6 +240,8 @@ class Layer:
     colour_dark: str
     quotes: tuple[str, ...]
     former_names: tuple[tuple[str, date], ...] = ()
+    shown: bool = True
+    note: str = ""
 
     def name_on(self, day: date) -> str:
         """Return the name the layer went by on that day."""

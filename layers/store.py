@@ -34,9 +34,9 @@ class Store:
 
     def vocabulary(self, today: date | None = None) -> Vocabulary:
         """Return every word a View may use on this day (UTC)."""
-        layers = tuple(layer.id for layer in LAYERS)
         return Vocabulary(
-            layers=layers,
+            layers=tuple(layer.id for layer in LAYERS),
+            shown=tuple(layer.id for layer in LAYERS if layer.shown),
             alliances=tuple(layer.id for layer in ALLIANCES),
             routes=tuple(layer.id for layer in ROUTES),
             focus=self._focusable,

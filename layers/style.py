@@ -15,6 +15,10 @@ LINE_DASH: Mapping[Accuracy, str] = {"surveyed": "", "traced": "18 5", "schemati
 SEA_DASH = "0.1 7"
 LINE_WEIGHT_PX: Mapping[str, float] = {"middle_corridor": 5.0, "btc": 4.0, "baku_supsa": 3.0}
 LINE_CORE: Mapping[str, bool] = {"middle_corridor": True, "btc": False, "baku_supsa": False}
+# Where control or recognition differs: a hatch whose lines lean against those of the stripes, as
+# (pixels apart, pixels wide), and the dash of its outline; history is paler.
+AREA_HATCH: Mapping[str, tuple[float, float]] = {"now": (6, 1.1), "past": (11, 0.8)}
+AREA_DASH: Mapping[str, str] = {"now": "6 3", "past": "0.1 4"}
 # Baku–Supsa lies beside BTC from Sangachal to Georgia: it is moved aside so that both are seen.
 LINE_ASIDE: Mapping[str, str] = {"middle_corridor": "", "btc": "", "baku_supsa": "0 -4px"}
 
@@ -31,6 +35,8 @@ def tables() -> dict[str, Any]:
         "weight": dict(LINE_WEIGHT_PX),
         "core": dict(LINE_CORE),
         "aside": dict(LINE_ASIDE),
+        "hatch": dict(AREA_HATCH),
+        "area": dict(AREA_DASH),
     }
 
 

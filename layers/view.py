@@ -36,9 +36,13 @@ class Camera:
 
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary:
-    """Every word a View may use: ids in canonical order, and the last day of the slider."""
+    """Every word a View may use: ids in canonical order, and the last day of the slider.
+
+    shown: the layers that a View has where nobody asked for others.
+    """
 
     layers: tuple[str, ...]
+    shown: tuple[str, ...]
     alliances: tuple[str, ...]
     routes: tuple[str, ...]
     focus: frozenset[str]
@@ -74,9 +78,9 @@ def to_query(view: View, vocabulary: Vocabulary) -> dict[str, str]:
 
     Lists are divided by dots and the camera by underscores, which no address bar escapes.
     """
-    everything = view.layers == vocabulary.layers
+    usual = view.layers == vocabulary.shown
     words = {
-        "layers": "" if everything else ".".join(view.layers) or "none",
+        "layers": "" if usual else ".".join(view.layers) or "none",
         "alliances": ".".join(view.alliances),
         "match": "" if view.match == "any" or not view.alliances else view.match,
         "observers": "yes" if view.observers and view.alliances else "",
@@ -94,9 +98,9 @@ def from_query(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, 
     Returns the view and one sentence for each unknown or broken value; never raises.
     """
     reader = _Reader(query)
-    layers = vocabulary.layers
+    layers = vocabulary.shown
     if "layers" in query and query["layers"] != "none":
-        layers = reader.several("layers", vocabulary.layers) or vocabulary.layers
+        layers = reader.several("layers", vocabulary.layers) or vocabulary.shown
     alliances = reader.several("alliances", vocabulary.alliances)
     view = View(
         layers=() if query.get("layers") == "none" else layers,

@@ -50,8 +50,9 @@ def counts(picture: Picture, layer: Layer, atlas: Atlas) -> str:
     if layer.group == "Places":
         return f"{len(atlas.places)} places"
     if layer.group == "Routes":
-        number = sum(segment.layer == layer.id for segment in picture.segments)
-        return f"{number} segments" if number else "not yet open"
+        return _length_words(picture, layer, atlas)
+    if layer.group == "Borders":
+        return _area_words(picture)
     held = picture.held(layer.id)
     parts = [
         f"{number} {role}{'s' if number > 1 else ''}"
@@ -61,3 +62,23 @@ def counts(picture: Picture, layer: Layer, atlas: Atlas) -> str:
     bodies = sum(not member.areas for member in held)
     told = ", ".join(parts).replace("signatorys", "signatories") or "nobody yet"
     return f"{told} ({bodies} an organisation)" if bodies else told
+
+
+def _length_words(picture: Picture, layer: Layer, atlas: Atlas) -> str:
+    """Return how long the open part of a route is: main line 4,436 km as drawn, 494 at sea."""
+    open_now = {segment.id for segment in picture.segments if segment.layer == layer.id}
+    own = [crossing for crossing in atlas.crossings if crossing.segment in open_now]
+    main = [crossing for crossing in own if crossing.branch == "main"]
+    if not own:
+        return "not yet open"
+    which = "" if len(main) == len(own) else "main line " if main else "branches "
+    told = f"{which}{km_words(sum(crossing.length_km for crossing in main or own))} as drawn"
+    at_sea = sum(crossing.length_km for crossing in main or own if crossing.country is None)
+    return f"{told}, {at_sea:,.0f} at sea" if at_sea >= 1 else told
+
+
+def _area_words(picture: Picture) -> str:
+    """Return how many areas there are on the day, and how many there were: 6 areas, 1 history."""
+    now, past = len(picture.areas), len(picture.past_areas)
+    told = {0: "no area", 1: "1 area"}.get(now, f"{now} areas")
+    return f"{told}, {past} history" if past else told

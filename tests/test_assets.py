@@ -10,6 +10,7 @@ import pytest
 import xstatic.pkg.leaflet
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely.geometry import Point
 
 from layers.assets import LAND_STEPS, LINE_STEPS, SCRIPTS, STYLES, WEB, build_assets, deltas
 from layers.captions import captions, quotations
@@ -93,7 +94,7 @@ def test_leaflet_comes_before_our_scripts(assets):
 
 def test_every_file_of_ours_is_sent(assets):
     scripts = {path.name for path in ours("js")}
-    of_the_page = {"frame.css", "controls.css", "reading.css", "figures.css"}
+    of_the_page = {"frame.css", "controls.css", "reading.css", "figures.css", "data.css"}
     sheets = {path.name for path in ours("css")} - of_the_page
 
     assert set(SCRIPTS) == scripts
@@ -124,14 +125,18 @@ def test_steps_are_whole_numbers_and_no_point_stands_twice(line):
 
 
 def test_every_territory_is_drawn(atlas, geometry):
-    assert set(atlas.territories) == set(geometry["land"])
+    areas = {area.id for area in atlas.areas}
+
+    assert areas == set(geometry["areas"])
+    assert set(atlas.territories) - areas == set(geometry["land"])
     assert [id for id, polygons in geometry["land"].items() if not polygons] == []
 
 
 def test_no_country_loses_its_shape(atlas, geometry):
     """The drawn bounds lie within a step of the true ones."""
+    shapes = geometry["land"] | {id: area[3] for id, area in geometry["areas"].items()}
     for id, item in atlas.territories.items():
-        drawn = [p for part in geometry["land"][id] for r in part for p in decoded(r, LAND_STEPS)]
+        drawn = [p for part in shapes[id] for r in part for p in decoded(r, LAND_STEPS)]
         lons, lats = zip(*drawn, strict=True)
         bounds = min(lons), min(lats), max(lons), max(lats)
 
@@ -172,6 +177,21 @@ def test_a_label_stands_on_its_country(atlas, geometry):
 
         assert west - 0.1 <= lon <= east + 0.1, id
         assert south - 0.1 <= lat <= north + 0.1, id
+
+
+def test_a_large_country_can_be_named_wherever_it_is_in_view(atlas, geometry):
+    assert {"RUS", "KAZ", "CHN"} < set(geometry["spare"]) < set(geometry["labels"])
+    for id, spots in geometry["spare"].items():
+        for lon, lat, width in spots:
+            assert width >= 4
+            assert atlas.territories[id].geometry.distance(Point(lon, lat)) < 0.3, id
+
+
+def test_an_area_says_when_it_is_drawn_and_with_which_country(atlas, geometry):
+    for area in atlas.areas:
+        since, until, within, *_ = geometry["areas"][area.id]
+
+        assert (since, until or None, tuple(within)) == (area.since, area.until, area.within)
 
 
 def test_the_texts_hold_every_caption_and_quotation(atlas, texts):

@@ -10,12 +10,18 @@ from layers.catalog import ALLIANCES, BY_ID, LAYERS, MATCH_WORDS, PRESETS, ROUTE
 from layers.style import LINE_ASIDE, LINE_CORE, LINE_WEIGHT_PX, TEXTURES, page_rules, tables
 from layers.view import MATCHES, View
 
-IDS = ("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "places")
+IDS = ("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "places", "disputed")
 
 
 def test_the_layers_are_those_of_the_article():
     assert tuple(layer.id for layer in LAYERS) == IDS
-    assert [layer.group for layer in LAYERS] == ["Alliances"] * 3 + ["Routes"] * 3 + ["Places"]
+    assert [layer.group for layer in LAYERS] == (
+        ["Alliances"] * 3 + ["Routes"] * 3 + ["Places", "Borders"]
+    )
+
+
+def test_only_the_disputed_areas_are_off_at_first():
+    assert [layer.id for layer in LAYERS if not layer.shown] == ["disputed"]
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)

@@ -34,6 +34,8 @@ ORDER = (
         "load",
         "filters",
         "words",
+        "facts",
+        "areas",
         "captions",
         "assets",
         "render",

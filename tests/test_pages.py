@@ -11,6 +11,7 @@ from tests.paging import answer, choice, sent, visit
 
 TODAY = date(2026, 11, 22)
 IDS = tuple(layer.id for layer in LAYERS)
+SHOWN = tuple(layer.id for layer in LAYERS if layer.shown)
 CAMERA = Camera(lat=41, lon=47, zoom=5.5)
 
 
@@ -22,13 +23,13 @@ def test_the_page_runs():
     app = visit()
 
     assert not app.exception
-    assert sent(app)["on"] == list(IDS)
+    assert sent(app)["on"] == list(SHOWN)
     assert notice(app) == []
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)
 def test_a_toggle_takes_its_layer_off_the_map_and_puts_it_back(layer):
-    app = visit()
+    app = visit(layers=".".join(IDS))
     app.toggle(key=f"layer_{layer.id}").set_value(False).run()
     without = sent(app)
     app.run()
@@ -37,6 +38,14 @@ def test_a_toggle_takes_its_layer_off_the_map_and_puts_it_back(layer):
     assert not app.exception
     assert without["on"] == [id for id in IDS if id != layer.id]
     assert sent(app)["on"] == list(IDS)
+
+
+def test_the_disputed_areas_stand_beside_our_own_words_too(atlas):
+    note = next(layer.note for layer in LAYERS if layer.id == "disputed")
+    said = [text.value for text in visit().text]
+
+    assert f"6 areas, 1 history. {note}" in said
+    assert [quote.id for quote in atlas.quotes.values() if note in quote.text] == []
 
 
 def test_every_toggle_stands_beside_its_quotation(atlas):
@@ -52,8 +61,9 @@ def test_every_toggle_stands_beside_its_quotation(atlas):
         View(layers=("ots",)),
         View(layers=()),
         View(layers=IDS, alliances=("csto",), match="none", observers=True),
-        View(layers=IDS, route="middle_corridor", day="today"),
-        View(layers=IDS, day="1998-06-01"),
+        View(layers=SHOWN, route="middle_corridor", day="today"),
+        View(layers=SHOWN, day="1998-06-01"),
+        View(layers=("disputed",)),
         View(layers=IDS, focus="shusha", camera=CAMERA),
     ],
     ids=lambda view: repr(to_query(view, STORE.vocabulary(TODAY)))[:60],
@@ -101,7 +111,7 @@ def test_an_unknown_value_gives_a_notice_and_no_error(query):
     assert not app.exception
     assert next(iter(query)) in said
     assert len(said) < 200
-    assert sent(app)["on"] == list(IDS)
+    assert sent(app)["on"] == list(SHOWN)
 
 
 def test_a_notice_can_be_closed():
@@ -232,7 +242,7 @@ def test_what_the_map_cannot_have_said_is_ignored(value):
 
     assert not app.exception
     assert sent(app)["focus"] == "AZE"
-    assert sent(app)["on"] == list(IDS)
+    assert sent(app)["on"] == list(SHOWN)
 
 
 def test_the_same_view_keeps_the_number_of_its_command():

@@ -22,12 +22,13 @@ from layers.view import (
 TODAY = date(2026, 11, 22)
 WORDS = Vocabulary(
     layers=tuple(layer.id for layer in LAYERS),
+    shown=tuple(layer.id for layer in LAYERS if layer.shown),
     alliances=tuple(layer.id for layer in ALLIANCES),
     routes=tuple(layer.id for layer in ROUTES),
     focus=frozenset({"AZE", "TUR", "northern_cyprus", "shusha", "btc"}),
     today=TODAY,
 )
-DEFAULT = View(layers=WORDS.layers)
+DEFAULT = View(layers=WORDS.shown)
 KEYS = ("layers", "alliances", "match", "observers", "route", "day", "focus", "at")
 SETTINGS = st.sampled_from((*KEYS, "", "Layers", "embed", "x"))
 HOSTILE = (
@@ -101,7 +102,7 @@ def test_an_address_needs_no_escaping(view):
 
 @given(st.floats(-85, 85), st.floats(-180, 180), st.floats(2, 10))
 def test_a_camera_comes_back_within_its_printed_precision(lat, lon, zoom):
-    view = View(layers=WORDS.layers, camera=Camera(lat=lat, lon=lon, zoom=zoom))
+    view = View(layers=WORDS.shown, camera=Camera(lat=lat, lon=lon, zoom=zoom))
     camera = from_query(to_query(view, WORDS), WORDS)[0].camera
 
     assert camera is not None
@@ -116,6 +117,20 @@ def test_the_default_view_has_an_empty_address():
 def test_a_map_without_layers_says_so_in_its_address():
     assert to_query(View(layers=()), WORDS) == {"layers": "none"}
     assert read(layers="none") == (View(layers=()), ())
+
+
+def test_a_layer_that_is_off_at_first_is_asked_for_by_name():
+    assert to_query(View(layers=WORDS.layers), WORDS) == {"layers": ".".join(WORDS.layers)}
+    assert read(layers=".".join(WORDS.layers)) == (View(layers=WORDS.layers), ())
+    assert read(layers="disputed") == (View(layers=("disputed",)), ())
+
+
+def test_a_link_from_before_that_layer_shows_what_it_showed():
+    before = ("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "places")
+
+    assert read() == (View(layers=before), ())
+    assert read(layers=".".join(before)) == (View(layers=before), ())
+    assert read(layers="ots.btc") == (View(layers=("ots", "btc")), ())
 
 
 @given(st.dictionaries(SETTINGS | st.text(), st.text()))
@@ -213,7 +228,7 @@ def test_words_out_of_order_or_twice_are_put_in_order():
 def test_a_hostile_value_is_ignored_with_short_notices(key, word):
     view, notices = read(**{"alliances": "ots", key: word})
 
-    assert view in (DEFAULT, View(layers=WORDS.layers, alliances=("ots",)))
+    assert view in (DEFAULT, View(layers=WORDS.shown, alliances=("ots",)))
     assert 1 <= len(notices) <= 4
     assert max(map(len, notices)) < 100
 

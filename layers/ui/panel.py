@@ -55,7 +55,8 @@ def _layer(layer: Layer, picture: Picture) -> None:
     with st.container(key=f"row_{layer.id}", gap="xxsmall"):
         st.toggle(layer.name_on(picture.day), key=f"layer_{layer.id}", on_change=redraw_map)
         st.text(f"“{quote.text}” ¶{quote.paragraph}")
-        st.text(counts(picture, layer, atlas))
+        count = counts(picture, layer, atlas)
+        st.text(f"{count}. {layer.note}" if layer.note else count)
         st.button("More", key=f"more_{layer.id}", type="tertiary", on_click=_open, args=(layer.id,))
 
 

@@ -33,12 +33,25 @@
   };
 
   // The frame's sandbox may not navigate the page; a link in the page may.
-  parts.comeBack = () => {
+  parts.comeBack = () => follow(window.parent.location.href);
+
+  parts.pageAddress = (name) => new URL(name, window.parent.location.href).href;
+
+  // To another page of ours: by the bar, which keeps the session, or by its address.
+  parts.visitPage = (name) => {
+    const address = parts.pageAddress(name);
+    const links = [...window.parent.document.querySelectorAll("a[href]")];
+    const known = links.find((link) => link.href === address);
+    if (known) known.click();
+    else follow(address);
+  };
+
+  function follow(address) {
     const link = window.parent.document.createElement("a");
-    link.href = window.parent.location.href;
+    link.href = address;
     window.parent.document.body.append(link);
     link.click();
-  };
+  }
 
   parts.copyLink = (button) => {
     const link = window.parent.location.href;

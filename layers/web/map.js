@@ -47,8 +47,10 @@
       paletteInto(texts.style.colours);
       parts.makePanes(map);
       this.paint = parts.makePaint(texts.style);
+      parts.makeHatch(texts.style);
       this.places = parts.drawPlaces(map, geometry);
       this.routes = parts.drawRoutes(map, geometry, texts.style);
+      this.areas = parts.drawAreas(map, geometry);
       this.land = parts.drawLand(map, geometry);
       this.tooltip = parts.makeTooltip();
       this.dossier = parts.makeDossier(() => this.select(null));
@@ -61,7 +63,7 @@
         ["Show the whole region", "⌂", () => parts.goHome(map, { duration: 0.6 })],
         ["Copy a link to this view", "Copy link", parts.copyLink],
       ]);
-      const ids = [...this.land.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id)];
+      const ids = [...this.land.keys(), ...this.areas.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id)];
       const finder = parts.makeFinder(texts, ids, (id) => this.find(id));
       document.body.append(parts.make("div", "atlas-top", finder, buttons));
       document.body.append(parts.make("p", "atlas-borders", texts.borders));
@@ -69,8 +71,8 @@
     }
 
     listen() {
-      const shapes = [...this.land.values(), ...this.places.values(), ...[...this.routes.values()].flat()];
-      for (const item of shapes) this.bring(item);
+      const shapes = [this.land, this.areas, this.places].flatMap((group) => [...group.values()]);
+      for (const item of [...shapes, ...[...this.routes.values()].flat()]) this.bring(item);
       this.map.on("click", () => this.select(null));
       this.map.on("moveend", () => {
         if (!this.state) return;
@@ -129,7 +131,8 @@
     layersOf(item) {
       if (item.layer) return [item.layer];
       if (this.places.has(item.id)) return ["places"];
-      return (this.state.held.get(item.id) || []).map(([layer]) => layer);
+      const own = (this.state.held.get(item.id) || []).map(([layer]) => layer);
+      return this.state.areas.has(item.id) ? [...own, "disputed"] : own;
     }
 
     // Open or close a dossier at once, and tell the server, whose answer will say the same.
@@ -142,7 +145,7 @@
     }
 
     find(id) {
-      const item = this.land.get(id) || this.places.get(id);
+      const item = this.land.get(id) || this.areas.get(id) || this.places.get(id);
       const all = item ? [item.shape] : (this.routes.get(id) || []).map((stretch) => stretch.shape);
       if (all.length) {
         const bounds = all.reduce((sum, shape) => sum.extend(shape.getBounds ? shape.getBounds() : shape.getLatLng()), L.latLngBounds([]));
@@ -202,6 +205,7 @@
         .filter((id) => this.ahead.get(id) ?? this.command.on.includes(id));
       this.state = parts.expand({ ...this.command, on }, this.geometry);
       for (const item of this.land.values()) this.drawTerritory(item);
+      for (const item of this.areas.values()) this.drawArea(item);
       for (const [layer, stretches] of this.routes) this.drawRoute(layer, stretches);
       for (const item of this.places.values()) this.drawPlace(item);
       this.legend(this.state, this.paint);
@@ -215,16 +219,21 @@
       return true;
     }
 
-    drawTerritory({ id, kind, element }) {
+    drawArea(item) {
+      const { held, match, matched, areas } = this.state;
+      const kept = match === null || [item.id, ...item.within].map((id) => matched.has(id));
+      if (!this.changed(item.id, `${held.get(item.id)}|${areas.get(item.id)}|${kept}`)) return;
+      parts.drawArea(item, this.state, this.paint, this.texts);
+    }
+
+    drawTerritory({ id, element }) {
       const { held, match, matched } = this.state;
       const own = held.get(id) || [];
       const faded = match !== null && !matched.has(id);
       if (!this.changed(id, `${own}|${faded}`)) return;
       const partial = own.find(([, role]) => role !== "member");
       const { style } = this.texts;
-      const hidden = kind === "atlas-area" && !own.length;
-      element.style.fill = this.paint(own, kind === "atlas-area");
-      element.style.display = hidden ? "none" : "";
+      element.style.fill = this.paint(own);
       element.style.stroke = partial ? `var(--${partial[0]})` : "";
       element.style.strokeDasharray = partial ? style.outline[partial[1]] : "";
       element.style.strokeWidth = partial ? "1.6px" : "";

@@ -10,6 +10,11 @@
     schematic: "Short dash: schematic",
   };
 
+  const AREAS = {
+    now: "Grey hatch: control or recognition differs",
+    past: "Pale hatch, dotted: history",
+  };
+
   parts.makeTooltip = () => {
     const box = make("div", "atlas-tooltip");
     box.id = "atlas-tooltip";
@@ -83,6 +88,7 @@
   function swatch(id, paint, style) {
     if (style.textures[id]) return sample([[id, "member"]], paint);
     if (style.weight[id]) return lineSample(id, style);
+    if (id === "disputed") return parts.hatchSample("now", style);
     return glyphSample("declaration");
   }
 
@@ -101,6 +107,10 @@
       if (pair) rows.push([sample([pair], paint, true), `Lighter, dashed: ${role}`]);
     }
     if (state.hatched) rows.push([sample([["ots", "observer"]], paint, true, true), "Hatched: recognition differs"]);
+    const drawn = new Set(state.areas.values());
+    for (const [when, words] of Object.entries(AREAS)) {
+      if (drawn.has(when)) rows.push([parts.hatchSample(when, texts.style), words]);
+    }
     if (state.lines.has("sea")) rows.push([dotted(), "Dotted: by sea"]);
     for (const [name, words] of Object.entries(ACCURACY)) {
       if (state.lines.has(name)) rows.push([plainLine(texts.style.dash[name]), words]);
@@ -160,78 +170,6 @@
     const words = make(id === "sea" ? "span" : "button", id === "sea" ? "" : "atlas-link", name);
     if (id !== "sea") words.addEventListener("click", () => open(id));
     return make("li", "", words, make("small", "", [lengths, held].filter(Boolean).join(" · ")));
-  }
-
-  // Names on the map: the most important first, none over another.
-  parts.makeLabels = (map, geometry, texts) => {
-    const pane = map.getPane("labels");
-    const pen = document.createElement("canvas").getContext("2d");
-    const width = (words, size) => {
-      pen.font = `${size}px system-ui, sans-serif`;
-      return pen.measureText(words).width;
-    };
-    const lay = (state) => {
-      const zoom = map.getZoom();
-      const scale = (256 * 2 ** zoom) / 360;
-      const taken = [];
-      const nodes = [];
-      const visible = map.getPixelBounds();
-      const origin = map.getPixelOrigin();
-      const put = (words, className, box) => {
-        if (!visible.contains([box.slice(0, 2), box.slice(2)])) return false;
-        const clash = taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]);
-        if (clash) return false;
-        taken.push(box);
-        const node = make("div", className, words);
-        node.style.transform = `translate(${box[0] - origin.x}px, ${box[1] - origin.y}px)`;
-        nodes.push(node);
-        return true;
-      };
-      for (const item of candidates(geometry, texts, state, scale)) {
-        const at = map.project([item.lat, item.lon], zoom);
-        if (!visible.contains(at)) continue;
-        const [w, h] = [width(item.words, item.size) + 6, item.size + 3];
-        if (item.room !== undefined && w > item.room) continue;
-        for (const [dx, dy] of item.spots(w, h)) {
-          const box = [at.x + dx, at.y + dy, at.x + dx + w, at.y + dy + h];
-          if (put(item.words, item.className, box)) break;
-        }
-      }
-      pane.replaceChildren(...nodes);
-    };
-    map.on("zoomstart", () => pane.replaceChildren());
-    return lay;
-  };
-
-  const centred = (w, h) => [[-w / 2, -h / 2]];
-  const beside = (w, h) => [
-    [10, -h / 2],
-    [-w - 10, -h / 2],
-    [-w / 2, 9],
-    [-w / 2, -h - 9],
-  ];
-
-  function candidates(geometry, texts, state, scale) {
-    const places = state.on.includes("places") && scale > 28 ? Object.entries(geometry.places) : [];
-    const named = places.map(([id, [, lon, lat]]) => ({
-      lat,
-      lon,
-      size: 11,
-      words: texts.captions[id].name,
-      spots: beside,
-      className: "atlas-label atlas-label-place",
-    }));
-    const countries = Object.entries(geometry.labels).map(([id, [lon, lat, w]]) => {
-      const member = state.held.has(id);
-      const faded = state.match !== null && !state.matched.has(id) ? " atlas-faded" : "";
-      const size = member ? 13 : 11.5;
-      const room = w * scale * (member ? 1.5 : 0.8);
-      const className = `atlas-label${member ? " atlas-label-member" : ""}${faded}`;
-      return { lat, lon, size, room, rank: member ? 1e6 + w : w, words: texts.captions[id].name, spots: centred, className };
-    });
-    countries.sort((a, b) => b.rank - a.rank);
-    const members = countries.filter((item) => item.rank >= 1e6);
-    return [...members, ...named, ...countries.filter((item) => item.rank < 1e6)];
   }
 
   parts.makeButtons = (actions) => {

@@ -45,7 +45,7 @@
     return points;
   };
 
-  const land = (polygons) =>
+  parts.rings = (polygons) =>
     polygons.map((rings) => rings.map((ring) => parts.decode(ring, LAND_STEPS)));
 
   const Glyph = L.CircleMarker.extend({
@@ -86,7 +86,7 @@
 
   // Panes stand in the document in the order of the keyboard; z-index puts them on top of each other.
   parts.makePanes = (map) => {
-    const depth = { places: 650, routes: 640, land: 410, water: 420, labels: 660 };
+    const depth = { places: 650, routes: 640, areas: 430, land: 410, water: 420, labels: 660 };
     for (const [name, z] of Object.entries(depth)) {
       map.createPane(name).style.zIndex = z;
     }
@@ -96,15 +96,13 @@
   parts.drawLand = (map, geometry) => {
     const renderer = L.svg({ pane: "land", padding: 0.4 });
     const shapes = new Map();
-    const disputed = new Set(geometry.disputed);
     for (const [id, polygons] of Object.entries(geometry.land)) {
-      const kind = disputed.has(id) ? "atlas-area" : "atlas-land";
-      const options = { renderer, className: kind, smoothFactor: 0.7, bubblingMouseEvents: false };
-      const shape = L.polygon(land(polygons), options).addTo(map);
-      shapes.set(id, { id, kind, shape, element: shape.getElement() });
+      const options = { renderer, className: "atlas-land", smoothFactor: 0.7, bubblingMouseEvents: false };
+      const shape = L.polygon(parts.rings(polygons), options).addTo(map);
+      shapes.set(id, { id, shape, element: shape.getElement() });
     }
     const water = L.svg({ pane: "water", padding: 0.4 });
-    const lakes = geometry.lakes.flatMap(land);
+    const lakes = geometry.lakes.flatMap(parts.rings);
     L.polygon(lakes, { renderer: water, className: "atlas-lake", interactive: false }).addTo(map);
     return shapes;
   };

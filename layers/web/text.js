@@ -40,14 +40,21 @@
     const box = make("div", "atlas-tooltip-body", make("h2", "", caption.name));
     if (caption.kind === "segment") box.append(make("p", "atlas-under", texts.route_titles[layers[0]]));
     else if (caption.name_long !== caption.name) box.append(make("p", "atlas-under", caption.name_long));
-    if (caption.note) box.append(make("p", "atlas-note", caption.note));
+    const drawn = layers.includes("disputed"); // then its facts say more than its note
+    if (caption.note && !drawn) box.append(make("p", "atlas-note", caption.note));
     const facts = (caption.facts || []).filter((fact) => relevant(caption, fact, state, layers));
-    const short = (fact) => parts.factLine(fact.since ? { ...fact, note: "" } : fact);
-    if (facts.length) box.append(make("ul", "atlas-facts", ...facts.map(short)));
+    if (facts.length) box.append(make("ul", "atlas-facts", ...sourcedOnce(facts).map(short)));
     else if (caption.kind === "country") box.append(make("p", "atlas-note", noMembership(state)));
     box.append(...sentence(texts, caption, layers));
     return box;
   };
+
+  const short = (fact) =>
+    parts.factLine({ ...fact, words: fact.brief || fact.words, note: fact.since ? "" : fact.note });
+
+  // Statements in a row that rest on the same sources name them once, after the last.
+  const sourcedOnce = (facts) =>
+    facts.map((fact, at) => (fact.source === facts[at + 1]?.source && fact.layer === "disputed" ? { ...fact, source: "" } : fact));
 
   function relevant(caption, fact, state, layers) {
     if (!holds(fact, state.day)) return false;
@@ -64,17 +71,21 @@
     const lead = caption.lead || {};
     // NATO and the CSTO before the OTS: the article says more of a country where it names a bloc.
     const own = layers.map((layer) => lead[layer]).findLast(Boolean) || lead[""];
-    if (own && caption.kind !== "segment") return [parts.quotation(texts.quotes[own])];
-    const lent = layers.map((layer) => texts.captions[layer].lead[layer]).find(Boolean);
+    if (own && caption.kind !== "segment") return [...unnamed(caption), parts.quotation(texts.quotes[own])];
+    // What it says of one disputed area it does not say of the others.
+    const lending = layers.filter((layer) => layer !== "disputed");
+    const lent = lending.map((layer) => texts.captions[layer].lead[layer]).find(Boolean);
     const silence =
       caption.kind === "segment"
         ? "The article names the route, not this stretch of it. Of the route it says:"
         : `The article does not name ${caption.name}.`;
     if (!lent || caption.kind === "place") return [make("p", "atlas-silence", silence)];
-    const about = layers.map((layer) => texts.route_titles[layer])[0];
+    const about = lending.map((layer) => texts.route_titles[layer])[0];
     const words = caption.kind === "segment" ? silence : `${silence} Of the ${about} it says:`;
     return [make("p", "atlas-silence", words), parts.quotation(texts.quotes[lent])];
   }
+
+  const unnamed = (caption) => (caption.unnamed ? [make("p", "atlas-silence", caption.unnamed)] : []);
 
   // What a dossier says: every fact, those in force first, then every passage in order.
   parts.dossier = (texts, state, id, open) => {
@@ -83,22 +94,37 @@
     if (caption.name_long !== caption.name) head.append(make("p", "atlas-under", caption.name_long));
     if (caption.note) head.append(make("p", "atlas-note", caption.note));
     const body = make("div", "atlas-dossier-body", head);
-    const facts = caption.facts || [];
+    const all = caption.facts || [];
+    const facts = all.filter((fact) => !(caption.kind === "area" && fact.layer === "disputed"));
     const groups = [
+      ["Control and recognition", all.filter((fact) => !facts.includes(fact))],
       [factsTitle(caption, state), facts.filter((fact) => holds(fact, state.day))],
       ["Earlier", facts.filter((fact) => ended(fact, state.day))],
       ["Later", facts.filter((fact) => fact.since && fact.since > state.day)],
     ];
     for (const [title, some] of groups) {
       if (!some.length) continue;
-      body.append(make("h3", "", title), make("ul", "atlas-facts", ...some.map((fact) => linked(fact, open))));
+      body.append(make("h3", "", title), make("ul", "atlas-facts", ...sourcedOnce(some).map((fact) => linked(fact, open))));
     }
+    if (caption.kind === "area" || id === "disputed") body.append(...bordersLine(texts));
     body.append(...passages(texts, caption));
     return body;
   };
 
   const factsTitle = (caption, state) =>
-    ["country", "alliances", "area"].includes(caption.kind) ? `On ${state.when}` : "Facts";
+    ["country", "alliances", "area", "borders"].includes(caption.kind) ? `On ${state.when}` : "Facts";
+
+  // The rule that says which borders are drawn, and the way to all of it.
+  function bordersLine(texts) {
+    const link = make("a", "atlas-link", "All rules for borders, on the page Data");
+    link.href = parts.pageAddress("data");
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      parts.visitPage("data");
+    });
+    const about = make("p", "atlas-fact", texts.borders.replace(/^Boundaries/, "Borders"), make("span", "atlas-aside", link));
+    return [make("h3", "", "Borders"), about];
+  }
 
   function linked(fact, open) {
     const line = parts.factLine(fact);
@@ -114,6 +140,6 @@
     const quotes = (caption.quotes || []).map((name) => texts.quotes[name]);
     if (!quotes.length) return [make("p", "atlas-silence", `The article does not name ${caption.name}.`)];
     const title = `In the article: ${quotes.length} passage${quotes.length > 1 ? "s" : ""}`;
-    return [make("h3", "", title), ...quotes.map(parts.quotation)];
+    return [make("h3", "", title), ...unnamed(caption), ...quotes.map(parts.quotation)];
   }
 })();

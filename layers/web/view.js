@@ -35,6 +35,7 @@
       if (command.on.includes(layer) && since <= command.day) lines.add(mode === "sea" ? "sea" : accuracy);
     }
     const legend = command.legend.filter(([layer]) => command.on.includes(layer));
-    return { ...command, legend, held, matched, lines, hatched: held.has("northern_cyprus") };
+    const areas = parts.areasOn(command.on, command.day, geometry);
+    return { ...command, legend, held, matched, lines, areas, hatched: held.has("northern_cyprus") };
   };
 })();

@@ -1,0 +1,69 @@
+"""What is said of the areas where control and recognition differ, as facts with their sources."""
+
+import re
+from collections.abc import Iterable
+
+from layers.facts import Fact, publishers
+from layers.model import Area, Atlas, Layer
+from layers.words import moment_words
+
+DIFFER = {
+    "de_facto": "Control and recognition",
+    "status": "Recognition",
+    "history": "Control and recognition",
+}
+RULE = "the rule for borders, on the page Data"
+
+
+def area_facts(atlas: Atlas, area: Area) -> Iterable[Fact]:
+    """Yield what a tooltip tells of an area, and after it what only its dossier does."""
+    source = publishers(atlas, area.sources)
+    now = "" if area.until else _sentences(area.control)[0]  # what is over is told to its end
+    first, *more = _sentences(area.recognition)
+    brief = " ".join((re.sub(r": .*", ".", first), *more[:1]))
+    yield Fact(words=_differ(area), source=source, layer="disputed")
+    yield Fact(words=area.control, brief=now, source=source, layer="disputed")
+    yield Fact(words=area.recognition, brief=brief, source=source, layer="disputed")
+    for state in area.within:
+        name = atlas.territories[state].name
+        part = f"{name}, outlined with dashes" if area.kind == "status" else f"part of {name}"
+        yield Fact(words=f"By the borders drawn: {part}", source=RULE, subject=state)
+
+
+def areas_within(atlas: Atlas, country: str) -> Iterable[Fact]:
+    """Yield the areas inside a country, each on the days when it is or was disputed."""
+    for area in atlas.areas:
+        if country in area.within:
+            yield _listed(atlas, area, f"Disputed area: {area.name}")
+
+
+def areas_of(atlas: Atlas, _layer: Layer) -> Iterable[Fact]:
+    """Yield every area, for the dossier of their layer."""
+    for area in atlas.areas:
+        states = ", ".join(atlas.territories[state].name for state in area.within)
+        where = "" if area.kind == "status" else f", in {states}"
+        yield _listed(atlas, area, f"{area.name}{where}")
+
+
+def _listed(atlas: Atlas, area: Area, words: str) -> Fact:
+    return Fact(
+        words=words,
+        note=_differ(area),
+        source=publishers(atlas, area.sources),
+        layer="disputed",
+        since=area.since,
+        until=area.until or "",
+        subject=area.id,
+    )
+
+
+def _differ(area: Area) -> str:
+    """Return since when, or from when until when: Recognition has differed since 2008."""
+    subject, since = DIFFER[area.kind], moment_words(area.since)
+    if area.until:
+        return f"{subject} differed from {since} until {moment_words(area.until)}"
+    return f"{subject} {'has' if area.kind == 'status' else 'have'} differed since {since}"
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[a-z0-9)”]\.) (?=[A-Z])", text)

@@ -1,0 +1,100 @@
+// Names on the map: of countries, places and areas.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const { make } = parts;
+
+  // Names on the map: the most important first, none over another.
+  parts.makeLabels = (map, geometry, texts) => {
+    const pane = map.getPane("labels");
+    const pen = document.createElement("canvas").getContext("2d");
+    const width = (words, size) => {
+      pen.font = `${size}px system-ui, sans-serif`;
+      return pen.measureText(words).width;
+    };
+    const lay = (state) => {
+      const zoom = map.getZoom();
+      const scale = (256 * 2 ** zoom) / 360;
+      const taken = [];
+      const nodes = [];
+      const visible = map.getPixelBounds();
+      const origin = map.getPixelOrigin();
+      const put = ({ words, className }, size, box) => {
+        if (!visible.contains([box.slice(0, 2), box.slice(2)])) return false;
+        const clash = taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]);
+        if (clash) return false;
+        taken.push(box);
+        const node = make("div", className, words);
+        node.style.fontSize = `${size}px`;
+        node.style.transform = `translate(${box[0] - origin.x}px, ${box[1] - origin.y}px)`;
+        nodes.push(node);
+        return true;
+      };
+      const at = ({ lat, lon }) => map.project([lat, lon], zoom);
+      const within = (item) => visible.contains(at(item));
+      const fits = (item, size) => {
+        const [w, h] = [width(item.words, size) + 6, size + 3];
+        if (item.room !== undefined && w > item.room) return false;
+        const { x, y } = at(item);
+        return item.spots(w, h).some(([dx, dy]) => put(item, size, [x + dx, y + dy, x + dx + w, y + dy + h]));
+      };
+      for (const item of candidates(geometry, texts, state, scale)) {
+        const own = within(item) ? [item] : elsewhere(item, geometry, scale).filter(within).sort(nearest(at, visible));
+        own.some((spot) => item.sizes.some((size) => fits(spot, size)));
+      }
+      pane.replaceChildren(...nodes);
+    };
+    map.on("zoomstart", () => pane.replaceChildren());
+    return lay;
+  };
+
+  // A large country whose middle is out of the window has its name where it is in the window.
+  const elsewhere = (item, geometry, scale) =>
+    (geometry.spare[item.id] || []).map(([lon, lat, w]) => ({ ...item, lon, lat, room: w * scale }));
+
+  const nearest = (at, visible) => {
+    const centre = visible.getCenter();
+    return (a, b) => at(a).distanceTo(centre) - at(b).distanceTo(centre);
+  };
+
+  const centred = (w, h) => [[-w / 2, -h / 2]];
+  const beside = (w, h) => [
+    [10, -h / 2],
+    [-w - 10, -h / 2],
+    [-w / 2, 9],
+    [-w / 2, -h - 9],
+  ];
+
+  function candidates(geometry, texts, state, scale) {
+    const places = state.on.includes("places") && scale > 28 ? Object.entries(geometry.places) : [];
+    const named = places.map(([id, [, lon, lat]]) => ({
+      lat,
+      lon,
+      sizes: [11],
+      words: texts.captions[id].name,
+      spots: beside,
+      className: "atlas-label atlas-label-place",
+    }));
+    const countries = Object.entries(geometry.labels).map(([id, [lon, lat, w]]) => {
+      const member = state.held.has(id);
+      const faded = state.match !== null && !state.matched.has(id) ? " atlas-faded" : "";
+      const sizes = member ? [13, 11] : [11.5];
+      const room = w * scale * (member ? 1.5 : 0.8);
+      const className = `atlas-label${member ? " atlas-label-member" : ""}${faded}`;
+      return { id, lat, lon, sizes, room, rank: member ? 1e6 + w : w, words: texts.captions[id].name, spots: centred, className };
+    });
+    countries.sort((a, b) => b.rank - a.rank);
+    const members = countries.filter((item) => item.rank >= 1e6);
+    return [...members, ...named, ...countries.filter((item) => item.rank < 1e6), ...areas(geometry, texts, state, scale)];
+  }
+
+  // An area that is a country of the base map has its name there.
+  function areas(geometry, texts, state, scale) {
+    const own = Object.entries(geometry.areas).filter(([id, area]) => state.areas.has(id) && !area[2].some((country) => texts.captions[country].name === texts.captions[id].name));
+    return own.map(([id, area]) => {
+      const [lon, lat, w] = area[4];
+      const words = texts.captions[id].name;
+      return { id, lat, lon, sizes: [11], room: w * scale * 1.4, words, spots: centred, className: "atlas-label atlas-label-area" };
+    });
+  }
+})();
