@@ -2,6 +2,7 @@
 
 LayersError
 ├── InvalidDataError      geodata/ does not keep its rules; carries every problem found
+├── ChangedDataError      geodata/ is no longer what the app was started with
 └── InvalidViewError      a view asks for something that cannot be
 """
 
@@ -27,6 +28,10 @@ class LayersError(Exception):
 
 class InvalidViewError(LayersError):
     """A view names a layer, day, country or camera that does not exist."""
+
+
+class ChangedDataError(LayersError):
+    """The data folder is no longer the one that the app was started with."""
 
 
 class InvalidDataError(LayersError):

@@ -141,7 +141,6 @@ def _row(record: Any, *, spatial: bool) -> Row | None:
 def _atlas(tables: Tables) -> Atlas:
     territories = {item.id: item for item in _territories(tables)}
     segments = tuple(_segments(tables))
-    digests = "".join(sorted(tables.sha256.values()))
     return Atlas(
         territories=MappingProxyType(territories),
         lakes=tuple(shape(row.geometry) for row in tables.rows["lakes.geojson"]),
@@ -154,7 +153,7 @@ def _atlas(tables: Tables) -> Atlas:
         borders=_borders(tables.rows["borders.json"][0]),
         quotes=_by_id(_quote(row) for row in tables.rows["quotes.json"]),
         sources=_by_id(Source(**row.properties) for row in tables.rows["sources.json"]),
-        digest=hashlib.sha256(digests.encode()).hexdigest(),
+        digest=tables.digest,
     )
 
 

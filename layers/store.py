@@ -10,7 +10,8 @@ from pathlib import Path
 
 from layers.assets import Assets, build_assets
 from layers.catalog import ALLIANCES, LAYERS, ROUTES
-from layers.load import GEODATA, load_atlas
+from layers.export.downloads import Downloads
+from layers.load import GEODATA, load_atlas, read_tables
 from layers.model import Atlas
 from layers.view import Vocabulary
 
@@ -21,12 +22,21 @@ class Store:
     @cached_property
     def atlas(self) -> Atlas:
         """The checked data of geodata/, or of the folder that ATLAS_GEODATA names."""
-        return load_atlas(Path(os.environ.get("ATLAS_GEODATA", GEODATA)))
+        return load_atlas(self._folder)
 
     @cached_property
     def assets(self) -> Assets:
         """What the browser fetches, made from the atlas."""
         return build_assets(self.atlas)
+
+    @cached_property
+    def downloads(self) -> Downloads:
+        """The data as files to take away, made when they are asked for."""
+        return Downloads(lambda: read_tables(self._folder)[0], self.atlas.digest)
+
+    @cached_property
+    def _folder(self) -> Path:
+        return Path(os.environ.get("ATLAS_GEODATA", GEODATA))
 
     def open(self) -> None:
         """Load everything now. Raises InvalidDataError with every problem of the data."""

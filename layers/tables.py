@@ -1,5 +1,6 @@
 """geodata/ as it was read: rows by file, sidecars, hashes. What the rules of the data look at."""
 
+import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -60,6 +61,11 @@ class Tables:
     sidecars: Mapping[str, Mapping[str, Any]]
     sha256: Mapping[str, str]
     verified: Mapping[str, str] | None = None
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 over all data files, in hexadecimal; the order of the files is nothing."""
+        return hashlib.sha256("".join(sorted(self.sha256.values())).encode()).hexdigest()
 
     def every_row(self) -> Iterator[tuple[str, int, Row]]:
         """Yield each row with its file and its index there."""

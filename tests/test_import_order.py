@@ -44,7 +44,7 @@ ORDER = (
         "store",
         "address",
     ),
-    *("server", "ui", "__main__"),
+    *("served", "server", "ui", "__main__"),
 )
 
 # Who may import what draws and serves; __main__ stays free of both, to answer at once.

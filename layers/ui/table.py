@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from layers.catalog import ALLIANCES
+from layers.export.csv_text import to_csv
 from layers.filters import Picture, Result
 from layers.render import filter_words
 from layers.words import day_words
@@ -36,17 +37,8 @@ def table(picture: Picture) -> pd.DataFrame:
 
 
 def csv(frame: pd.DataFrame) -> bytes:
-    """Return the table as UTF-8 CSV with a byte order mark, so that spreadsheets read it.
-
-    A cell that a spreadsheet would run as a formula is led by an apostrophe.
-    """
-    text: str = frame.map(_harmless).to_csv(index=False)
-    return text.encode("utf-8-sig")
-
-
-def _harmless(cell: object) -> object:
-    risky = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{cell}" if risky else cell
+    """Return the table as CSV for spreadsheets."""
+    return to_csv(frame.columns, frame.itertuples(index=False))
 
 
 def _row(result: Result, picture: Picture) -> dict[str, object]:

@@ -1,0 +1,1 @@
+"""What readers take away: each format is a module, a registry names them, downloads keeps them."""

@@ -1,0 +1,158 @@
+"""What a file says of itself: the label that every download carries inside."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from pyproj import Geod
+from shapely.geometry.base import BaseGeometry
+
+from layers.catalog import ACCURACY, ARTICLE_AUTHOR, ARTICLE_TITLE, BY_ID
+from layers.model import Source
+
+WGS84 = Geod(ellps="WGS84")
+ATLAS = "Turkic Vector Atlas"
+ARTICLE = f"Made to go with {ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”; the data are not the article’s."
+REFERENCE_SYSTEM = "WGS 84, longitude then latitude, in degrees"
+
+# What a file holds, and what one record of it is.
+ABOUT: Mapping[str, tuple[str, str]] = {
+    "countries": ("Countries", "a country or territory of the base map"),
+    "disputed": (
+        "Areas where control and recognition differ",
+        "an area inside a country: who controls it, who recognises what, since when",
+    ),
+    "lakes": ("Lakes", "a lake large enough to matter; the Caspian is sea"),
+    "ots": ("", "a spell of membership or observer status, with the polygons it colours"),
+    "csto": ("", "a spell of membership, with the polygons it colours"),
+    "nato": ("", "a spell of membership, with the polygons it colours"),
+    "middle_corridor": ("", "a stretch of railway or sea course, in travel order"),
+    "baku_supsa": ("", "a stretch of pipeline, in flow order"),
+    "btc": ("", "a stretch of pipeline, in flow order"),
+    "places": ("", "a point: the seat of an institution, a summit, a terminal, a port, a mission"),
+    "quotes": ("Quotations", "a passage of the article, verbatim"),
+    "facts": ("Facts beside the article", "a sentence of ours, with the day for which it holds"),
+    "figures": ("Figures", "a number of the article, what others say of it, and a verdict"),
+    "borders": ("Which borders are drawn, and why", "a rule, with its reason and its sources"),
+    "sources": ("Sources", "a document that something in the atlas rests on"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """How surely the segments of one class are drawn: how many, how long, and their measures.
+
+    vertices_per_100_km: the least and the most of any segment.
+    """
+
+    accuracy: str
+    words: str
+    segments: int
+    length_km: float
+    vertices_per_100_km: tuple[float, float]
+    longest_gap_km: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label:
+    """What a file is, whence, under which licence, as of when, and how far it can be trusted.
+
+    sha256: of the file in geodata/; digest: of all files there; limits: the sidecar's notes.
+    """
+
+    id: str
+    title: str
+    record: str
+    file: str
+    count: int
+    licence: str
+    as_of: str
+    sha256: str
+    digest: str
+    limits: str
+    borders: str
+    courses: tuple[Course, ...]
+    sources: tuple[Source, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the label as plain JSON values."""
+        return {
+            "title": self.title,
+            "description": self.description,
+            "atlas": ATLAS,
+            "article": ARTICLE,
+            "reference_system": REFERENCE_SYSTEM,
+            "borders": self.borders,
+            "licence": self.licence,
+            "as_of": self.as_of,
+            "count": self.count,
+            "limits": self.limits,
+            "accuracy": [asdict(course) for course in self.courses],
+            "sources": [asdict(source) for source in self.sources],
+            "data_file": self.file,
+            "data_sha256": self.sha256,
+            "atlas_sha256": self.digest,
+        }
+
+    def to_text(self) -> dict[str, str]:
+        """Return the label as words, for formats that hold no structure."""
+        structured = {
+            "accuracy": "; ".join(map(course_words, self.courses)),
+            "sources": " | ".join(map(citation, self.sources)),
+        }
+        return {name: str(value) for name, value in (self.to_json() | structured).items()}
+
+    @property
+    def description(self) -> str:
+        """One record, and how many there are."""
+        return f"One record is {self.record}. {self.count} records."
+
+
+def course_words(course: Course) -> str:
+    """Return the measures of one class of accuracy as prose."""
+    least, most = course.vertices_per_100_km
+    return (
+        f"{course.accuracy} ({course.words}): {course.length_km:,.0f} km in "
+        f"{course.segments} segments, {least:g} to {most:g} vertices per 100 km, "
+        f"longest gap {course.longest_gap_km:g} km"
+    )
+
+
+def citation(source: Source) -> str:
+    """Return publisher, title, address and licence in one line."""
+    parts = (f"{source.publisher}: {source.title}", source.url, source.licence)
+    return ", ".join(part for part in parts if part)
+
+
+def titled(file: str) -> tuple[str, str]:
+    """Return the title of a file of geodata/, and what one record of it is."""
+    stem = Path(file).stem
+    title, record = ABOUT.get(stem, ("", "a record"))
+    known = BY_ID[stem].title if stem in BY_ID else stem.replace("_", " ").capitalize()
+    return title or known, record
+
+
+def courses(
+    rows: Iterable[Mapping[str, Any]], geometries: Iterable[BaseGeometry | None]
+) -> tuple[Course, ...]:
+    """Return the classes of accuracy that the segments of a route fall into, the best first."""
+    measured: dict[str, list[tuple[float, float, float]]] = {name: [] for name in ACCURACY}
+    for row, line in zip(rows, geometries, strict=True):
+        if "longest_gap_km" in row and line is not None:
+            length_km = WGS84.geometry_length(line) / 1000
+            measures = (length_km, row["vertices_per_100_km"], row["longest_gap_km"])
+            measured[row["accuracy"]].append(measures)
+    return tuple(_course(name, found) for name, found in measured.items() if found)
+
+
+def _course(name: str, found: list[tuple[float, float, float]]) -> Course:
+    lengths, densities, gaps = zip(*found, strict=True)
+    return Course(
+        accuracy=name,
+        words=ACCURACY[name],
+        segments=len(found),
+        length_km=round(sum(lengths), 1),
+        vertices_per_100_km=(min(densities), max(densities)),
+        longest_gap_km=max(gaps),
+    )

@@ -1,0 +1,89 @@
+"""One file of geodata/ as readers take it away: its records, its geometry, its label."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from layers.export.label import Label, courses, titled
+from layers.model import Source
+from layers.schema import FORMS
+from layers.tables import Tables
+
+# A file that is one record, and the list in it that readers look for.
+UNFOLDED = {"borders.json": "rules"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table: one row a record, in file order; geometries is empty where a file has none."""
+
+    label: Label
+    columns: tuple[str, ...]
+    rows: tuple[Mapping[str, Any], ...]
+    geometries: tuple[BaseGeometry | None, ...]
+
+    @property
+    def id(self) -> str:
+        """The file's name without its ending."""
+        return self.label.id
+
+    def cited(self, row: Mapping[str, Any]) -> tuple[Source, ...]:
+        """Return the sources that a row names, or the file's where its rows name none."""
+        if "sources" not in self.columns:
+            return self.label.sources
+        wanted = set(row["sources"])
+        return tuple(source for source in self.label.sources if source.id in wanted)
+
+
+def tables_of(read: Tables, digest: str) -> dict[str, Table]:
+    """Return every file as a table, by id, in the order of the schema."""
+    known = {row.properties["id"]: row.properties for row in read.rows["sources.json"]}
+    sources = {name: Source(**record) for name, record in known.items()}
+    return {Path(file).stem: _table(file, read, sources, digest) for file in FORMS}
+
+
+def _table(file: str, read: Tables, sources: Mapping[str, Source], digest: str) -> Table:
+    rows = tuple(row.properties for row in read.rows[file])
+    columns = tuple(FORMS[file].fields)
+    if file in UNFOLDED:
+        rows = tuple(rows[0][UNFOLDED[file]])
+        columns = tuple(rows[0])
+    geometries = tuple(
+        shape(row.geometry) if row.geometry else None
+        for row in read.rows[file]
+        if FORMS[file].geometry
+    )
+    title, record = titled(file)
+    stem = Path(file).stem
+    sidecar = read.sidecars[f"{stem}.meta.json"]
+    label = Label(
+        id=stem,
+        title=title,
+        record=record,
+        file=f"geodata/{file}",
+        count=len(rows),
+        licence=sidecar["licence"],
+        as_of=sidecar["as_of"],
+        sha256=sidecar["sha256"],
+        digest=digest,
+        limits=sidecar["notes"],
+        borders=read.rows["borders.json"][0].properties["statement"],
+        courses=courses(rows, geometries) if geometries else (),
+        sources=tuple(sources[name] for name in sidecar["sources"]),
+    )
+    return Table(label=label, columns=columns, rows=rows, geometries=geometries)
+
+
+def cell(value: Any) -> Any:
+    """Return a value as a column can hold it: a list or a record becomes its JSON text."""
+    return to_json(value) if isinstance(value, list | dict) else value
+
+
+def to_json(value: Any) -> str:
+    """Return a value as JSON on one line; the same value gives the same text."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
