@@ -93,6 +93,12 @@ def test_all_193_members_of_the_united_nations_are_there(countries: dict[str, An
     assert set() == UN_MEMBERS - countries.keys()
 
 
+def test_the_rule_file_lists_the_same_members() -> None:
+    rules = json.loads((GEODATA / "borders.json").read_text(encoding="utf-8"))
+
+    assert sorted(UN_MEMBERS) == rules["un_members"]
+
+
 @pytest.mark.parametrize("layer", ["countries", "disputed", "lakes"])
 def test_every_polygon_is_valid_and_not_empty(layer: str) -> None:
     found = polygons(layer)
