@@ -20,6 +20,7 @@ from layers.address import Address
 from layers.assets import Asset
 from layers.errors import LayersError
 from layers.hints import link_header
+from layers.served import ROUTE as DATA
 from layers.store import STORE
 
 SCRIPT = Path(__file__).parent / "ui" / "app.py"
@@ -52,7 +53,7 @@ def settings() -> dict[str, Any]:
     _map_component()
     return {
         "lifespan": _lifespan,
-        "routes": [Route("/assets/{name}", _serve_asset)],
+        "routes": [Route("/assets/{name}", _serve_asset), DATA],
         "middleware": [Middleware(SecurityHeaders)],
     }
 
