@@ -7,7 +7,7 @@ import streamlit as st
 from layers.style import page_rules
 
 NAME = "Turkic Vector Atlas"
-PAGE_SHEETS = ("controls", "reading", "figures")
+PAGE_SHEETS = ("controls", "reading", "figures", "data")
 WEB = Path(__file__).parents[1] / "web"
 SHEETS = {name: (WEB / f"{name}.css").read_text("utf-8") for name in PAGE_SHEETS}
 COMMON = (WEB / "frame.css").read_text("utf-8") + page_rules()
