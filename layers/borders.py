@@ -7,8 +7,6 @@ from typing import Any
 import numpy as np
 import shapely
 from pyproj import Geod
-from shapely.errors import ShapelyError
-from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import ALLIANCES
@@ -76,7 +74,7 @@ def neighbours_share_their_border(tables: Tables) -> Findings:
 def antimeridian_is_clean(tables: Tables) -> Findings:
     """No ring or line crosses 180° or goes round the world; no edge is longer than 180°."""
     for file, index, row in tables.every_row():
-        geometry = _shape(row)
+        geometry = row.shape
         if geometry is None:
             continue
         yield Covered("geometries")
@@ -210,7 +208,7 @@ def _times(row: Row) -> Iterator[str]:
 
 
 def _outside(row: Row, land: Mapping[str, BaseGeometry]) -> Iterator[str]:
-    geometry, names = _shape(row), row.listed("within")
+    geometry, names = row.shape, row.listed("within")
     if not names:
         yield "within: is empty; name the country whose territory it covers"
     if geometry is None or not geometry.is_valid or not names or not set(names) <= land.keys():
@@ -226,17 +224,19 @@ def _drawn_twice(tables: Tables, areas: Mapping[str, BaseGeometry]) -> Findings:
     within = {
         str(row.properties.get("id")): row.listed("within") for row in tables.rows.get(AREAS, ())
     }
+    names, tree = list(areas), shapely.STRtree(list(areas.values()))
     for name, country in _sound(tables, LAND).items():
         yield Covered("countries")
-        inside = country.representative_point()
-        for area, geometry in areas.items():
-            if name == area or (name not in within[area] and geometry.contains(inside)):
+        near = [names[place] for place in tree.query(country)]  # by their boxes alone
+        inside = country.representative_point() if near else None
+        for area in {*near, name} & areas.keys():
+            if name == area or (name not in within[area] and areas[area].contains(inside)):
                 says = f"stands as a country where {AREAS} has the area {shown(area)}"
                 yield _of_land(name, f"{says}; merge it with the country it lies in")
 
 
 def _miscoloured(row: Row, areas: Mapping[str, BaseGeometry]) -> str | None:
-    coloured, geometry = row.listed("areas"), _shape(row)
+    coloured, geometry = row.listed("areas"), row.shape
     named = [name for name in coloured if name in areas]
     alone = row.properties.get("country") is None
     if not named:
@@ -274,14 +274,7 @@ def _sound(tables: Tables, file: str) -> dict[str, BaseGeometry]:
     """Return id -> geometry of what is readable, valid and not empty in a file."""
     found = {}
     for row in tables.rows.get(file, ()):
-        geometry = _shape(row)
-        if geometry is not None and geometry.is_valid and not geometry.is_empty:
+        geometry = row.shape
+        if geometry is not None and row.invalid is None and not geometry.is_empty:
             found[str(row.properties.get("id"))] = geometry
     return found
-
-
-def _shape(row: Row) -> BaseGeometry | None:
-    try:
-        return shape(row.geometry) if row.geometry else None
-    except (ShapelyError, ValueError, TypeError, AttributeError, LookupError):
-        return None
