@@ -10,7 +10,7 @@ from tests.browsing import MAP_FRAME, drawn_map, looks, redrawing, visit
 from tests.serving import Server
 
 FOCUSED = "() => document.activeElement?.dataset.feature ?? document.activeElement?.className"
-LAYERS = ("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "places")
+LAYERS = ("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "places", "disputed")
 
 
 @pytest.fixture(scope="module")

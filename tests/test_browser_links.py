@@ -43,7 +43,7 @@ def test_a_link_restores_everything_and_gives_itself_back(open_map, new_page):
     again = open_map(page.url.partition("?")[2], new_page())
 
     assert first["settings"] == dict(pair.split("=") for pair in RICH.split("&"))
-    assert first["toggles"] == [True, False, True, False, False, True, False]
+    assert first["toggles"] == [True, False, True, False, False, True, False, False]
     assert first["filter"][:3] == ["OTS", "NATO", "All"]
     assert first["observers"] is True
     assert first["day"] == "1 Jun 2011"

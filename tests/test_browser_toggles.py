@@ -24,7 +24,7 @@ CSTO = {"ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK"}
 
 @pytest.fixture(scope="module")
 def opened(server: Server, browser: Browser) -> Iterator[tuple[Page, Frame]]:
-    """One page for the whole file; every test leaves it with all layers shown."""
+    """One page for the whole file; every test leaves it as it is at first."""
     with visit(browser, server.origin) as page:
         page.goto("/")
         yield page, drawn_map(page)
@@ -38,7 +38,7 @@ def legend(frame: Frame) -> dict[str, str]:
     )  # fmt: skip
 
 
-def test_at_first_every_layer_is_shown_with_its_count(opened):
+def test_at_first_every_layer_but_one_is_shown_with_its_count(opened):
     _, frame = opened
 
     assert dict(LEGEND.values()).keys() == legend(frame).keys()
@@ -105,7 +105,7 @@ def test_each_toggle_shows_its_count_and_a_quotation_with_its_paragraph(opened):
         text, _, paragraph = words.strip().rpartition("” ¶")
 
         assert said[text.removeprefix("“")] == int(paragraph)
-        expect(row).to_contain_text(count or "segments")
+        expect(row).to_contain_text(count or "km as drawn")
 
 
 def test_the_map_is_never_reloaded(opened):
