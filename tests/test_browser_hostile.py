@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -64,7 +65,7 @@ def attacked(
                 "undefinedundefined"
             )
             assert place.locator('img[src="x"], img[src*="example.org"]').count() == 0
-            assert "49" not in place.locator("body").inner_text().replace("1949", "")
+            assert not re.search(r"\b49\b", place.locator("body").inner_text())
 
 
 def copied(folder: Path) -> Path:
