@@ -14,6 +14,7 @@ from shapely import from_wkt
 from shapely.geometry import shape
 
 from layers.export.csv_text import harmless
+from layers.export.label import ABOUT
 from layers.export.registry import DOWNLOADS, formats
 from layers.load import GEODATA
 from layers.schema import FORMS
@@ -80,6 +81,10 @@ def test_every_file_of_the_data_can_be_taken_away():
     assert {name.partition(".")[0] for name in DOWNLOADS} == {Path(file).stem for file in FORMS}
     for file in FORMS:
         assert {"csv"} < {chosen.id for chosen in formats(file)}
+
+
+def test_every_file_has_words_of_its_own():
+    assert set(ABOUT) == set(FILES)
 
 
 @pytest.mark.parametrize("name", DRAWN)

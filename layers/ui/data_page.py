@@ -88,7 +88,7 @@ def _file(table: Table) -> None:
 
 def _table(shown: pd.DataFrame, key: str, **options: Any) -> None:
     height = ROW_PX * (min(len(shown), MOST_ROWS) + 1) + 3
-    st.dataframe(shown, key=key, hide_index=True, width="stretch", height=height, **options)
+    st.dataframe(shown, key=key, hide_index=True, height=height, placeholder="", **options)
 
 
 def _block(html: Markup) -> None:
