@@ -13,8 +13,10 @@ import sys
 import tarfile
 import tempfile
 import zipfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Literal
 
 TIMEOUT_S = 600
@@ -77,8 +79,8 @@ PACKAGES = (
 BY_HAND = "take {file} from an archive of Debian 12 (bookworm), put it into {cache} and run again"
 
 
-def fetch(cache: Path) -> dict[str, Path]:
-    """Return package name -> folder where its files are unpacked.
+def fetch(cache: Path, packages: Sequence[Package], say: Callable[[str], None]) -> dict[str, Path]:
+    """Return package name -> folder where its files are unpacked; say a line for each.
 
     An npm package has its files under `package/`, a wheel at the top of the folder, a Debian
     package as they would lie under `/`.
@@ -86,14 +88,19 @@ def fetch(cache: Path) -> dict[str, Path]:
     cache.mkdir(parents=True, exist_ok=True)
     # The cache keeps itself out of version control, wherever it is put.
     (cache / ".gitignore").write_text("*\n", encoding="utf-8")
-    return {package.name: _unpacked(package, cache) for package in PACKAGES}
+    return {package.name: _unpacked(package, cache, say) for package in packages}
 
 
-def _unpacked(package: Package, cache: Path) -> Path:
-    archive = cache / package.file
-    if not archive.exists():
+def _unpacked(package: Package, cache: Path, say: Callable[[str], None]) -> Path:
+    archive, began = cache / package.file, monotonic()
+    cached = archive.exists()
+    if not cached:
+        say(f"fetching {_label(package)} …")
         _download(package, cache)
     _verify(package, archive)
+    size = f"{archive.stat().st_size / 1e6:.1f} MB"
+    came = "from the cache" if cached else f"{monotonic() - began:.1f} s"
+    say(f"verified {_label(package)}, {size}, {came}")
     folder = cache / f"{package.name}-{package.version}-{package.sha256[:12]}"
     if not folder.exists():
         _unpack(archive, folder)
