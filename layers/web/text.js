@@ -117,7 +117,7 @@
   // The rule that says which borders are drawn, and the way to all of it.
   function bordersLine(texts) {
     const link = make("a", "atlas-link", "All rules for borders, on the page Data");
-    link.href = parts.pageAddress("data");
+    link.href = parts.pageAddress("data?layer=borders"); // for a tab of its own; a click keeps the session
     link.addEventListener("click", (event) => {
       event.preventDefault();
       parts.visitPage("data");
