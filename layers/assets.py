@@ -201,7 +201,7 @@ def _spare_labels(geometry: BaseGeometry) -> list[list[float]]:
 def _texts(atlas: Atlas) -> dict[str, Any]:
     return {
         "captions": {name: _slim(asdict(item)) for name, item in captions(atlas).items()},
-        "quotes": quotations(atlas),
+        "quotes": {name: _slim(quote) for name, quote in quotations(atlas).items()},
         "layers": [
             {"id": layer.id, "title": layer.title, "short": layer.short, "group": layer.group}
             for layer in LAYERS

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from layers.areas import area_facts, areas_of, areas_within
-from layers.catalog import ACCURACY, BY_ID, LAYERS, MODES, PLACE_KINDS
+from layers.catalog import ACCURACY, BY_ID, LAYERS, MODES, PLACE_KINDS, VERDICTS
 from layers.facts import Caption, Fact, publishers
 from layers.model import Area, Atlas, Crossing, Layer, Member, Place, Segment, Territory
 from layers.words import cite, day_words, km_words, moment_words, role_words
@@ -19,9 +19,18 @@ def captions(atlas: Atlas) -> dict[str, Caption]:
 
 
 def quotations(atlas: Atlas) -> dict[str, dict[str, Any]]:
-    """Return every quotation with its citation, by id."""
+    """Return every quotation with its citation, and how its figures stand, by id."""
     return {
-        quote.id: {"text": quote.text, "cite": cite(quote), "about": list(quote.subjects)}
+        quote.id: {
+            "text": quote.text,
+            "cite": cite(quote),
+            "about": list(quote.subjects),
+            "figures": [
+                {"id": figure.id, "title": figure.title, "verdict": VERDICTS[figure.verdict][0]}
+                for figure in atlas.figures
+                if figure.quote == quote.id
+            ],
+        }
         for quote in atlas.quotes.values()
     }
 

@@ -196,6 +196,7 @@ def test_an_area_says_when_it_is_drawn_and_with_which_country(atlas, geometry):
 
 def test_the_texts_hold_every_caption_and_quotation(atlas, texts):
     assert set(captions(atlas)) == set(texts["captions"])
-    assert quotations(atlas) == texts["quotes"]
+    whole = {name: {"figures": [], "about": [], **quote} for name, quote in texts["quotes"].items()}
+    assert quotations(atlas) == whole
     assert texts["borders"] == atlas.borders.statement
     assert [layer.id for layer in LAYERS] == [layer["id"] for layer in texts["layers"]]

@@ -7,8 +7,8 @@ from tests.browsing import drawn_map, settings
 from tests.test_browser_looks import CONTRASTS
 
 
-def opened(page: Page, fragment: str = "") -> Page:
-    page.goto(f"/figures{fragment}")
+def opened(page: Page, query: str = "") -> Page:
+    page.goto(f"/figures{query}")
     expect(page.get_by_role("heading", name="Figures", exact=True)).to_be_visible()
     return page
 
@@ -30,6 +30,23 @@ def test_a_figure_leads_to_what_it_is_about_on_the_map(page):
 
     assert settings(page)["focus"] == "btc"
     expect(frame.locator(".atlas-dossier")).to_contain_text("Baku–Tbilisi–Ceyhan")
+
+
+def test_a_passage_with_a_number_leads_to_what_was_found_of_it(open_map):
+    page, frame = open_map("focus=ots")
+    with page.expect_popup() as opening:
+        frame.locator(".atlas-dossier").get_by_role("link", name="$2 trillion in output").click()
+    other = opening.value
+
+    assert other.url.endswith("/figures?figure=gdp_2tn")
+    expect(other.locator(".figure").first).to_contain_text("$2 trillion in output")
+    assert other.locator("#gdp_2tn").count() == 1
+
+
+def test_an_unknown_figure_in_the_address_shows_the_page_as_it_is(page, atlas):
+    opened(page, "?figure=<img src=x>")
+
+    assert page.locator(".figure").count() == len(atlas.figures)
 
 
 def test_a_source_opens_beside_the_page_and_tells_it_nothing(page):

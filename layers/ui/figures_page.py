@@ -17,19 +17,23 @@ WHOSE = {"claim": "the article", "capacity": "capacity", "derived": "worked out"
 
 
 def figures_page() -> None:
-    """Draw the page: what was found in all, then one figure after the other."""
+    """Draw the page; the address may ask for one figure, as `?figure=gdp_2tn`."""
     frame("Figures", "reading", "figures")
-    st.html(page(STORE.atlas))
+    st.html(page(STORE.atlas, st.query_params.get("figure", "")))
 
 
-def page(atlas: Atlas) -> Markup:
-    """Return the whole page; every text is escaped as it is put in."""
+def page(atlas: Atlas, asked: str = "") -> Markup:
+    """Return the whole page, the figure asked for above all; every text is escaped."""
+    figures = sorted(atlas.figures, key=lambda figure: figure.id != asked)
+    first = sum(figure.id == asked for figure in figures)
+    articles = [_figure(atlas, figure) for figure in figures]
+    own, others = _joined(articles[:first]), _joined(articles[first:])
     return Markup(
         "<main class='atlas-figures'><h1>Figures</h1><p class='lede'>The numbers and dates of the "
         "article, in its order. Each has the article’s sentence, as it stands, and beside it what "
         "we found elsewhere, with source and date. The article is never corrected here.</p>"
-        "{}{}</main>"
-    ).format(_contents(atlas), _joined(_figure(atlas, figure) for figure in atlas.figures))
+        "{}{}{}</main>"
+    ).format(own, _contents(atlas), others)
 
 
 def _contents(atlas: Atlas) -> Markup:

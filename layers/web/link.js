@@ -33,25 +33,21 @@
   };
 
   // The frame's sandbox may not navigate the page; a link in the page may.
-  parts.comeBack = () => follow(window.parent.location.href);
-
-  parts.pageAddress = (name) => new URL(name, window.parent.location.href).href;
-
-  // To another page of ours: by the bar, which keeps the session, or by its address.
-  parts.visitPage = (name) => {
-    const address = parts.pageAddress(name);
-    const links = [...window.parent.document.querySelectorAll("a[href]")];
-    const known = links.find((link) => link.href === address);
-    if (known) known.click();
-    else follow(address);
-  };
-
-  function follow(address) {
+  parts.comeBack = () => {
     const link = window.parent.document.createElement("a");
-    link.href = address;
+    link.href = window.parent.location.href;
     window.parent.document.body.append(link);
     link.click();
-  }
+  };
+
+  // A link to another page of ours, in a tab of its own, so that the map stays as it is.
+  parts.pageLink = (address, words) => {
+    const link = parts.make("a", "atlas-link", words);
+    link.href = new URL(address, window.parent.location.href).href;
+    link.target = "_blank";
+    link.rel = "noopener";
+    return link;
+  };
 
   parts.copyLink = (button) => {
     const link = window.parent.location.href;

@@ -116,12 +116,7 @@
 
   // The rule that says which borders are drawn, and the way to all of it.
   function bordersLine(texts) {
-    const link = make("a", "atlas-link", "All rules for borders, on the page Data");
-    link.href = parts.pageAddress("data?layer=borders"); // for a tab of its own; a click keeps the session
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      parts.visitPage("data");
-    });
+    const link = parts.pageLink("data?layer=borders", "All rules for borders, on the page Data");
     const about = make("p", "atlas-fact", texts.borders.replace(/^Boundaries/, "Borders"), make("span", "atlas-aside", link));
     return [make("h3", "", "Borders"), about];
   }
@@ -140,6 +135,11 @@
     const quotes = (caption.quotes || []).map((name) => texts.quotes[name]);
     if (!quotes.length) return [make("p", "atlas-silence", `The article does not name ${caption.name}.`)];
     const title = `In the article: ${quotes.length} passage${quotes.length > 1 ? "s" : ""}`;
-    return [make("h3", "", title), ...unnamed(caption), ...quotes.map(parts.quotation)];
+    const checked = quotes.flatMap((quote) => [parts.quotation(quote), ...(quote.figures || []).map(verdict)]);
+    return [make("h3", "", title), ...unnamed(caption), ...checked];
   }
+
+  // A number in a passage leads to what was found of it.
+  const verdict = ({ id, title, verdict: words }) =>
+    make("p", "atlas-checked", parts.pageLink(`figures?figure=${id}`, title), ` ${words}`);
 })();
