@@ -105,6 +105,8 @@ def _routes_through(atlas: Atlas, country: str) -> Iterable[Fact]:
 def _measured(crossings: list[Crossing]) -> str:
     whole = sum(item.length_km for item in crossings)
     main = sum(item.length_km for item in crossings if item.branch == "main")
+    if whole == 0:
+        return "a port"
     if main == 0:
         return f"{km_words(whole)} on its branches"
     if whole - main < 1:

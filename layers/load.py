@@ -10,6 +10,7 @@ from typing import Any
 
 import geopandas as gpd
 from pyproj import Geod
+from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import ALLIANCES, ROUTES
@@ -39,6 +40,7 @@ from layers.tables import Row, Tables
 GEODATA = Path(__file__).parent.parent / "geodata"
 RECORD = Path("recipe", "inputs", "article.json")
 WGS84 = Geod(ellps="WGS84")
+QUAY_DEGREES = 0.02  # a sea leg ends up to about 2 km off the simplified coast of its port
 
 
 def load_atlas(folder: Path = GEODATA) -> Atlas:
@@ -248,17 +250,22 @@ def _crossings(
     crossed = gpd.overlay(lines, land, how="intersection", keep_geom_type=True)
     crossed["length_km"] = crossed.geometry.map(WGS84.geometry_length) / 1000
     by_segment = crossed.groupby(["segment", "country"])["length_km"].sum()
+    coasts = STRtree(land.geometry)
     for segment in segments:
         whole = WGS84.geometry_length(segment.geometry) / 1000
         own = by_segment.get(segment.id)
         parts = {} if own is None else {str(name): float(km) for name, km in own.items()}
+        if segment.mode == "sea":  # it ends at the quay; the country of the port is on the route
+            quays = coasts.query(segment.geometry.boundary, "dwithin", QUAY_DEGREES)
+            parts = {states[index].id: 0.0 for index in quays} | parts
         yield from _parts(segment, parts, whole)
 
 
 def _parts(segment: Segment, parts: Mapping[str, float], whole: float) -> Iterator[Crossing]:
     at_sea = whole - sum(parts.values())
     for country, length_km in (*parts.items(), (None, at_sea)):
-        if length_km > 0.05:  # what is left below 50 m is a border's own width
+        at_port = country is not None and segment.mode == "sea"
+        if length_km > 0.05 or at_port:  # what is left below 50 m is a border's own width
             yield Crossing(
                 layer=segment.layer,
                 branch=segment.branch,

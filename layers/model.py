@@ -201,7 +201,7 @@ class Segment:
 
 @dataclass(frozen=True, kw_only=True)
 class Crossing:
-    """How many kilometres of one segment lie in a country, or at sea (`country` is None)."""
+    """Kilometres of one segment in a country, or at sea (None); 0.0 where it has but a port."""
 
     layer: str
     branch: str

@@ -190,6 +190,8 @@ def _line(result: Result) -> list[str]:
 
 def _lengths(result: Result) -> str:
     main, whole = result.main_km or 0.0, result.all_km or 0.0
+    if whole == 0:
+        return "a port"
     if main == 0:
         return f"{km_words(whole)} (branches)"
     return km_words(main) if whole - main < 1 else f"{km_words(main)} ({km_words(whole)} in all)"

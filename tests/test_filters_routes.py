@@ -92,3 +92,10 @@ def test_results_of_a_route_are_sorted_by_kilometres(atlas, layer):
     lengths = [result.all_km for result in shown(atlas, route=layer.id).results]
 
     assert sorted(lengths, reverse=True) == lengths
+
+
+def test_a_country_that_the_corridor_only_calls_at_is_on_it_without_kilometres(atlas):
+    results = {result.id: result for result in shown(atlas, route="middle_corridor").results}
+
+    assert results["ROU"].all_km == 0
+    assert results["TUR"].all_km > 1000
