@@ -86,9 +86,10 @@ LAYERS = (
         short="Disputed areas",
         colour="#4D535B",
         colour_dark="#C9D0D6",
-        quotes=("us_09_crucial_ally",),
+        quotes=("us_06_national_priority",),
         shown=False,
-        note="Of these areas the article speaks of one, Karabakh, without naming it.",
+        note="Here the article speaks of Karabakh, without naming it; it names Kosovo in ¶12, and "
+        "none of the other areas.",
     ),
 )
 BY_ID = {layer.id: layer for layer in LAYERS}

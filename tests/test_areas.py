@@ -121,7 +121,7 @@ def test_the_article_names_kosovo_alone_and_speaks_of_karabakh(told):
 def test_the_quotation_beside_the_toggle_is_about_sovereignty_over_land(atlas):
     quote = atlas.quotes[BY_ID["disputed"].quotes[0]]
 
-    assert "territorial integrity and sovereignty over the occupied lands" in quote.text
+    assert "restoration of Azerbaijan’s territorial integrity and sovereignty" in quote.text
 
 
 @pytest.mark.parametrize("match", ["any", "all", "exactly", "none"])

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Frame, expect
 
-from tests.browsing import drawn_map, looks, on_layer, shape
+from tests.browsing import looks, on_layer, shape
 
 AREAS = {
     *("abkhazia", "crimea", "karabakh", "kosovo"),
@@ -100,17 +100,15 @@ def test_a_link_brings_the_areas_back(open_map, new_page):
     expect(frame_again.locator(".atlas-dossier h2")).to_have_text("Crimea and Sevastopol")
 
 
-def test_the_dossier_leads_to_the_rules_for_borders_and_back_to_the_view(open_map):
+def test_the_dossier_leads_to_the_rules_for_borders_beside_the_map(open_map):
     page, frame = open_map(f"layers=disputed&focus=abkhazia&{CAUCASUS}")
-    link = frame.locator(".atlas-dossier").get_by_role("link", name="page Data")
-    shown = page.url
-    link.click()
-    expect(page.get_by_role("heading", name="Data", exact=True)).to_be_visible()
-    page.get_by_role("link", name="Map", exact=True).click()
-    frame = drawn_map(page)
+    with page.expect_popup() as opening:
+        frame.locator(".atlas-dossier").get_by_role("link", name="page Data").click()
+    rules = opening.value
 
+    assert rules.url.endswith("/data?layer=borders")
+    expect(rules.get_by_role("heading", name="Which borders are drawn, and why")).to_be_visible()
     assert on_layer(frame, "disputed") == AREAS
-    expect(page).to_have_url(shown)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
