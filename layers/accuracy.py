@@ -4,7 +4,8 @@ The class follows from what a segment is (`mode`) and from two measures of its c
 before thinning: how many vertices it has on 100 km, and how long its longest straight edge is.
 
 surveyed   rail data so dense that they follow the ground. Compared with surveyed railway, all
-           data this dense lay within 1 km on average and within 6 km at their worst.
+           data this dense lay within 1 km on average and within 6 km at their worst. No edge
+           over 35 km: a longer one is a straight line that no ground was seen under.
 traced     straight edges between known places. Rail data this coarse lay within 6 km on average
            and 15 km at their worst; a pipeline needs places as close as 25 km for the same.
 schematic  anything else: so few places that the line shows where from and where to.
@@ -26,7 +27,7 @@ class Limits(NamedTuple):
 
 _PLACE_TO_PLACE: dict[Accuracy, Limits] = {"traced": Limits(10, 25)}
 LIMITS: dict[Mode, dict[Accuracy, Limits]] = {
-    "rail": {"surveyed": Limits(15, 65), "traced": Limits(5, 100)},
+    "rail": {"surveyed": Limits(15, 35), "traced": Limits(5, 100)},
     "pipeline": _PLACE_TO_PLACE,
     "sea": _PLACE_TO_PLACE,
 }

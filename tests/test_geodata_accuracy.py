@@ -35,9 +35,9 @@ def longest_edge_km(segment: dict[str, Any]) -> float:
 @pytest.mark.parametrize(
     ("mode", "density", "gap", "expected"),
     [
-        ("rail", 15.0, 65.0, "surveyed"),
-        ("rail", 14.9, 65.0, "traced"),
-        ("rail", 15.0, 65.1, "traced"),
+        ("rail", 15.0, 35.0, "surveyed"),
+        ("rail", 14.9, 35.0, "traced"),
+        ("rail", 15.0, 35.1, "traced"),
         ("rail", 5.0, 100.0, "traced"),
         ("rail", 4.9, 100.0, "schematic"),
         ("rail", 70.0, 100.1, "schematic"),
