@@ -2,8 +2,9 @@
 
 import gc
 import logging
+import re
 import sys
-from collections.abc import AsyncIterator, MutableMapping
+from collections.abc import AsyncIterator, Iterable, Iterator, MutableMapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ from layers.store import STORE
 SCRIPT = Path(__file__).parent / "ui" / "app.py"
 YEAR_S = 31_536_000
 MAX_MESSAGE_BYTES = 1_000_000  # a view is a few kilobytes; nothing larger is ever sent to us
+REFUSED = re.compile(rb";\s*q\s*=\s*0(\.0*)?\s*$", re.IGNORECASE)
+Header = tuple[bytes, bytes]
 
 _COMMON = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -74,7 +77,11 @@ def serve(app: ASGIApp, address: Address) -> None:
 
 
 class SecurityHeaders:
-    """Add the security headers to every response, and refuse uploads, which nothing here uses."""
+    """Add the security headers to every response, and refuse uploads, which nothing here uses.
+
+    Whoever answers, here or in Streamlit, packs where the request's accept-encoding holds the
+    word gzip, and adds to Vary what may stand there already; both are put right on the way.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -90,11 +97,12 @@ class SecurityHeaders:
 
         async def send_with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *headers]
+                message["headers"] = [*_vary_once(message.get("headers", [])), *headers]
             await send(message)
 
         inner = _UPLOADS_REFUSED if "/_stcore/upload_file" in scope["path"] else self.app
-        await inner(scope, receive, send_with_headers)
+        asked = [_without_refused(name, value) for name, value in scope["headers"]]
+        await inner({**scope, "headers": asked}, receive, send_with_headers)
 
 
 _UPLOADS_REFUSED = PlainTextResponse("This app takes no uploads.\n", status_code=403)
@@ -110,6 +118,21 @@ def security_headers(path: str) -> list[tuple[bytes, bytes]]:
         (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
         (b"cross-origin-opener-policy", b"same-origin"),
     ]
+
+
+def _without_refused(name: bytes, value: bytes) -> Header:
+    """Take encodings of quality 0 from accept-encoding: "gzip;q=0" refuses gzip."""
+    if name != b"accept-encoding":
+        return name, value
+    kept = (word for word in value.split(b",") if not REFUSED.search(word))
+    return name, b",".join(kept)
+
+
+def _vary_once(headers: Iterable[Header]) -> Iterator[Header]:
+    """Yield the headers, no word of Vary twice."""
+    for name, value in headers:
+        words = {word.strip().lower(): None for word in value.split(b",")}
+        yield (name, b", ".join(words)) if name == b"vary" else (name, value)
 
 
 @asynccontextmanager

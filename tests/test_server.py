@@ -108,6 +108,17 @@ def test_every_asset_is_sent_packed_and_kept_for_ever(ask):
         assert gzip.decompress(content) == asset.content
 
 
+def test_whoever_takes_gzip_less_gladly_gets_it_all_the_same(ask, script):
+    _, headers, _ = ask(f"/assets/{script}", accept_encoding="br;q=1.0, gzip;q=0.05")
+
+    assert headers["content-encoding"] == "gzip"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_answer_is_packed_for_who_refuses_that(ask, path):
+    assert ask(path, accept_encoding="gzip;q=0")[1]["content-encoding"] is None
+
+
 def test_an_asset_carries_the_security_headers(ask, script):
     _, headers, _ = ask(f"/assets/{script}")
 
@@ -115,11 +126,14 @@ def test_an_asset_carries_the_security_headers(ask, script):
         assert headers.get_all(name.decode()) == [value.decode()]
 
 
-@pytest.mark.parametrize("encoding", ["identity", "", "br"])
+@pytest.mark.parametrize(
+    "encoding", ["identity", "", "br", "gzip;q=0", "br, GZIP ; Q=0.000", "gzip;q=0, *;q=0"]
+)
 def test_an_asset_is_sent_plain_to_whom_cannot_unpack_it(ask, script, encoding):
     _, headers, content = ask(f"/assets/{script}", accept_encoding=encoding)
 
     assert headers["content-encoding"] is None
+    assert headers.get_all("vary") == ["accept-encoding"]
     assert content == STORE.assets.files[script].content
 
 
