@@ -43,8 +43,20 @@ def test_a_passage_with_a_number_leads_to_what_was_found_of_it(open_map):
     assert other.locator("#gdp_2tn").count() == 1
 
 
-def test_an_unknown_figure_in_the_address_shows_the_page_as_it_is(page, atlas):
+def test_the_link_to_a_figure_opens_the_page_with_it_at_the_top(page):
+    opened(page)
+    page.locator("#gdp_2tn").get_by_role("link", name="Link to this figure").click()
+    page.wait_for_url("**/figures?figure=gdp_2tn")
+
+    expect(page.locator(".figure").first).to_have_id("gdp_2tn")
+    expect(page.locator(".figure").first.get_by_role("heading", level=2)).to_be_in_viewport()
+
+
+def test_an_unknown_figure_in_the_address_is_named_above_the_page_as_it_is(page, atlas):
     opened(page, "?figure=<img src=x>")
+    expect(page.locator(".ignored")).to_have_text(
+        "Parts of this link were ignored: figure: “<img src=x>” is unknown."
+    )
 
     assert page.locator(".figure").count() == len(atlas.figures)
 

@@ -25,6 +25,7 @@ def test_a_figure_stands_with_its_quotation_its_verdict_and_every_source(figure,
     sources = [atlas.sources[name] for name in figure.sources]
     told = [
         figure.title,
+        f"Checked here: {figure.claim}",
         atlas.quotes[figure.quote].text,
         VERDICTS[figure.verdict][0],
         figure.verdict_words,
@@ -51,11 +52,58 @@ def test_a_chart_has_a_row_for_each_bar_as_long_as_its_value(figure, shown):
     assert [bar.label for bar in bars if f">{bar.label}</th>" not in own] == []
 
 
+@pytest.mark.parametrize(
+    ("label", "origin"),
+    [
+        ("Kazakh oil in 2023, at 7.5 barrels a tonne", "worked out for 2023: 1.392 million tonnes"),
+        ("Capacity of Baku–Tbilisi–Ceyhan", "1.2 million barrels a day × 365"),
+        ("Half of the target", "worked out for 2023: 2.2 million tonnes a year ÷ 2<"),
+        ("Members and Turkmenistan, observer", "worked out: sum of 2 numbers"),
+        ("The article", "the article, for 2050"),
+    ],
+)
+def test_a_row_says_how_it_was_worked_out_and_for_which_year(label, origin, shown):
+    rows = [row for row in shown.split("<tr ") if f">{label}" in row]
+
+    assert [row for row in rows if origin in row]
+
+
+def test_a_figure_asked_for_stands_first_and_alone_above_the_list(atlas):
+    above = str(page(atlas, {"figure": "gdp_2tn"})).partition("<nav")[0]
+
+    assert "id='gdp_2tn'" in above
+    assert above.count("<article") == 1
+    assert "ignored" not in above
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ({"figure": "gdp_2tm"}, "ignored: figure: “gdp_2tm” is unknown.<"),
+        ({"focus": "btc"}, "ignored: “focus” is no setting of this page.<"),
+        ({"figure": "<b>"}, "“&lt;b&gt;” is unknown"),
+        ({"figure": "x" * 999}, f"“{'x' * 60}…” is unknown"),
+        (dict.fromkeys("abcde", ""), "“c” is no setting of this page; and 2 more.<"),
+    ],
+    ids=["unknown", "stranger", "markup", "long", "many"],
+)
+def test_the_parts_of_a_link_that_ask_for_nothing_are_named_in_one_line(query, says, atlas):
+    html = str(page(atlas, query))
+
+    assert says in html
+    assert html.count("class='ignored'") == 1
+
+
+def test_a_whole_link_is_not_complained_of(atlas):
+    assert "class='ignored'" not in str(page(atlas)) + str(page(atlas, {"figure": ""}))
+
+
 def test_no_text_of_the_data_becomes_markup(atlas):
     trap = "<img src=x onerror=alert(1)>{{7*7}}"
     figure = replace(
         FIGURES[0],
         title=trap,
+        claim=trap,
         verdict_words=trap,
         arithmetic=(trap,),
         checks=(replace(FIGURES[0].checks[0], words=trap),),
@@ -63,7 +111,7 @@ def test_no_text_of_the_data_becomes_markup(atlas):
     html = str(page(replace(atlas, figures=(figure,))))
 
     assert "<img" not in html
-    assert html.count("&lt;img src=x onerror=alert(1)&gt;{{7*7}}") == 5
+    assert html.count("&lt;img src=x onerror=alert(1)&gt;{{7*7}}") == 6
 
 
 def test_an_address_that_is_not_of_the_web_is_no_link(atlas):

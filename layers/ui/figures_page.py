@@ -1,7 +1,8 @@
 """The page *Figures*: the numbers of the article, each beside its quotation and its checks."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,27 +14,50 @@ from layers.ui.frame import frame
 from layers.ui.reading import quotation, sources, thing_named
 from layers.words import moment_words, number_words
 
-WHOSE = {"claim": "the article", "capacity": "capacity", "derived": "worked out"}
+SHOWN_LENGTH = 60  # characters of a part of a link that are repeated on the page
+SHOWN_PARTS = 3
+
+Origin = tuple[tuple[str, ...], int | str]  # sources, and a year or an ISO day
 
 
 def figures_page() -> None:
     """Draw the page; the address may ask for one figure, as `?figure=gdp_2tn`."""
     frame("Figures", "reading", "figures")
-    st.html(page(STORE.atlas, st.query_params.get("figure", "")))
+    st.html(page(STORE.atlas, st.query_params.to_dict()))
 
 
-def page(atlas: Atlas, asked: str = "") -> Markup:
-    """Return the whole page, the figure asked for above all; every text is escaped."""
+def page(atlas: Atlas, query: Mapping[str, str] = MappingProxyType({})) -> Markup:
+    """Return the whole page, the figure asked for above all; every text is escaped.
+
+    query: the parameters of the address; what is no figure is named in one line and ignored.
+    """
+    asked = query.get("figure", "")
     figures = sorted(atlas.figures, key=lambda figure: figure.id != asked)
     first = sum(figure.id == asked for figure in figures)
     articles = [_figure(atlas, figure) for figure in figures]
     own, others = _joined(articles[:first]), _joined(articles[first:])
     return Markup(
-        "<main class='atlas-figures'><h1>Figures</h1><p class='lede'>The numbers and dates of the "
-        "article, in its order. Each has the article’s sentence, as it stands, and beside it what "
-        "we found elsewhere, with source and date. The article is never corrected here.</p>"
+        "<main class='atlas-figures'>{}<h1>Figures</h1><p class='lede'>The numbers and dates of "
+        "the article, in its order. Each has the article’s sentence, as it stands, and beside it "
+        "what we found elsewhere, with source and date. The article is never corrected here.</p>"
         "{}{}{}</main>"
-    ).format(own, _contents(atlas), others)
+    ).format(_ignored(atlas, query), own, _contents(atlas), others)
+
+
+def _ignored(atlas: Atlas, query: Mapping[str, str]) -> Markup | str:
+    """Return the line on the parts of the address that ask for nothing, empty if there are none."""
+    known = {"", *(figure.id for figure in atlas.figures)}
+    parts = [f"“{_cut(key)}” is no setting of this page" for key in query if key != "figure"]
+    if (asked := query.get("figure", "")) not in known:
+        parts.insert(0, f"figure: “{_cut(asked)}” is unknown")
+    if len(parts) > SHOWN_PARTS:
+        parts[SHOWN_PARTS:] = [f"and {len(parts) - SHOWN_PARTS} more"]
+    line = Markup("<p class='ignored' role='status'>Parts of this link were ignored: {}.</p>")
+    return line.format("; ".join(parts)) if parts else ""
+
+
+def _cut(word: str) -> str:
+    return f"{word[:SHOWN_LENGTH]}…" if len(word) > SHOWN_LENGTH else word
 
 
 def _contents(atlas: Atlas) -> Markup:
@@ -56,18 +80,21 @@ def _figure(atlas: Atlas, figure: Figure) -> Markup:
     return Markup(
         "<article class='figure' id='{}'><h2>{}</h2>"
         "<section class='said'><h3>The article</h3>{}</section>"
-        "<section class='found'><h3>What we found</h3><p class='verdict'>{} {}</p>{}{}"
-        "<p class='checked'>Checked {}.{}</p></section>{}</article>"
+        "<section class='found'><h3>What we found</h3><p class='claim'>Checked here: {}</p>"
+        "<p class='verdict'>{} {}</p>{}{}<p class='checked'>Checked {}.{} "
+        "<a href='?figure={}'>Link to this figure</a></p></section>{}</article>"
     ).format(
         figure.id,
         figure.title,
         quotation(atlas.quotes[figure.quote]),
+        figure.claim,
         _badge(figure.verdict),
         _verdict(figure),
         _findings(atlas, figure.checks),
         _arithmetic(figure.arithmetic),
         moment_words(figure.as_of),
         _on_the_map(atlas, figure),
+        figure.id,
         _chart(atlas, figure, figure.chart) if figure.chart else "",
     )
 
@@ -108,26 +135,49 @@ def _chart(atlas: Atlas, figure: Figure, chart: Chart) -> Markup:
     longest = max(bar.value for bar in bars)
     claim = next((bar.value for bar in bars if bar.kind == "claim"), None)
     origins = Counter((bar.sources, bar.year) for bar in bars if bar.sources)
-    shared = len(origins) == 1 and origins.total() > 2
-    rows = _joined(_bar(atlas, bar, longest, named=not shared) for bar in bars)
+    shared = next(iter(origins)) if len(origins) == 1 and origins.total() > 2 else None
+    rows = _joined(_bar(bar, longest, _origin(atlas, bar, shared)) for bar in bars)
     mark = Markup(" style='--claim:{:.4f}'").format(claim / longest) if claim else ""
-    common = _joined(
-        Markup("{}, {}. ").format(sources(atlas, names), moment_words(str(year)))
-        for names, year in origins
-        if shared
-    )
     return Markup(
         "<section class='chart'><table{}><caption>{} <span>{}</span></caption>"
         "<tbody>{}</tbody></table><p class='checked'>{}{}</p></section>"
-    ).format(mark, chart.title, chart.unit, rows, common, chart.note)
+    ).format(mark, chart.title, chart.unit, rows, _common(atlas, shared), chart.note)
 
 
-def _bar(atlas: Atlas, bar: Value, longest: float, *, named: bool) -> Markup:
-    """Return one row; named: its source stands in it, since the rows do not share one."""
+def _common(atlas: Atlas, shared: Origin | None) -> Markup | str:
+    """Return the source and the year that all rows share, to stand once below them."""
+    if shared is None:
+        return ""
+    return Markup("{}, {}. ").format(sources(atlas, shared[0]), moment_words(str(shared[1])))
+
+
+def _origin(atlas: Atlas, bar: Value, shared: Origin | None) -> Markup | str:
+    """Return whose number a row is, how it was worked out, and its year if it has its own."""
+    apart = shared is None or bar.year != shared[1]
     year = moment_words(str(bar.year))
-    origin: Markup | str = "" if bar.kind == "independent" else WHOSE[bar.kind]
-    if bar.sources and named:
-        origin = Markup("{}, {}").format(sources(atlas, bar.sources), year)
+    if bar.kind == "claim":
+        return f"the article, for {year}"
+    if bar.kind == "derived":
+        return f"worked out{f' for {year}' if apart else ''}: {_working(atlas, bar)}"
+    if shared is None:
+        return Markup("{}, {}").format(sources(atlas, bar.sources), year)
+    return ""
+
+
+def _working(atlas: Atlas, bar: Value) -> str:
+    """Return how a value was worked out: 1.2 million barrels a day × 365."""
+    if bar.how == "sum":
+        return f"sum of {len(bar.parts)} numbers"
+    known = {value.id: value for figure in atlas.figures for value in figure.values}
+    parts = [
+        f"{known[part].value:g} {known[part].unit}".removesuffix(" times") for part in bar.parts
+    ]
+    if bar.how == "times 365 days":
+        return f"{parts[0]} × 365"
+    return {"product": " × "}.get(bar.how, " ÷ ").join(parts)
+
+
+def _bar(bar: Value, longest: float, origin: Markup | str) -> Markup:
     return Markup(
         "<tr class='bar-{}'><th scope='row'>{}</th><td class='drawn'>"
         "<div style='width:{:.2f}%'></div></td><td class='number'>{}</td>"
