@@ -145,6 +145,7 @@ def _geometry(atlas: Atlas) -> dict[str, Any]:
                 round(item.geometry.x, 4),
                 round(item.geometry.y, 4),
                 item.country,
+                item.since or "",
             ]
             for item in atlas.places
         },

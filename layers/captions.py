@@ -121,6 +121,7 @@ def _places_in(atlas: Atlas, country: str) -> Iterable[Fact]:
                 words=f"{PLACE_KINDS[place.kind]}: {place.name}",
                 source=publishers(atlas, place.sources),
                 layer="places",
+                since=place.since or "",
                 subject=place.id,
             )
 
@@ -239,6 +240,7 @@ def _all_places(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
             words=f"{place.name}: {PLACE_KINDS[place.kind].lower()}",
             source=publishers(atlas, place.sources),
             layer=layer.id,
+            since=place.since or "",
             subject=place.id,
         )
 

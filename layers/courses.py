@@ -31,6 +31,8 @@ ENDS = {
     "Port of Alat": "alat",
     "Port of Poti": "poti",
     "Port of Batumi": "batumi",
+    "Port of Turkmenbashi": "turkmenbashi",
+    "Port of Constanța": "constanta",
 }
 NEAR_KM = 4.0
 WGS84 = Geod(ellps="WGS84")

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from layers.catalog import ALLIANCES, LAYERS
-from layers.model import Area, Atlas, Crossing, Layer, Member, Segment, Territory
+from layers.model import Area, Atlas, Crossing, Layer, Member, Place, Segment, Territory
 from layers.view import Match, View
 
 Holders = Mapping[str, Mapping[str, Member]]  # territory id, then layer id
@@ -35,6 +35,7 @@ class Picture:
 
     in_force: every spell in force, whether its layer is shown or not.
     segments: every stretch of a route that is open on the day.
+    places: those that there are on the day, or were before.
     areas: where control or recognition differs on the day. past_areas: where it did before.
     matched: territories that pass the filter, or None when nothing is filtered.
     results: the same as table lines, sorted by name (by kilometres for a route).
@@ -46,6 +47,7 @@ class Picture:
     layers: tuple[Layer, ...]
     in_force: tuple[Member, ...]
     segments: tuple[Segment, ...]
+    places: tuple[Place, ...]
     areas: tuple[Area, ...]
     past_areas: tuple[Area, ...]
     matched: frozenset[str] | None
@@ -72,6 +74,7 @@ def picture(atlas: Atlas, view: View, today: date) -> Picture:
         layers=tuple(layer for layer in LAYERS if layer.id in view.layers),
         in_force=in_force,
         segments=segments,
+        places=tuple(place for place in atlas.places if (place.since or "") <= day.isoformat()),
         areas=tuple(area for area in atlas.areas if area.on(day)),
         past_areas=tuple(area for area in atlas.areas if _is_over(area, day)),
         matched=kept,

@@ -65,8 +65,8 @@ class Finding:
 class Value:
     """One number of a figure, in its unit, for a year or an ISO day.
 
-    parts: ids of the values, of any figure, that a derived value is made from in the way of
-    `how`; a claim has no sources, for its quotation is one.
+    parts: ids of values, of any figure, that a derived value comes from in the way of `how`.
+    A claim has no sources: its quotation is one.
     """
 
     id: str
@@ -94,8 +94,8 @@ class Chart:
 class Figure:
     """A number or date of the article: what it claims, its quotation, and how it stands.
 
-    condition: under what the claim holds, for the verdict holds_if, else empty;
-    arithmetic: the reckoning, one line each; sources: those of checks and values together.
+    condition: for the verdict holds_if, else empty; arithmetic: the reckoning, one line each;
+    sources: those of checks and values together.
     """
 
     id: str
@@ -212,12 +212,13 @@ class Crossing:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A point: the seat of an institution, a summit, a terminal, a port, a mission."""
+    """A point; `since` is the ISO day, month or year from which it is shown, None for ever."""
 
     id: str
     name: str
     kind: str
     country: str
+    since: str | None
     note: str
     quotes: tuple[str, ...]
     sources: tuple[str, ...]
@@ -228,8 +229,8 @@ class Place:
 class Layer:
     """What a layer means: its words and its colour. What it holds is in geodata/.
 
-    former_names: (name, first day it no longer applied), oldest first.
-    quotes: ids, that beside the toggle first. shown: at first. note: our words beside it, or "".
+    former_names: (name, first day it no longer applied), oldest first. shown: at first.
+    quotes: ids, that beside the toggle first. note: our words beside it, or "".
     """
 
     id: str
@@ -275,9 +276,8 @@ class Borders:
 
 @dataclass(frozen=True, kw_only=True)
 class Atlas:
-    """Everything the app knows, read once at start and never changed.
+    """Everything the app knows, read once at start; what is no mapping is in file order.
 
-    territories and lakes by id; members, segments, places in file order;
     digest is the SHA-256 over all data files, in hexadecimal.
     """
 

@@ -160,6 +160,7 @@ FORMS: Mapping[str, Form] = {
             "name": text,
             "kind": one_of("seat", "summit", "declaration", "terminal", "port", "mission"),
             "country": country,
+            "since": published,
             "note": text_or_empty,
             "quotes": ids,
             "sources": ids,

@@ -48,7 +48,7 @@ def role_words(member: Member) -> str:
 def counts(picture: Picture, layer: Layer, atlas: Atlas) -> str:
     """Return how many things a layer holds on the picture's day, with their kind."""
     if layer.group == "Places":
-        return f"{len(atlas.places)} places"
+        return _count_words(len(picture.places), "place", "places")
     if layer.group == "Routes":
         return _length_words(picture, layer, atlas)
     if layer.group == "Borders":
@@ -79,6 +79,10 @@ def _length_words(picture: Picture, layer: Layer, atlas: Atlas) -> str:
 
 def _area_words(picture: Picture) -> str:
     """Return how many areas there are on the day, and how many there were: 6 areas, 1 history."""
-    now, past = len(picture.areas), len(picture.past_areas)
-    told = {0: "no area", 1: "1 area"}.get(now, f"{now} areas")
+    told, past = _count_words(len(picture.areas), "area", "areas"), len(picture.past_areas)
     return f"{told}, {past} history" if past else told
+
+
+def _count_words(number: int, one: str, several: str) -> str:
+    """Return how many: no area, 1 area, 6 areas."""
+    return {0: f"no {one}", 1: f"1 {one}"}.get(number, f"{number} {several}")

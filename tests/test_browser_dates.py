@@ -136,3 +136,15 @@ def test_the_counts_beside_the_toggles_follow_the_day(opened):
     expect(page.locator(".st-key-row_ots")).to_contain_text("nobody yet")
 
     open_tab(page, "Date")
+
+
+def test_a_place_is_on_the_map_and_in_the_legend_from_its_own_day_on(opened):
+    page, frame = opened
+    set_day(page, frame, "2012-07-31")
+    before, counted = on_layer(frame, "places"), rows(frame)[-1]
+    set_day(page, frame, "2012-08-01")
+
+    assert on_layer(frame, "places") - before == {"turkic_cultural_foundation"}
+    assert counted == "Places12 places"
+    assert rows(frame)[-1] == "Places13 places"
+    assert "shusha" not in on_layer(frame, "places")

@@ -16,7 +16,7 @@ LEGEND = {
     "middle_corridor": ("Middle Corridor", None),
     "baku_supsa": ("Baku–Supsa", None),
     "btc": ("BTC", None),
-    "places": ("Places", "17 places"),
+    "places": ("Places", "19 places"),
 }
 OTS = {"AZE", "KAZ", "KGZ", "TUR", "UZB", "HUN", "TKM", "northern_cyprus"}
 CSTO = {"ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK"}

@@ -219,7 +219,12 @@ def test_a_disputed_status_is_said(told, id, name, note):
     assert told[id].note
 
 
-def test_places_are_counted(atlas):
-    seen = picture(atlas, View(layers=("places",)), TODAY)
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [("1990-01-01", "5 places"), ("1999", "7 places"), ("2021-06-14", "17 places")],
+)
+def test_the_places_of_the_day_are_counted(day, words, atlas):
+    day = f"{day}-01-01"[:10]
+    seen = picture(atlas, View(layers=("places",), day=day), TODAY)
 
-    assert counts(seen, BY_ID["places"], atlas) == f"{len(atlas.places)} places"
+    assert counts(seen, BY_ID["places"], atlas) == words

@@ -236,3 +236,32 @@ def test_layers_are_drawn_in_their_own_order(atlas):
 def test_the_day_of_the_article_is_not_today(atlas):
     assert shown(atlas).day == ARTICLE_DAY
     assert shown(atlas, day="today").day == TODAY
+
+
+# Days of the places' own notes, and the day before each.
+PLACE_DAYS = [
+    ("shusha", "2021-06-15", "2021-06-14"),
+    ("astana", "2023-11-03", "2023-11-02"),
+    ("turkic_cultural_foundation", "2012-08-01", "2012-07-31"),
+    ("nato_kosovo", "1999-01-01", "1998-12-31"),
+    ("sangachal", "1997-10-01", "1997-09-30"),
+    ("ceyhan", "2006-05-28", "2006-05-27"),
+]
+
+
+@pytest.mark.parametrize(("place", "first", "before"), PLACE_DAYS)
+def test_a_place_is_there_from_its_first_day_on(place, first, before, atlas):
+    there, not_yet = ({item.id for item in shown(atlas, day=day).places} for day in (first, before))
+
+    assert place in there - not_yet
+
+
+def test_a_place_stays_after_its_end(atlas):
+    assert "nato_afghanistan" in {place.id for place in shown(atlas, day="today").places}
+
+
+def test_only_ports_whose_opening_is_not_dated_are_there_from_the_first_day_on(atlas):
+    first = shown(atlas, day=FIRST_DAY.isoformat()).places
+
+    assert {"port"} == {place.kind for place in first}
+    assert {"aktau", "poti", "batumi", "turkmenbashi", "constanta"} == {p.id for p in first}

@@ -256,7 +256,7 @@ def test_northern_cyprus_is_never_a_country():
 
 
 def test_places_are_well_formed_and_sourced():
-    wanted = ["id", "name", "kind", "country", "note", "quotes", "sources"]
+    wanted = ["id", "name", "kind", "country", "since", "note", "quotes", "sources"]
     kinds = {"seat", "summit", "declaration", "terminal", "port", "mission"}
     for place in map(properties, PLACES):
         assert list(place) == wanted
@@ -276,6 +276,8 @@ def test_places_lie_apart_and_where_they_should():
         "AZE": (44.7, 38.3, 50.7, 41.95),
         "HUN": (16.1, 45.7, 22.9, 48.6),
         "GEO": (39.9, 41.0, 46.8, 43.6),
+        "ROU": (20.2, 43.6, 29.8, 48.3),
+        "TKM": (52.4, 35.1, 66.7, 42.8),
         "XKX": (20.0, 41.8, 21.8, 43.3),
         "AFG": (60.5, 29.3, 74.9, 38.5),
         "IRQ": (38.7, 29.0, 48.6, 37.4),

@@ -1,7 +1,8 @@
 """Build places.geojson: seats, summits, declarations, terminals, ports and missions.
 
 `inputs/places.json` lists them with lon/lat in degrees; the quotations of a place are those
-that have it among their subjects, none where the article does not name it.
+that have it among their subjects, none where the article does not name it. `since` is the day,
+month or year from which the map shows it, null for a port whose opening is not dated here.
 """
 
 import json
@@ -23,7 +24,7 @@ def _feature(place: Mapping[str, Any], quotes: list[dict[str, Any]]) -> dict[str
     named = [quote["id"] for quote in quotes if place["id"] in quote["subjects"]]
     return {
         "properties": {
-            **{key: place[key] for key in ("id", "name", "kind", "country", "note")},
+            **{key: place[key] for key in ("id", "name", "kind", "country", "since", "note")},
             "quotes": named,
             "sources": place["sources"],
         },

@@ -164,8 +164,9 @@ def _days(today: date) -> None:
         )
     st.caption(
         f"The article is dated {day_words(ARTICLE_DAY)} (The Geopolitics); today is "
-        f"{day_words(today)}. Memberships, routes, counts, legend, filters and tables follow the "
-        "day. Borders are today’s, and places are shown, on every day; a place’s note says when."
+        f"{day_words(today)}. Memberships, routes, places, counts, legend, filters and tables "
+        "follow the day. Borders are today’s on every day; a place stays on the map after its "
+        "end, and its note says when that was."
     )
 
 

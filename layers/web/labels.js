@@ -67,7 +67,8 @@
 
   function candidates(geometry, texts, state, scale) {
     const places = state.on.includes("places") && scale > 28 ? Object.entries(geometry.places) : [];
-    const named = places.map(([id, [, lon, lat]]) => ({
+    const there = places.filter(([, [, , , , since]]) => since <= state.day);
+    const named = there.map(([id, [, lon, lat]]) => ({
       lat,
       lon,
       sizes: [11],

@@ -259,9 +259,9 @@
       }
     }
 
-    drawPlace({ id, element, country }) {
-      const { on, match, matched } = this.state;
-      const shown = on.includes("places");
+    drawPlace({ id, element, country, since }) {
+      const { on, match, matched, day } = this.state;
+      const shown = on.includes("places") && since <= day;
       const kept = match === null || matched.has(country);
       if (!this.changed(id, `${shown}|${kept}`)) return;
       element.style.display = shown ? "" : "none";

@@ -156,10 +156,10 @@
   parts.drawPlaces = (map, geometry) => {
     const renderer = L.svg({ pane: "places", padding: 0.4 });
     const places = new Map();
-    for (const [id, [kind, lon, lat, country]] of Object.entries(geometry.places)) {
+    for (const [id, [kind, lon, lat, country, since]] of Object.entries(geometry.places)) {
       const options = { renderer, kind, radius: 6, className: `atlas-place atlas-${kind}` };
       const shape = new Glyph([lat, lon], { ...options, bubblingMouseEvents: false }).addTo(map);
-      places.set(id, { id, kind, country, shape, element: shape.getElement() });
+      places.set(id, { id, kind, country, since, shape, element: shape.getElement() });
     }
     return places;
   };

@@ -112,7 +112,7 @@
   };
 
   const factsTitle = (caption, state) =>
-    ["country", "alliances", "area", "borders"].includes(caption.kind) ? `On ${state.when}` : "Facts";
+    ["country", "alliances", "area", "borders", "places"].includes(caption.kind) ? `On ${state.when}` : "Facts";
 
   // The rule that says which borders are drawn, and the way to all of it.
   function bordersLine(texts) {
