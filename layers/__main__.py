@@ -9,7 +9,8 @@ from pathlib import Path
 
 from layers.check import Outcome, outcomes
 from layers.errors import InvalidDataError
-from layers.load import GEODATA, read_tables
+from layers.load import GEODATA, in_folder, read_tables
+from layers.schema import FORMS
 
 WIDE = 100  # columns of the table where the terminal does not say how wide it is
 NARROW = 20  # columns that the counts are given at least
@@ -25,23 +26,49 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _check(folder: Path) -> int:
+    if why := _no_data(folder):
+        print(why, file=sys.stderr)
+        return 2
     tables, unreadable = read_tables(folder)
     judged = tuple(outcomes(tables))
     for line in _table(judged):
         print(line)
-    faults = [*unreadable, *(fault for outcome in judged for fault in outcome.problems)]
+    found = [*unreadable, *(fault for outcome in judged for fault in outcome.problems)]
+    faults = in_folder(found, folder)
     if faults:
         files = len({fault.file for fault in faults})
         print(f"\nNot OK: {_many(len(faults), 'problem')} in {_many(files, 'file')}", flush=True)
         print(InvalidDataError(faults), file=sys.stderr)
         return 1
-    print(f"\nOK: {_many(len(judged), 'rule')} kept by {_many(len(tables.rows), 'file')}")
+    ran = sum(map(_ran, judged))
+    idle = f", {len(judged) - ran} not run" if ran < len(judged) else ""
+    print(f"\nOK: {_many(ran, 'rule')} kept by {_many(len(tables.rows), 'file')}{idle}")
     return 0
+
+
+def _no_data(folder: Path) -> str | None:
+    """Say in a sentence that a folder is missing or holds no data at all; None where it does."""
+    if not folder.is_dir():
+        return f"There is no folder {folder}."
+    if not any((folder / file).exists() for file in FORMS):
+        return f"The folder {folder} holds no data: none of {', '.join(FORMS)}."
+    return None
+
+
+def _ran(outcome: Outcome) -> bool:
+    """Tell whether a rule found anything to look at; without its file it has looked at nothing."""
+    return bool(outcome.problems) or any(outcome.covered.values())
+
+
+def _went(outcome: Outcome) -> str:
+    if outcome.problems:
+        return f"{len(outcome.problems)} wrong"
+    return "ok" if _ran(outcome) else "not run"
 
 
 def _table(judged: tuple[Outcome, ...]) -> Iterator[str]:
     """Yield the lines of a table: how each rule went, its sentence, and what it covered."""
-    went = [f"{len(o.problems)} wrong" if o.problems else "ok" for o in judged]
+    went = [_went(outcome) for outcome in judged]
     first, second = max(map(len, went)), max(len(outcome.rule) for outcome in judged)
     room = shutil.get_terminal_size((WIDE, 0)).columns - first - second - 4
     for told, outcome in zip(went, judged, strict=True):

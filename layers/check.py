@@ -28,6 +28,7 @@ from layers.quotations import (
     quotations_on_show_exist,
     subjects_exist,
 )
+from layers.reviewed import REVIEWED_RULES
 from layers.rolls import spells_cover_their_areas, spells_follow_the_rolls
 from layers.schema import FORMS, SIDECAR, shown
 from layers.tables import Covered, Findings, Tables, hint, problem
@@ -241,6 +242,7 @@ RULES: Mapping[str, Rule] = {
     "figures are in their quotations and checked by sources": figures_are_checked,
     "figures add up, and their charts draw their own values": figures_add_up,
     **BORDER_RULES,
+    **REVIEWED_RULES,
     "sidecars tell the truth about their files": _sidecars,
 }
 

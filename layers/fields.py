@@ -8,6 +8,7 @@ from typing import Any
 
 MAX_TEXT = 2000  # characters; the longest quotation has about 400
 MAX_NUMBER = 1e15
+WEB = re.compile(r"https?://[^\s/]+\.[^\s/.]+(/\S*)?\Z")
 
 Rule = Callable[[Any], str | None]
 
@@ -28,9 +29,11 @@ def text_or_empty(value: Any) -> str | None:
     return None
 
 
-def text_or_null(value: Any) -> str | None:
-    """Accept null, or a non-empty string."""
-    return None if value is None else text(value)
+def address_or_null(value: Any) -> str | None:
+    """Accept null, or the address of a page: http(s), with a host and without white space."""
+    if value is None or ((fault := text(value)) is None and re.match(WEB, value)):
+        return None
+    return fault or f"{shown(value)} is no address; write https://…, or null"
 
 
 def day(value: Any) -> str | None:

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -34,11 +35,11 @@ from layers.model import (
     Territory,
     Value,
 )
+from layers.records import read_records
 from layers.schema import FORMS
 from layers.tables import Row, Tables
 
 GEODATA = Path(__file__).parent.parent / "geodata"
-RECORD = Path("recipe", "inputs", "article.json")
 WGS84 = Geod(ellps="WGS84")
 QUAY_DEGREES = 0.02  # a sea leg ends up to about 2 km off the simplified coast of its port
 
@@ -51,7 +52,7 @@ def load_atlas(folder: Path = GEODATA) -> Atlas:
     tables, unreadable = read_tables(folder)
     faults = (*unreadable, *problems(tables, AT_START))
     if faults:
-        raise InvalidDataError(faults)
+        raise InvalidDataError(in_folder(faults, folder))
     return _atlas(tables)
 
 
@@ -72,24 +73,24 @@ def read_tables(folder: Path) -> tuple[Tables, tuple[Problem, ...]]:
             sidecars[name] = meta[1]
         elif meta is not None:
             faults.append(Problem(file=f"geodata/{name}", where="", says="is not a record"))
-    verified = _verified(folder / RECORD, faults)
-    return Tables(rows=rows, sidecars=sidecars, sha256=sha256, verified=verified), tuple(faults)
+    kept = read_records((folder, GEODATA))
+    tables = Tables(
+        rows=rows,
+        sidecars=sidecars,
+        sha256=sha256,
+        verified=kept.verified,
+        reviewed=kept.reviewed,
+        waypoints=kept.waypoints,
+    )
+    return tables, (*faults, *kept.faults)
 
 
-def _verified(path: Path, faults: list[Problem]) -> Mapping[str, str] | None:
-    """Read which quotations were compared with the article, where the recipe is at hand."""
-    read = _read(path, faults) if path.exists() else None
-    if read is None:
-        return None
-    try:
-        return {
-            id_: digest for edition in read[1].values() for id_, digest in edition["quotes"].items()
-        }
-    except (AttributeError, LookupError, TypeError):
-        faults.append(
-            Problem(file=f"geodata/{RECORD}", where="", says="holds no hashes of quotations")
-        )
-        return None
+def in_folder(faults: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:
+    """Let problems name the folder that was read, where it is another than the project's own."""
+    if folder.resolve() == GEODATA.resolve():
+        return tuple(faults)
+    here = folder.as_posix()
+    return tuple(replace(fault, file=here + fault.file.removeprefix("geodata")) for fault in faults)
 
 
 def _read(path: Path, faults: list[Problem]) -> tuple[str, Any] | None:

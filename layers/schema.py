@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from layers.fields import (
     Rule,
+    address_or_null,
     count,
     country,
     country_or_null,
@@ -24,7 +25,6 @@ from layers.fields import (
     snake,
     text,
     text_or_empty,
-    text_or_null,
     texts,
     year_or_day,
 )
@@ -209,7 +209,7 @@ FORMS: Mapping[str, Form] = {
             "id": snake,
             "publisher": text,
             "title": text,
-            "url": text_or_null,
+            "url": address_or_null,
             "published": published,
             "accessed": day_or_null,
             "licence": text,

@@ -13,6 +13,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from layers.errors import Problem
+from layers.records import Reviewed, Waypoint
 from layers.schema import shown
 
 
@@ -54,13 +55,16 @@ class Tables:
     """All of geodata/: rows by file name, sidecars by theirs, and the files' SHA-256.
 
     A file that could not be read is in none of the three. verified: quotation -> SHA-256 of the
-    text that was compared with the article; None where the folder has no recipe with it.
+    text that was compared with the article; reviewed: what else was looked at; waypoints: segment
+    -> the places that it is laid through. Each is None where there is no recipe to read it from.
     """
 
     rows: Mapping[str, tuple[Row, ...]]
     sidecars: Mapping[str, Mapping[str, Any]]
     sha256: Mapping[str, str]
     verified: Mapping[str, str] | None = None
+    reviewed: Reviewed | None = None
+    waypoints: Mapping[str, tuple[Waypoint, ...]] | None = None
 
     @property
     def digest(self) -> str:

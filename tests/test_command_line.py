@@ -13,6 +13,8 @@ from layers.load import GEODATA
 from layers.schema import FORMS
 from tests.serving import ROOT
 
+PORTS = (GEODATA / "places.geojson").read_text("utf-8").count('"port"')
+
 
 @pytest.fixture
 def spoilt(tmp_path):
@@ -53,18 +55,49 @@ def test_bad_data_fail_with_every_problem(spoilt, capsys):
     told = capsys.readouterr()
 
     assert status == 1
-    assert "geodata/btc.geojson: 1 problem\n  is missing; run make geodata" in told.err
+    assert f"{spoilt}/btc.geojson: 1 problem\n  is missing; run make geodata" in told.err
+    assert "geodata/btc" not in told.err
     assert "kind: 'harbour' is not among seat, summit" in told.err
-    assert "5 wrong  every field is there" in told.out
-    assert told.out.endswith("Not OK: 7 problems in 3 files\n")
+    assert f"{PORTS} wrong  every field is there" in told.out
+    assert f"{PORTS} wrong  places are where they were reviewed" in told.out
+    assert told.out.endswith(f"Not OK: {2 * PORTS + 2} problems in 3 files\n")
 
 
-def test_a_folder_that_is_not_there_fails_with_every_file(tmp_path, capsys):
+def test_a_folder_that_is_not_there_is_told_in_a_sentence(tmp_path, capsys):
     status = main(["check", str(tmp_path / "nowhere")])
-    told = capsys.readouterr().err
+    told = capsys.readouterr()
+
+    assert (status, told.out) == (2, "")
+    assert told.err == f"There is no folder {tmp_path / 'nowhere'}.\n"
+
+
+def test_a_folder_without_data_is_told_in_a_sentence(tmp_path, capsys):
+    (tmp_path / "notes.txt").write_text("nothing to see", "utf-8")
+    status = main(["check", str(tmp_path)])
+    told = capsys.readouterr()
+
+    assert (status, told.out) == (2, "")
+    assert told.err.startswith(f"The folder {tmp_path} holds no data: none of countries.geojson, ")
+
+
+def test_a_rule_whose_file_is_missing_is_not_called_kept(tmp_path, capsys):
+    for path in (*GEODATA.glob("*.json"), *GEODATA.glob("*.geojson")):
+        (tmp_path / path.name).symlink_to(path)
+    for name in ("borders.json", "disputed.geojson"):
+        (tmp_path / name).unlink()
+    status = main(["check", str(tmp_path)])
+    told = re.findall(r"^ *(ok|not run|\d+ wrong)  (.*?)  ", capsys.readouterr().out, re.MULTILINE)
 
     assert status == 1
-    assert all(f"geodata/{file}: " in told for file in FORMS)
+    assert {rule for went, rule in told if went == "not run"} == {
+        "points lie in their country, the Caspian in none",
+        "all members of the United Nations are there",
+        "subjects exist",
+        "disputed areas lie in their country",
+        "disputed areas are as they were reviewed",
+        "points of the borders are as they were reviewed",
+        "what is said of areas and borders was reviewed",
+    }
 
 
 @pytest.mark.parametrize("words", [[], ["chek"], ["check", "--fast"]])
@@ -89,6 +122,6 @@ def test_a_server_with_bad_data_stops_with_every_problem(spoilt):
 
     assert done.returncode == 1
     assert "The atlas cannot start." in told
-    assert "geodata/btc.geojson: 1 problem" in told
+    assert f"{spoilt}/btc.geojson: 1 problem" in told
     assert "'harbour' is not among seat" in told
     assert "Traceback" not in told

@@ -123,10 +123,8 @@ def test_loading_says_every_problem_of_every_file_at_once(folder):
 
     assert sorted(set(heads)) == heads
     assert {
-        "geodata/btc.geojson",
-        "geodata/ots.meta.json",
-        "geodata/places.geojson",
-        "geodata/places.meta.json",
+        f"{folder}/{name}"
+        for name in ("btc.geojson", "ots.meta.json", "places.geojson", "places.meta.json")
     } <= set(heads)
     assert "'party' is not among seat, summit" in str(raised.value)
 

@@ -1,0 +1,261 @@
+"""The rules of the reviewed record: what was looked at with care does not change unseen.
+
+geodata/ is built from the inputs of the recipe; `inputs/reviewed.json` there is the other record,
+kept by hand. Swapped texts, a shrunken area, a check point taken out, a digit turned round: the
+data alone would not show it. Texts are held by their SHA-256, as quotations are; who has changed
+one reads it again and renews its hash with `python geodata/recipe/review.py`.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import shapely
+from pyproj import Geod
+from shapely.geometry.base import BaseGeometry
+
+from layers.catalog import ROUTES
+from layers.errors import Problem
+from layers.geometry import fault_of
+from layers.records import Waypoint
+from layers.schema import shown
+from layers.tables import Covered, Findings, Row, Tables, problem
+
+RECORD = "geodata/recipe/inputs/reviewed.json"
+AREAS, BORDERS, PLACES = "disputed.geojson", "borders.json", "places.geojson"
+AREA_KEYS = ("kind", "within", "since", "until", "parties")
+AREA_TEXTS = ("control", "recognition", "note")
+SIZE_SHARE = 0.03  # of its km²: more than another version of the source would change
+POINT_KM, PLACE_KM = 2.0, 5.0
+# How far a line may lie from a place that it is laid through: thinning moves it by 0.3 km; the
+# railway may pass the middle of a town, and a course that starts at a node of the rail data too.
+LINE_KM: Mapping[str, float] = {"vertex": 0.5, "pass": 0.5, "rail": 8.0}
+VERTEX_KM = 0.1  # between a vertex that is drawn and the place of the recipe that it is
+WGS84 = Geod(ellps="WGS84")
+
+
+def areas_are_as_reviewed(tables: Tables) -> Findings:
+    """The disputed areas are those of the record: kind, country, times, parties and size."""
+    if tables.reviewed is None or AREAS not in tables.rows:
+        return
+    known = tables.reviewed.areas
+    yield from _same_ids(AREAS, tables.ids(AREAS), known)
+    for index, row in enumerate(tables.rows[AREAS]):
+        due = known.get(str(row.properties.get("id")))
+        if due is None:
+            continue
+        yield Covered("areas")
+        for key in AREA_KEYS:
+            if row.properties.get(key) != due[key]:
+                yield problem(
+                    AREAS, row.name(index), _differs(key, row.properties.get(key), due[key])
+                )
+        size = _size_km2(row)
+        if size is not None and abs(size / due["km2"] - 1) > SIZE_SHARE:
+            says = f"geometry: covers {size:,.0f} km², but {due['km2']:,} in {RECORD}"
+            yield problem(AREAS, row.name(index), says)
+
+
+def texts_are_as_reviewed(tables: Tables) -> Findings:
+    """What is said of control, recognition and borders is what was reviewed, word for word."""
+    if tables.reviewed is None:
+        return
+    known = tables.reviewed.texts
+    found = {place: (file, where, text) for file, where, place, text in texts(tables)}
+    for place, (file, where, text) in found.items():
+        yield Covered("texts")
+        if known.get(place) != digest(text):
+            key = place.rpartition(" ")[2]
+            says = f"{key}: is not the text that was reviewed; read it, then run"
+            yield problem(file, where, f"{says} python geodata/recipe/review.py --accept")
+    for lost in sorted(known.keys() - found.keys()):
+        file = lost.partition(" ")[0]
+        if file in tables.rows:
+            yield problem(file, "", f"{RECORD} has the text {shown(lost)}, this file has not")
+
+
+def points_are_as_reviewed(tables: Tables) -> Findings:
+    """No check point of the borders is missing, has moved, or names another country."""
+    if tables.reviewed is None or BORDERS not in tables.rows:
+        return
+    found = {str(point.get("name")): point for point in _records(tables, "points")}
+    for name, (lon, lat, country) in tables.reviewed.points.items():
+        yield Covered("points")
+        point = found.get(name)
+        if point is None:
+            yield problem(BORDERS, "", f"points: {RECORD} has {shown(name)}, this file has not")
+        elif point.get("country") != country:
+            says = _differs("country", point.get("country"), country)
+            yield problem(BORDERS, "", f"points: {name}: {says}")
+        elif (away := _km((point.get("lon"), point.get("lat")), (lon, lat))) > POINT_KM:
+            says = f"points: {name}: lies {away:,.0f} km from where {RECORD} has it"
+            yield problem(BORDERS, "", says)
+
+
+def places_are_as_reviewed(tables: Tables) -> Findings:
+    """Every place stands where the record has it, as what it is, in its country."""
+    if tables.reviewed is None or PLACES not in tables.rows:
+        return
+    known = tables.reviewed.places
+    yield from _same_ids(PLACES, tables.ids(PLACES), known)
+    for index, row in enumerate(tables.rows[PLACES]):
+        due = known.get(str(row.properties.get("id")))
+        if due is None:
+            continue
+        yield Covered("places")
+        for key, value in zip(("kind", "country"), due, strict=False):
+            if row.properties.get(key) != value:
+                yield problem(
+                    PLACES, row.name(index), _differs(key, row.properties.get(key), value)
+                )
+        if fault_of(PLACES, row) or row.shape is None:
+            continue
+        away = _km(row.shape.coords[0], due[2:])
+        if away > PLACE_KM:
+            says = f"geometry: lies {away:,.0f} km from where {RECORD} has it"
+            yield problem(PLACES, row.name(index), says)
+
+
+def numbers_are_as_reviewed(tables: Tables) -> Findings:
+    """Facts name the lengths that were published, and figures have the verdict they were given."""
+    if tables.reviewed is None:
+        return
+    words = {
+        str(row.properties.get("id")): str(row.properties.get("words"))
+        for row in tables.rows.get("facts.json", ())
+    }
+    for name, numbers in tables.reviewed.numbers.items() if "facts.json" in tables.rows else ():
+        for number in numbers:
+            yield Covered("numbers")
+            if not re.search(
+                rf"(?<![\d,.]){re.escape(number)}(?![\d]|[,.]\d)", words.get(name, "")
+            ):
+                says = f"words: do not name {number}, as {RECORD} has it"
+                yield problem("facts.json", f"feature {shown(name)}", says)
+    yield from _verdicts(tables, tables.reviewed.verdicts)
+
+
+def routes_pass_their_places(tables: Tables) -> Findings:
+    """Each segment runs through the places of the recipe, each route past the towns of the record.
+
+    A pipeline or sea course has no vertex beside them: it was drawn from place to place.
+    """
+    for layer in ROUTES:
+        file = f"{layer.id}.geojson"
+        lines = [row.shape for row in tables.rows.get(file, ()) if _drawn(file, row)]
+        towns = tables.reviewed.along.get(layer.id, ()) if tables.reviewed and lines else ()
+        for name, lon, lat, most in towns:
+            yield Covered("towns")
+            away = min(_away_km(line, lon, lat) for line in lines if line is not None)
+            if away > most:
+                says = f"passes {name} by {away:.0f} km, {RECORD} has at most {most}"
+                yield problem(file, "", says)
+        for index, row in enumerate(tables.rows.get(file, ())):
+            points = (tables.waypoints or {}).get(str(row.properties.get("id")), ())
+            if points and row.shape is not None and _drawn(file, row):
+                yield Covered("places", len(points))
+                for says in _off_course(row.shape, points, row.properties.get("mode")):
+                    yield problem(file, row.name(index), f"geometry: {says}")
+
+
+REVIEWED_RULES = {
+    "disputed areas are as they were reviewed": areas_are_as_reviewed,
+    "what is said of areas and borders was reviewed": texts_are_as_reviewed,
+    "points of the borders are as they were reviewed": points_are_as_reviewed,
+    "places are where they were reviewed": places_are_as_reviewed,
+    "lengths and verdicts are as they were reviewed": numbers_are_as_reviewed,
+    "routes run through the places of the recipe": routes_pass_their_places,
+}
+
+
+def texts(tables: Tables) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each text under review: file, where it stands, its place in the record, the text."""
+    for index, row in enumerate(tables.rows.get(AREAS, ())):
+        for key in AREA_TEXTS:
+            place = f"{AREAS} {row.properties.get('id')} {key}"
+            yield AREAS, row.name(index), place, str(row.properties.get(key))
+    for row in tables.rows.get(BORDERS, ()):
+        yield BORDERS, "", f"{BORDERS} statement", str(row.properties.get("statement"))
+    for rule in _records(tables, "rules"):
+        for key in ("drawn", "why"):
+            name = rule.get("id")
+            yield BORDERS, f"rule {shown(name)}", f"{BORDERS} {name} {key}", str(rule.get(key))
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _same_ids(
+    file: str, there: frozenset[str] | None, known: Mapping[str, Any]
+) -> Iterator[Problem]:
+    for name in sorted((there or frozenset()) - known.keys()):
+        says = f"is not in {RECORD}; review it and write it there"
+        yield problem(file, f"feature {shown(name)}", says)
+    for name in sorted(known.keys() - (there or frozenset())):
+        yield problem(file, "", f"{RECORD} has {shown(name)}, this file has not")
+
+
+def _verdicts(tables: Tables, known: Mapping[str, Any]) -> Findings:
+    file = "figures.json"
+    if file not in tables.rows:
+        return
+    yield from _same_ids(file, tables.ids(file), known)
+    for index, row in enumerate(tables.rows[file]):
+        name, verdict = str(row.properties.get("id")), row.properties.get("verdict")
+        yield Covered("verdicts", 1 if name in known else 0)
+        if name in known and verdict != known[name]:
+            yield problem(file, row.name(index), _differs("verdict", verdict, known[name]))
+
+
+def _off_course(line: BaseGeometry, points: tuple[Waypoint, ...], mode: Any) -> Iterator[str]:
+    for point in points:
+        away = _away_km(line, point.lon, point.lat)
+        if away > LINE_KM.get(point.use, 0.5):
+            yield f"runs {away:.1f} km from {point.name}, which the recipe lays it through"
+    if mode == "rail":
+        return
+    for lon, lat, *_ in line.coords:
+        away = min(_km((lon, lat), (point.lon, point.lat)) for point in points)
+        if away > VERTEX_KM:
+            yield f"has a vertex at {lon}° E, {lat}° N, {away:.1f} km from any place of the recipe"
+
+
+def _drawn(file: str, row: Row) -> bool:
+    return row.shape is not None and fault_of(file, row) is None
+
+
+def _differs(key: str, value: Any, due: Any) -> str:
+    return f"{key}: is {shown(value)}, but {shown(due)} in {RECORD}"
+
+
+def _size_km2(row: Row) -> float | None:
+    if row.shape is None or fault_of(AREAS, row):
+        return None
+    return abs(float(WGS84.geometry_area_perimeter(row.shape)[0])) / 1e6
+
+
+def _away_km(line: BaseGeometry, lon: float, lat: float) -> float:
+    """Return how far a line passes a place by; nearest in degrees, which is near enough here."""
+    at = line.interpolate(line.project(shapely.Point(lon, lat)))
+    return _km((at.x, at.y), (lon, lat))
+
+
+def _km(one: Any, other: Any) -> float:
+    try:
+        (lon, lat), (other_lon, other_lat) = one, other
+        metres = WGS84.inv(float(lon), float(lat), float(other_lon), float(other_lat))[2]
+    except (TypeError, ValueError):
+        return 0.0  # what is no place is told by the rules of fields and geometry
+    return float(metres) / 1000
+
+
+def _records(tables: Tables, key: str) -> Iterator[Mapping[str, Any]]:
+    """Yield the records of a list in borders.json; none where it is no list of records."""
+    for row in tables.rows.get(BORDERS, ()):
+        found = row.properties.get(key)
+        yield from (
+            item for item in (found if isinstance(found, list) else ()) if isinstance(item, dict)
+        )
