@@ -9,7 +9,7 @@ from layers.words import moment_words
 
 DIFFER = {
     "de_facto": "Control and recognition",
-    "status": "Recognition",
+    "status": "Administration or recognition",
     "history": "Control and recognition",
 }
 RULE = "the rule for borders, on the page Data"
@@ -58,10 +58,10 @@ def _listed(atlas: Atlas, area: Area, words: str) -> Fact:
 
 
 def _differ(area: Area) -> str:
-    """Return since when, or from when until when: Recognition has differed since 2008."""
+    """Return since when, or from when until when: Control and … have differed since 1993."""
     subject, since = DIFFER[area.kind], moment_words(area.since)
     if area.until:
-        return f"{subject} differed from {since} until {moment_words(area.until)}"
+        return f"{subject} differed in all of it from {since} until {moment_words(area.until)}"
     return f"{subject} {'has' if area.kind == 'status' else 'have'} differed since {since}"
 
 

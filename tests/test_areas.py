@@ -17,16 +17,16 @@ DATED = {  # day -> areas disputed then, areas of the past
     "1960-01-01": ("", ""),
     "1990-01-01": ("northern_cyprus", ""),
     "1993-01-01": ("abkhazia northern_cyprus south_ossetia transnistria", ""),
-    "2008-02-16": ("abkhazia karabakh northern_cyprus south_ossetia transnistria", ""),
+    "1999-06-09": ("abkhazia karabakh northern_cyprus south_ossetia transnistria", ""),
     "2015-01-01": (
         "abkhazia crimea karabakh kosovo northern_cyprus south_ossetia transnistria",
         "",
     ),
-    "2023-09-19": (
+    "2020-11-09": (
         "abkhazia crimea karabakh kosovo northern_cyprus south_ossetia transnistria",
         "",
     ),
-    "2023-09-20": ("abkhazia crimea kosovo northern_cyprus south_ossetia transnistria", "karabakh"),
+    "2020-11-10": ("abkhazia crimea kosovo northern_cyprus south_ossetia transnistria", "karabakh"),
     "today": ("abkhazia crimea kosovo northern_cyprus south_ossetia transnistria", "karabakh"),
 }
 COUNTS = {
