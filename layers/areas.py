@@ -1,7 +1,7 @@
 """What is said of the areas where control and recognition differ, as facts with their sources."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from layers.facts import Fact, publishers
 from layers.model import Area, Atlas, Layer
@@ -13,6 +13,24 @@ DIFFER = {
     "history": "Control and recognition",
 }
 RULE = "the rule for borders, on the page Data"
+# The countries in whose dossiers a rule for borders stands; rules on the whole map, and those
+# far from what the article is about, are on the page Data alone.
+CONCERN: Mapping[str, tuple[str, ...]] = {
+    "crimea": ("UKR",),
+    "ukraine_east": ("UKR",),
+    "abkhazia_south_ossetia": ("GEO",),
+    "karabakh": ("AZE",),
+    "armenia_azerbaijan": ("ARM", "AZE"),
+    "cyprus": ("CYP",),
+    "akrotiri_dhekelia": ("CYP", "WSB", "ESB"),
+    "transnistria": ("MDA",),
+    "kosovo": ("XKX", "SRB"),
+    "golan": ("SYR", "ISR"),
+    "palestine": ("PSE", "ISR"),
+    "baikonur": ("KAZ",),
+    "caspian": ("AZE", "IRN", "KAZ", "RUS", "TKM"),
+    "central_asia": ("KGZ", "TJK", "UZB"),
+}
 
 
 def area_facts(atlas: Atlas, area: Area) -> Iterable[Fact]:
@@ -31,10 +49,20 @@ def area_facts(atlas: Atlas, area: Area) -> Iterable[Fact]:
 
 
 def areas_within(atlas: Atlas, country: str) -> Iterable[Fact]:
-    """Yield the areas inside a country, each on the days when it is or was disputed."""
+    """Yield the areas a country has or contests, each on the days when it is or was disputed."""
     for area in atlas.areas:
         if country in area.within:
             yield _listed(atlas, area, f"Disputed area: {area.name}")
+        elif country in area.parties:
+            yield _listed(atlas, area, f"Party to the dispute over: {area.name}")
+
+
+def rules_for(atlas: Atlas, country: str) -> Iterable[Fact]:
+    """Yield the rules for the borders of a country that could be drawn otherwise."""
+    for rule in atlas.borders.rules:
+        if country in CONCERN.get(rule.id, ()):
+            source = publishers(atlas, rule.sources)
+            yield Fact(words=f"{rule.area}: {rule.drawn}", source=source, layer="borders")
 
 
 def areas_of(atlas: Atlas, _layer: Layer) -> Iterable[Fact]:

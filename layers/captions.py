@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from layers.areas import area_facts, areas_of, areas_within
+from layers.areas import area_facts, areas_of, areas_within, rules_for
 from layers.catalog import ACCURACY, BY_ID, LAYERS, MODES, PLACE_KINDS, VERDICTS
+from layers.courses import CROSSES
 from layers.facts import Caption, Fact, publishers
 from layers.model import Area, Atlas, Crossing, Layer, Member, Place, Segment, Territory
 from layers.words import cite, day_words, km_words, moment_words, role_words
@@ -50,6 +51,7 @@ def _territory(atlas: Atlas, item: Territory) -> Caption:
             *_routes_through(atlas, item.id),
             *_places_in(atlas, item.id),
             *areas_within(atlas, item.id),
+            *rules_for(atlas, item.id),
         ),
         lead=_leads(atlas, named),
         quotes=named,
@@ -223,7 +225,11 @@ def _members_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
 
 def _stretches_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
     own = [item for item in atlas.crossings if item.layer == layer.id]
-    yield Fact(words=f"In all: {_measured(own)}", source="measured on the drawn line")
+    yield Fact(
+        words=f"In all: {_measured(own)}",
+        note=_shortfall(layer, own),
+        source="measured on the drawn line",
+    )
     for country in dict.fromkeys(item.country for item in own):
         here = [item for item in own if item.country == country]
         name = atlas.territories[country].name if country else "At sea"
@@ -232,6 +238,18 @@ def _stretches_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
             source="measured on the drawn line",
             subject=country or "",
         )
+
+
+def _shortfall(layer: Layer, own: list[Crossing]) -> str:
+    """Say how far the drawn line falls short of the length that is published for all of it."""
+    published = [length for length in CROSSES[layer.id].values() if length is not None]
+    if len(published) < len(CROSSES[layer.id]):
+        return ""
+    share = 1 - sum(item.length_km for item in own) / sum(published)
+    return (
+        f"The drawn line is {share:.1%} shorter than the published length: it runs straight "
+        "between documented places."
+    ).replace("%", " %")
 
 
 def _all_places(atlas: Atlas, layer: Layer) -> Iterable[Fact]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from layers.areas import CONCERN
 from layers.captions import captions
 from layers.catalog import BY_ID, LAYERS
 from layers.filters import picture
@@ -101,6 +102,29 @@ def test_an_area_leads_to_its_country_and_the_country_to_it(atlas, told):
 
             assert fact.words == f"Disputed area: {area.name}"
             assert (fact.since, fact.until) == (area.since, area.until or "")
+
+
+def test_a_party_to_a_dispute_that_is_elsewhere_has_it_in_its_dossier(atlas, told):
+    for area in atlas.areas:
+        for country in set(area.parties) - set(area.within):
+            [fact] = [f for f in told[country].facts if f.subject == area.id]
+
+            assert fact.words == f"Party to the dispute over: {area.name}"
+            assert (fact.since, fact.until) == (area.since, area.until or "")
+
+
+def test_a_rule_for_borders_stands_in_the_dossiers_of_its_countries_word_for_word(atlas, told):
+    rules = {rule.id: f"{rule.area}: {rule.drawn}" for rule in atlas.borders.rules}
+    for id, countries in CONCERN.items():
+        for country in countries:
+            assert rules[id] in {fact.words for fact in told[country].facts}
+
+
+def test_ukraine_says_that_no_line_of_control_is_drawn(told):
+    [rule] = [fact for fact in told["UKR"].facts if fact.words.startswith("Donetsk")]
+
+    assert "no line of control is drawn" in rule.words
+    assert rule.source
 
 
 def test_the_dossier_of_the_layer_lists_every_area_once(atlas, told):

@@ -145,6 +145,6 @@ def test_a_place_is_on_the_map_and_in_the_legend_from_its_own_day_on(opened):
     set_day(page, frame, "2012-08-01")
 
     assert on_layer(frame, "places") - before == {"turkic_cultural_foundation"}
-    assert counted == "Places12 places"
-    assert rows(frame)[-1] == "Places13 places"
+    assert counted == "Places13 places"
+    assert rows(frame)[-1] == "Places14 places"
     assert "shusha" not in on_layer(frame, "places")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browsing import MAP_FRAME, drawn_map, spot, visit
+from tests.browsing import MAP_FRAME, drawn_map, shape, spot, visit
 from tests.serving import Server
 
 # The contrast of every text in a box with what lies behind it, as WCAG 2.2 defines it.
@@ -156,3 +156,24 @@ def test_the_map_fills_the_rest_of_the_window(size, open_map, new_page):
     assert box["width"] > 0.7 * width
     assert scrolled == [0, 0]
     assert frame.evaluate("map.getSize().y") == height - BAR_PX
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)])
+def test_the_legend_hides_nothing_that_it_explains(size, open_map, new_page):
+    page = new_page(viewport={"width": size[0], "height": size[1]})
+    _, frame = open_map("layers=ots.csto.nato.middle_corridor.baku_supsa.btc.places.disputed", page)
+    top = frame.locator(".atlas-legend").bounding_box()["y"]
+    for name in ("ceyhan", "CYP", "TUR", "northern_cyprus"):
+        box = shape(frame, name).bounding_box()
+
+        assert box["y"] + box["height"] < top
+
+
+def test_a_phone_shows_every_route_from_end_to_end(open_map, new_page):
+    _, frame = open_map("", new_page(viewport={"width": 390, "height": 844}))
+    boxes = frame.locator(".atlas-line").evaluate_all(
+        "lines => lines.map(line => line.getBoundingClientRect()).map(box => [box.left, box.right])"
+    )
+
+    assert min(left for left, _ in boxes) >= 0
+    assert max(right for _, right in boxes) <= 390

@@ -6,13 +6,9 @@
   const SVG = "http://www.w3.org/2000/svg";
 
   const ACCURACY = {
+    surveyed: "Solid: follows surveyed geometry",
     traced: "Long dash: traced through documented points",
     schematic: "Short dash: schematic",
-  };
-
-  const AREAS = {
-    now: "Grey hatch: control or recognition differs",
-    past: "Pale hatch, dotted: history",
   };
 
   parts.makeTooltip = () => {
@@ -66,7 +62,7 @@
 
   parts.makeLegend = (texts, open) => {
     const when = make("summary", "atlas-when");
-    const body = make("div", "");
+    const body = make("div", "atlas-rows");
     const box = make("details", "atlas-legend", when, body);
     box.open = window.innerWidth > 640; // on a phone it waits, folded, under its date
     document.body.append(box);
@@ -74,7 +70,7 @@
       const rows = state.legend.map(([id, name, count]) => row(id, name, count, paint, texts, open));
       const kinds = extras(state, paint, texts);
       when.textContent = state.when;
-      body.replaceChildren(make("ul", "", ...rows, ...kinds));
+      body.replaceChildren(make("ul", "", ...rows), make("ul", "", ...kinds));
     };
   };
 
@@ -107,10 +103,8 @@
       if (pair) rows.push([sample([pair], paint, true), `Lighter, dashed: ${role}`]);
     }
     if (state.hatched) rows.push([sample([["ots", "observer"]], paint, true, true), "Hatched: recognition differs"]);
-    const drawn = new Set(state.areas.values());
-    for (const [when, words] of Object.entries(AREAS)) {
-      if (drawn.has(when)) rows.push([parts.hatchSample(when, texts.style), words]);
-    }
+    const past = [...state.areas.values()].includes("past");
+    if (past) rows.push([parts.hatchSample("past", texts.style), "Pale hatch, dotted: history"]);
     if (state.lines.has("sea")) rows.push([dotted(), "Dotted: by sea"]);
     for (const [name, words] of Object.entries(ACCURACY)) {
       if (state.lines.has(name)) rows.push([plainLine(texts.style.dash[name]), words]);

@@ -95,9 +95,11 @@
     if (caption.note) head.append(make("p", "atlas-note", caption.note));
     const body = make("div", "atlas-dossier-body", head);
     const all = caption.facts || [];
-    const facts = all.filter((fact) => !(caption.kind === "area" && fact.layer === "disputed"));
+    const control = all.filter((fact) => caption.kind === "area" && fact.layer === "disputed");
+    const rules = all.filter((fact) => fact.layer === "borders");
+    const facts = all.filter((fact) => !control.includes(fact) && !rules.includes(fact));
     const groups = [
-      ["Control and recognition", all.filter((fact) => !facts.includes(fact))],
+      ["Control and recognition", control],
       [factsTitle(caption, state), facts.filter((fact) => holds(fact, state.day))],
       ["Earlier", facts.filter((fact) => ended(fact, state.day))],
       ["Later", facts.filter((fact) => fact.since && fact.since > state.day)],
@@ -106,7 +108,7 @@
       if (!some.length) continue;
       body.append(make("h3", "", title), make("ul", "atlas-facts", ...sourcedOnce(some).map((fact) => linked(fact, open))));
     }
-    if (caption.kind === "area" || id === "disputed") body.append(...bordersLine(texts));
+    if (rules.length || caption.kind === "area" || id === "disputed") body.append(...bordersLine(texts, rules));
     body.append(...passages(texts, caption));
     return body;
   };
@@ -115,10 +117,10 @@
     ["country", "alliances", "area", "borders", "places"].includes(caption.kind) ? `On ${state.when}` : "Facts";
 
   // The rule that says which borders are drawn, and the way to all of it.
-  function bordersLine(texts) {
+  function bordersLine(texts, rules) {
     const link = parts.pageLink("data?layer=borders", "All rules for borders, on the page Data");
     const about = make("p", "atlas-fact", texts.borders.replace(/^Boundaries/, "Borders"), make("span", "atlas-aside", link));
-    return [make("h3", "", "Borders"), about];
+    return [make("h3", "", "Borders"), make("ul", "atlas-facts", ...sourcedOnce(rules).map(parts.factLine)), about];
   }
 
   function linked(fact, open) {

@@ -3,7 +3,7 @@
   "use strict";
   const parts = window.atlasParts;
   const HOME = [[35, 21], [54, 84]]; // south-west and north-east of what the article is about
-  const HEART = [[36, 30], [49, 66]]; // what of it a phone can show so that it can be read
+  const HEART = [[36, 28.5], [51, 82.5]]; // on a phone: every route from end to end
 
   parts.lookAt = (map, camera) => {
     map.invalidateSize({ animate: false });
@@ -15,7 +15,10 @@
   parts.goHome = (map, motion) => {
     const { x, y } = map.getSize();
     const region = x > 640 ? HOME : HEART;
-    const margin = { paddingTopLeft: [12, 52], paddingBottomRight: [12, x > 640 ? Math.min(240, y * 0.26) : 60] };
+    const wide = x > 640; // on a phone, tall as it is, there is as much to see north of the region as south
+    const margin = wide
+      ? { paddingTopLeft: [12, 52], paddingBottomRight: [12, Math.min(240, y * 0.26)] }
+      : { paddingTopLeft: [2, y * 0.22], paddingBottomRight: [2, 60] };
     if (motion) map.flyToBounds(region, { ...margin, ...motion });
     else map.fitBounds(region, { ...margin, animate: false });
   };
