@@ -4,7 +4,9 @@ from datetime import date
 
 from layers.catalog import ARTICLE_AUTHOR, BY_ID, EDITIONS
 from layers.filters import Picture
-from layers.model import Atlas, Layer, Member, Quote
+from layers.model import Atlas, Layer, Member, Quote, Source
+
+OURSELVES = "This atlas"  # the publisher of our own readings and estimates
 
 
 def cite(quote: Quote) -> str:
@@ -17,8 +19,23 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def read_words(source: Source) -> str:
+    """Say when we read a document: read 22 November 2026, or that it is cited without."""
+    if source.accessed:
+        return f"read {moment_words(source.accessed)}"
+    return "our own" if source.publisher == OURSELVES else "cited, not read"
+
+
+def source_days(source: Source) -> str:
+    """Return when a document was published, if it says so, and when we read it."""
+    out = f"published {moment_words(source.published)}, " if source.published else ""
+    return out + read_words(source)
+
+
 def moment_words(moment: str) -> str:
-    """Return an ISO day, month or year as prose: 14 May 2024, May 2024, 2024."""
+    """Return an ISO day, month or year as prose: 14 May 2024, May 2024, 2024; "" as ""."""
+    if not moment:
+        return ""
     year, month, day = (int(part) for part in f"{moment}-01-01".split("-")[:3])
     first = date(year, month, day)
     return {4: moment, 7: f"{first:%B %Y}"}.get(len(moment), day_words(first))

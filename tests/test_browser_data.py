@@ -64,6 +64,17 @@ def test_the_sources_of_a_file_are_links_to_their_documents(page):
     assert links.first.get_attribute("rel") == "noopener noreferrer"
 
 
+def test_each_source_of_a_file_says_when_it_was_published_and_read(page):
+    opened(page, "btc")
+    page.get_by_text("more", exact=False).last.click()
+    said = page.locator(".atlas-data li .aside").all_inner_texts()
+
+    assert len(said) == len(TABLES["btc"].label.sources)
+    for words, source in zip(said, TABLES["btc"].label.sources, strict=True):
+        assert ("read 22 November 2026" in words) is (source.accessed == "2026-11-22")
+        assert ("published" in words) is (source.published is not None)
+
+
 def test_the_accuracy_of_a_route_is_told_in_numbers(page):
     rows = opened(page, "btc").locator(".atlas-data tbody tr")
     courses = TABLES["btc"].label.courses

@@ -1,6 +1,7 @@
 """What is said of a thing: complete, sourced, and never put into the article's mouth."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from layers.captions import captions, quotations
 from layers.catalog import BY_ID, EDITIONS, LAYERS
 from layers.filters import picture
 from layers.view import View
-from layers.words import cite, counts, day_words, km_words, role_words
+from layers.words import cite, counts, day_words, km_words, role_words, source_days
 
 TODAY = date(2026, 11, 22)
 
@@ -228,3 +229,33 @@ def test_the_places_of_the_day_are_counted(day, words, atlas):
     seen = picture(atlas, View(layers=("places",), day=day), TODAY)
 
     assert counts(seen, BY_ID["places"], atlas) == words
+
+
+@pytest.mark.parametrize(("route", "published"), [("btc", 1768.0), ("baku_supsa", 829.6)])
+def test_a_route_says_how_far_it_falls_short_of_its_published_length(route, published, told, atlas):
+    drawn = sum(item.length_km for item in atlas.crossings if item.layer == route)
+    [whole] = [fact for fact in told[route].facts if fact.words.startswith("In all")]
+
+    assert f"is {100 * (1 - drawn / published):.1f} % shorter than the published" in whole.note
+
+
+def test_where_no_length_is_published_no_shortfall_is_told(told):
+    [whole] = [f for f in told["middle_corridor"].facts if f.words.startswith("In all")]
+
+    assert whole.note == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({}, "published March 2020, read 22 November 2026"),
+        ({"published": None}, "read 22 November 2026"),
+        ({"accessed": None}, "published March 2020, cited, not read"),
+        ({"accessed": None, "published": None, "publisher": "This atlas"}, "our own"),
+    ],
+)
+def test_a_source_says_when_it_was_published_and_read(change, words, atlas):
+    days = {"published": "2020-03", "accessed": "2026-11-22"}
+    source = replace(next(iter(atlas.sources.values())), **days | change)
+
+    assert source_days(source) == words

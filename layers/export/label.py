@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import ACCURACY, ARTICLE_AUTHOR, ARTICLE_TITLE, BY_ID
 from layers.model import Source
+from layers.words import source_days
 
 WGS84 = Geod(ellps="WGS84")
 ATLAS = "Turkic Vector Atlas"
@@ -120,8 +121,9 @@ def course_words(course: Course) -> str:
 
 
 def citation(source: Source) -> str:
-    """Return publisher, title, address and licence in one line."""
-    parts = (f"{source.publisher}: {source.title}", source.url, source.licence)
+    """Return publisher, title, address, days and licence in one line."""
+    told = (f"{source.publisher}: {source.title}", source.url, source_days(source))
+    parts = (*told, source.licence)
     return ", ".join(part for part in parts if part)
 
 

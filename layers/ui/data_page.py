@@ -22,12 +22,16 @@ from layers.ui.data_text import (
     source_list,
 )
 from layers.ui.frame import frame
+from layers.ui.notice import ignored, notice_box
 
 ROW_PX, MOST_ROWS = 35, 11  # a longer table scrolls by itself
 CHOICE = "file"  # the widget's key; its value is `layer` in the address
+NOTICES = "data_notices"
 SOURCE_COLUMNS = {
     "Publisher": st.column_config.TextColumn(width=190),
-    "Title": st.column_config.TextColumn(width=360),
+    "Title": st.column_config.TextColumn(width=320),
+    "Published": st.column_config.TextColumn(width=130),
+    "Read": st.column_config.TextColumn(width=170),
     "Address": st.column_config.LinkColumn(width=240),
 }
 
@@ -53,8 +57,8 @@ def _choice(tables: Mapping[str, Table]) -> str:
     if CHOICE not in st.session_state:
         asked = st.query_params.get("layer", "")
         st.session_state[CHOICE] = asked if asked in tables else ""
-        if asked and asked not in tables:
-            st.text("The link names a file that is not here. These are all there are.")
+        st.session_state[NOTICES] = ignored(st.query_params.to_dict(), "layer", tables)
+    notice_box(NOTICES)
     chosen: str = st.selectbox(
         "File",
         ["", *tables],

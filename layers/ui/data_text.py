@@ -10,7 +10,7 @@ from layers.export.label import Course, Label
 from layers.export.registry import Format, formats
 from layers.export.table import Table, cell
 from layers.model import Source
-from layers.words import moment_words
+from layers.words import moment_words, read_words, source_days
 
 FOLDER = "data/"  # beside the page, so that any base path works
 SHOWN_SOURCES = 8  # of a file; the others are behind "more"
@@ -134,7 +134,9 @@ def _source(source: Source) -> Markup:
         said = Markup("{0}, <a href='{1}' target='_blank'>{1}</a>").format(said, address)
     elif source.url:
         said = Markup("{}, {}").format(said, source.url)
-    return Markup("{} <span class='aside'>{}</span>").format(said, source.licence)
+    return Markup("{} <span class='aside'>{}; {}</span>").format(
+        said, source_days(source), source.licence
+    )
 
 
 def rules(table: Table) -> Markup:
@@ -227,9 +229,9 @@ def source_list(tables: Mapping[str, Table]) -> pd.DataFrame:
         {
             "Publisher": [source.publisher for source in known],
             "Title": [source.title for source in known],
+            "Published": [moment_words(source.published or "") for source in known],
+            "Read": [read_words(source) for source in known],
             "Address": [web_address(source) for source in known],
-            "Published": [source.published for source in known],
-            "Read on": [source.accessed for source in known],
             "Licence": [source.licence for source in known],
             "Cited by": [_counted(citing.get(source.id, Counter())) for source in known],
         }

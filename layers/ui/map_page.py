@@ -10,6 +10,7 @@ from layers.filters import Picture, picture
 from layers.render import command, draw_command, draw_map
 from layers.store import STORE
 from layers.ui.frame import frame
+from layers.ui.notice import notice_box
 from layers.ui.panel import panel
 from layers.ui.state import MAP_FRAGMENT, address, current_view, keep, seed
 from layers.ui.table import show_table
@@ -27,7 +28,7 @@ def map_page() -> None:
         with stage:
             _map()  # its frame takes longest to come up
     with above:
-        _notices()
+        notice_box()
     with st.sidebar:
         panel(shown)
     if not first:
@@ -75,16 +76,3 @@ def _clicked() -> None:
         subject = answer["id"]
         if subject is None or (isinstance(subject, str) and subject in known):
             st.session_state["focus"] = subject
-
-
-def _notices() -> None:
-    notices = st.session_state.get("notices", ())
-    if not notices:
-        return
-    with st.container(key="notice", horizontal=True, vertical_alignment="center"):
-        st.text("Parts of this link were ignored: " + "; ".join(notices) + ".")
-        st.button("Close", key="close_notice", on_click=_forget_notices)
-
-
-def _forget_notices() -> None:
-    st.session_state["notices"] = ()

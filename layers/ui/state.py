@@ -27,6 +27,8 @@ def seed() -> bool:
     They are in the session's first run, which reads the address, and after every visit to
     another page, since Streamlit forgets a widget that a run does not draw.
     """
+    open_tab = st.session_state.setdefault("tab", st.session_state.get("open_tab", TABS[0]))
+    st.session_state["open_tab"] = open_tab
     if f"layer_{LAYERS[0].id}" in st.session_state:
         _keep_what_is_not_drawn()
         return False

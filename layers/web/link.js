@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const parts = window.atlasParts;
+  const LAST = "atlas-view"; // in the tab's own storage: the address the map last had
 
   // The address always holds the view: the server says its words, the camera is known here alone.
   // It is replaced, not added to the history: one step back leaves the atlas.
@@ -12,7 +13,30 @@
     const { history, location } = window.parent;
     const search = `?${[words, camera].filter(Boolean).join("&")}`;
     if (location.search !== search) history.replaceState(history.state, "", location.pathname + search);
+    remembered((memory) => memory.setItem(LAST, search));
   };
+
+  // A page that was loaded at Data or Figures, or there again, has lost the view: its server knows
+  // none, nor does its address. It goes back once to where this tab last was. A map that is asked
+  // for by its own address, with settings or bare, is left as it is.
+  parts.restoreView = () => {
+    const { atlasCamera, location, performance } = window.parent;
+    const [loaded] = performance.getEntriesByType("navigation");
+    const last = remembered((memory) => memory.getItem(LAST));
+    if (atlasCamera || location.search || !loaded || !last) return false;
+    if (new URL(loaded.name).pathname === location.pathname) return false;
+    follow(location.pathname + last);
+    return true;
+  };
+
+  // A browser that forbids to store anything throws at the very name of the storage.
+  function remembered(use) {
+    try {
+      return use(window.parent.sessionStorage);
+    } catch {
+      return null;
+    }
+  }
 
   // Where the reader last looked, when this frame is not the first one the page has had.
   parts.lastCamera = () => window.parent.atlasCamera;
@@ -33,12 +57,14 @@
   };
 
   // The frame's sandbox may not navigate the page; a link in the page may.
-  parts.comeBack = () => {
+  parts.comeBack = () => follow(window.parent.location.href);
+
+  function follow(address) {
     const link = window.parent.document.createElement("a");
-    link.href = window.parent.location.href;
+    link.href = address;
     window.parent.document.body.append(link);
     link.click();
-  };
+  }
 
   // A link to another page of ours, in a tab of its own, so that the map stays as it is.
   parts.pageLink = (address, words) => {

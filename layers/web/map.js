@@ -21,6 +21,7 @@
       });
       map.setView([44, 52], 4); // until the size of the window and the command are known
       L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+      if (parts.restoreView()) return map;
       const load = (url) => fetch(url).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
       Promise.all([load(links.geometry), load(links.texts)])
         .then(([geometry, texts]) => {
