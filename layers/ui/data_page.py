@@ -29,9 +29,9 @@ CHOICE = "file"  # the widget's key; its value is `layer` in the address
 NOTICES = "data_notices"
 SOURCE_COLUMNS = {
     "Publisher": st.column_config.TextColumn(width=190),
-    "Title": st.column_config.TextColumn(width=320),
-    "Published": st.column_config.TextColumn(width=130),
-    "Read": st.column_config.TextColumn(width=170),
+    "Title": st.column_config.TextColumn(width=280),
+    "Published": st.column_config.TextColumn(width=150),
+    "Read": st.column_config.TextColumn(width=190),
     "Address": st.column_config.LinkColumn(width=240),
 }
 
