@@ -125,7 +125,7 @@ def test_a_dossier_tells_facts_with_sources(closed):
         "Oil terminal: Sangachal terminal",
     ):
         expect(dossier).to_contain_text(words)
-    facts, sources = dossier.locator(".atlas-fact"), dossier.locator(".atlas-fact .atlas-source")
+    facts, sources = dossier.locator("li.atlas-fact"), dossier.locator("li .atlas-source")
     assert facts.count() == sources.count() > 5
 
 
