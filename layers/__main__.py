@@ -29,7 +29,7 @@ def _check(folder: Path) -> int:
     if why := _no_data(folder):
         print(why, file=sys.stderr)
         return 2
-    tables, unreadable = read_tables(folder)
+    tables, unreadable = read_tables(folder, held_to=GEODATA)
     judged = tuple(outcomes(tables))
     for line in _table(judged):
         print(line)

@@ -56,8 +56,11 @@ def load_atlas(folder: Path = GEODATA) -> Atlas:
     return _atlas(tables)
 
 
-def read_tables(folder: Path) -> tuple[Tables, tuple[Problem, ...]]:
-    """Read the files as they are; what cannot be read comes back as problems."""
+def read_tables(folder: Path, *, held_to: Path | None = None) -> tuple[Tables, tuple[Problem, ...]]:
+    """Read the files as they are; what cannot be read comes back as problems.
+
+    held_to: a data folder whose recipe holds the second records, for one without a recipe.
+    """
     faults: list[Problem] = []
     rows: dict[str, tuple[Row, ...]] = {}
     sidecars: dict[str, Mapping[str, Any]] = {}
@@ -73,7 +76,7 @@ def read_tables(folder: Path) -> tuple[Tables, tuple[Problem, ...]]:
             sidecars[name] = meta[1]
         elif meta is not None:
             faults.append(Problem(file=f"geodata/{name}", where="", says="is not a record"))
-    kept = read_records((folder, GEODATA))
+    kept = read_records((folder, held_to or folder))
     tables = Tables(
         rows=rows,
         sidecars=sidecars,

@@ -154,11 +154,11 @@ def refusal(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str]:
 @pytest.mark.parametrize(
     "words",
     [
-        ("geodata/countries.geojson", "'GEO' · name:", "1,000,000 characters long; write at most"),
-        ("geodata/lakes.geojson", "is missing; run make geodata"),
-        ("geodata/csto.geojson", "is no JSON", "it may be cut short"),
-        ("geodata/nato.geojson", "'nato/TUR/1952' · sources[0]: no source 'nowhere'"),
-        ("geodata/nato.geojson", "'nato/TUR/1952' · country: the base map has no 'ZZZ'"),
+        ("/countries.geojson: ", "'GEO' · name:", "1,000,000 characters long; write at most"),
+        ("/lakes.geojson: ", "is missing; run make geodata"),
+        ("/csto.geojson: ", "is no JSON", "it may be cut short"),
+        ("/nato.geojson: ", "'nato/TUR/1952' · sources[0]: no source 'nowhere'"),
+        ("/nato.geojson: ", "'nato/TUR/1952' · country: the base map has no 'ZZZ'"),
     ],
     ids=["a megabyte", "a missing file", "a cut file", "an unknown source", "an unknown country"],
 )

@@ -65,10 +65,11 @@ def test_a_text_that_changed_is_shown_and_renewed_only_when_accepted(tmp_path, m
     assert review.main([]) == 0
 
 
-def test_a_folder_without_a_recipe_is_held_to_the_records_of_the_project(tmp_path):
+def test_a_folder_without_a_recipe_is_held_to_the_records_it_is_given(tmp_path):
     for path in (*GEODATA.glob("*.json"), *GEODATA.glob("*.geojson")):
         (tmp_path / path.name).symlink_to(path)
-    bare, _ = read_tables(tmp_path)
+    bare, _ = read_tables(tmp_path, held_to=GEODATA)
+    alone, _ = read_tables(tmp_path)
     whole, _ = read_tables(GEODATA)
 
     assert (bare.verified, bare.reviewed, bare.waypoints) == (
@@ -76,6 +77,7 @@ def test_a_folder_without_a_recipe_is_held_to_the_records_of_the_project(tmp_pat
         whole.reviewed,
         whole.waypoints,
     )
+    assert (alone.verified, alone.reviewed, alone.waypoints) == (None, None, None)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"areas": 5}'])
