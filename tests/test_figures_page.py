@@ -83,7 +83,10 @@ def test_a_figure_asked_for_stands_first_and_alone_above_the_list(atlas):
         ({"focus": "btc"}, "ignored: “focus” is no setting of this page.<"),
         ({"figure": "<b>"}, "“&lt;b&gt;” is unknown"),
         ({"figure": "x" * 999}, f"“{'x' * 60}…” is unknown"),
-        (dict.fromkeys("abcde", ""), "“c” is no setting of this page; and 2 more.<"),
+        (
+            dict.fromkeys("abcde", ""),
+            "“c” is no setting of this page; 2 more are no settings of this page.<",
+        ),
     ],
     ids=["unknown", "stranger", "markup", "long", "many"],
 )

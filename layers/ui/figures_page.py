@@ -11,11 +11,9 @@ from layers.catalog import VERDICTS
 from layers.model import Atlas, Chart, Figure, Finding, Value, Verdict
 from layers.store import STORE
 from layers.ui.frame import frame
+from layers.ui.notice import ignored
 from layers.ui.reading import quotation, sources, thing_named
 from layers.words import moment_words, number_words
-
-SHOWN_LENGTH = 60  # characters of a part of a link that are repeated on the page
-SHOWN_PARTS = 3
 
 Origin = tuple[tuple[str, ...], int | str]  # sources, and a year or an ISO day
 
@@ -46,18 +44,9 @@ def page(atlas: Atlas, query: Mapping[str, str] = MappingProxyType({})) -> Marku
 
 def _ignored(atlas: Atlas, query: Mapping[str, str]) -> Markup | str:
     """Return the line on the parts of the address that ask for nothing, empty if there are none."""
-    known = {"", *(figure.id for figure in atlas.figures)}
-    parts = [f"“{_cut(key)}” is no setting of this page" for key in query if key != "figure"]
-    if (asked := query.get("figure", "")) not in known:
-        parts.insert(0, f"figure: “{_cut(asked)}” is unknown")
-    if len(parts) > SHOWN_PARTS:
-        parts[SHOWN_PARTS:] = [f"and {len(parts) - SHOWN_PARTS} more"]
+    parts = ignored(query, "figure", {figure.id for figure in atlas.figures})
     line = Markup("<p class='ignored' role='status'>Parts of this link were ignored: {}.</p>")
     return line.format("; ".join(parts)) if parts else ""
-
-
-def _cut(word: str) -> str:
-    return f"{word[:SHOWN_LENGTH]}…" if len(word) > SHOWN_LENGTH else word
 
 
 def _contents(atlas: Atlas) -> Markup:
