@@ -18,6 +18,7 @@
         maxBounds: [[-70, -220], [85, 220]],
         maxBoundsViscosity: 0.6,
         attributionControl: false,
+        zoomAnimation: !parts.calm, // with it Leaflet waits for a transition that CSS has taken out
       });
       map.setView([44, 52], 4); // until the size of the window and the command are known
       L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
@@ -150,7 +151,7 @@
       const all = item ? [item.shape] : (this.routes.get(id) || []).map((stretch) => stretch.shape);
       if (all.length) {
         const bounds = all.reduce((sum, shape) => sum.extend(shape.getBounds ? shape.getBounds() : shape.getLatLng()), L.latLngBounds([]));
-        this.map.flyToBounds(bounds, { maxZoom: 7, duration: 0.6 });
+        this.map.flyToBounds(bounds, { maxZoom: 7, duration: 0.6, animate: !parts.calm });
       }
       this.select(id);
     }

@@ -11,6 +11,9 @@
     else parts.goHome(map);
   };
 
+  // Who asked the system for less motion gets none: the map cuts where it would fly.
+  parts.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
   // The region stands in the upper part of the window: the legend lies below it, not on it.
   parts.goHome = (map, motion) => {
     const { x, y } = map.getSize();
@@ -19,7 +22,7 @@
     const margin = wide
       ? { paddingTopLeft: [12, 52], paddingBottomRight: [12, Math.min(240, y * 0.26)] }
       : { paddingTopLeft: [2, y * 0.22], paddingBottomRight: [2, 60] };
-    if (motion) map.flyToBounds(region, { ...margin, ...motion });
+    if (motion) map.flyToBounds(region, { ...margin, ...motion, animate: !parts.calm });
     else map.fitBounds(region, { ...margin, animate: false });
   };
 
