@@ -43,6 +43,7 @@ SWITCHES = (
 )
 MAP_FRAME = 'iframe[title*="streamlit_folium"]'
 DRAWN = "() => document.documentElement?.dataset.atlas"
+IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'  # the panel comes after the map
 # A point of the window where a shape lies on top: along a line, or on a grid over an area.
 TOPMOST = """shape => {
     const box = shape.getBoundingClientRect();
@@ -127,10 +128,11 @@ def watched(page: Page, origin: str) -> Page:
 
 
 def drawn_map(page: Page) -> Frame:
-    """Wait until the map's iframe has drawn a command; return that frame."""
+    """Wait until the map's iframe has drawn a command and the page is whole; return that frame."""
     frame = page.wait_for_selector(MAP_FRAME, state="attached").content_frame()
     assert frame is not None, "the map's iframe is empty"
     frame.wait_for_function(DRAWN)
+    page.wait_for_selector(IDLE, state="attached")
     return frame
 
 
