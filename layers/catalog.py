@@ -6,6 +6,8 @@ from datetime import date
 from layers.model import Layer, Verdict
 from layers.view import Match, View
 
+ATLAS = "Turkic Vector Atlas"
+VERSION = "0.1.0"  # as in pyproject.toml; a test holds them together
 ARTICLE_TITLE = "Analyzing the Turkic Vector of Azerbaijan’s Foreign Policy"
 ARTICLE_AUTHOR = "Rufat Ahmadzada"
 EDITIONS = {

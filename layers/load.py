@@ -148,6 +148,7 @@ def _atlas(tables: Tables) -> Atlas:
     territories = {item.id: item for item in _territories(tables)}
     segments = tuple(_segments(tables))
     return Atlas(
+        scenes=(),
         territories=MappingProxyType(territories),
         lakes=tuple(_shape(row) for row in tables.rows["lakes.geojson"]),
         members=tuple(_members(tables)),

@@ -7,6 +7,8 @@ from typing import Literal
 
 from shapely.geometry.base import BaseGeometry
 
+from layers.scene import Scene
+
 Edition = Literal["us", "avim"]
 Role = Literal["member", "observer", "signatory"]
 Mode = Literal["rail", "sea", "pipeline"]
@@ -65,8 +67,8 @@ class Finding:
 class Value:
     """One number of a figure, in its unit, for a year or an ISO day.
 
-    parts: ids of values, of any figure, that a derived value comes from in the way of `how`.
-    A claim has no sources: its quotation is one.
+    parts: ids of values, of any figure, that a derived one comes from by `how`. A claim has no
+    sources: its quotation is one.
     """
 
     id: str
@@ -94,8 +96,7 @@ class Chart:
 class Figure:
     """A number or date of the article: what it claims, its quotation, and how it stands.
 
-    condition: for the verdict holds_if, else empty; arithmetic: the reckoning, one line each;
-    sources: those of checks and values together.
+    condition: of holds_if, else empty; arithmetic: a line a step; sources: of checks and values.
     """
 
     id: str
@@ -131,9 +132,9 @@ class Territory:
 class Area(Territory):
     """An area inside a country where control or recognition differs, today or in the past.
 
-    kind: control differs (de_facto), recognition does (status), or both once did (history).
-    within: ids of the countries whose territory it covers. since, until: an ISO day, or a year;
-    `until` is the first day no longer so. parties: the countries that the dispute is between.
+    kind: control differs (de_facto), recognition does (status), or both once did (history). within:
+    ids of the countries it covers territory of. since, until: an ISO day, or a year; `until` is the
+    first day no longer so. parties: the countries that the dispute is between.
     """
 
     kind: Dispute
@@ -176,8 +177,8 @@ class Member:
 class Segment:
     """One stretch of a route, in travel order; `length_km` is the published length, if any.
 
-    accuracy follows from the two measures after it: see layers/accuracy.py.
-    since: the day the stretch opened, or the day the route began to be run as one.
+    accuracy: from the two measures after it, see layers/accuracy.py. since: the day it opened, or
+    the route began to be run as one.
     """
 
     id: str
@@ -229,8 +230,8 @@ class Place:
 class Layer:
     """What a layer means: its words and its colour. What it holds is in geodata/.
 
-    former_names: (name, first day it no longer applied), oldest first. shown: at first.
-    quotes: ids, that beside the toggle first. note: our words beside it, or "".
+    former_names: (name, first day it no longer applied), oldest first. shown: at first. quotes:
+    ids, that beside the toggle first. note: our words beside it, or "".
     """
 
     id: str
@@ -276,10 +277,7 @@ class Borders:
 
 @dataclass(frozen=True, kw_only=True)
 class Atlas:
-    """Everything the app knows, read once at start; what is no mapping is in file order.
-
-    digest is the SHA-256 over all data files, in hexadecimal.
-    """
+    """Everything the app knows, in file order; digest is the SHA-256 over all data, in hex."""
 
     territories: Mapping[str, Territory]
     lakes: tuple[BaseGeometry, ...]
@@ -290,6 +288,7 @@ class Atlas:
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
     borders: Borders
+    scenes: tuple[Scene, ...]
     quotes: Mapping[str, Quote]
     sources: Mapping[str, Source]
     digest: str

@@ -12,8 +12,7 @@ from layers.assets import Assets
 from layers.catalog import ALLIANCES, BY_ID, LAYERS, preset_of
 from layers.filters import Picture, Result
 from layers.model import Atlas
-from layers.view import Match
-from layers.words import counts, day_words, km_words
+from layers.words import counts, filter_words, km_words, when_words
 
 PREFIX = "../../assets/"  # from where streamlit-folium's iframe lies, so any base path works
 SUMMARY_LINES = 9  # a legend longer than this hides the map it explains
@@ -94,7 +93,7 @@ def command(atlas: Atlas, picture: Picture, address: str) -> dict[str, Any]:
         "camera": None if view.camera is None else _camera(picture),
         "legend": _legend(atlas, picture),
         "filter": _summary(atlas, picture),
-        "when": _when(picture),
+        "when": when_words(picture),
     }
 
 
@@ -123,13 +122,6 @@ def _legend(atlas: Atlas, picture: Picture) -> list[list[str]]:
     ]
 
 
-def _when(picture: Picture) -> str:
-    words = {"article": "as written", "today": "today"}
-    note = words.get(picture.view.day)
-    day = day_words(picture.day)
-    return f"{day}, {note or 'on today’s borders'}"
-
-
 def _summary(atlas: Atlas, picture: Picture) -> dict[str, Any] | None:
     view = picture.view
     if picture.matched is None:
@@ -152,29 +144,6 @@ def _how_many(atlas: Atlas, picture: Picture) -> str:
         return f"{number} countries and territories"
     told = {0: "No country", 1: "1 country"}.get(number, f"{number} countries")
     return f"{told} and {areas} disputed area{'s' if areas > 1 else ''}" if areas else told
-
-
-def filter_words(picture: Picture) -> str:
-    """Say what the filter keeps, such as: Members of both OTS and NATO."""
-    view, parts = picture.view, []
-    if view.alliances:
-        names = [BY_ID[name].short for name in view.alliances]
-        who = "Members and observers" if view.observers else "Members"
-        if view.match == "none":
-            who = "Not members or observers" if view.observers else "Not members"
-        parts.append(f"{who} of {_joined(names, view.match)}")
-    if view.route:
-        parts.append(f"{'c' if parts else 'C'}rossed by the {BY_ID[view.route].title}")
-    return ", ".join(parts)
-
-
-def _joined(names: list[str], match: Match) -> str:
-    """Return names as a filter reads: "OTS or NATO", "both OTS and NATO", "OTS and no other"."""
-    last = "or" if match in {"any", "none"} else "and"
-    listed = f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else names[0]
-    if match == "all" and len(names) > 1:
-        return f"{'both' if len(names) == 2 else 'all of'} {listed}"
-    return f"{listed} and no other" if match == "exactly" else listed
 
 
 def _line(result: Result) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import date
 from layers.catalog import ARTICLE_AUTHOR, BY_ID, EDITIONS
 from layers.filters import Picture
 from layers.model import Atlas, Layer, Member, Quote, Source
+from layers.view import Match
 
 OURSELVES = "This atlas"  # the publisher of our own readings and estimates
 
@@ -79,6 +80,36 @@ def counts(picture: Picture, layer: Layer, atlas: Atlas) -> str:
     bodies = sum(not member.areas for member in held)
     told = ", ".join(parts).replace("signatorys", "signatories") or "nobody yet"
     return f"{told} ({bodies} an organisation)" if bodies else told
+
+
+def when_words(picture: Picture) -> str:
+    """Return the day a picture shows, as prose: 14 May 2024, as written."""
+    words = {"article": "as written", "today": "today"}
+    note = words.get(picture.view.day)
+    return f"{day_words(picture.day)}, {note or 'on today’s borders'}"
+
+
+def filter_words(picture: Picture) -> str:
+    """Say what the filter keeps, such as: Members of both OTS and NATO."""
+    view, parts = picture.view, []
+    if view.alliances:
+        names = [BY_ID[name].short for name in view.alliances]
+        who = "Members and observers" if view.observers else "Members"
+        if view.match == "none":
+            who = "Not members or observers" if view.observers else "Not members"
+        parts.append(f"{who} of {_joined(names, view.match)}")
+    if view.route:
+        parts.append(f"{'c' if parts else 'C'}rossed by the {BY_ID[view.route].title}")
+    return ", ".join(parts)
+
+
+def _joined(names: list[str], match: Match) -> str:
+    """Return names as a filter reads: "OTS or NATO", "both OTS and NATO", "OTS and no other"."""
+    last = "or" if match in {"any", "none"} else "and"
+    listed = f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else names[0]
+    if match == "all" and len(names) > 1:
+        return f"{'both' if len(names) == 2 else 'all of'} {listed}"
+    return f"{listed} and no other" if match == "exactly" else listed
 
 
 def _length_words(picture: Picture, layer: Layer, atlas: Atlas) -> str:

@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "layers"
 ORDER = (
     *(
         "errors",
+        "scene",
         "model",
         "accuracy",
         "view",
@@ -39,6 +40,9 @@ ORDER = (
         "facts",
         "areas",
         "captions",
+        "fitting",
+        "deck",
+        "imprint",
         "assets",
         "render",
         "hints",

@@ -8,12 +8,11 @@ from typing import Any
 from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
-from layers.catalog import ACCURACY, ARTICLE_AUTHOR, ARTICLE_TITLE, BY_ID
+from layers.catalog import ACCURACY, ARTICLE_AUTHOR, ARTICLE_TITLE, ATLAS, BY_ID
 from layers.model import Source
 from layers.words import source_days
 
 WGS84 = Geod(ellps="WGS84")
-ATLAS = "Turkic Vector Atlas"
 ARTICLE = f"Made to go with {ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”; the data are not the article’s."
 REFERENCE_SYSTEM = "WGS 84, longitude then latitude, in degrees"
 

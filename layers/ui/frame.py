@@ -4,9 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from layers.catalog import ATLAS
 from layers.style import page_rules
 
-NAME = "Turkic Vector Atlas"
 PAGE_SHEETS = ("controls", "reading", "figures", "data")
 WEB = Path(__file__).parents[1] / "web"
 SHEETS = {name: (WEB / f"{name}.css").read_text("utf-8") for name in PAGE_SHEETS}
@@ -16,7 +16,7 @@ COMMON = (WEB / "frame.css").read_text("utf-8") + page_rules()
 def frame(title: str, *sheets: str) -> None:
     """Begin a page; `sheets` are those it needs besides the common one: controls for the map."""
     st.set_page_config(
-        page_title=f"{title} · {NAME}" if title else NAME,
+        page_title=f"{title} · {ATLAS}" if title else ATLAS,
         page_icon="🗺️",
         layout="wide",
         initial_sidebar_state=350,

@@ -1,0 +1,157 @@
+"""A deck: a briefing, or one view, made ready to be shown or taken away, slide by slide."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from urllib.parse import parse_qsl, urlencode
+
+from layers.catalog import ARTICLE_AUTHOR, ARTICLE_TITLE
+from layers.filters import Picture, picture
+from layers.fitting import fitting_quotes, heading
+from layers.model import Area, Atlas, BorderRule, Member, Place, Quote, Segment, Source
+from layers.scene import Briefing, Scene
+from layers.view import View, Vocabulary, from_query, to_query
+from layers.words import day_words
+
+SlideKind = Literal["title", "scene", "closing"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slide:
+    """One slide: what the map shows, and what is said beside it.
+
+    number: 0 for the title, 1 for the first scene, and so on; the closing slide is the last.
+    lines: what a title or closing slide lists; a scene has none.
+    """
+
+    number: int
+    kind: SlideKind
+    heading: str
+    picture: Picture
+    quote: Quote | None
+    notes: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deck:
+    """The slides of a briefing with all that an export needs besides.
+
+    address: where the app is served, such as http://localhost:8501, for links that reopen a view.
+    made: the day on which it was made.
+    """
+
+    title: str
+    slides: tuple[Slide, ...]
+    atlas: Atlas
+    vocabulary: Vocabulary
+    address: str
+    made: date
+
+    @property
+    def scenes(self) -> tuple[Slide, ...]:
+        """The slides between title and closing; the only one, of a single view."""
+        return tuple(slide for slide in self.slides if slide.kind == "scene")
+
+    def query(self, slide: Slide) -> str:
+        """Return the view of a slide as a query string."""
+        return urlencode(to_query(slide.picture.view, self.vocabulary))
+
+    def link(self, slide: Slide) -> str:
+        """Return the address that reopens the view of a slide in the app."""
+        query = self.query(slide)
+        return f"{self.address}/?{query}" if query else f"{self.address}/"
+
+
+def deck_of(
+    atlas: Atlas, briefing: Briefing, *, vocabulary: Vocabulary, address: str, made: date
+) -> Deck:
+    """Return a briefing as slides: its title, its scenes, its sources."""
+    plain = picture(atlas, View(layers=vocabulary.shown), vocabulary.today)
+    scenes = tuple(
+        _scene(atlas, scene, number, vocabulary)
+        for number, scene in enumerate(briefing.scenes, start=1)
+    )
+    title = Slide(
+        number=0,
+        kind="title",
+        heading=briefing.title,
+        picture=plain,
+        quote=None,
+        notes="",
+        lines=(f"After {ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”", day_words(made)),
+    )
+    closing = Slide(
+        number=len(scenes) + 1,
+        kind="closing",
+        heading="Sources",
+        picture=plain,
+        quote=None,
+        notes="",
+        lines=_publishers(atlas, scenes),
+    )
+    return Deck(
+        title=briefing.title,
+        slides=(title, *scenes, closing),
+        atlas=atlas,
+        vocabulary=vocabulary,
+        address=address,
+        made=made,
+    )
+
+
+def deck_of_view(
+    atlas: Atlas, view: View, *, vocabulary: Vocabulary, address: str, made: date
+) -> Deck:
+    """Return one view as a deck of a single slide, with the quotation that fits it best."""
+    shown = picture(atlas, view, vocabulary.today)
+    name = heading(atlas, shown)
+    quote = next(iter(fitting_quotes(atlas, shown)), None)
+    slide = Slide(number=1, kind="scene", heading=name, picture=shown, quote=quote, notes="")
+    return Deck(
+        title=name,
+        slides=(slide,),
+        atlas=atlas,
+        vocabulary=vocabulary,
+        address=address,
+        made=made,
+    )
+
+
+def sources_of(atlas: Atlas, shown: Picture) -> tuple[Source, ...]:
+    """Return the documents that what is shown rests on, in the order of sources.json."""
+    on = set(shown.view.layers)
+    things: list[Member | Segment | Place | Area | BorderRule] = [
+        *(member for member in shown.in_force if member.layer in on),
+        *(item for item in shown.segments if item.layer in on | {shown.view.route}),
+        *(shown.places if "places" in on else ()),
+        *((*shown.areas, *shown.past_areas) if "disputed" in on else ()),
+        *atlas.borders.rules,
+    ]
+    cited = {name for thing in things for name in thing.sources}
+    return tuple(source for name, source in atlas.sources.items() if name in cited)
+
+
+def _scene(atlas: Atlas, scene: Scene, number: int, vocabulary: Vocabulary) -> Slide:
+    view, _ = from_query(dict(parse_qsl(scene.view)), vocabulary)
+    return Slide(
+        number=number,
+        kind="scene",
+        heading=scene.title,
+        picture=picture(atlas, view, vocabulary.today),
+        quote=atlas.quotes.get(scene.quote),
+        notes=scene.notes,
+    )
+
+
+def _publishers(atlas: Atlas, scenes: tuple[Slide, ...]) -> tuple[str, ...]:
+    """Return who published what the scenes rest on, each with how many documents."""
+    found = {source for slide in scenes for source in sources_of(atlas, slide.picture)}
+    counts: dict[str, int] = {}
+    for source in atlas.sources.values():
+        if source in found:
+            counts[source.publisher] = counts.get(source.publisher, 0) + 1
+    return tuple(
+        f"{publisher} ({number} documents)" if number > 1 else publisher
+        for publisher, number in counts.items()
+    )

@@ -1,0 +1,38 @@
+"""What fits a view: the heading it would have as a scene, and the quotations to go with it."""
+
+from collections.abc import Iterator
+
+from layers.catalog import BY_ID, preset_of
+from layers.filters import Picture
+from layers.model import Atlas, Quote
+from layers.words import day_words, filter_words
+
+
+def heading(atlas: Atlas, shown: Picture) -> str:
+    """Return a heading for a view: what is filtered, or opened, or else which layers are on."""
+    view = shown.view
+    told = filter_words(shown)
+    if not told and view.focus:
+        known = {place.id: place.name for place in atlas.places}
+        known |= {item.id: item.name for item in atlas.territories.values()}
+        told = known.get(view.focus) or BY_ID[view.focus].title
+    if not told:
+        told = ", ".join(layer.short for layer in shown.layers) or "The region"
+    return told if view.day == "article" else f"{told}, {day_words(shown.day)}"
+
+
+def fitting_quotes(atlas: Atlas, shown: Picture) -> tuple[Quote, ...]:
+    """Return the quotations that go with a view, those that fit best first, none twice."""
+    return tuple({quote: atlas.quotes[quote] for quote in _fitting(atlas, shown)}.values())
+
+
+def _fitting(atlas: Atlas, shown: Picture) -> Iterator[str]:
+    """Yield ids: of a preset, of what is open, of the route, of the alliances, of each layer."""
+    view = shown.view
+    if preset := preset_of(view):
+        yield preset.quote
+    subjects = (view.focus, view.route, *view.alliances, *(layer.id for layer in shown.layers))
+    for subject in filter(None, subjects):
+        if subject in BY_ID:
+            yield from BY_ID[subject].quotes
+        yield from (quote.id for quote in atlas.quotes.values() if subject in quote.subjects)
