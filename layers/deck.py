@@ -1,6 +1,6 @@
 """A deck: a briefing, or one view, made ready to be shown or taken away, slide by slide."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode
@@ -52,6 +52,10 @@ class Deck:
     def scenes(self) -> tuple[Slide, ...]:
         """The slides between title and closing; the only one, of a single view."""
         return tuple(slide for slide in self.slides if slide.kind == "scene")
+
+    def only(self, number: int) -> "Deck":
+        """Return the deck of one slide alone, by its number."""
+        return replace(self, slides=tuple(s for s in self.slides if s.number == number))
 
     def query(self, slide: Slide) -> str:
         """Return the view of a slide as a query string."""
