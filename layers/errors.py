@@ -3,7 +3,9 @@
 LayersError
 ├── InvalidDataError      geodata/ does not keep its rules; carries every problem found
 ├── ChangedDataError      geodata/ is no longer what the app was started with
-└── InvalidViewError      a view asks for something that cannot be
+├── InvalidBriefingError  a briefing of someone’s does not keep its rules; carries every problem
+├── InvalidViewError      a view asks for something that cannot be
+└── ExportError           a file to take away could not be made
 """
 
 from collections.abc import Iterable
@@ -34,11 +36,23 @@ class ChangedDataError(LayersError):
     """The data folder is no longer the one that the app was started with."""
 
 
+class ExportError(LayersError):
+    """A file to take away could not be made; the words say why, and what to do."""
+
+
 class InvalidDataError(LayersError):
     """The data breaks its rules; `problems` holds every breach, sorted by file."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
+        super().__init__(_listing(self.problems))
+
+
+class InvalidBriefingError(LayersError):
+    """A briefing that was opened breaks its rules; `problems` holds what, in its order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
         super().__init__(_listing(self.problems))
 
 

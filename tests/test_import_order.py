@@ -41,6 +41,7 @@ ORDER = (
         "areas",
         "captions",
         "fitting",
+        "briefing",
         "deck",
         "imprint",
         "assets",

@@ -1,0 +1,286 @@
+"""Briefings as text: the article's own, a file or a link to pass on, and how long one takes."""
+
+import base64
+import binascii
+import json
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from itertools import islice
+from typing import Any
+from urllib.parse import parse_qsl
+
+from layers.errors import InvalidBriefingError, Problem
+from layers.fields import shown, snake
+from layers.model import Atlas
+from layers.scene import Briefing, Scene
+from layers.tables import hint
+from layers.view import Vocabulary, from_query
+
+FORMAT = "turkic-vector-atlas briefing"
+VERSION = 1
+LONGEST_TITLE, LONGEST_NOTES, LONGEST_VIEW, MOST_SCENES = 200, 5_000, 2_000, 100
+MOST_BYTES = 2_500_000  # whatever keeps the limits above fits in, in any script
+MOST_PROBLEMS = 50  # that one message lists
+LONGEST_CODE = 6_000  # characters; servers should take addresses of 8,000: RFC 9110, section 4.1
+
+# People speak 125 to 150 words a minute: Lucas, The Art of Public Speaking, 8th ed. 2004, p. 300.
+# The lower end, for a quotation is read out, and not everyone speaks a language of their own.
+WORDS_A_MINUTE = 130
+PAUSE_SECONDS = 5  # in which the map moves, and is looked at
+
+_TOO_DEEP = "is nested too deeply to be a briefing"
+_BROKEN_LINK = "the link is cut short or altered; ask for it again, or for the file"
+_HEAD = ("format", "version", "title", "scenes")
+_SCENE = ("id", "title", "quote", "view", "notes")
+
+
+class _UnreadableError(Exception):
+    """The text is no JSON object of ours at all; the message says why."""
+
+
+def article_briefing(atlas: Atlas) -> Briefing:
+    """Return the article's own briefing: its argument, scene by scene, in its order."""
+    return Briefing(title="The Turkic vector on the map", scenes=atlas.scenes)
+
+
+def write_briefing(briefing: Briefing) -> str:
+    """Return a briefing as JSON that people can read; the same briefing gives the same text."""
+    return json.dumps(_plain(briefing), indent=1, ensure_ascii=False) + "\n"
+
+
+def read_briefing(text: str | bytes, *, atlas: Atlas, vocabulary: Vocabulary) -> Briefing:
+    """Read a briefing from JSON that anyone may have written; nothing in it is ever run.
+
+    Raises InvalidBriefingError with every problem, at most MOST_PROBLEMS of them.
+    """
+    try:
+        known = _parsed(text)
+        _hold_version(known)
+        found = list(islice(_problems(known, atlas, vocabulary), MOST_PROBLEMS + 1))
+    except (_UnreadableError, RecursionError) as error:
+        says = str(error) if isinstance(error, _UnreadableError) else _TOO_DEEP
+        raise InvalidBriefingError([_problem("", says)]) from error
+    if found:
+        more = [_problem("", "and more")] if len(found) > MOST_PROBLEMS else []
+        raise InvalidBriefingError([*found[:MOST_PROBLEMS], *more])
+    return Briefing(title=known["title"], scenes=tuple(Scene(**scene) for scene in known["scenes"]))
+
+
+def to_code(briefing: Briefing) -> str:
+    """Return a briefing as one word for a link: JSON, packed, in base64url without padding."""
+    text = json.dumps(_plain(briefing), ensure_ascii=False, separators=(",", ":"))
+    packed = zlib.compress(text.encode("utf-8"), 9)
+    return base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
+
+
+def from_code(code: str, *, atlas: Atlas, vocabulary: Vocabulary) -> Briefing:
+    """Read a briefing from a link, by the same rules as from a file.
+
+    Raises InvalidBriefingError; never unpacks more than MOST_BYTES.
+    """
+    unpacker = zlib.decompressobj()
+    try:
+        packed = base64.b64decode(code + "=" * (-len(code) % 4), altchars=b"-_", validate=True)
+        text = unpacker.decompress(packed, MOST_BYTES + 1)
+    except (binascii.Error, ValueError, zlib.error) as error:
+        raise InvalidBriefingError([_problem("", _BROKEN_LINK)]) from error
+    if len(text) <= MOST_BYTES and not (unpacker.eof and not unpacker.unused_data):
+        raise InvalidBriefingError([_problem("", _BROKEN_LINK)])
+    return read_briefing(text, atlas=atlas, vocabulary=vocabulary)
+
+
+def short_enough(code: str) -> bool:
+    """Tell whether a link with this code is one that browsers and mail take."""
+    return len(code) <= LONGEST_CODE
+
+
+def as_title(words: str) -> str:
+    """Return words as a title that can be saved: one line, not overlong, never empty."""
+    return _readable(" ".join(words.split()))[:LONGEST_TITLE].strip() or "Untitled"
+
+
+def as_notes(words: str) -> str:
+    """Return words as notes that can be saved: lines end alike, and they are not overlong."""
+    return _readable(words.replace("\r\n", "\n").replace("\r", "\n"))[:LONGEST_NOTES]
+
+
+def speaking_seconds(scene: Scene, atlas: Atlas) -> float:
+    """Estimate how long a scene takes to say: its heading, its quotation and its notes."""
+    quote = atlas.quotes.get(scene.quote)
+    said = f"{scene.title} {quote.text if quote else ''} {scene.notes}"
+    return len(said.split()) / WORDS_A_MINUTE * 60 + PAUSE_SECONDS
+
+
+def speaking_words(seconds: float) -> str:
+    """Return a length of time as prose: about 9 minutes."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return "under a minute"
+    hours, rest = divmod(minutes, 60)
+    parts = [_several(hours, "hour")] if hours else []
+    parts += [_several(rest, "minute")] if rest else []
+    return f"about {' '.join(parts)}"
+
+
+def _several(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number > 1 else ''}"
+
+
+def _plain(briefing: Briefing) -> dict[str, Any]:
+    scenes = [asdict(scene) for scene in briefing.scenes]
+    return {"format": FORMAT, "version": VERSION, "title": briefing.title, "scenes": scenes}
+
+
+def _readable(text: str) -> str:
+    return "".join(mark for mark in text if not _unfit(mark) or mark in "\n\t")
+
+
+def _unfit(mark: str) -> bool:
+    """Tell whether XML, and so a slide, cannot hold a character, or no screen can show it."""
+    code = ord(mark)
+    control = code < 0x20 or 0x7F <= code <= 0x9F
+    return control or 0xD800 <= code <= 0xDFFF or code & 0xFFFE == 0xFFFE
+
+
+def _parsed(text: str | bytes) -> dict[str, Any]:
+    size = len(text) if isinstance(text, bytes) else len(text.encode("utf-8", "surrogatepass"))
+    if size > MOST_BYTES:
+        msg = f"is {size:,} bytes long; a briefing has at most {MOST_BYTES:,}"
+        raise _UnreadableError(msg)
+    try:
+        told = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
+        known = json.loads(told, object_pairs_hook=_once, parse_constant=_refuse)
+    except UnicodeDecodeError as error:
+        msg = "is not written in UTF-8; save it as UTF-8"
+        raise _UnreadableError(msg) from error
+    except ValueError as error:
+        msg = f"is no JSON ({str(error)[:80]}); it may be cut short, or no briefing"
+        raise _UnreadableError(msg) from error
+    if not isinstance(known, dict):
+        msg = f"is no briefing but {shown(known)}; open a file that the atlas has saved"
+        raise _UnreadableError(msg)
+    return known
+
+
+def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object, if no key stands twice: which of the two counts, nobody can tell."""
+    known: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in known:
+            msg = f"{shown(key)} stands twice in one record; keep one of them"
+            raise _UnreadableError(msg)
+        known[key] = value
+    return known
+
+
+def _refuse(word: str) -> None:
+    msg = f"{word} is no value that JSON has; write a text"
+    raise _UnreadableError(msg)
+
+
+def _hold_version(known: Mapping[str, Any]) -> None:
+    """Refuse what is no briefing, or of a version this code cannot know."""
+    if known.get("format") != FORMAT:
+        msg = f"format: is no briefing of this atlas; write {shown(FORMAT)}"
+        raise _UnreadableError(msg)
+    version = known.get("version")
+    if type(version) is not int or version < 1:
+        msg = f"version: {shown(version)} is no version; write {VERSION}"
+        raise _UnreadableError(msg)
+    if version > VERSION:
+        msg = (
+            f"version: was saved by a newer atlas (format {shown(version)}, this one reads up to "
+            f"{VERSION}); open it with a newer atlas"
+        )
+        raise _UnreadableError(msg)
+
+
+def _problems(known: Mapping[str, Any], atlas: Atlas, vocabulary: Vocabulary) -> Iterator[Problem]:
+    yield from (_problem("", says) for says in _key_faults(known, _HEAD))
+    if "title" in known and (says := _title_fault(known["title"])):
+        yield _problem("", f"title: {says}")
+    scenes = known.get("scenes", [])
+    if not isinstance(scenes, list):
+        yield _problem("", f"scenes: {shown(scenes)} is no list of scenes; write [{{…}}]")
+        return
+    if len(scenes) > MOST_SCENES:
+        yield _problem("", f"scenes: are {len(scenes):,}; a briefing has at most {MOST_SCENES}")
+        return
+    for number, scene in enumerate(scenes, start=1):
+        yield from (_problem(f"scene {number}", s) for s in _faults(scene, atlas, vocabulary))
+    yield from _repeated(scenes)
+
+
+def _faults(scene: Any, atlas: Atlas, vocabulary: Vocabulary) -> Iterator[str]:
+    if not isinstance(scene, dict):
+        yield f"{shown(scene)} is no scene; write {{…}} with {', '.join(_SCENE)}"
+        return
+    yield from _key_faults(scene, _SCENE)
+    rules: dict[str, Callable[[Any], str | None]] = {
+        "id": _id_fault,
+        "title": _title_fault,
+        "quote": lambda value: _quote_fault(value, atlas),
+        "view": lambda value: _view_fault(value, vocabulary),
+        "notes": lambda value: _text_fault(value, LONGEST_NOTES, lines=True),
+    }
+    for key, rule in rules.items():
+        if key in scene and (says := rule(scene[key])):
+            yield f"{key}: {says}"
+
+
+def _key_faults(known: Mapping[str, Any], wanted: tuple[str, ...]) -> Iterator[str]:
+    yield from (f"{key}: is missing" for key in wanted if key not in known)
+    for key in (key for key in known if key not in wanted):
+        yield f"{shown(key)}: is unknown here{hint(key[:40], wanted)}; leave it out"
+
+
+def _repeated(scenes: list[Any]) -> Iterator[Problem]:
+    ids = Counter(str(scene.get("id")) for scene in scenes if isinstance(scene, dict))
+    for known, times in ids.items():
+        if times > 1 and known != "None":
+            yield _problem("", f"id: {shown(known)} stands {times} times; name each scene apart")
+
+
+def _text_fault(value: Any, longest: int, *, lines: bool = False) -> str | None:
+    if not isinstance(value, str):
+        return f"{shown(value)} is no text; write it in quotation marks"
+    if len(value) > longest:
+        return f"is {len(value):,} characters long; write at most {longest:,}"
+    allowed = "\n\t" if lines else ""
+    strange = next((mark for mark in value if _unfit(mark) and mark not in allowed), None)
+    return strange and f"holds the character U+{ord(strange):04X}, which no text has; leave it out"
+
+
+def _title_fault(value: Any) -> str | None:
+    fault = _text_fault(value, LONGEST_TITLE)
+    return "is empty; write a few words" if not fault and not value.strip() else fault
+
+
+def _id_fault(value: Any) -> str | None:
+    return _text_fault(value, LONGEST_TITLE) or snake(value)
+
+
+def _quote_fault(value: Any, atlas: Atlas) -> str | None:
+    fault = _text_fault(value, LONGEST_TITLE)
+    if fault or not value or value in atlas.quotes:
+        return fault
+    near = hint(value, atlas.quotes)
+    return f"no quotation {shown(value)}{near}; write its id, or nothing for none"
+
+
+def _view_fault(value: Any, vocabulary: Vocabulary) -> str | None:
+    if fault := _text_fault(value, LONGEST_VIEW):
+        return fault
+    pairs = parse_qsl(value, keep_blank_values=True)
+    query = dict(pairs)
+    if len(query) < len(pairs):
+        return "names a setting twice; keep one of them"
+    _, notices = from_query(query, vocabulary)
+    told = "; ".join(notices)
+    return "".join(mark if mark.isprintable() else "\ufffd" for mark in told) or None
+
+
+def _problem(where: str, says: str) -> Problem:
+    return Problem(file="briefing", where=where, says=says)
