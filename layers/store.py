@@ -11,6 +11,7 @@ from pathlib import Path
 from layers.assets import Assets, build_assets
 from layers.catalog import ALLIANCES, LAYERS, ROUTES
 from layers.export.downloads import Downloads
+from layers.export.studio import Studio
 from layers.load import GEODATA, load_atlas, read_tables
 from layers.model import Atlas
 from layers.view import Vocabulary
@@ -33,6 +34,11 @@ class Store:
     def downloads(self) -> Downloads:
         """The data as files to take away, made when they are asked for."""
         return Downloads(lambda: read_tables(self._folder)[0], self.atlas.digest)
+
+    @cached_property
+    def studio(self) -> Studio:
+        """Makes the exports of views and briefings, in a process of its own."""
+        return Studio(self._folder, self.atlas.digest, self.vocabulary)
 
     @cached_property
     def _folder(self) -> Path:

@@ -1,0 +1,78 @@
+"""An export that was asked for, and the file that comes of it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from layers.deck import Deck, Slide, deck_of, deck_of_view
+from layers.errors import ExportError
+from layers.export.registry import DECK_FORMATS, DeckFormat, Tell
+from layers.model import Atlas
+from layers.scene import Briefing
+from layers.view import Vocabulary, from_query
+
+NAME_LENGTH = 80  # of a file's name without its ending; some systems end at 255 bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """What is to be made: a briefing, one slide of it by its number, or else the view of a query.
+
+    format: an id of DECK_FORMATS. address: where the app is served, for links that reopen a view.
+    """
+
+    format: str
+    query: str = ""
+    briefing: Briefing | None = None
+    scene: int | None = None
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Product:
+    """A file that was made; peak_mb: the most memory its process has ever held, in 1024² bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+    peak_mb: float = 0.0
+
+
+def deck_for(job: Job, atlas: Atlas, vocabulary: Vocabulary) -> Deck:
+    """Return the slides that a job is about, made on the vocabulary's day.
+
+    Raises ExportError where the briefing has no slide of that number.
+    """
+    day, address = vocabulary.today, job.address
+    if job.briefing is None:
+        view, _ = from_query(dict(parse_qsl(job.query)), vocabulary)
+        return deck_of_view(atlas, view, vocabulary=vocabulary, address=address, made=day)
+    deck = deck_of(atlas, job.briefing, vocabulary=vocabulary, address=address, made=day)
+    if job.scene is None:
+        return deck
+    if not 0 <= job.scene < len(deck.slides):
+        last = len(deck.slides) - 1
+        raise ExportError(f"There is no scene {job.scene}: the title is 0, the sources are {last}.")
+    return deck.only(job.scene)
+
+
+def make(job: Job, atlas: Atlas, vocabulary: Vocabulary, tell: Tell) -> Product:
+    """Make the file, in this process."""
+    chosen = DECK_FORMATS[job.format]
+    deck = deck_for(job, atlas, vocabulary)
+    content = chosen.write(deck, tell)
+    return Product(name=file_name(deck, chosen), media_type=chosen.media_type, content=content)
+
+
+def one_slide(deck: Deck) -> Slide:
+    """Return the slide that a format of one picture holds: the first that is not the title."""
+    return next((slide for slide in deck.slides if slide.kind != "title"), deck.slides[0])
+
+
+def file_name(deck: Deck, chosen: DeckFormat) -> str:
+    """Return a name that every system takes, made of the title: a-z, 0-9 and hyphens alone."""
+    title = deck.title if chosen.whole else one_slide(deck).heading
+    plain = unicodedata.normalize("NFKD", title[: 4 * NAME_LENGTH]).encode("ascii", "ignore")
+    words = re.sub(r"[^a-z0-9]+", "-", plain.decode().lower())[:NAME_LENGTH].strip("-")
+    return f"{words or 'atlas'}.{chosen.ending}"

@@ -1,0 +1,96 @@
+"""The process that makes exports: `python -m layers.export.worker FOLDER`, started by the studio.
+
+It reads orders from its input and answers on its output, both pickled: (steps done, in all) as
+often as it likes, then a Product, or the LayersError that says why there is none.
+"""
+
+import os
+import pickle
+import resource
+import sys
+import traceback
+from dataclasses import replace
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, BinaryIO
+
+from layers.errors import ChangedDataError, ExportError, LayersError
+from layers.export.job import Product, make
+from layers.export.registry import DECK_FORMATS
+from layers.export.studio import Order
+from layers.load import load_atlas
+from layers.model import Atlas
+
+NICE = 10  # whoever uses the map goes first
+# The highest resident set comes in kilobytes, on macOS in bytes.
+PEAK_UNITS_PER_MB = 1024**2 if sys.platform == "darwin" else 1024
+
+
+def main(folder: Path) -> None:
+    """Make what is ordered until the input ends, which it does when the server does."""
+    os.nice(NICE)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints goes to the log, not between the answers
+    orders: SimpleQueue[Order] = SimpleQueue()
+    Thread(target=_listen, args=(orders,), daemon=True).start()
+    atlas = _load(folder)
+    if orders.empty():
+        _prepare()
+    while True:
+        _answer(answers, _made(atlas, orders.get(), answers))
+
+
+def _listen(orders: "SimpleQueue[Order]") -> None:
+    """Pass orders on; at the end of the input end at once, in the midst of a job too."""
+    try:
+        while True:
+            orders.put(pickle.load(sys.stdin.buffer))  # noqa: S301 - from the server, our parent
+    finally:
+        os._exit(0)
+
+
+def _load(folder: Path) -> Atlas | None:
+    """Return the atlas, or None where the folder no longer keeps the rules it kept at first."""
+    try:
+        return load_atlas(folder)
+    except LayersError as error:
+        sys.stderr.write(f"{error}\n")
+        return None
+
+
+def _prepare() -> None:
+    """Import every writer while nobody waits; one that cannot be imported says so when wanted."""
+    for chosen in DECK_FORMATS.values():
+        try:
+            chosen.load()
+        except (ImportError, AttributeError):
+            traceback.print_exc()
+
+
+def _made(atlas: Atlas | None, order: Order, answers: BinaryIO) -> Product | LayersError:
+    """Return the file, or the reason why it could not be made."""
+    if atlas is None or atlas.digest != order.digest:
+        return ChangedDataError("The data have changed since the app started; restart it.")
+    try:
+        product = make(
+            order.job, atlas, order.vocabulary, lambda done, of: _answer(answers, (done, of))
+        )
+    except LayersError as error:
+        return ExportError(str(error))  # the plainest kind, which any pickle takes
+    except Exception as error:  # noqa: BLE001 - a fault in one export ends that export alone
+        traceback.print_exc()
+        title = DECK_FORMATS[order.job.format].title
+        why = f"{type(error).__name__}: {error}"[:200]
+        return ExportError(f"{title} could not be made ({why}). The app itself goes on as before.")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / PEAK_UNITS_PER_MB
+    return replace(product, peak_mb=peak)
+
+
+def _answer(answers: BinaryIO, said: Any) -> None:
+    pickle.dump(said, answers)
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
