@@ -71,8 +71,12 @@ def one_slide(deck: Deck) -> Slide:
 
 
 def file_name(deck: Deck, chosen: DeckFormat) -> str:
-    """Return a name that every system takes, made of the title: a-z, 0-9 and hyphens alone."""
-    title = deck.title if chosen.whole else one_slide(deck).heading
+    """Return a name that every system takes, made of the title of what is taken away."""
+    return plain_name(deck.title if chosen.whole else one_slide(deck).heading, chosen.ending)
+
+
+def plain_name(title: str, ending: str) -> str:
+    """Return a title as the name of a file: a-z, 0-9 and hyphens alone."""
     plain = unicodedata.normalize("NFKD", title[: 4 * NAME_LENGTH]).encode("ascii", "ignore")
     words = re.sub(r"[^a-z0-9]+", "-", plain.decode().lower())[:NAME_LENGTH].strip("-")
-    return f"{words or 'atlas'}.{chosen.ending}"
+    return f"{words or 'atlas'}.{ending}"
