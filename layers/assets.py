@@ -1,4 +1,4 @@
-"""What the browser fetches once: scripts, geometry and texts, as bytes with hashed names."""
+"""What the browser fetches once: scripts, geometry, texts and terms, as bytes with hashed names."""
 
 import gzip
 import hashlib
@@ -16,18 +16,24 @@ from shapely.ops import polylabel
 
 from layers import style
 from layers.captions import captions, quotations
-from layers.catalog import BY_ID, LAYERS
-from layers.model import Atlas
+from layers.catalog import ALLIANCES, BY_ID, LAYERS, PRESETS, ROUTES
+from layers.model import Atlas, Member
+from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES
 
 WEB = Path(__file__).parent / "web"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 SCRIPTS = (
     "shapes.js",
+    "looks.js",
     "areas.js",
     "text.js",
     "panels.js",
     "labels.js",
     "link.js",
+    "words.js",
+    "query.js",
+    "picture.js",
+    "command.js",
     "view.js",
     "map.js",
 )  # in this order, as one file
@@ -55,6 +61,7 @@ class Assets:
     styles: tuple[str, ...]
     geometry: str
     texts: str
+    terms: str
     files: Mapping[str, Asset]
 
 
@@ -66,12 +73,14 @@ def build_assets(atlas: Atlas) -> Assets:
     sheet = _asset("atlas.css", "text/css", _joined(STYLES))
     geometry = _asset("geometry.json", "application/json", _json(_geometry(atlas)))
     texts = _asset("texts.json", "application/json", _json(_texts(atlas)))
-    files = (leaflet, leaflet_css, script, sheet, geometry, texts)
+    terms = _asset("terms.json", "application/json", _json(_terms(atlas)))
+    files = (leaflet, leaflet_css, script, sheet, geometry, texts, terms)
     return Assets(
         scripts=(leaflet.name, script.name),
         styles=(leaflet_css.name, sheet.name),
         geometry=geometry.name,
         texts=texts.name,
+        terms=terms.name,
         files=MappingProxyType({asset.name: asset for asset in files}),
     )
 
@@ -211,6 +220,41 @@ def _texts(atlas: Atlas) -> dict[str, Any]:
         "borders": atlas.borders.statement,
         "route_titles": {name: layer.title for name, layer in BY_ID.items()},
     }
+
+
+def _terms(atlas: Atlas) -> dict[str, Any]:
+    """Return what a view may say, and what it means: all a command needs that no other asset holds.
+
+    Ids are in one string; a spell or crossing is a row, "" where it has no end or no country.
+    """
+    focus = (*atlas.territories, *(place.id for place in atlas.places), *BY_ID)
+    return {
+        "layers": list(BY_ID),
+        "shown": [layer.id for layer in LAYERS if layer.shown],
+        "alliances": [layer.id for layer in ALLIANCES],
+        "routes": [layer.id for layer in ROUTES],
+        "focus": " ".join(focus),
+        "matches": MATCHES,
+        "first": FIRST_DAY.isoformat(),
+        "article": ARTICLE_DAY.isoformat(),
+        "former": {
+            layer.id: [(name, until.isoformat()) for name, until in layer.former_names]
+            for layer in LAYERS
+            if layer.former_names
+        },
+        "presets": [(" ".join(item.alliances), item.match, item.quote) for item in PRESETS],
+        "spells": [_spell(member) for member in atlas.members],
+        "crossings": [
+            (item.segment, int(item.branch == "main"), item.country or "", item.length_km)
+            for item in atlas.crossings
+        ],
+    }
+
+
+def _spell(member: Member) -> tuple[str, ...]:
+    until = member.until.isoformat() if member.until else ""
+    areas = " ".join(member.areas)
+    return member.layer, member.role, member.since.isoformat(), until, areas, member.country or ""
 
 
 def _slim(value: Any) -> Any:

@@ -4,6 +4,13 @@
   const parts = window.atlasParts;
   const LAST = "atlas-view"; // in the tab's own storage: the address the map last had
 
+  // What the map tells its surroundings. In the app: the server, and the page's address. Whoever
+  // shows the map elsewhere puts functions of his own in their place.
+  parts.host = {
+    focus: (id) => window.Streamlit.setComponentValue({ id, n: Date.now() }), // a dossier, or null
+    rest: (map, words) => parts.writeAddress(map, words), // the map came to rest, with this view
+  };
+
   // The address always holds the view: the server says its words, the camera is known here alone.
   // It is replaced, not added to the history: one step back leaves the atlas.
   parts.writeAddress = (map, words) => {

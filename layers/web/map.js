@@ -22,8 +22,11 @@
       });
       map.setView([44, 52], 4); // until the size of the window and the command are known
       L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
-      if (parts.restoreView()) return map;
-      const load = (url) => fetch(url).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+      // Each link is an address, or the thing itself where a file holds all of it.
+      const load = (link) =>
+        typeof link !== "string"
+          ? Promise.resolve(link)
+          : fetch(link).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
       Promise.all([load(links.geometry), load(links.texts)])
         .then(([geometry, texts]) => {
           parts.lookAt(map, parts.lastCamera() || (waiting && waiting.camera));
@@ -34,6 +37,7 @@
       return map;
     },
     show(command) {
+      if (!waiting && parts.restoreView()) return;
       waiting = command;
       if (app) app.show(command);
     },
@@ -46,7 +50,7 @@
   class App {
     constructor(map, geometry, texts) {
       Object.assign(this, { map, geometry, texts, focus: null, drawn: new Map(), state: null, ahead: new Map() });
-      paletteInto(texts.style.colours);
+      parts.paletteInto(texts.style.colours);
       parts.makePanes(map);
       this.paint = parts.makePaint(texts.style);
       parts.makeHatch(texts.style);
@@ -79,7 +83,7 @@
       this.map.on("moveend", () => {
         if (!this.state) return;
         this.labels(this.state);
-        parts.writeAddress(this.map, this.state.address);
+        parts.host.rest(this.map, this.state.address);
       });
       const page = window.parent.document;
       const gone = new AbortController(); // the page outlives this frame, its ear must not
@@ -137,13 +141,13 @@
       return this.state.areas.has(item.id) ? [...own, "disputed"] : own;
     }
 
-    // Open or close a dossier at once, and tell the server, whose answer will say the same.
+    // Open or close a dossier at once, and tell the host: a server's answer will say the same.
     select(id) {
       this.tooltip.hide();
       if (id === this.focus) return;
       if (id && document.activeElement.dataset.feature) this.opener = document.activeElement;
       this.setFocus(id);
-      window.Streamlit.setComponentValue({ id, n: Date.now() });
+      parts.host.focus(id);
     }
 
     find(id) {
@@ -186,7 +190,7 @@
       this.draw();
       this.labels(this.state);
       this.setFocus(command.focus);
-      parts.writeAddress(this.map, command.address);
+      parts.host.rest(this.map, command.address);
       root.dataset.atlas = command.n;
     }
 
@@ -228,65 +232,30 @@
       parts.drawArea(item, this.state, this.paint, this.texts);
     }
 
-    drawTerritory({ id, element }) {
+    drawTerritory(item) {
       const { held, match, matched } = this.state;
-      const own = held.get(id) || [];
-      const faded = match !== null && !matched.has(id);
-      if (!this.changed(id, `${own}|${faded}`)) return;
-      const partial = own.find(([, role]) => role !== "member");
-      const { style } = this.texts;
-      element.style.fill = this.paint(own);
-      element.style.stroke = partial ? `var(--${partial[0]})` : "";
-      element.style.strokeDasharray = partial ? style.outline[partial[1]] : "";
-      element.style.strokeWidth = partial ? "1.6px" : "";
-      element.classList.toggle("atlas-faded", Boolean(faded));
-      element.classList.toggle("atlas-status", id === "XKX");
-      element.dataset.layers = own.map(([layer]) => layer).join(" ");
-      const roles = own.map(([layer, role]) => `${this.texts.captions[layer].name} ${role}`);
-      element.setAttribute("aria-label", [this.texts.captions[id].name, ...roles].join(", "));
+      const faded = match !== null && !matched.has(item.id);
+      if (!this.changed(item.id, `${held.get(item.id) || []}|${faded}`)) return;
+      parts.drawTerritory(item, faded, this.state, this.paint, this.texts);
     }
 
     drawRoute(layer, stretches) {
       const { on, route, match, matched, day } = this.state;
-      for (const { id, element, all, crossed, since } of stretches) {
+      for (const stretch of stretches) {
+        const { id, crossed, since } = stretch;
         const shown = (on.includes(layer) || route === layer) && since <= day;
         const kept = route ? route === layer : match === null || crossed.some((country) => matched.has(country));
-        if (!this.changed(id, `${shown}|${kept}`)) continue;
-        for (const line of all) {
-          line.style.display = shown ? "" : "none";
-          line.classList.toggle("atlas-faded", !kept);
-        }
-        element.dataset.layers = shown ? layer : "";
-        element.setAttribute("aria-label", this.texts.captions[id].name);
+        if (this.changed(id, `${shown}|${kept}`)) parts.drawStretch(stretch, layer, shown, kept, this.texts);
       }
     }
 
-    drawPlace({ id, element, country, since }) {
+    drawPlace(item) {
       const { on, match, matched, day } = this.state;
-      const shown = on.includes("places") && since <= day;
-      const kept = match === null || matched.has(country);
-      if (!this.changed(id, `${shown}|${kept}`)) return;
-      element.style.display = shown ? "" : "none";
-      element.classList.toggle("atlas-faded", !kept);
-      element.dataset.layers = shown ? "places" : "";
-      element.setAttribute("aria-label", this.texts.captions[id].name);
+      const shown = on.includes("places") && item.since <= day;
+      const kept = match === null || matched.has(item.country);
+      if (this.changed(item.id, `${shown}|${kept}`)) parts.drawPlace(item, shown, kept, this.texts);
     }
   }
 
   const middle = (low, high, end) => (Math.max(0, low) + Math.min(end, high)) / 2;
-
-  function paletteInto(colours) {
-    const rules = [0, 1].map((index) =>
-      Object.entries(colours).map(([id, pair]) => `--${id}:${pair[index]};`).join(""),
-    );
-    const fills = Object.keys(colours).map((id) => `.fill-${id}{fill:var(--${id})}`).join("");
-    const sheet = document.createElement("style");
-    sheet.textContent = `:root{${rules[0]}}:root[data-theme=dark]{${rules[1]}}${fills}`;
-    document.head.append(sheet);
-  }
-
-  // Streamlit tells each component its theme with every render.
-  window.addEventListener("message", ({ data }) => {
-    if (data && data.type === "streamlit:render" && data.theme) root.dataset.theme = data.theme.base;
-  });
 })();
