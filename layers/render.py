@@ -32,8 +32,8 @@ class BaseMap(folium.Map):
 
     def __init__(self, assets: Assets) -> None:
         super().__init__(tiles=None)
-        links = {"geometry": PREFIX + assets.geometry, "texts": PREFIX + assets.texts}
-        self.links = json.dumps(links)
+        names = {"geometry": assets.geometry, "texts": assets.texts, "terms": assets.terms}
+        self.links = json.dumps({kind: PREFIX + name for kind, name in names.items()})
         self.default_js = [(name, PREFIX + name) for name in assets.scripts]
         self.default_css = [(name, PREFIX + name) for name in assets.styles]
 

@@ -158,8 +158,8 @@ def _day(word: str, today: date) -> str | None:
 
 
 def _camera(word: str) -> Camera | None:
-    number = r"-?\d{1,3}(?:\.\d{1,6})?"
-    if not re.fullmatch(rf"{number}_{number}_\d{{1,2}}(\.\d{{1,3}})?", word):
+    number = r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?"
+    if not re.fullmatch(rf"{number}_{number}_[0-9]{{1,2}}(\.[0-9]{{1,3}})?", word):
         return None
     lat, lon, zoom = (float(part) for part in word.split("_"))
     try:

@@ -61,7 +61,7 @@ def test_what_is_packed_is_the_content(assets):
 
 
 def test_the_names_the_map_refers_to_are_the_files_there_are(assets):
-    named = {*assets.scripts, *assets.styles, assets.geometry, assets.texts}
+    named = {*assets.scripts, *assets.styles, assets.geometry, assets.texts, assets.terms}
 
     assert named == set(assets.files)
 

@@ -1,0 +1,92 @@
+// What a view shows on its day: layers/filters.py, from what the browser has.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+
+  // known: the assets terms, geometry and texts, and what day it is today.
+  // matched: ids that pass the filter, null without one. results: the same as lines, with kilometres.
+  parts.pictureOf = (view, { terms, geometry, texts, today }) => {
+    const day = { article: terms.article, today }[view.day] || view.day;
+    const inForce = terms.spells.map(spell).filter(({ since, until }) => since <= day && (!until || day < until));
+    const crossings = openCrossings(terms.crossings, geometry.lines, day);
+    const holders = byTerritory(inForce);
+    const along = kilometres(crossings.filter(({ layer }) => layer === view.route));
+    const areas = Object.entries(geometry.areas);
+    const countable = [...Object.keys(geometry.land), ...Object.keys(geometry.areas).filter((id) => holders.has(id))];
+    const matched = kept(view, countable, holders, along);
+    return {
+      view,
+      day,
+      inForce,
+      crossings,
+      places: Object.values(geometry.places).filter(([, , , , since]) => since <= day),
+      areas: areas.filter(([, [since, until]]) => since <= day && (!until || day < until)),
+      pastAreas: areas.filter(([, [, until]]) => until && until <= day),
+      matched,
+      results: matched && results(view, matched, { holders, along, geometry, texts }),
+    };
+  };
+
+  function spell([layer, role, since, until, areas, country]) {
+    return { layer, role, since, until, areas: areas ? areas.split(" ") : [], country };
+  }
+
+  function openCrossings(all, lines, day) {
+    return all
+      .map(([segment, isMain, country, km]) => ({ layer: lines[segment][0], since: lines[segment][4], isMain, country, km }))
+      .filter(({ since }) => since <= day);
+  }
+
+  function byTerritory(inForce) {
+    const holders = new Map();
+    for (const member of inForce) {
+      for (const area of member.areas) {
+        if (!holders.has(area)) holders.set(area, new Map());
+        holders.get(area).set(member.layer, member);
+      }
+    }
+    return holders;
+  }
+
+  // Kilometres on the main branch and on all, by country; "" is the sea.
+  function kilometres(crossings) {
+    const along = new Map();
+    for (const { country, isMain, km } of crossings) {
+      const [main, all] = along.get(country) || [0, 0];
+      along.set(country, [isMain ? main + km : main, all + km]);
+    }
+    return along;
+  }
+
+  function kept({ alliances, match, observers, route }, names, holders, along) {
+    if (!alliances.length && !route) return null;
+    const held = (name) => [...(holders.get(name) || new Map()).values()];
+    const own = (name) => held(name).filter(({ role }) => observers || role === "member").map(({ layer }) => layer);
+    const passes = (name) => !alliances.length || MATCHES[match](own(name), alliances);
+    return names.filter((name) => passes(name) && (!route || along.has(name)));
+  }
+
+  const MATCHES = {
+    any: (own, picked) => picked.some((layer) => own.includes(layer)),
+    all: (own, picked) => picked.every((layer) => own.includes(layer)),
+    exactly: (own, picked) => own.length === picked.length && MATCHES.all(own, picked),
+    none: (own, picked) => !MATCHES.any(own, picked),
+  };
+
+  function results({ alliances, match, route }, names, { holders, along, geometry, texts }) {
+    const outside = alliances.length > 0 && match === "none"; // a disputed area is no country there
+    const lines = names
+      .filter((id) => standsAlone(id, holders) && !(outside && id in geometry.areas))
+      .map((id) => ({ id, name: texts.captions[id].name, members: holders.get(id) || new Map(), km: along.get(id) }));
+    if (!route) return lines.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+    const sea = { id: "sea", name: "At sea", members: new Map(), km: along.get("") };
+    if (sea.km && !alliances.length) lines.push(sea);
+    return lines.sort((a, b) => b.km[1] - a.km[1]);
+  }
+
+  // A part of a member, as Greenland is, has no line of its own.
+  function standsAlone(id, holders) {
+    const own = [...(holders.get(id) || new Map()).values()];
+    return own.every(({ country, areas }) => country === id || areas[0] === id);
+  }
+})();

@@ -1,0 +1,207 @@
+"""The browser works out by itself what the server would say of a view, and of an address."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import date, timedelta
+from itertools import product
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlencode
+
+import pytest
+from playwright.sync_api import Browser
+
+from layers.catalog import ALLIANCES, LAYERS, PRESETS, ROUTES
+from layers.filters import picture
+from layers.model import Atlas
+from layers.render import command
+from layers.store import STORE
+from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES, Camera, View, from_query, to_query
+from tests.browsing import DRAWN, MAP_FRAME, visit
+from tests.serving import Server
+
+TODAY = date(2026, 11, 22)
+WORDS = STORE.vocabulary(TODAY)
+DEFAULT = View(layers=WORDS.shown)
+GROUPS = ("presets", "routes", "filters", "turns", "layers", "focus", "cameras")
+DAYS = (
+    *("1949-04-04", "1952-06-01", "1991-06-01", "1992-05-15", "2003-06-01"),
+    *("2009-10-03", "2011-06-01", "2018-01-01", "article", "today"),
+)
+PICKED = tuple(
+    tuple(layer.id for layer, on in zip(ALLIANCES, choice, strict=True) if on)
+    for choice in product((True, False), repeat=len(ALLIANCES))
+)  # every choice of alliances, none too
+FILTERS = tuple(
+    replace(DEFAULT, alliances=picked, match=match, observers=observers, route=route)
+    for picked, match, observers, route in product(
+        PICKED, MATCHES, (False, True), (None, *(layer.id for layer in ROUTES))
+    )
+)
+CAMERAS = (
+    *((41, 47, 5), (-85, -180, 2), (85, 180, 10), (-0.0, 0.0, 2.5), (-0.0001, 0.0004, 9.999)),
+    *((0.0625, -0.1875, 3.125), (1.0005, 2.0015, 4.375), (40.12345, 49.98765, 5.005)),
+)
+NUMBERS = (
+    *(0.0, -0.0, 0.5, 1.5, 2.5, -0.5, -1.5, -2.5, 0.05, 0.15, 0.25, 0.125, 0.375, 0.0625, 0.1875),
+    *(0.9999, 999.5, 1000.5, 12.4999999999, 12.5000000001, 1234567.5, 1234568.5, 85.0005, 1e15),
+)
+QUERIES = (
+    *("", "layers=none", "layers=", "layers=bogus", "layers=OTS", "layers=btc.ots.btc", "layers"),
+    *("layers=ots&layers=btc", "layers=ots&layers=", "layers=ots.bogus.btc&day=2011-06-01"),
+    *("alliances=nato.ots", "alliances=eu", "alliances=ots..nato.", "alliances=ots+nato"),
+    *("alliances=ots&match=some", "alliances=ots&match=exactly", "match=all"),
+    *("observers=yes", "alliances=ots&observers=yes", "alliances=ots&observers=true"),
+    *("route=btc", "route=ots", "route=nabucco", "route=constructor", "focus=__proto__"),
+    *("focus=AZE", "focus=northern_cyprus", "focus=shusha", "focus=btc", "focus=ATL", "focus=%3C"),
+    *("day=today", "day=article", "day=yesterday", "day=1949-04-04", "day=1949-04-03"),
+    *("day=2026-11-22", "day=2026-11-23", "day=2000-02-29", "day=2023-02-29", "day=2023-02-30"),
+    *("day=2024-04-31", "day=2024-00-10", "day=2024-13-01", "day=2024-01-00", "day=2024-1-1"),
+    *("day=0000-01-01", "day=9999-12-31", "day=2024-05-14T00:00", "day=20240514", "day=2024-W20-2"),
+    *("day=2024-05-14%0A", f"day={quote('٢٠٢٤-٠٥-١٤')}", "day=undefined", "day=null"),
+    *("at=41_47_5", "at=-0_-0_2", "at=85_180_10", "at=85.0_180.0_10.00", "at=85.001_0_5"),
+    *("at=0_-180.001_5", "at=41_47_1.99", "at=41_47_10.01", "at=41_47", "at=41,47,5"),
+    *("at=nan_nan_nan", "at=inf_0_5", "at=1e1_1_5", "at=+1_1_5", "at=41.1234567_47_5", "at=._._."),
+    *(f"at={quote('٤١_٤٧_٥')}", "at=0.0625_0.1875_3.125", "at=41_47_5%0A", "at=undefined"),
+    *("x=1", "=x", "&&&", "==", "?layers", "%", "%zz=%ff", "layers=%F0%9F", "layers=%00"),
+    *("layers=ots;btc", "layers=ots%26btc", "layers=ots%2Ebtc", "constructor=1&__proto__=2"),
+    f"alliances=ots&focus={quote('<img src=x onerror=alert(1)>')}&day={quote('{{7*7}}')}",
+    "layers=" + ".".join(f"x{number}" for number in range(9_999)),
+)  # fmt: skip
+ANSWERS = """async ([links, today, views, queries, numbers]) => {
+    const load = async name => (await fetch(`/assets/${name}`)).json();
+    const [terms, geometry, texts] = await Promise.all(links.map(load));
+    const { atlasParts: parts } = window;
+    const known = { terms, geometry, texts, today };
+    return {
+        commands: views.map(view => JSON.stringify(parts.commandOf(view, known))),
+        written: views.map(view => parts.writeQuery(view, terms)),
+        read: queries.map(query => parts.readQuery(query, terms, today)),
+        fixed: numbers.map(number => [0, 1, 2, 3].map(digits => parts.fixed(number, digits))),
+    };
+}"""
+
+
+def turns(atlas: Atlas) -> set[date]:
+    """Every day on which something begins or ends, with the days beside it."""
+    moments = {
+        *(day for member in atlas.members for day in (member.since, member.until) if day),
+        *(segment.since for segment in atlas.segments),
+        *(day for layer in LAYERS for _, day in layer.former_names),
+        *(begun(moment) for area in atlas.areas for moment in (area.since, area.until) if moment),
+        *(begun(place.since) for place in atlas.places if place.since),
+        ARTICLE_DAY,
+    }
+    beside = {day + timedelta(days=step) for day in moments for step in (-1, 0, 1)}
+    return {day for day in beside if FIRST_DAY <= day <= TODAY}
+
+
+def begun(moment: str) -> date:
+    return date.fromisoformat(f"{moment}-01-01"[:10])
+
+
+def views_of(atlas: Atlas) -> dict[str, tuple[View, ...]]:
+    """The views by what they try."""
+    both = replace(DEFAULT, alliances=("ots", "nato"), observers=True)
+    return {
+        "presets": tuple(
+            replace(DEFAULT, alliances=preset.alliances, match=preset.match, day=day)
+            for preset, day in product(PRESETS, DAYS)
+        ),
+        "routes": tuple(
+            replace(DEFAULT, route=layer.id, day=day) for layer, day in product(ROUTES, DAYS)
+        ),
+        "filters": tuple(
+            replace(view, day=DAYS[number % len(DAYS)]) for number, view in enumerate(FILTERS)
+        ),
+        "turns": tuple(replace(both, day=day.isoformat()) for day in sorted(turns(atlas))),
+        "layers": tuple(
+            View(layers=tuple(name for name in WORDS.layers if name in on))
+            for on in ((), WORDS.layers, *((name,) for name in WORDS.layers))
+        ),
+        "focus": tuple(replace(DEFAULT, focus=name) for name in sorted(WORDS.focus)),
+        "cameras": tuple(
+            replace(DEFAULT, camera=Camera(lat=lat, lon=lon, zoom=zoom))
+            for lat, lon, zoom in CAMERAS
+        ),
+    }
+
+
+def plain(view: View) -> dict[str, Any]:
+    """The view as the browser has it."""
+    camera = view.camera and [view.camera.lat, view.camera.lon, view.camera.zoom]
+    return json.loads(json.dumps({**asdict(view), "camera": camera}))
+
+
+def written(view: View) -> str:
+    return urlencode(to_query(view, WORDS))
+
+
+def said(atlas: Atlas, view: View) -> dict[str, Any]:
+    return command(atlas, picture(atlas, view, TODAY), written(replace(view, camera=None)))
+
+
+@pytest.fixture(scope="module")
+def views(atlas: Atlas) -> dict[str, tuple[View, ...]]:
+    return views_of(atlas)
+
+
+@pytest.fixture(scope="module")
+def answers(
+    server: Server, browser: Browser, views: Mapping[str, tuple[View, ...]]
+) -> dict[str, Any]:
+    """What the map's own frame says of every view, query and number, asked all at once."""
+    links = [STORE.assets.terms, STORE.assets.geometry, STORE.assets.texts]
+    asked = [plain(view) for some in views.values() for view in some]
+    with visit(browser, server.origin) as page:
+        page.goto("/")
+        frame = page.wait_for_selector(MAP_FRAME, state="attached").content_frame()
+        frame.wait_for_function(DRAWN)
+        return frame.evaluate(ANSWERS, [links, TODAY.isoformat(), asked, QUERIES, NUMBERS])
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_browser_says_of_a_view_what_the_server_says(atlas, views, answers, group):
+    before = sum(len(views[name]) for name in GROUPS[: GROUPS.index(group)])
+    differences = [
+        f"{written(view) or 'the default view'} · {key}: {expected!r} but {actual.get(key)!r}"
+        for view, text in zip(views[group], answers["commands"][before:], strict=False)
+        for actual in [json.loads(text)]
+        for key, expected in said(atlas, view).items()
+        if expected != actual.get(key)
+    ]
+
+    assert differences == []
+
+
+def test_a_command_has_no_key_that_the_server_does_not_send(atlas, answers):
+    known = set(said(atlas, DEFAULT))
+
+    assert {frozenset(known)} == {frozenset(json.loads(text)) for text in answers["commands"]}
+
+
+def test_the_browser_writes_the_address_that_the_server_writes(views, answers):
+    assert [written(view) for some in views.values() for view in some] == answers["written"]
+
+
+@pytest.mark.parametrize(
+    ("at", "query"), list(enumerate(QUERIES)), ids=lambda part: ascii(part)[:40]
+)
+def test_the_browser_reads_an_address_as_the_server_does(answers, at, query):
+    view, _ = from_query(dict(parse_qsl(query)), WORDS)
+
+    assert plain(view) == answers["read"][at]
+
+
+@pytest.mark.parametrize(("at", "number"), list(enumerate(NUMBERS)))
+def test_the_browser_rounds_as_the_server_does(answers, at, number):
+    assert [f"{number:.{digits}f}" for digits in range(4)] == answers["fixed"][at]
+
+
+def test_the_terms_hold_every_word_of_a_view():
+    terms = json.loads(STORE.assets.files[STORE.assets.terms].content)
+
+    lists = {key: tuple(terms[key]) for key in ("layers", "shown", "alliances", "routes")}
+
+    assert replace(WORDS, **lists, focus=frozenset(terms["focus"].split())) == WORDS
+    assert list(MATCHES) == terms["matches"]
