@@ -36,6 +36,7 @@ from layers.model import (
     Value,
 )
 from layers.records import read_records
+from layers.scene import Scene
 from layers.schema import FORMS
 from layers.tables import Row, Tables
 
@@ -148,7 +149,7 @@ def _atlas(tables: Tables) -> Atlas:
     territories = {item.id: item for item in _territories(tables)}
     segments = tuple(_segments(tables))
     return Atlas(
-        scenes=(),
+        scenes=tuple(_scene(row) for row in tables.rows["scenes.json"]),
         territories=MappingProxyType(territories),
         lakes=tuple(_shape(row) for row in tables.rows["lakes.geojson"]),
         members=tuple(_members(tables)),
@@ -182,6 +183,10 @@ def _figure(row: Row) -> Figure:
     )
     known["chart"] = known["chart"] and Chart(**_tupled(known["chart"]))
     return Figure(**known)
+
+
+def _scene(row: Row) -> Scene:
+    return Scene(**{key: value for key, value in row.properties.items() if key != "sources"})
 
 
 def _borders(row: Row) -> Borders:

@@ -181,6 +181,16 @@ FORMS: Mapping[str, Form] = {
         fields={"id": snake, "subject": snake, "words": text, "as_of": published, "sources": ids},
     ),
     "figures.json": _FIGURE,
+    "scenes.json": Form(
+        fields={
+            "id": snake,
+            "title": text,
+            "quote": snake,
+            "view": text,
+            "notes": text,
+            "sources": ids,
+        },
+    ),
     "borders.json": Form(
         fields={
             "id": snake,

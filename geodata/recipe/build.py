@@ -30,7 +30,10 @@ INTERRUPTED = 130  # the exit code of a command that Ctrl+C has ended
 sys.path.append(str(GEODATA.parent))
 
 # In this order: a later stage may read what an earlier one wrote.
-STAGES = ("countries", "quotes", "memberships", "routes", "places", "facts", "figures", "borders")
+STAGES = (
+    *("countries", "quotes", "memberships", "routes", "places"),
+    *("facts", "figures", "scenes", "borders"),
+)
 # The packages that a stage reads; the other stages need the inputs alone.
 READS = {
     "countries": ("admin0", "plotly.js", "qgis-common"),

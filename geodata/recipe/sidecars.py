@@ -9,6 +9,7 @@ from typing import Any
 from writing import write_json
 
 SOURCE_KEYS = ("id", "publisher", "title", "url", "published", "accessed", "licence")
+TABLES = ("borders", "facts", "figures", "quotes", "scenes", "sources")
 
 
 class SourceError(Exception):
@@ -86,5 +87,5 @@ def _items(data: Any) -> list[dict[str, Any]]:
 
 
 def _data_files(out: Path) -> list[Path]:
-    tables = (out / f"{name}.json" for name in ("borders", "facts", "figures", "quotes", "sources"))
+    tables = (out / f"{name}.json" for name in TABLES)
     return sorted([*out.glob("*.geojson"), *(file for file in tables if file.exists())])

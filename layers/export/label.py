@@ -34,6 +34,7 @@ ABOUT: Mapping[str, tuple[str, str]] = {
     "quotes": ("Quotations", "a passage of the article, verbatim"),
     "facts": ("Facts beside the article", "a sentence of ours, with the day for which it holds"),
     "figures": ("Figures", "a number of the article, what others say of it, and a verdict"),
+    "scenes": ("Briefing", "a scene: a view of the map, a quotation and speaker’s notes"),
     "borders": ("Which borders are drawn, and why", "a rule, with its reason and its sources"),
     "sources": ("Sources", "a document that something in the atlas rests on"),
 }
