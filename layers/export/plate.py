@@ -1,14 +1,26 @@
 """A plate: the map of one picture, projected and clipped, ready for any pen. Units are points."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from shapely.affinity import translate
+from shapely.geometry import Point, box
 from shapely.geometry.base import BaseGeometry
 
-from layers.model import Accuracy, Mode, Role
+from layers.catalog import ALLIANCES, BY_ID, MODES, PLACE_KINDS
+from layers.export.ground import Ground, ground, line
+from layers.export.labelling import MARK_PT, Label, LabelKind, Name, labels, pen
+from layers.export.projection import Frame, frame_of
+from layers.filters import Picture
+from layers.model import Accuracy, Area, Atlas, Mode, Role, Segment, Territory
+from layers.style import LINE_ASIDE
 
 LandKind = Literal["land", "area_now", "area_past"]
-LabelKind = Literal["member", "country", "place", "area"]
+Held = Mapping[str, tuple[tuple[str, Role], ...]]
+PT_PER_PX = 0.75  # as in CSS: what is so many pixels on the screen
+__all__ = ["Course", "Label", "LabelKind", "Land", "LandKind", "Mark", "Plate", "holders", "plate"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +28,8 @@ class Land:
     """A polygon of the plate; `held` are its visible alliances with its role, in catalogue order.
 
     kept: it passes the filter, or there is none. said: the sentence for who cannot see it.
+    disputed: an area that the layer of disputed areas shows; one held but not disputed is
+    hatched in the colour of its alliance all the same.
     """
 
     id: str
@@ -25,6 +39,7 @@ class Land:
     kept: bool
     said: str
     geometry: BaseGeometry
+    disputed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,19 +70,6 @@ class Mark:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Label:
-    """Words centred on (x, y), or beginning or ending there; no two labels overlap."""
-
-    words: str
-    kind: LabelKind
-    anchor: Literal["middle", "start", "end"]
-    size: float
-    kept: bool
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, kw_only=True)
 class Plate:
     """A map of width by height points, the origin at the top left, y down.
 
@@ -85,3 +87,168 @@ class Plate:
     labels: tuple[Label, ...]
     scale: tuple[int, float]
     projection: str
+
+
+def plate(atlas: Atlas, picture: Picture, *, width: float, height: float) -> Plate:
+    """Return the map that a picture is, in a frame of width by height points."""
+    frame = frame_of(picture.view.camera, width, height)
+    below = ground(atlas, frame)
+    held = holders(picture)
+    lands = (*_states(atlas, picture, held, below), *_areas(atlas, picture, held, below))
+    courses = tuple(_courses(atlas, picture, frame))
+    marks = tuple(_marks(picture, frame))
+    reach = MARK_PT * pen(width)
+    return Plate(
+        width=width,
+        height=height,
+        lands=lands,
+        lakes=below.lakes,
+        courses=courses,
+        marks=marks,
+        labels=labels(
+            _names(atlas, lands, marks),
+            points=[(m.x - reach, m.y - reach, m.x + reach, m.y + reach) for m in marks],
+            lines=[course.geometry for course in courses],
+            size=(0, 0, width, height),
+        ),
+        scale=frame.scale,
+        projection=frame.words,
+    )
+
+
+def holders(picture: Picture) -> Held:
+    """Return what each territory holds of the alliances shown, in catalogue order."""
+    held: dict[str, tuple[tuple[str, Role], ...]] = {}
+    for layer in ALLIANCES:
+        roles: dict[Role, list[str]] = defaultdict(list)
+        for member in picture.held(layer.id) if layer.id in picture.view.layers else ():
+            roles[member.role].extend(member.areas)
+        for role, areas in roles.items():
+            for area in areas:
+                held[area] = (*held.get(area, ()), (layer.id, role))
+    return held
+
+
+def _states(atlas: Atlas, picture: Picture, held: Held, below: Ground) -> Iterator[Land]:
+    matched = picture.matched
+    for item in atlas.territories.values():
+        if item.disputed or item.id not in below.lands:
+            continue
+        kept = matched is None or item.id in matched
+        yield _land(item, "land", held.get(item.id, ()), kept, below)
+
+
+def _areas(atlas: Atlas, picture: Picture, held: Held, below: Ground) -> Iterator[Land]:
+    matched = picture.matched
+    shown = "disputed" in picture.view.layers
+    past = {area.id for area in picture.past_areas} if shown else set()
+    now = {area.id for area in picture.areas} if shown else set()
+    for item in atlas.areas:
+        own = held.get(item.id, ())
+        if item.id not in below.lands or not (own or item.id in past | now):
+            continue
+        asked = (item.id,) if own else item.within
+        kept = matched is None or any(name in matched for name in asked)
+        kind: LandKind = "area_past" if item.id in past else "area_now"
+        yield _land(item, kind, own, kept, below, disputed=item.id in past | now)
+
+
+def _land(  # noqa: PLR0913 — one record a line
+    item: Territory,
+    kind: LandKind,
+    held: tuple[tuple[str, Role], ...],
+    kept: bool,
+    below: Ground,
+    *,
+    disputed: bool = False,
+) -> Land:
+    roles = [f"{BY_ID[layer].short} {role}" for layer, role in held]
+    state = {"area_now": "disputed area", "area_past": "disputed area of the past", "land": ""}
+    told = [item.name, *roles, state[kind] if disputed else ""]
+    return Land(
+        id=item.id,
+        name=item.name,
+        kind=kind,
+        held=held,
+        kept=kept,
+        said=_said(told, kept),
+        geometry=below.lands[item.id],
+        disputed=disputed,
+    )
+
+
+def _said(told: list[str], kept: bool) -> str:
+    return ", ".join(filter(None, (*told, "" if kept else "not kept by the filter")))
+
+
+def _courses(atlas: Atlas, picture: Picture, frame: Frame) -> Iterator[Course]:
+    view, matched = picture.view, picture.matched
+    crossed: dict[str, set[str | None]] = defaultdict(set)
+    for crossing in atlas.crossings:
+        crossed[crossing.segment].add(crossing.country)
+    for item in picture.segments:
+        if item.layer not in (*view.layers, view.route):
+            continue
+        if view.route:
+            kept = view.route == item.layer
+        else:
+            kept = matched is None or any(country in matched for country in crossed[item.id])
+        course = _course(item, kept, frame)
+        if not course.geometry.is_empty:
+            yield course
+
+
+def _course(item: Segment, kept: bool, frame: Frame) -> Course:
+    moved = line(item.geometry, frame)
+    if aside := LINE_ASIDE[item.layer]:
+        x, y = (float(part.removesuffix("px")) * PT_PER_PX for part in aside.split())
+        moved = translate(moved, x * pen(frame.width), y * pen(frame.width))
+    route = BY_ID[item.layer].short
+    return Course(
+        id=item.id,
+        layer=item.layer,
+        name=item.name,
+        mode=item.mode,
+        accuracy=item.accuracy,
+        kept=kept,
+        said=_said([item.name, f"{route}, {MODES[item.mode]}"], kept),
+        geometry=moved.intersection(box(0, 0, frame.width, frame.height)),
+    )
+
+
+def _marks(picture: Picture, frame: Frame) -> Iterator[Mark]:
+    matched = picture.matched
+    for place in picture.places if "places" in picture.view.layers else ():
+        at = line(place.geometry, frame)
+        if not (0 <= at.x <= frame.width and 0 <= at.y <= frame.height):
+            continue
+        kept = matched is None or place.country in matched
+        yield Mark(
+            id=place.id,
+            kind=place.kind,
+            name=place.name,
+            kept=kept,
+            said=_said([place.name, PLACE_KINDS[place.kind].lower()], kept),
+            x=at.x,
+            y=at.y,
+        )
+
+
+def _names(atlas: Atlas, lands: tuple[Land, ...], marks: tuple[Mark, ...]) -> Iterator[Name]:
+    """Yield what wants a name: members, places, other countries, areas, the largest first."""
+    states = [land for land in lands if land.kind == "land"]
+    states.sort(key=lambda land: (not land.held, -land.geometry.area, land.id))
+    yield from (_name(land, "member") for land in states if land.held)
+    for mark in marks:
+        yield Name(words=mark.name, kind="place", kept=mark.kept, shape=Point(mark.x, mark.y))
+    yield from (_name(land, "country") for land in states if not land.held)
+    for land in lands:
+        item = atlas.territories[land.id]
+        if not (isinstance(item, Area) and land.disputed):
+            continue
+        if all(atlas.territories[state].name != land.name for state in item.within):
+            yield _name(land, "area")
+
+
+def _name(land: Land, kind: LabelKind) -> Name:
+    return Name(words=land.name, kind=kind, kept=land.kept, shape=land.geometry)

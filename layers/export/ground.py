@@ -1,0 +1,150 @@
+"""The land under a plate: cut out, projected, thinned together so that borders stay shared."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from shapely.affinity import translate
+from shapely.geometry import MultiPolygon, Polygon, box
+from shapely.geometry.base import BaseGeometry
+
+from layers.export.projection import Frame, Numbers
+from layers.model import Atlas
+
+THIN_PT = 0.3  # finer than any pen
+SPECK_PT2 = 0.5  # smaller than a full stop
+EDGE_DEGREES = 1.0  # a longer edge would cut a curved parallel short
+ROUNDING = 7  # decimals: what two neighbours share comes out the same for both
+EMPTY = MultiPolygon()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """What lies in a frame whoever holds it: polygons by territory id, and lakes, in points."""
+
+    lands: Mapping[str, BaseGeometry]
+    lakes: tuple[BaseGeometry, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    """An atlas as a key: two are the same only if they are one object."""
+
+    atlas: Atlas
+
+    def __hash__(self) -> int:
+        return id(self.atlas)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept) and other.atlas is self.atlas
+
+
+def ground(atlas: Atlas, frame: Frame) -> Ground:
+    """Return the land of an atlas in a frame; what does not change with the view is kept."""
+    return _ground(_Kept(atlas), frame)
+
+
+def line(geometry: BaseGeometry, frame: Frame) -> BaseGeometry:
+    """Return a line in points, in its own direction; it may run out of the frame."""
+    dense = shapely.segmentize(geometry, _edge(frame))
+    return shapely.simplify(shapely.transform(dense, frame.points), THIN_PT / 2)
+
+
+@lru_cache(maxsize=24)
+def _ground(kept: _Kept, frame: Frame) -> Ground:
+    states = [item.id for item in kept.atlas.territories.values() if not item.disputed]
+    areas = [item.id for item in kept.atlas.areas]
+    whole = _whole(kept)
+    thin = _thinned(_projected([whole[name] for name in states], frame), THIN_PT)
+    over = _thinned(_projected([whole[name] for name in areas], frame), THIN_PT / 2)
+    shapes = dict(zip((*states, *areas), _within([*thin, *over], frame), strict=True))
+    lakes = _projected(list(kept.atlas.lakes), frame)
+    water = _within(shapely.simplify(lakes, THIN_PT), frame)
+    return Ground(
+        lands=MappingProxyType({name: shape for name, shape in shapes.items() if shape}),
+        lakes=tuple(shape for shape in water if shape),
+    )
+
+
+@lru_cache(maxsize=2)
+def _whole(kept: _Kept) -> Mapping[str, BaseGeometry]:
+    """Return every territory in one piece: what is cut at 180 degrees is joined beyond it."""
+    return {name: _joined(item.geometry) for name, item in kept.atlas.territories.items()}
+
+
+def _joined(geometry: BaseGeometry) -> BaseGeometry:
+    west, _, east, _ = geometry.bounds
+    if west > -179.999 or east < 179.999:
+        return geometry
+    parts = [
+        translate(part, 360) if part.bounds[2] < -100 and part.bounds[0] < -160 else part
+        for part in geometry.geoms
+    ]
+    return shapely.union_all(parts)
+
+
+def _projected(shapes: Sequence[BaseGeometry], frame: Frame) -> Sequence[BaseGeometry]:
+    """Return polygons in points: cut to what can be seen, edges made to follow the curve."""
+    cut = [_cut(shape, frame) for shape in shapes]
+    dense = shapely.transform(shapely.segmentize(cut, _edge(frame)), _rounded)
+    plane = gpd.GeoSeries(shapely.transform(dense, frame.points))
+    found = plane.where(plane.is_valid, plane.make_valid())
+    return [_polygons(shape) for shape in found]
+
+
+def _cut(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
+    """Return what of a shape lies in the box, wherever round the globe it is drawn."""
+    west, south, east, north = frame.box
+    if frame.polar:
+        west, east = -540, 540  # every longitude: PROJ folds them
+    found = []
+    for turn in (0,) if frame.polar else (-360, 0, 360):
+        left, low, right, high = shape.bounds
+        if left + turn >= east or right + turn <= west or low >= north or high <= south:
+            continue
+        moved = translate(shape, turn) if turn else shape
+        inside = left + turn >= west and right + turn <= east and low >= south and high <= north
+        found.append(moved if inside else shapely.intersection(moved, box(*frame.box)))
+    return _polygons(shapely.union_all(found)) if len(found) != 1 else _polygons(found[0])
+
+
+def _edge(frame: Frame) -> float:
+    """Return how long an edge may be, in degrees: shorter where the map is larger."""
+    return min(EDGE_DEGREES, max(0.02, frame.width * frame.metres / 111_000 / 40))
+
+
+def _rounded(lonlat: Numbers) -> Numbers:
+    return np.round(lonlat, ROUNDING)
+
+
+def _thinned(shapes: Sequence[BaseGeometry], tolerance: float) -> Sequence[BaseGeometry]:
+    """Return polygons with fewer points, the borders they share still shared."""
+    thinned: Sequence[BaseGeometry] = shapely.coverage_simplify(np.array(shapes), tolerance)
+    return thinned
+
+
+def _within(shapes: Iterable[BaseGeometry], frame: Frame) -> list[BaseGeometry]:
+    """Return what of each shape is in the frame, without specks; empty where there is none."""
+    edge = box(0, 0, frame.width, frame.height)
+    sound = [shape if shape.is_valid else shapely.make_valid(shape) for shape in shapes]
+    return [_large(shapely.intersection(shape, edge)) for shape in sound]
+
+
+def _large(shape: BaseGeometry) -> BaseGeometry:
+    parts = [
+        Polygon(part.exterior, [ring for ring in part.interiors if Polygon(ring).area > SPECK_PT2])
+        for part in _polygons(shape).geoms
+        if part.area > SPECK_PT2
+    ]
+    return MultiPolygon(parts)
+
+
+def _polygons(shape: BaseGeometry) -> MultiPolygon:
+    """Return the polygons of a shape, which after a cut may hold lines and points too."""
+    parts = getattr(shape, "geoms", [shape])
+    flat = (inner for part in parts for inner in getattr(part, "geoms", [part]))
+    return MultiPolygon([part for part in flat if isinstance(part, Polygon) and not part.is_empty])
