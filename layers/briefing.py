@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from itertools import islice
 from typing import Any
-from urllib.parse import parse_qsl
 
 from layers.errors import InvalidBriefingError, Problem
 from layers.fields import shown, snake
 from layers.model import Atlas
 from layers.scene import Briefing, Scene
+from layers.scenes import read_view
 from layers.tables import hint
-from layers.view import Vocabulary, from_query
+from layers.view import Vocabulary
 
 FORMAT = "turkic-vector-atlas briefing"
 VERSION = 1
@@ -273,11 +273,7 @@ def _quote_fault(value: Any, atlas: Atlas) -> str | None:
 def _view_fault(value: Any, vocabulary: Vocabulary) -> str | None:
     if fault := _text_fault(value, LONGEST_VIEW):
         return fault
-    pairs = parse_qsl(value, keep_blank_values=True)
-    query = dict(pairs)
-    if len(query) < len(pairs):
-        return "names a setting twice; keep one of them"
-    _, notices = from_query(query, vocabulary)
+    _, notices = read_view(value, vocabulary)
     told = "; ".join(notices)
     return "".join(mark if mark.isprintable() else "\ufffd" for mark in told) or None
 

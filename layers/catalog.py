@@ -1,10 +1,11 @@
 """The layers and presets by name: what they mean and which sentences stand beside them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from layers.model import Layer, Verdict
-from layers.view import Match, View
+from layers.view import Match, View, Vocabulary
 
 ATLAS = "Turkic Vector Atlas"
 VERSION = "0.1.0"  # as in pyproject.toml; a test holds them together
@@ -175,6 +176,18 @@ PRESETS = (
         match="any",
     ),
 )
+
+
+def vocabulary(things: Iterable[str], today: date) -> Vocabulary:
+    """Return every word a View may use; things are the ids of all territories and places."""
+    return Vocabulary(
+        layers=tuple(BY_ID),
+        shown=tuple(layer.id for layer in LAYERS if layer.shown),
+        alliances=tuple(layer.id for layer in ALLIANCES),
+        routes=tuple(layer.id for layer in ROUTES),
+        focus=frozenset((*things, *BY_ID)),
+        today=today,
+    )
 
 
 def preset_of(view: View) -> Preset | None:

@@ -30,6 +30,7 @@ from layers.quotations import (
 )
 from layers.reviewed import REVIEWED_RULES
 from layers.rolls import spells_cover_their_areas, spells_follow_the_rolls
+from layers.scenes import scenes_can_be_said, scenes_follow_the_article, scenes_show_views
 from layers.schema import FORMS, SIDECAR, shown
 from layers.tables import Covered, Findings, Tables, hint, problem
 from layers.view import FIRST_DAY
@@ -241,6 +242,9 @@ RULES: Mapping[str, Rule] = {
     "subjects exist": subjects_exist,
     "figures are in their quotations and checked by sources": figures_are_checked,
     "figures add up, and their charts draw their own values": figures_add_up,
+    "scenes follow the article, from its start to its end": scenes_follow_the_article,
+    "scenes show views that the map has": scenes_show_views,
+    "scenes can be said, and keep apart who says what": scenes_can_be_said,
     **BORDER_RULES,
     **REVIEWED_RULES,
     "sidecars tell the truth about their files": _sidecars,

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from layers.assets import Assets, build_assets
-from layers.catalog import ALLIANCES, LAYERS, ROUTES
+from layers.catalog import vocabulary
 from layers.export.downloads import Downloads
 from layers.export.studio import Studio
 from layers.load import GEODATA, load_atlas, read_tables
@@ -50,19 +50,11 @@ class Store:
 
     def vocabulary(self, today: date | None = None) -> Vocabulary:
         """Return every word a View may use on this day (UTC)."""
-        return Vocabulary(
-            layers=tuple(layer.id for layer in LAYERS),
-            shown=tuple(layer.id for layer in LAYERS if layer.shown),
-            alliances=tuple(layer.id for layer in ALLIANCES),
-            routes=tuple(layer.id for layer in ROUTES),
-            focus=self._focusable,
-            today=today or datetime.now(UTC).date(),
-        )
+        return vocabulary(self._things, today or datetime.now(UTC).date())
 
     @cached_property
-    def _focusable(self) -> frozenset[str]:
-        places = (place.id for place in self.atlas.places)
-        return frozenset((*self.atlas.territories, *places, *(layer.id for layer in LAYERS)))
+    def _things(self) -> tuple[str, ...]:
+        return (*self.atlas.territories, *(place.id for place in self.atlas.places))
 
 
 STORE = Store()

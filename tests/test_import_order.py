@@ -31,6 +31,7 @@ ORDER = (
         "reviewed",
         "rolls",
         "figures",
+        "scenes",
         "check",
     ),
     *(
@@ -42,6 +43,7 @@ ORDER = (
         "captions",
         "fitting",
         "briefing",
+        "compose",
         "deck",
         "imprint",
         "assets",

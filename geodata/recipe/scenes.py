@@ -73,9 +73,9 @@ def _citation(source: Mapping[str, Any]) -> str:
 
 def _day(iso: str) -> str:
     """Return a year, a month or a day as prose."""
-    parts = [int(part) for part in iso.split("-")]
-    day = date(*(parts + [1, 1])[:3])
-    return f"{f'{day.day} ' if len(parts) > 2 else ''}{f'{day:%B} ' if len(parts) > 1 else ''}{day.year}"
+    known = iso.count("-")
+    day = date.fromisoformat(iso + "-01" * (2 - known))
+    return (f"{day:%Y}", f"{day:%B %Y}", f"{day.day} {day:%B %Y}")[known]
 
 
 def _sources(folder: Path) -> dict[str, Mapping[str, Any]]:
