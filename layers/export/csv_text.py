@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import shapely
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from layers.export.label import citation
-from layers.export.table import Table, cell
+from layers.export.table import Sheet, cell
 
 # A cell that begins so is a formula to some spreadsheet, the full-width signs too.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -32,7 +33,7 @@ def harmless(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
 
 
-def table_to_csv(table: Table) -> bytes:
+def table_to_csv(table: Sheet) -> bytes:
     """Return a table as CSV: its columns, the label in each row, then the geometry.
 
     The columns of the label begin with `atlas_`; `atlas_sources` are those of the row. A point
@@ -41,18 +42,22 @@ def table_to_csv(table: Table) -> bytes:
     """
     label = table.label.to_text()
     shapes: Iterable[BaseGeometry | None] = table.geometries or (None,) * len(table.rows)
-    points = any(shape is not None and shape.geom_type == "Point" for shape in table.geometries)
+    points = any(isinstance(shape, Point) for shape in table.geometries)
     head = (*table.columns, *(("lon", "lat") if points else ()), *map(_prefixed, label))
 
     def cells() -> Iterator[list[Any]]:
         for row, shape in zip(table.rows, shapes, strict=True):
             said = label | {"sources": " | ".join(map(citation, table.cited(row)))}
-            place = (shape.x, shape.y) if points and shape else ()
+            place = _position(shape) if points else ()
             text = (_wkt(shape),) if table.geometries else ()
-            own = (cell(row[name]) for name in table.columns)
+            own = (cell(row.get(name)) for name in table.columns)
             yield [*own, *place, *said.values(), *text]
 
     return to_csv((*head, *(("WKT",) if table.geometries else ())), cells())
+
+
+def _position(shape: BaseGeometry | None) -> tuple[float | None, float | None]:
+    return (shape.x, shape.y) if isinstance(shape, Point) else (None, None)
 
 
 def _prefixed(name: str) -> str:

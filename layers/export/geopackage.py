@@ -2,12 +2,15 @@
 
 import io
 import re
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import geopandas as gpd
 import pandas as pd
 import pyogrio
 
-from layers.export.table import Table, cell, to_json
+from layers.export.table import Sheet, cell, to_json
 
 # GDAL writes when a file was made: the data's day at midnight, so that the same data give the
 # same bytes. The setting is one of the whole process, so files are written one at a time.
@@ -15,28 +18,41 @@ MIDNIGHT = "T00:00:00.000Z"
 UNWRITABLE = re.compile("\x00")  # ends a text inside GDAL
 
 
-def to_geopackage(table: Table) -> bytes:
+def to_geopackage(table: Sheet) -> bytes:
     """Return a GeoPackage of one layer named like the file."""
+    written = io.BytesIO()
+    _write(table, written)
+    return written.getvalue()
+
+
+def sheets_to_geopackage(sheets: Iterable[Sheet]) -> bytes:
+    """Return a GeoPackage of a layer a sheet; GDAL adds a layer only to a file on the disk."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "layers.gpkg"
+        for table in sheets:
+            _write(table, path)
+        return path.read_bytes()
+
+
+def _write(table: Sheet, to: io.BytesIO | Path) -> None:
     columns = {name: _column([row[name] for row in table.rows]) for name in table.columns}
     shapes = gpd.GeoSeries(table.geometries, crs="EPSG:4326")
     types = set(shapes.geom_type.dropna())
     label = table.label.to_text() | {"json": to_json(table.label.to_json())}
-    written = io.BytesIO()
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{table.label.as_of}{MIDNIGHT}"})
     pyogrio.write_dataframe(
         gpd.GeoDataFrame(columns, geometry=shapes),
-        written,
+        to,
         layer=table.id,
         driver="GPKG",
         geometry_type=types.pop() if len(types) == 1 else "MultiPolygon",
         promote_to_multi=len(types) > 0,
         layer_metadata={name: _writable(value) for name, value in label.items()},
         layer_options={
-            "IDENTIFIER": table.label.title,
-            "DESCRIPTION": f"{table.label.description} {table.label.limits}",
+            "IDENTIFIER": _writable(table.label.title),
+            "DESCRIPTION": _writable(f"{table.label.description} {table.label.limits}"),
         },
     )
-    return written.getvalue()
 
 
 def _column(values: list[object]) -> "pd.Series[float] | pd.Series[str]":

@@ -77,6 +77,7 @@ def file_name(deck: Deck, chosen: DeckFormat) -> str:
 
 def plain_name(title: str, ending: str) -> str:
     """Return a title as the name of a file: a-z, 0-9 and hyphens alone."""
-    plain = unicodedata.normalize("NFKD", title[: 4 * NAME_LENGTH]).encode("ascii", "ignore")
-    words = re.sub(r"[^a-z0-9]+", "-", plain.decode().lower())[:NAME_LENGTH].strip("-")
+    parted = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKD", title[: 4 * NAME_LENGTH]))
+    plain = parted.encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"-+", "-", plain)[:NAME_LENGTH].strip("-")
     return f"{words or 'atlas'}.{ending}"

@@ -5,10 +5,10 @@ from typing import Any
 
 from shapely.geometry import mapping
 
-from layers.export.table import Table, to_json
+from layers.export.table import Sheet, to_json
 
 
-def to_geojson(table: Table) -> bytes:
+def to_geojson(table: Sheet) -> bytes:
     """Return a FeatureCollection; its label is the foreign member `metadata`.
 
     GDAL reads `name`, `title` and `description` as those of the layer.
@@ -27,7 +27,7 @@ def to_geojson(table: Table) -> bytes:
     return _listed(head, "features", features)
 
 
-def to_plain_json(table: Table) -> bytes:
+def to_plain_json(table: Sheet) -> bytes:
     """Return an object with the label as `metadata` and the rows as `records`."""
     return _listed({"metadata": table.label.to_json()}, "records", table.rows)
 

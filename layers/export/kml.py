@@ -4,14 +4,14 @@ The column `name` is the placemark's own name, `id` is called atlas_id; the othe
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import BY_ID
-from layers.export.table import Table, cell
+from layers.export.table import Sheet, Told, cell
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 INK = "#4A5660"  # for what is no layer of the map
@@ -21,21 +21,49 @@ FIELDS = {"id": "atlas_id"}
 UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def to_kml(table: Table) -> bytes:
+def to_kml(table: Sheet) -> bytes:
     """Return a document: label, style, schema, then the placemarks, one a line."""
-    root = ET.Element("kml", xmlns=NAMESPACE)
-    document = ET.SubElement(root, "Document", id=table.id)
-    _add(document, "name", table.label.title)
-    _add(document, "description", f"{table.label.description} {table.label.limits}")
-    _style(document, BY_ID[table.id].colour if table.id in BY_ID else INK)
-    extended = [name for name in table.columns if name != "name"]
-    kinds = {name: _kind(row[name] for row in table.rows) for name in extended}
-    _schema(document, kinds)
-    data = ET.SubElement(document, "ExtendedData")
-    for name, value in table.label.to_text().items():
-        _add(ET.SubElement(data, "Data", name=name), "value", value)
+    document = _document(table.label)
+    look = _style(document, table.id)
+    kinds = _schema(document, "record", table)
+    _extend(document, table.label)
     for row, shape in zip(table.rows, table.geometries, strict=True):
-        document.append(_placemark(row, shape, kinds))
+        document.append(_placemark(row, shape, kinds, links=(look, "record")))
+    return _written(document)
+
+
+def sheets_to_kml(sheets: Sequence[Sheet], label: Told) -> bytes:
+    """Return a document with a folder a sheet; the colour is that of the column `layer`."""
+    document = _document(label)
+    shown = {row["layer"]: None for table in sheets for row in table.rows}
+    looks = {layer: _style(document, layer) for layer in shown}
+    kinds = {table.id: _schema(document, table.id, table) for table in sheets}
+    _extend(document, label)
+    for table in sheets:
+        folder = ET.SubElement(document, "Folder")
+        _add(folder, "name", table.id)
+        for row, shape in zip(table.rows, table.geometries, strict=True):
+            links = (looks[row["layer"]], table.id)
+            folder.append(_placemark(row, shape, kinds[table.id], links=links))
+    return _written(document)
+
+
+def _document(label: Told) -> ET.Element:
+    document = ET.Element("Document", id=label.id)
+    _add(document, "name", label.title)
+    _add(document, "description", f"{label.description} {label.limits}")
+    return document
+
+
+def _extend(document: ET.Element, label: Told) -> None:
+    data = ET.SubElement(document, "ExtendedData")
+    for name, value in label.to_text().items():
+        _add(ET.SubElement(data, "Data", name=name), "value", value)
+
+
+def _written(document: ET.Element) -> bytes:
+    root = ET.Element("kml", xmlns=NAMESPACE)
+    root.append(document)
     text = ET.tostring(root, encoding="unicode")
     # A parser takes a bare carriage return for a line feed; a written one it leaves.
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.replace("\r", "&#13;").encode()
@@ -47,20 +75,26 @@ def _add(parent: ET.Element, tag: str, text: str) -> ET.Element:
     return child
 
 
-def _style(document: ET.Element, colour: str) -> None:
-    """Give all placemarks one look; KML writes a colour as opacity, blue, green, red."""
+def _style(document: ET.Element, layer: str) -> str:
+    """Add the look of a layer and return its id; a colour is opacity, blue, green, red in KML."""
+    colour = BY_ID[layer].colour if layer in BY_ID else INK
     red, green, blue = colour[1:3], colour[3:5], colour[5:7]
-    style = ET.SubElement(document, "Style", id="look")
+    style = ET.SubElement(document, "Style", id=f"look_{layer}")
     line = ET.SubElement(style, "LineStyle")
     _add(line, "color", f"ff{blue}{green}{red}".lower())
     _add(line, "width", "2")
     _add(ET.SubElement(style, "PolyStyle"), "color", f"66{blue}{green}{red}".lower())
+    return f"look_{layer}"
 
 
-def _schema(document: ET.Element, kinds: dict[str, str]) -> None:
-    schema = ET.SubElement(document, "Schema", name="record", id="record")
+def _schema(document: ET.Element, id: str, table: Sheet) -> dict[str, str]:
+    """Add the fields of a table, and return the type of each."""
+    extended = [name for name in table.columns if name != "name"]
+    kinds = {name: _kind(row[name] for row in table.rows) for name in extended}
+    schema = ET.SubElement(document, "Schema", name=id, id=id)
     for name, kind in kinds.items():
         ET.SubElement(schema, "SimpleField", name=FIELDS.get(name, name), type=kind)
+    return kinds
 
 
 def _kind(values: Iterable[Any]) -> str:
@@ -70,14 +104,20 @@ def _kind(values: Iterable[Any]) -> str:
 
 
 def _placemark(
-    row: Mapping[str, Any], shape: BaseGeometry | None, kinds: dict[str, str]
+    row: Mapping[str, Any],
+    shape: BaseGeometry | None,
+    kinds: dict[str, str],
+    *,
+    links: tuple[str, str],
 ) -> ET.Element:
+    """Return one record; links: the ids of its style and of its schema."""
+    look, schema = links
     mark = ET.Element("Placemark")
     mark.tail = "\n"
     _add(mark, "name", str(row.get("name", row["id"])))
-    _add(mark, "styleUrl", "#look")
+    _add(mark, "styleUrl", f"#{look}")
     data = ET.SubElement(mark, "ExtendedData")
-    values = ET.SubElement(data, "SchemaData", schemaUrl="#record")
+    values = ET.SubElement(data, "SchemaData", schemaUrl=f"#{schema}")
     for name in kinds:
         if row[name] is not None:
             _add(values, "SimpleData", str(cell(row[name]))).set("name", FIELDS.get(name, name))

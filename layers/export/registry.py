@@ -55,7 +55,9 @@ class DeckFormat:
         return function
 
 
-CSV = Format(id="csv", title="CSV", media_type="text/csv; charset=utf-8", write=table_to_csv)
+CSV: Format[Table] = Format(
+    id="csv", title="CSV", media_type="text/csv; charset=utf-8", write=table_to_csv
+)
 # Of a file with geometry, and of one without.
 MAP_FORMATS: tuple[Format[Table], ...] = (
     Format(id="geojson", title="GeoJSON", media_type="application/geo+json", write=to_geojson),

@@ -1,10 +1,10 @@
-"""One file of geodata/ as readers take it away: its records, its geometry, its label."""
+"""What readers take away as data: records, their geometry, and a label; above all a file."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
@@ -18,11 +18,30 @@ from layers.tables import Tables
 UNFOLDED = {"borders.json": "rules"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Table:
-    """A table: one row a record, in file order; geometries is empty where a file has none."""
+class Told(Protocol):
+    """What a writer asks of a label: that of a file of geodata/, or that of a view."""
 
-    label: Label
+    @property
+    def id(self) -> str: ...  # noqa: D102 - as in Label, and so are all of these
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def description(self) -> str: ...  # noqa: D102
+    @property
+    def limits(self) -> str: ...  # noqa: D102
+    @property
+    def as_of(self) -> str: ...  # noqa: D102
+    @property
+    def sources(self) -> tuple[Source, ...]: ...  # noqa: D102
+    def to_json(self) -> dict[str, Any]: ...  # noqa: D102
+    def to_text(self) -> dict[str, str]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A table: one row a record, in order; geometries is empty where there are none."""
+
+    label: Told
     columns: tuple[str, ...]
     rows: tuple[Mapping[str, Any], ...]
     geometries: tuple[BaseGeometry | None, ...]
@@ -38,6 +57,13 @@ class Table:
             return self.label.sources
         wanted = set(row["sources"])
         return tuple(source for source in self.label.sources if source.id in wanted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Sheet):
+    """A file of geodata/, its rows in file order."""
+
+    label: Label
 
 
 def tables_of(read: Tables, digest: str) -> dict[str, Table]:

@@ -1,0 +1,199 @@
+"""The records of a view: what its picture shows, as rows with their geometry.
+
+What recedes is left out, by the rules of the map (layers/web/map.js).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from shapely.geometry.base import BaseGeometry
+
+from layers.catalog import ALLIANCES, BY_ID
+from layers.filters import Picture
+from layers.model import Area, Atlas, Layer, Member, Segment, Territory
+
+Row = Mapping[str, Any]
+
+
+class Record(NamedTuple):
+    """One row, and its shape; an organisation has none."""
+
+    row: Row
+    shape: BaseGeometry | None
+
+
+def records(atlas: Atlas, shown: Picture) -> dict[str, tuple[Record, ...]]:
+    """Return what a picture shows, by theme; a theme of which nothing is shown is left out."""
+    themes: dict[str, Iterable[Record]] = {
+        "territories": _territories(atlas, shown),
+        "routes": _routes(atlas, shown),
+        "places": _places(shown),
+        "disputed": _disputed(atlas, shown),
+    }
+    found = {name: tuple(theme) for name, theme in themes.items()}
+    return {name: own for name, own in found.items() if own}
+
+
+def _territories(atlas: Atlas, shown: Picture) -> Iterator[Record]:
+    """Yield what is coloured, or kept by the filter; then, unfiltered, members without land."""
+    layers = [layer for layer in ALLIANCES if layer.id in shown.view.layers]
+    spells = [member for layer in layers for member in shown.held(layer.id)]
+    for item in atlas.territories.values():
+        held = {member.layer: member for member in spells if item.id in member.areas}
+        coloured = bool(held) and (shown.matched is None or item.id in shown.matched)
+        if coloured or (item.id in (shown.matched or ()) and not item.disputed):
+            yield Record(_territory(atlas, shown, item, held), item.geometry)
+    if shown.matched is None:
+        for member in spells:
+            if not member.areas:
+                yield Record(_organisation(layers, member), None)
+
+
+def _territory(
+    atlas: Atlas, shown: Picture, item: Territory, held: Mapping[str, Member]
+) -> dict[str, Any]:
+    layers = [layer for layer in ALLIANCES if layer.id in shown.view.layers]
+    whole = {member.name for member in held.values() if member.country not in (item.id, None)}
+    sources = [*item.sources, *(name for member in held.values() for name in member.sources)]
+    about = [quote.id for quote in atlas.quotes.values() if item.id in quote.subjects]
+    return {
+        "theme": "territories",
+        "id": item.id,
+        "name": item.name,
+        "kind": "area" if item.disputed else "country",
+        "layer": next(iter(held), ""),
+        "alliances": ", ".join(BY_ID[layer].short for layer in held),
+        "part_of": ", ".join(sorted(whole)) or None,
+        **_roles(layers, held),
+        **_lengths(atlas, shown, item.id),
+        "note": item.note,
+        "quotes": about,
+        "sources": list(dict.fromkeys(sources)),
+    }
+
+
+def _organisation(layers: Iterable[Layer], member: Member) -> dict[str, Any]:
+    return {
+        "theme": "territories",
+        "id": member.id,
+        "name": member.name,
+        "kind": "organisation",
+        "layer": member.layer,
+        "alliances": BY_ID[member.layer].short,
+        "part_of": None,
+        **_roles(layers, {member.layer: member}),
+        "note": member.note,
+        "quotes": list(member.quotes),
+        "sources": list(member.sources),
+    }
+
+
+def _roles(layers: Iterable[Layer], held: Mapping[str, Member]) -> dict[str, Any]:
+    """Return four columns for each shown alliance, empty where the territory is not in it."""
+    columns: dict[str, Any] = {}
+    for layer in layers:
+        member = held.get(layer.id)
+        columns |= {
+            f"{layer.id}_role": member and member.role,
+            f"{layer.id}_since": member and member.since.isoformat(),
+            f"{layer.id}_until": member and member.until and member.until.isoformat(),
+            f"{layer.id}_note": (member and member.note) or None,
+        }
+    return columns
+
+
+def _lengths(atlas: Atlas, shown: Picture, country: str) -> dict[str, float]:
+    """Return the kilometres of the filtered route in a country, on its main line and in all."""
+    route = shown.view.route
+    if route is None:
+        return {}
+    open_now = {segment.id for segment in shown.segments if segment.layer == route}
+    own = [c for c in atlas.crossings if c.country == country and c.segment in open_now]
+    main = sum(crossing.length_km for crossing in own if crossing.branch == "main")
+    whole = sum(crossing.length_km for crossing in own)
+    return {"route_main_km": round(main, 1), "route_km": round(whole, 1)}
+
+
+def _routes(atlas: Atlas, shown: Picture) -> Iterator[Record]:
+    view = shown.view
+    for segment in shown.segments:
+        if segment.layer in view.layers or segment.layer == view.route:
+            own = [item for item in atlas.crossings if item.segment == segment.id]
+            crossed = {item.country for item in own if item.country}
+            alike = segment.layer == view.route
+            if alike if view.route else shown.matched is None or crossed & shown.matched:
+                drawn_km = sum(item.length_km for item in own)
+                yield Record(_segment(segment, sorted(crossed), drawn_km), segment.geometry)
+
+
+def _segment(segment: Segment, crossed: list[str], drawn_km: float) -> dict[str, Any]:
+    return {
+        "theme": "routes",
+        "id": segment.id,
+        "name": segment.name,
+        "layer": segment.layer,
+        "route": BY_ID[segment.layer].title,
+        "mode": segment.mode,
+        "from": segment.start,
+        "to": segment.end,
+        "branch": segment.branch,
+        "status": segment.status,
+        "since": segment.since.isoformat(),
+        "crosses": crossed,
+        "length_km": segment.length_km,
+        "drawn_km": round(drawn_km, 1),
+        "accuracy": segment.accuracy,
+        "vertices_per_100_km": segment.vertices_per_100_km,
+        "longest_gap_km": segment.longest_gap_km,
+        "note": segment.note,
+        "quotes": list(segment.quotes),
+        "sources": list(segment.sources),
+    }
+
+
+def _places(shown: Picture) -> Iterator[Record]:
+    for place in shown.places if "places" in shown.view.layers else ():
+        if shown.matched is None or place.country in shown.matched:
+            row = {
+                "theme": "places",
+                "id": place.id,
+                "name": place.name,
+                "kind": place.kind,
+                "layer": "places",
+                "country": place.country,
+                "since": place.since,
+                "note": place.note,
+                "quotes": list(place.quotes),
+                "sources": list(place.sources),
+            }
+            yield Record(row, place.geometry)
+
+
+def _disputed(atlas: Atlas, shown: Picture) -> Iterator[Record]:
+    """Yield the areas of today, then those of the past, which are marked as history."""
+    if "disputed" not in shown.view.layers:
+        return
+    for area in (*shown.areas, *shown.past_areas):
+        if shown.matched is None or shown.matched & {area.id, *area.within}:
+            about = [quote.id for quote in atlas.quotes.values() if area.id in quote.subjects]
+            yield Record(_area(area, about, past=area in shown.past_areas), area.geometry)
+
+
+def _area(area: Area, about: list[str], *, past: bool) -> dict[str, Any]:
+    return {
+        "theme": "disputed",
+        "id": area.id,
+        "name": area.name,
+        "kind": area.kind,
+        "layer": "disputed",
+        "state": "history" if past else "today",
+        "within": list(area.within),
+        "parties": list(area.parties),
+        "since": area.since,
+        "until": area.until,
+        "control": area.control,
+        "recognition": area.recognition,
+        "note": area.note,
+        "quotes": about,
+        "sources": list(area.sources),
+    }
