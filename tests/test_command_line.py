@@ -93,6 +93,7 @@ def test_a_rule_whose_file_is_missing_is_not_called_kept(tmp_path, capsys):
         "points lie in their country, the Caspian in none",
         "all members of the United Nations are there",
         "subjects exist",
+        "scenes show views that the map has",
         "disputed areas lie in their country",
         "disputed areas are as they were reviewed",
         "points of the borders are as they were reviewed",

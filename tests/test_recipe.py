@@ -17,7 +17,7 @@ import pytest
 from layers.load import GEODATA
 from tests.serving import ROOT
 
-CHEAP = ("quotes", "memberships", "places", "facts", "figures", "borders")
+CHEAP = ("quotes", "memberships", "places", "facts", "figures", "scenes", "borders")
 STAND = "geodata not rebuilt, the old files stand: "
 ADMIN0 = "npm admin0 4.0.1"
 
