@@ -185,9 +185,14 @@ def press(page: Page, key: str, words: str = "") -> None:
 
 
 def open_tab(page: Page, name: str) -> None:
-    """Show one of the three groups of controls: Layers, Filter, Date."""
+    """Show one of the groups of controls: Layers, Filter, Date, Briefing."""
     page.get_by_role("tab", name=name).click()
-    drawn = {"Layers": "layer_ots", "Filter": "alliances", "Date": "day_mode"}[name]
+    drawn = {
+        "Layers": "layer_ots",
+        "Filter": "alliances",
+        "Date": "day_mode",
+        "Briefing": "briefing_title",
+    }[name]
     expect(page.locator(f".st-key-{drawn}")).to_be_visible()
 
 

@@ -11,9 +11,11 @@ from layers.render import command, draw_command, draw_map
 from layers.store import STORE
 from layers.ui.frame import frame
 from layers.ui.notice import notice_box
+from layers.ui.own import ASIDE, add_view, redraw, take_back_kept
 from layers.ui.panel import panel
-from layers.ui.state import MAP_FRAGMENT, address, current_view, keep, seed
+from layers.ui.state import MAP_FRAGMENT, address, camera_of, current_view, keep, seed
 from layers.ui.table import show_table
+from layers.ui.take_away import ask_take_away, forget_take_away, take_away
 
 MAP_HEIGHT_PX = 700  # only until controls.css stretches the frame to the window
 
@@ -36,6 +38,10 @@ def map_page() -> None:
             _map()  # last, so that what it shows is what the controls already say
     if st.session_state.pop("table_asked", False):
         show_table(shown)
+    elif first:
+        forget_take_away()
+    else:
+        take_away()
 
 
 def _picture() -> Picture:
@@ -47,32 +53,49 @@ def _map() -> None:
     shown = _picture()
     keep(shown.view)
     wanted = command(STORE.atlas, shown, address(shown.view))
+    aside = st.session_state.get(ASIDE, {})
     st_folium(
         draw_map(STORE.assets),
         key="map",
         height=MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=draw_command(_numbered(wanted)),
-        on_change=_clicked,
+        feature_group_to_add=draw_command(_numbered(wanted, aside)),
+        on_change=_answered,
     )
+    st.session_state[ASIDE] = {}  # it was sent; an interrupted run sends it again
 
 
-def _numbered(wanted: dict[str, Any]) -> dict[str, Any]:
-    """Give a command the next number, or the same one when it is the same command."""
-    text = json.dumps(wanted)
+def _numbered(wanted: dict[str, Any], aside: dict[str, Any]) -> dict[str, Any]:
+    """Give a command the next number, or the same one when it is the same command.
+
+    aside: what is said beside the view; it is heard every time.
+    """
+    text = json.dumps({**wanted, **aside})
     serial, last = st.session_state.get("command", (0, ""))
-    if text != last:
+    if aside or text != last:
         serial += 1
         st.session_state["command"] = (serial, text)
-    return {"n": serial, **wanted}
+    return {"n": serial, **wanted, **aside}
 
 
-def _clicked() -> None:
-    """Take what was clicked; the browser may send anything, so only known ids count."""
+def _answered() -> None:
+    """Take what the map says; the browser may send anything, so only what is known counts."""
     answer = st.session_state.get("map")
-    known = STORE.vocabulary().focus
-    if isinstance(answer, dict) and "id" in answer:
-        subject = answer["id"]
-        if subject is None or (isinstance(subject, str) and subject in known):
-            st.session_state["focus"] = subject
+    if not isinstance(answer, dict):
+        return
+    if "id" in answer:
+        _focus(answer["id"])
+    elif "add" in answer:
+        add_view(camera_of(answer["add"]))
+        redraw()
+    elif "take" in answer:
+        ask_take_away(camera_of(answer["take"]))
+    elif "briefing" in answer:
+        take_back_kept(answer["briefing"])
+        redraw()
+
+
+def _focus(subject: object) -> None:
+    if subject is None or (isinstance(subject, str) and subject in STORE.vocabulary().focus):
+        st.session_state["focus"] = subject

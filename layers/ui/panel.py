@@ -1,4 +1,4 @@
-"""The controls beside the map: layers, filter, date."""
+"""The controls beside the map: layers, filter, date, briefing."""
 
 from datetime import date
 
@@ -18,6 +18,7 @@ from layers.catalog import (
 from layers.filters import Picture
 from layers.model import Layer
 from layers.store import STORE
+from layers.ui.compose import compose
 from layers.ui.state import DAY_MODES, TABS, redraw_map
 from layers.view import ARTICLE_DAY, FIRST_DAY
 from layers.words import counts, day_words
@@ -30,7 +31,7 @@ def panel(picture: Picture) -> None:
     """
     st.markdown("#### Turkic Vector Atlas")
     st.caption(f"What {ARTICLE_AUTHOR} argues in “{ARTICLE_TITLE}”, on a map.")
-    layers, filters, days = st.tabs(list(TABS), key="tab", on_change="rerun")
+    layers, filters, days, composing = st.tabs(list(TABS), key="tab", on_change="rerun")
     with layers:
         _layers(picture)
     if filters.open:
@@ -39,6 +40,9 @@ def panel(picture: Picture) -> None:
     if days.open:
         with days:
             _days(picture.today)
+    if composing.open:
+        with composing:
+            compose()
 
 
 def _layers(picture: Picture) -> None:

@@ -10,10 +10,19 @@ import streamlit as st
 
 from layers.catalog import LAYERS
 from layers.store import STORE
-from layers.view import ARTICLE_DAY, FIRST_DAY, View, from_query, to_query
+from layers.view import (
+    ARTICLE_DAY,
+    FIRST_DAY,
+    MAX_ZOOM,
+    MIN_ZOOM,
+    Camera,
+    View,
+    from_query,
+    to_query,
+)
 
 MAP_FRAGMENT = "atlas_map"
-TABS = ("Layers", "Filter", "Date")
+TABS = ("Layers", "Filter", "Date", "Briefing")
 KEYS = {  # what the tabs hold that are drawn only while they are open
     "Filter": ("alliances", "match", "observers", "route"),
     "Date": ("day_mode", "day"),
@@ -95,6 +104,29 @@ def address(view: View) -> str:
     return urlencode(words)
 
 
+def camera_now() -> Camera | None:
+    """Return where the reader looks: the map keeps it in the address, which every rerun brings."""
+    at = {"at": st.query_params.get("at", "")}
+    return from_query(at, STORE.vocabulary())[0].camera
+
+
+def camera_of(told: object) -> Camera | None:
+    """Return the camera that the map has sent, brought within bounds; None if it is none."""
+    if not isinstance(told, list) or len(told) != 3 or not all(map(_is_small, told)):
+        return None
+    lat, lon, zoom = told
+    return Camera(
+        lat=min(max(lat, -85), 85),
+        lon=min(max(lon, -180), 180),
+        zoom=min(max(zoom, MIN_ZOOM), MAX_ZOOM),
+    )
+
+
+def base_address() -> str:
+    """Return where the app is served, as the reader's browser has it; asked on the page Map."""
+    return (st.context.url or "").rstrip("/")
+
+
 def redraw_map() -> None:
     """Rerun the map alone: what a toggle or a filter changes is on the map and nowhere else."""
     st.rerun(MAP_FRAGMENT)
@@ -102,3 +134,7 @@ def redraw_map() -> None:
 
 def _clamped(day: date, today: date) -> date:
     return min(max(day, FIRST_DAY), today)
+
+
+def _is_small(number: object) -> bool:
+    return type(number) in (int, float) and abs(number) <= 1000  # type: ignore[arg-type]

@@ -1,0 +1,106 @@
+"""The briefing that this session composes: changed, taken back, and kept by the browser too."""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from layers.briefing import MOST_SCENES, from_code, to_code
+from layers.compose import (
+    EMPTY,
+    History,
+    added,
+    changed,
+    is_full,
+    redone,
+    scene_of,
+    undone,
+)
+from layers.errors import InvalidBriefingError
+from layers.scene import Briefing
+from layers.store import STORE
+from layers.ui.state import MAP_FRAGMENT, camera_now, current_view
+from layers.view import Camera
+
+BRIEFING = "briefing"  # in the session's state: the briefing as it is, for whoever presents it
+HISTORY = "briefing_history"  # the same, with what can be taken back
+ASIDE = "aside"  # what the map's next command says beside the view
+PROBLEMS = "briefing_problems"  # why a file was not opened
+TAB_FRAGMENT = "briefing_tab"
+MOST_KEPT = 700_000  # characters that a tab keeps: they come back in one message
+
+
+def history() -> History:
+    """Return the session's briefing with its changes."""
+    known: History = st.session_state.get(HISTORY) or History(now=own())
+    return known
+
+
+def own() -> Briefing:
+    """Return the session's briefing, which is empty at first."""
+    known: Briefing = st.session_state.get(BRIEFING, EMPTY)
+    return known
+
+
+def change(what: str, briefing: Briefing) -> None:
+    """Make a change under a name such as "moving scene 2 up"."""
+    _take(changed(history(), what, briefing))
+
+
+def undo() -> None:
+    """Take the last change back."""
+    _take(undone(history()))
+
+
+def redo() -> None:
+    """Make the change again that was taken back last."""
+    _take(redone(history()))
+
+
+def add_view(camera: Camera | None = None) -> None:
+    """Make a scene of what the map shows, and have the map say so.
+
+    camera: where the reader looks, where the browser has said so; else its address tells.
+    """
+    known = own()
+    if is_full(known):
+        tell_map(said=f"The briefing is full: it has {MOST_SCENES} scenes")
+        return
+    view = replace(current_view(), camera=camera or camera_now())
+    number = len(known.scenes) + 1
+    scene = scene_of(STORE.atlas, view, STORE.vocabulary(), known)
+    change(f"adding scene {number}", added(known, scene))
+    tell_map(said=f"Scene {number} added")
+
+
+def take_back_kept(code: object) -> None:
+    """Take the briefing that the browser kept over a reload; one that is there already stays."""
+    if BRIEFING in st.session_state or not isinstance(code, str):
+        return
+    try:
+        _take(History(now=read_code(code)))
+    except InvalidBriefingError as error:
+        st.session_state[PROBLEMS] = ("The briefing that this tab kept cannot be read", error)
+
+
+def read_code(code: str) -> Briefing:
+    """Read a briefing from its code. Raises InvalidBriefingError."""
+    return from_code(code, atlas=STORE.atlas, vocabulary=STORE.vocabulary())
+
+
+def tell_map(**words: Any) -> None:
+    """Have the map's next command say something beside the view: said, look, kept."""
+    st.session_state[ASIDE] = {**st.session_state.get(ASIDE, {}), **words}
+
+
+def redraw() -> None:
+    """Rerun what a change concerns: the map, whose browser keeps the briefing, and the open tab."""
+    shown = st.session_state.get("tab") == "Briefing"
+    st.rerun([MAP_FRAGMENT, TAB_FRAGMENT] if shown else MAP_FRAGMENT)
+
+
+def _take(known: History) -> None:
+    st.session_state[HISTORY] = known
+    st.session_state[BRIEFING] = known.now
+    code = "" if known.now == EMPTY else to_code(known.now)
+    tell_map(kept=code if len(code) <= MOST_KEPT else "")

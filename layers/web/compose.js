@@ -1,0 +1,52 @@
+// Composing, as far as the map has a hand in it: two buttons that say where the reader looks, a word
+// of confirmation, the way back to a scene's camera, and the briefing kept in the tab's own storage.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const KEPT = "atlas-briefing";
+  const SAID_MS = 3000;
+  let giving = false; // the server was told of the briefing, and has not answered yet
+
+  const camera = (map) => [map.getCenter().lat, map.getCenter().lng, map.getZoom()];
+  const send = (answer) => window.Streamlit.setComponentValue({ ...answer, n: Date.now() });
+
+  parts.host.actions = (map) => [
+    ["Add this view to the briefing", "Add to briefing", () => send({ add: camera(map) })],
+    ["Take this view or a briefing away as a file", "Take away", () => send({ take: camera(map) })],
+  ];
+
+  // What a command says beside the view: said once, looked at once, kept until it changes.
+  parts.host.heed = (map, { said, look, kept }) => {
+    if (said) say(said);
+    if (look && look.length) map.flyTo([look[0], look[1]], look[2], { duration: 0.6, animate: !parts.calm });
+    else if (look) parts.goHome(map, { duration: 0.6 });
+    if (kept === undefined) parts.giveBriefing();
+    else keep(kept);
+  };
+
+  // A page that was loaded anew has a new session, whose server knows of no briefing: it is told of
+  // the one that this tab has kept, once.
+  parts.giveBriefing = () => {
+    if (window.parent.atlasGiven) return;
+    window.parent.atlasGiven = true;
+    const code = parts.remembered((memory) => memory.getItem(KEPT));
+    if (!code) return;
+    giving = true;
+    send({ briefing: code });
+  };
+
+  function keep(code) {
+    window.parent.atlasGiven = true;
+    parts.remembered((memory) => (code ? memory.setItem(KEPT, code) : memory.removeItem(KEPT)));
+    if (giving) window.Streamlit.setComponentValue(null); // lest it is sent with every rerun
+    giving = false;
+  }
+
+  function say(words) {
+    for (const old of document.querySelectorAll(".atlas-said")) old.remove();
+    const note = parts.make("p", "atlas-said", words);
+    note.setAttribute("role", "status");
+    document.body.append(note);
+    setTimeout(() => note.remove(), SAID_MS);
+  }
+})();
