@@ -1,0 +1,230 @@
+"""One HTML file: the whole atlas and a briefing, opened from a memory stick, asking no net."""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from layers.assets import WEB, build_assets
+from layers.catalog import (
+    ARTICLE_AUTHOR,
+    ARTICLE_TITLE,
+    ATLAS,
+    LAYERS,
+    MATCH_WORDS,
+    PRESETS,
+    VERSION,
+)
+from layers.deck import Deck, Slide, sources_of
+from layers.imprint import imprint
+from layers.model import Atlas, Source
+from layers.render import deck_json
+from layers.view import ARTICLE_DAY, FIRST_DAY
+from layers.words import day_words, source_days
+
+SCRIPTS = ("file_panel.js", "file_about.js", "handout.js", "file.js")  # in this order
+STYLES = ("file.css", "file_about.css", "handout.css")
+LONGEST_TITLE = 300  # characters of a title that a browser's tab or a list of files may hold
+PAGE = Markup(
+    "<!DOCTYPE html>\n"
+    '<html lang="en"><head><meta charset="utf-8">\n'
+    '<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    '<meta name="referrer" content="no-referrer">\n'
+    "<title>{title}</title>\n{about}\n{styles}</head>\n"
+    "<body><noscript><h1>{title}</h1><p>This file draws its map with JavaScript, which is "
+    "switched off here. It needs no internet.</p><p>{borders}</p></noscript>\n"
+    '<div class="folium-map" id="map_div"></div>\n{data}\n{scripts}</body></html>\n'
+)
+ABOUT = Markup('<meta name="{}" content="{}">')
+DATA = Markup('<script type="application/json" id="{}">{}</script>')
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Pieces:
+    """What every file made from the same data holds, ready to be put in; policy names the scripts
+    by their hashes."""
+
+    policy: str
+    styles: Markup
+    scripts: Markup
+    data: Markup
+
+
+_MADE: dict[str, _Pieces] = {}  # the last ones, by the digest of the data
+
+
+def to_html(deck: Deck, tell: Callable[[int, int], None]) -> bytes:
+    """Return the file: it opens with the briefing's title, or on the map where it has one view."""
+    pieces = _pieces(deck.atlas)
+    tell(1, 2)
+    own = (("file", _words(deck)), ("deck", deck_json(deck, 0)))
+    page = PAGE.format(
+        policy=pieces.policy,
+        title=_one_line(deck.title),
+        about=Markup("\n").join(ABOUT.format(name, says) for name, says in _about(deck).items()),
+        styles=pieces.styles,
+        borders=deck.atlas.borders.statement,
+        data=pieces.data + Markup("").join(_data(name, json.dumps(item)) for name, item in own),
+        scripts=pieces.scripts,
+    )
+    tell(2, 2)
+    return page.encode("utf-8", "replace")  # a title may hold half a surrogate pair
+
+
+def _pieces(atlas: Atlas) -> _Pieces:
+    if atlas.digest not in _MADE:
+        _MADE.clear()
+        _MADE[atlas.digest] = _make(atlas)
+    return _MADE[atlas.digest]
+
+
+def _make(atlas: Atlas) -> _Pieces:
+    assets = build_assets(atlas)
+    text = {name: item.content.decode() for name, item in assets.files.items()}
+    scripts = [_script(text[name]) for name in assets.scripts]
+    scripts += [_script(_joined(SCRIPTS))]
+    styles = [_style(text[name]) for name in assets.styles] + [_style(_joined(STYLES))]
+    data = {"geometry": assets.geometry, "texts": assets.texts, "terms": assets.terms}
+    return _Pieces(
+        policy=_policy(scripts),
+        styles=Markup("").join(Markup("<style>{}</style>\n").format(Markup(s)) for s in styles),
+        scripts=Markup("").join(
+            Markup("<script>{}</script>\n").format(Markup(script)) for script in scripts
+        ),
+        data=Markup("").join(_data(name, text[file]) for name, file in data.items()),
+    )
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    return "\n".join(Path(WEB / name).read_text("utf-8") for name in names)
+
+
+def _script(code: str) -> str:
+    """Return code that can stand within <script>: nothing in it ends one, or names another file."""
+    code = re.sub(r"//# sourceMappingURL=.*", "", code.replace("\r\n", "\n"))
+    return re.sub(r"<(?=/script|!--)", r"\\x3c", code, flags=re.IGNORECASE)
+
+
+def _style(rules: str) -> str:
+    """Return rules that ask for no picture: Leaflet's are of buttons that the atlas has not."""
+    return re.sub(r"url\((?!#)[^)]*\)", "none", rules).replace("</", "<\\/")
+
+
+def _policy(scripts: list[str]) -> str:
+    """Return what the file may do: run these very scripts, style itself, and nothing else."""
+    hashes = (b64encode(sha256(script.encode()).digest()).decode() for script in scripts)
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src " + " ".join(f"'sha256-{digest}'" for digest in hashes),
+            "style-src 'unsafe-inline'",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _data(name: str, text: str) -> Markup:
+    """Return JSON as a block that is read and never run; no text in it can end the block."""
+    marks = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
+    return DATA.format(f"atlas-{name}", Markup(text.translate(marks)))
+
+
+def _one_line(title: str) -> str:
+    """Return a title for a tab: without control characters, and no longer than anyone reads."""
+    line = " ".join(re.sub(r"[\x00-\x1f\x7f]", " ", title[: 2 * LONGEST_TITLE]).split())
+    return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE] + "…"
+
+
+def _about(deck: Deck) -> Mapping[str, str]:
+    shown = ", ".join(dict.fromkeys(imprint(deck, slide).when for slide in deck.scenes))
+    return {
+        "generator": f"{ATLAS} {VERSION}",
+        "author": ATLAS,
+        "description": f"{_one_line(deck.title)}. After {ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”. "
+        f"{deck.atlas.borders.statement}",
+        "dcterms.created": deck.made.isoformat(),
+        "dcterms.temporal": shown,
+        "dcterms.source": deck.link(deck.slides[0]),
+        "atlas-version": VERSION,
+        "atlas-data-sha256": deck.atlas.digest,
+    }
+
+
+def _words(deck: Deck) -> dict[str, Any]:
+    """Return what the shell around the map says: of the file, of each slide, of the controls."""
+    cited = {source for slide in deck.slides for source in sources_of(deck.atlas, slide.picture)}
+    scenes = deck.scenes
+    return {
+        "title": deck.title,
+        "made": deck.made.isoformat(),
+        "made_words": day_words(deck.made),
+        "article": f"{ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”",
+        "address": deck.address,
+        "today": deck.vocabulary.today.isoformat(),
+        "query": deck.query(scenes[0]) if len(scenes) == 1 else "",
+        "version": f"{ATLAS} {VERSION}",
+        "digest": deck.atlas.digest,
+        "slides": [_slide(deck, slide) for slide in deck.slides],
+        "sources": [_source(item) for item in deck.atlas.sources.values() if item in cited],
+        "panel": _panel(deck),
+    }
+
+
+def _slide(deck: Deck, slide: Slide) -> dict[str, Any]:
+    own = imprint(deck, slide)
+    return {"when": own.when, "citation": own.citation, "link": own.link}
+
+
+def _source(source: Source) -> dict[str, str]:
+    return {
+        "publisher": source.publisher,
+        "title": source.title,
+        "url": source.url or "",
+        "days": source_days(source),
+    }
+
+
+def _panel(deck: Deck) -> dict[str, Any]:
+    """Return the words of the controls, as the app's panel has them."""
+    today, quotes = deck.vocabulary.today, deck.atlas.quotes
+    return {
+        "title": ATLAS,
+        "about": f"What {ARTICLE_AUTHOR} argues in “{ARTICLE_TITLE}”, on a map.",
+        "layers": [
+            {
+                "id": layer.id,
+                "group": layer.group,
+                "quote": layer.quotes[0],
+                "note": layer.note,
+                "paragraph": quotes[layer.quotes[0]].paragraph,
+            }
+            for layer in LAYERS
+        ],
+        "presets": [
+            {
+                "id": preset.id,
+                "words": preset.words,
+                "means": f"{preset.means} · ¶{quotes[preset.quote].paragraph}",
+                "alliances": preset.alliances,
+                "match": preset.match,
+            }
+            for preset in PRESETS
+        ],
+        "match": MATCH_WORDS,
+        "first": FIRST_DAY.isoformat(),
+        "article": ARTICLE_DAY.isoformat(),
+        "today": today.isoformat(),
+        "days": f"The article is dated {day_words(ARTICLE_DAY)} (The Geopolitics); this file was "
+        f"made on {day_words(deck.made)}. Memberships, routes, places, counts, legend and filters "
+        "follow the day. Borders are today’s on every day; a place stays on the map after its "
+        "end, and its note says when that was.",
+    }

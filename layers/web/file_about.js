@@ -1,0 +1,54 @@
+// What the file says of itself: where it comes from, what each view rests on, how to reopen it.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const { make } = parts;
+
+  // Open the panel "About this file"; it leaves nothing behind when it is closed.
+  parts.showAbout = ({ words, deck, texts }) => {
+    const box = make("dialog", "file-about");
+    box.setAttribute("role", "dialog"); // the map's Esc asks for it, so as not to close a dossier too
+    box.setAttribute("aria-label", "About this file");
+    const close = parts.button("×", "atlas-close", () => box.close());
+    close.setAttribute("aria-label", "Close (Esc)");
+    box.append(close, ...about(words, deck, texts));
+    box.addEventListener("close", () => box.remove());
+    box.addEventListener("keydown", (event) => event.stopPropagation()); // no key of the briefing
+    document.body.append(box);
+    box.showModal();
+    box.scrollTop = 0;
+  };
+
+  function about(words, deck, texts) {
+    return [
+      make("h2", "", words.title),
+      make("p", "", `After ${words.article}. Made on ${words.made_words}. It needs no internet, and asks for nothing.`),
+      make("p", "", `${texts.borders}. Quotations are verbatim; facts of ours name their source.`),
+      make("h3", "", "Views"),
+      make("ol", "file-views", ...deck.slides.map((slide, at) => viewLine(slide, words.slides[at]))),
+      make("h3", "", `Sources: ${words.sources.length} documents`),
+      make("ol", "file-sources", ...words.sources.map(parts.sourceLine)),
+      make("h3", "", "Version"),
+      make("p", "file-digest", `${words.version} · data SHA-256 ${words.digest}`),
+    ];
+  }
+
+  function viewLine({ kind, heading, quote }, { when, citation, link }) {
+    if (kind !== "scene") return "";
+    const again = parts.outside(link, "Open in the app");
+    return make("li", "", heading, make("small", "", [when, quote && citation].filter(Boolean).join(" · ")), make("small", "", again));
+  }
+
+  parts.sourceLine = ({ publisher, title, url, days }) =>
+    make("li", "", `${publisher}: ${title} (${days}) `, url && parts.outside(url, url));
+
+  // Only an address of the web is a link: a script in its place would be run.
+  parts.outside = (address, words) => {
+    if (!/^https?:\/\//.test(address)) return words;
+    const link = make("a", "file-link", words);
+    link.href = address;
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+    return link;
+  };
+})();

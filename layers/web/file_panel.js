@@ -1,0 +1,206 @@
+// The controls of the file, as the app has them: layers, filter, date. They make a view.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const { make } = parts;
+  const DAY_MS = 86400000;
+
+  // supply: terms, texts and what the file says of the controls. change: told what of the view is new.
+  parts.makePanel = (supply, change) => {
+    const groups = [
+      ["Layers", layersTab(supply, change)],
+      ["Filter", filterTab(supply, change)],
+      ["Date", daysTab(supply, change)],
+    ];
+    const { title, about } = supply.words.panel;
+    const foot = make("footer", "file-foot");
+    const box = make("aside", "file-panel", make("h1", "", title), make("p", "file-small", about), tabs(groups), foot);
+    box.setAttribute("aria-label", "Layers, filter and date");
+    const update = (view, command) => groups.forEach(([, { show }]) => show(view, command));
+    return { box, foot, update };
+  };
+
+  function tabs(groups) {
+    const bar = make("div", "file-tabs");
+    bar.setAttribute("role", "tablist");
+    const pairs = groups.map(([name, { body }]) => [parts.button(name, "", () => open(name)), body, name]);
+    const open = (wanted) => {
+      for (const [tab, body, name] of pairs) {
+        tab.setAttribute("aria-selected", name === wanted);
+        tab.tabIndex = name === wanted ? 0 : -1;
+        body.hidden = name !== wanted;
+      }
+    };
+    for (const [tab, body, name] of pairs) {
+      tab.id = `file-tab-${name.toLowerCase()}`;
+      tab.setAttribute("role", "tab");
+      body.setAttribute("role", "tabpanel");
+      body.setAttribute("aria-labelledby", tab.id);
+      bar.append(tab);
+    }
+    bar.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      const at = pairs.findIndex(([tab]) => tab === document.activeElement);
+      if (!step || at < 0) return;
+      event.stopPropagation(); // the briefing has these keys too
+      const [tab, , name] = pairs[(at + step + pairs.length) % pairs.length];
+      open(name);
+      tab.focus();
+    });
+    open(groups[0][0]);
+    return make("div", "", bar, ...pairs.map(([, body]) => body));
+  }
+
+  // Layers: beside each toggle a sentence of the article, and how many it holds on the day.
+  function layersTab({ terms, texts, words }, change) {
+    const body = make("div", "file-tab");
+    const rows = texts.layers.map((layer, at) => layerRow(layer, words.panel.layers[at], terms, texts, change));
+    for (const [at, layer] of texts.layers.entries()) {
+      if (layer.group !== texts.layers[at - 1]?.group) body.append(make("h2", "", layer.group));
+      body.append(rows[at].body);
+    }
+    return { body, show: (view, command) => rows.forEach((row) => row.show(view, command)) };
+  }
+
+  function layerRow({ id, title }, { quote, note, paragraph }, terms, texts, change) {
+    const name = make("span", "", title);
+    const input = toggle(`layer_${id}`, (on) =>
+      change((view) => ({ layers: terms.layers.filter((own) => (own === id ? on : view.layers.includes(own))) })),
+    );
+    const said = make("p", "file-quote", `“${texts.quotes[quote].text}” ¶${paragraph}`);
+    const count = make("p", "file-small");
+    const more = parts.button("More", "atlas-link file-more", () => change(() => ({ focus: id })));
+    more.setAttribute("aria-label", `More about: ${title}`);
+    const body = make("div", "file-row", labelled(input, name), said, make("div", "file-count", count, more));
+    body.style.setProperty("--layer", `var(--${id})`);
+    const show = (view, { day, legend }) => {
+      const former = (terms.former[id] || []).find(([, until]) => day < until);
+      const told = legend.find(([own]) => own === id)[2];
+      input.checked = view.layers.includes(id);
+      name.textContent = former ? former[0] : title;
+      count.textContent = note ? `${told}. ${note}` : told;
+    };
+    return { body, show };
+  }
+
+  // Filter: as the article puts it, by alliance, by route.
+  function filterTab({ terms, texts, words }, change) {
+    const short = Object.fromEntries(texts.layers.map((layer) => [layer.id, layer.short]));
+    const pick = (key, id) => change((view) => ({ [key]: view[key] === id ? null : id }));
+    const alliances = terms.alliances.map((id) => [
+      id,
+      pill(short[id], () =>
+        change((view) => ({ alliances: terms.alliances.filter((own) => (own === id) !== view.alliances.includes(own)) })),
+      ),
+    ]);
+    const routes = terms.routes.map((id) => [id, pill(short[id], () => pick("route", id))]);
+    const match = choice("In any, all, exactly or none of these", Object.entries(words.panel.match), (value) => change(() => ({ match: value })));
+    const observers = toggle("observers", (on) => change(() => ({ observers: on })));
+    const clear = () => change(() => ({ alliances: [], match: "any", observers: false, route: null }));
+    const body = make(
+      "div",
+      "file-tab",
+      make("h2", "", "As the article puts it"),
+      ...words.panel.presets.flatMap((preset) => presetButton(preset, terms, change)),
+      make("h2", "", "By alliance"),
+      make("div", "file-pills", ...alliances.map(([, button]) => button)),
+      match.body,
+      labelled(observers, make("span", "", "Count observers and signatories")),
+      make("h2", "", "By route"),
+      make("div", "file-pills", ...routes.map(([, button]) => button)),
+      parts.button("Clear the filter", "file-button", clear),
+    );
+    const show = (view) => {
+      for (const [id, button] of alliances) button.setAttribute("aria-pressed", view.alliances.includes(id));
+      for (const [id, button] of routes) button.setAttribute("aria-pressed", view.route === id);
+      match.show(view.match);
+      observers.checked = view.observers;
+    };
+    return { body, show };
+  }
+
+  function presetButton({ words, means, alliances, match }, terms, change) {
+    const apply = () =>
+      change((view) => ({
+        alliances,
+        match,
+        observers: false,
+        route: null,
+        layers: terms.layers.filter((id) => view.layers.includes(id) || alliances.includes(id)),
+      }));
+    return [parts.button(`“${words}”`, "file-button file-preset", apply), make("p", "file-small", means)];
+  }
+
+  // Date: as written, today, or any day by slider or calendar.
+  function daysTab({ words }, change) {
+    const { first, article, today, days } = words.panel;
+    const last = Math.round((Date.parse(today) - Date.parse(first)) / DAY_MS);
+    const isOld = new Date().toISOString().slice(0, 10) > today;
+    const modes = [["article", "As written"], ["today", isOld ? "When made" : "Today"], ["any", "Any day"]];
+    const mode = choice("The map as it was", modes, (value) => change((view) => ({ day: value === "any" ? dayOf(view, article, today) : value })));
+    const slider = field("range", "Day", { min: 0, max: last, step: 1 });
+    const exact = field("date", "Exact day", { min: first, max: today });
+    slider.addEventListener("input", () => change(() => ({ day: iso(Date.parse(first) + slider.value * DAY_MS) })));
+    exact.addEventListener("change", () => {
+      if (exact.value >= first && exact.value <= today) change(() => ({ day: exact.value }));
+    });
+    const own = make("div", "file-days", slider, exact);
+    const body = make("div", "file-tab", mode.body, own, make("p", "file-small", days));
+    const show = (view, { day }) => {
+      const isNamed = view.day === "article" || view.day === "today";
+      mode.show(isNamed ? view.day : "any");
+      own.hidden = isNamed;
+      slider.value = Math.round((Date.parse(day) - Date.parse(first)) / DAY_MS);
+      slider.setAttribute("aria-valuetext", day);
+      if (document.activeElement !== exact) exact.value = day; // who is typing is not interrupted
+    };
+    return { body, show };
+  }
+
+  const iso = (moment) => new Date(moment).toISOString().slice(0, 10);
+  const dayOf = (view, article, today) => ({ article, today })[view.day] || view.day;
+
+  parts.button = (words, className, act) => {
+    const button = make("button", className, words);
+    button.type = "button";
+    button.addEventListener("click", act);
+    return button;
+  };
+
+  function pill(words, act) {
+    return parts.button(words, "file-pill", act);
+  }
+
+  function toggle(id, heard) {
+    const input = make("input", "file-toggle");
+    input.type = "checkbox";
+    input.id = id;
+    input.setAttribute("role", "switch");
+    input.addEventListener("change", () => heard(input.checked));
+    return input;
+  }
+
+  const labelled = (input, name) => make("label", "file-label", input, name);
+
+  function field(type, name, limits) {
+    const input = make("input", `file-${type}`);
+    Object.assign(input, { type, ...limits });
+    input.setAttribute("aria-label", name);
+    return input;
+  }
+
+  // One of several: radio buttons that look like one bar.
+  function choice(name, options, heard) {
+    const body = make("div", "file-choice");
+    body.setAttribute("role", "radiogroup");
+    body.setAttribute("aria-label", name);
+    const inputs = options.map(([value, words]) => {
+      const input = make("input", "");
+      Object.assign(input, { type: "radio", name, value });
+      input.addEventListener("change", () => heard(value));
+      body.append(make("label", "", input, make("span", "", words)));
+      return input;
+    });
+    return { body, show: (value) => inputs.forEach((input) => (input.checked = input.value === value)) };
+  }
+})();
