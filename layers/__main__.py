@@ -1,4 +1,4 @@
-"""The command line: `python -m layers check` tells whether the data keep their rules."""
+"""The command line: `check` tells whether the data keep their rules, `export` makes a file."""
 
 import argparse
 import shutil
@@ -14,6 +14,7 @@ from layers.schema import FORMS
 
 WIDE = 100  # columns of the table where the terminal does not say how wide it is
 NARROW = 20  # columns that the counts are given at least
+FORMATS = ("html", "pptx", "pdf", "png", "svg", "geojson", "gpkg", "kml", "csv")
 
 
 def main(words: list[str] | None = None) -> int:
@@ -22,7 +23,24 @@ def main(words: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check every rule over every file of the data")
     check.add_argument("folder", nargs="?", type=Path, default=GEODATA)
-    return _check(parser.parse_args(words).folder)
+    _export_options(commands.add_parser("export", help="make a file of a briefing or a view"))
+    options = parser.parse_args(words)
+    if options.command == "check":
+        return _check(options.folder)
+    from layers.export_command import export  # what draws and writes is not for a check to load
+
+    return export(options)
+
+
+def _export_options(export: argparse.ArgumentParser) -> None:
+    add = export.add_argument
+    add("format", choices=FORMATS)
+    add("--query", metavar="WORDS", help="a view: what stands after the ? in its address")
+    add("--briefing", metavar="FILE", help="a saved briefing, or the word article")
+    add("--scene", metavar="N", type=int, help="one slide of the briefing; 0 is the title")
+    add("--size", choices=("screen", "a4"), default="screen", help="of a png; a4 is 300 dpi")
+    add("--address", default="http://localhost:8501", help="of the app, for links back to it")
+    add("--out", metavar="FILE", required=True, help="where to write it; - for standard output")
 
 
 def _check(folder: Path) -> int:

@@ -53,7 +53,7 @@ ORDER = (
         "store",
         "address",
     ),
-    *("served", "server", "ui", "__main__"),
+    *("served", "server", "ui", "export_command", "__main__"),
 )
 
 # Who may import what draws and serves; __main__ stays free of both, to answer at once.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from layers.deck import Deck, Slide, deck_of, deck_of_view
-from layers.errors import ExportError
+from layers.errors import ExportError, LayersError
 from layers.export.registry import DECK_FORMATS, DeckFormat, Tell
 from layers.model import Atlas
 from layers.scene import Briefing
@@ -58,10 +58,16 @@ def deck_for(job: Job, atlas: Atlas, vocabulary: Vocabulary) -> Deck:
 
 
 def make(job: Job, atlas: Atlas, vocabulary: Vocabulary, tell: Tell) -> Product:
-    """Make the file, in this process."""
+    """Make the file, in this process. Raises LayersError with the reason where that fails."""
     chosen = DECK_FORMATS[job.format]
     deck = deck_for(job, atlas, vocabulary)
-    content = chosen.write(deck, tell)
+    try:
+        content = chosen.write(deck, tell)
+    except LayersError:
+        raise
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"[:200]
+        raise ExportError(f"{chosen.title} could not be made ({why}).") from error
     return Product(name=file_name(deck, chosen), media_type=chosen.media_type, content=content)
 
 

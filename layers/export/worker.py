@@ -77,12 +77,9 @@ def _made(atlas: Atlas | None, order: Order, answers: BinaryIO) -> Product | Lay
             order.job, atlas, order.vocabulary, lambda done, of: _answer(answers, (done, of))
         )
     except LayersError as error:
+        if error.__cause__:
+            traceback.print_exc()  # for whoever keeps the server
         return ExportError(str(error))  # the plainest kind, which any pickle takes
-    except Exception as error:  # noqa: BLE001 - a fault in one export ends that export alone
-        traceback.print_exc()
-        title = DECK_FORMATS[order.job.format].title
-        why = f"{type(error).__name__}: {error}"[:200]
-        return ExportError(f"{title} could not be made ({why}). The app itself goes on as before.")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / PEAK_UNITS_PER_MB
     return replace(product, peak_mb=peak)
 
