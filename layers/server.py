@@ -28,6 +28,7 @@ SCRIPT = Path(__file__).parent / "ui" / "app.py"
 YEAR_S = 31_536_000
 MAX_MESSAGE_BYTES = 1_000_000  # a view is a few kilobytes; nothing larger is ever sent to us
 REFUSED = re.compile(rb";\s*q\s*=\s*0(\.0*)?\s*$", re.IGNORECASE)
+UPLOAD = re.compile(r"/_stcore/upload_file/([0-9a-f-]{36})/[0-9a-f-]{36}$")
 Header = tuple[bytes, bytes]
 
 _COMMON = (
@@ -77,7 +78,7 @@ def serve(app: ASGIApp, address: Address) -> None:
 
 
 class SecurityHeaders:
-    """Add the security headers to every response, and refuse uploads, which nothing here uses.
+    """Add the security headers to every response, and hold uploads to what opening a file needs.
 
     Whoever answers, here or in Streamlit, packs where the request's accept-encoding holds the
     word gzip, and adds to Vary what may stand there already; both are put right on the way.
@@ -85,9 +86,10 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.uploads = Uploads(app)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, except an upload; websockets pass untouched."""
+        """Pass the request on; websockets pass untouched."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -100,12 +102,44 @@ class SecurityHeaders:
                 message["headers"] = [*_vary_once(message.get("headers", [])), *headers]
             await send(message)
 
-        inner = _UPLOADS_REFUSED if "/_stcore/upload_file" in scope["path"] else self.app
+        inner = self.uploads if "/_stcore/upload_file" in scope["path"] else self.app
         asked = [_without_refused(name, value) for name, value in scope["headers"]]
         await inner({**scope, "headers": asked}, receive, send_with_headers)
 
 
-_UPLOADS_REFUSED = PlainTextResponse("This app takes no uploads.\n", status_code=403)
+class Uploads:
+    """Let a session upload one small file at a time: the briefing that its reader opens.
+
+    Streamlit itself asks for the token against forged requests, for a session that lives, and for
+    at most a megabyte, by what is announced and by what comes. But it keeps whatever a session
+    ever sent, asked for or not; here the next file takes the place of the one before.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._busy: set[str] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on the PUT and DELETE of one file, refuse all else."""
+        asked = UPLOAD.search(scope["path"])
+        if not asked or scope["method"] not in ("PUT", "DELETE"):
+            await _UPLOAD_REFUSED(scope, receive, send)
+            return
+        session = asked[1]
+        if session in self._busy:
+            await _UPLOAD_BUSY(scope, receive, send)
+            return
+        self._busy.add(session)
+        try:
+            if scope["method"] == "PUT":
+                get_instance().uploaded_file_mgr.remove_session_files(session)
+            await self.app(scope, receive, send)
+        finally:
+            self._busy.discard(session)
+
+
+_UPLOAD_REFUSED = PlainTextResponse("This is no upload that the app takes.\n", status_code=403)
+_UPLOAD_BUSY = PlainTextResponse("One file at a time, please.\n", status_code=429)
 
 
 def security_headers(path: str) -> list[tuple[bytes, bytes]]:
