@@ -35,9 +35,13 @@ SCRIPTS = (
     "picture.js",
     "command.js",
     "view.js",
+    "keys.js",
+    "slide.js",
+    "presenter.js",
+    "briefing.js",
     "map.js",
 )  # in this order, as one file
-STYLES = ("map.css",)
+STYLES = ("map.css", "briefing.css")
 LAND_STEPS = 1_000  # per degree: 110 m, finer than the coarsest land is simplified
 LINE_STEPS = 10_000  # per degree: 11 m
 LARGE_DEG = 20  # a country wider than this may be in view without its middle

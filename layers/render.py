@@ -3,13 +3,14 @@
 import json
 import re
 from collections import defaultdict
-from typing import Any
+from typing import Any, Literal
 
 import folium
 from jinja2 import Template
 
 from layers.assets import Assets
-from layers.catalog import ALLIANCES, BY_ID, LAYERS, preset_of
+from layers.catalog import ALLIANCES, BY_ID, LAYERS, VERSION, preset_of
+from layers.deck import Deck
 from layers.filters import Picture, Result
 from layers.model import Atlas
 from layers.words import counts, filter_words, km_words, when_words
@@ -50,13 +51,14 @@ class _Command(folium.FeatureGroup):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = L.featureGroup(); atlas.show({{ this.text }});"
+        "var {{ this.get_name() }} = L.featureGroup(); atlas.{{ this.verb }}({{ this.text }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, verb: Literal["show", "present"], said: dict[str, Any]) -> None:
         super().__init__()
-        self.text = text
+        self.verb = verb
+        self.text = _inert(json.dumps(said, separators=(",", ":")))
 
     def render(self, **_kwargs: Any) -> str:
         """Leave out the page, as above."""
@@ -73,7 +75,36 @@ def draw_command(command: dict[str, Any]) -> folium.FeatureGroup:
 
     folium compiles text with Jinja, twice; every character Jinja could act on is escaped.
     """
-    return _Command(_inert(json.dumps(command, separators=(",", ":"))))
+    return _Command("show", command)
+
+
+def draw_deck(slides: dict[str, Any]) -> folium.FeatureGroup:
+    """Wrap the slides of a deck, as deck_json gives them, so that the page presents them."""
+    return _Command("present", slides)
+
+
+def deck_json(deck: Deck, scene: int) -> dict[str, Any]:
+    """Return all that the browser needs to present a deck by itself, from slide `scene` on."""
+    return {
+        "title": deck.title,
+        "today": deck.vocabulary.today.isoformat(),
+        "scene": scene,
+        "address": deck.address,
+        "version": VERSION,
+        "digest": deck.atlas.digest,
+        "slides": [
+            {
+                "number": slide.number,
+                "kind": slide.kind,
+                "heading": slide.heading,
+                "query": deck.query(slide),
+                "quote": slide.quote.id if slide.quote else "",
+                "notes": slide.notes,
+                "lines": slide.lines,
+            }
+            for slide in deck.slides
+        ],
+    }
 
 
 def command(atlas: Atlas, picture: Picture, address: str) -> dict[str, Any]:

@@ -2,12 +2,21 @@
 
 import streamlit as st
 
+from layers.ui.briefing_page import PATH, briefing_page
 from layers.ui.data_page import data_page
 from layers.ui.figures_page import figures_page
 from layers.ui.map_page import map_page
 
+MAP = st.Page(map_page, title="Map", default=True)
+
+
+def _briefing() -> None:
+    briefing_page(MAP)
+
+
 PAGES = (
-    st.Page(map_page, title="Map", default=True),
+    MAP,
+    st.Page(_briefing, title="Briefing", url_path=PATH),
     st.Page(figures_page, title="Figures", url_path="figures"),
     st.Page(data_page, title="Data", url_path="data"),
 )

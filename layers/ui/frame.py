@@ -7,7 +7,7 @@ import streamlit as st
 from layers.catalog import ATLAS
 from layers.style import page_rules
 
-PAGE_SHEETS = ("controls", "reading", "figures", "data")
+PAGE_SHEETS = ("controls", "stage", "reading", "figures", "data")
 WEB = Path(__file__).parents[1] / "web"
 SHEETS = {name: (WEB / f"{name}.css").read_text("utf-8") for name in PAGE_SHEETS}
 COMMON = (WEB / "frame.css").read_text("utf-8") + page_rules()

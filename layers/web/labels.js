@@ -4,6 +4,8 @@
   const parts = window.atlasParts;
   const { make } = parts;
 
+  parts.labelScale = 1; // larger where many look at one screen
+
   // Names on the map: the most important first, none over another.
   parts.makeLabels = (map, geometry, texts) => {
     const pane = map.getPane("labels");
@@ -40,7 +42,7 @@
       };
       for (const item of candidates(geometry, texts, state, scale)) {
         const own = within(item) ? [item] : elsewhere(item, geometry, scale).filter(within).sort(nearest(at, visible));
-        own.some((spot) => item.sizes.some((size) => fits(spot, size)));
+        own.some((spot) => item.sizes.some((size) => fits(spot, size * parts.labelScale)));
       }
       pane.replaceChildren(...nodes);
     };

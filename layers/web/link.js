@@ -9,7 +9,23 @@
   parts.host = {
     focus: (id) => window.Streamlit.setComponentValue({ id, n: Date.now() }), // a dossier, or null
     rest: (map, words) => parts.writeAddress(map, words), // the map came to rest, with this view
+    scene: writeScene, // a slide of a briefing is shown
+    leave: askForMap, // the presenter leaves: the view's words, its camera, and how to end the briefing
   };
+
+  // The address says which slide; nobody is asked, and other words stay.
+  function writeScene(number) {
+    const { history, location } = window.parent;
+    const words = new URLSearchParams(location.search);
+    words.set("scene", number);
+    history.replaceState(history.state, "", `${location.pathname}?${words}`);
+  }
+
+  // The server leads to the page Map, in the same session, which holds what was composed there.
+  function askForMap(query, camera) {
+    window.parent.atlasCamera = camera;
+    window.Streamlit.setComponentValue({ leave: query, n: Date.now() });
+  }
 
   // The address always holds the view: the server says its words, the camera is known here alone.
   // It is replaced, not added to the history: one step back leaves the atlas.
@@ -20,7 +36,7 @@
     const { history, location } = window.parent;
     const search = `?${[words, camera].filter(Boolean).join("&")}`;
     if (location.search !== search) history.replaceState(history.state, "", location.pathname + search);
-    remembered((memory) => memory.setItem(LAST, search));
+    parts.remembered((memory) => memory.setItem(LAST, search));
   };
 
   // A page that was loaded at Data or Figures, or there again, has lost the view: its server knows
@@ -29,7 +45,7 @@
   parts.restoreView = () => {
     const { atlasCamera, location, performance } = window.parent;
     const [loaded] = performance.getEntriesByType("navigation");
-    const last = remembered((memory) => memory.getItem(LAST));
+    const last = parts.remembered((memory) => memory.getItem(LAST));
     if (atlasCamera || location.search || !loaded || !last) return false;
     if (new URL(loaded.name).pathname === location.pathname) return false;
     follow(location.pathname + last);
@@ -37,13 +53,13 @@
   };
 
   // A browser that forbids to store anything throws at the very name of the storage.
-  function remembered(use) {
+  parts.remembered = (use) => {
     try {
       return use(window.parent.sessionStorage);
     } catch {
       return null;
     }
-  }
+  };
 
   // Where the reader last looked, when this frame is not the first one the page has had.
   parts.lastCamera = () => window.parent.atlasCamera;

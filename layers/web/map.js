@@ -6,9 +6,12 @@
   const root = document.documentElement;
   let waiting = null; // the newest command, while geometry and texts are still on their way
   let app = null;
+  let links = null;
+  let opened = null;
 
   window.atlas = {
-    open(id, links) {
+    // Each link is an address, or the thing itself where a file holds all of it.
+    open(id, known) {
       const map = L.map(id, {
         zoomControl: false,
         zoomSnap: 0.25,
@@ -22,18 +25,13 @@
       });
       map.setView([44, 52], 4); // until the size of the window and the command are known
       L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
-      // Each link is an address, or the thing itself where a file holds all of it.
-      const load = (link) =>
-        typeof link !== "string"
-          ? Promise.resolve(link)
-          : fetch(link).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
-      Promise.all([load(links.geometry), load(links.texts)])
-        .then(([geometry, texts]) => {
-          parts.lookAt(map, parts.lastCamera() || (waiting && waiting.camera));
-          app = new App(map, geometry, texts);
-          if (waiting) app.show(waiting);
-        })
-        .catch((reason) => fail(`The map could not be drawn (${reason}). Reload the page.`));
+      links = known;
+      opened = Promise.all([load(links.geometry), load(links.texts)]).then(([geometry, texts]) => {
+        parts.lookAt(map, parts.lastCamera() || (waiting && waiting.camera));
+        app = new App(map, geometry, texts);
+        if (waiting) app.show(waiting);
+      });
+      opened.catch(fail);
       return map;
     },
     show(command) {
@@ -41,15 +39,24 @@
       waiting = command;
       if (app) app.show(command);
     },
+    // A briefing, as layers.render.deck_json gives it; from then on it says what is shown.
+    present(deck) {
+      Promise.all([load(links.terms), opened]).then(([terms]) => parts.present(app, deck, terms), fail);
+    },
   };
 
-  function fail(words) {
-    document.body.append(parts.make("p", "atlas-failure", words));
+  function load(link) {
+    if (typeof link !== "string") return Promise.resolve(link);
+    return fetch(link).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+  }
+
+  function fail(reason) {
+    document.body.append(parts.make("p", "atlas-failure", `The map could not be drawn (${reason}). Reload the page.`));
   }
 
   class App {
     constructor(map, geometry, texts) {
-      Object.assign(this, { map, geometry, texts, focus: null, drawn: new Map(), state: null, ahead: new Map() });
+      Object.assign(this, { map, geometry, texts, host: parts.host, focus: null, drawn: new Map(), state: null, ahead: new Map() });
       parts.paletteInto(texts.style.colours);
       parts.makePanes(map);
       this.paint = parts.makePaint(texts.style);
@@ -68,6 +75,7 @@
         ["Zoom out", "−", () => map.zoomOut()],
         ["Show the whole region", "⌂", () => parts.goHome(map, { duration: 0.6 })],
         ["Copy a link to this view", "Copy link", parts.copyLink],
+        ...(parts.host.actions?.(map) || []),
       ]);
       const ids = [...this.land.keys(), ...this.areas.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id)];
       const finder = parts.makeFinder(texts, ids, (id) => this.find(id));
@@ -83,7 +91,7 @@
       this.map.on("moveend", () => {
         if (!this.state) return;
         this.labels(this.state);
-        parts.host.rest(this.map, this.state.address);
+        this.host.rest(this.map, this.state.address);
       });
       const page = window.parent.document;
       const gone = new AbortController(); // the page outlives this frame, its ear must not
@@ -147,7 +155,7 @@
       if (id === this.focus) return;
       if (id && document.activeElement.dataset.feature) this.opener = document.activeElement;
       this.setFocus(id);
-      parts.host.focus(id);
+      this.host.focus(id);
     }
 
     find(id) {
@@ -190,7 +198,8 @@
       this.draw();
       this.labels(this.state);
       this.setFocus(command.focus);
-      parts.host.rest(this.map, command.address);
+      this.host.heed?.(this.map, command);
+      this.host.rest(this.map, command.address);
       root.dataset.atlas = command.n;
     }
 

@@ -5,6 +5,9 @@
   const HOME = [[35, 21], [54, 84]]; // south-west and north-east of what the article is about
   const HEART = [[36, 28.5], [51, 82.5]]; // on a phone: every route from end to end
 
+  const DESK = [1090, 620]; // px: what a camera shows beside the controls of a common screen
+  const PALM = [800, 620]; // on a phone: the middle of that, or all would be tiny
+
   parts.lookAt = (map, camera) => {
     map.invalidateSize({ animate: false });
     if (camera) map.setView([camera[0], camera[1]], camera[2], { reset: true });
@@ -13,6 +16,21 @@
 
   // Who asked the system for less motion gets none: the map cuts where it would fly.
   parts.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  // Where to look in a window whose lower part, `hidden` pixels high, is covered. A camera shows at
+  // least what it shows on DESK, so that a scene made on one screen is whole on any other.
+  parts.aim = (map, camera, hidden) => {
+    const { x, y } = map.getSize();
+    const free = L.point(x, Math.max(120, y - hidden));
+    const region = L.latLngBounds(x > 640 ? HOME : HEART);
+    const room = map.getBoundsZoom(region, false, L.point(x, y).subtract(free).add([24, 24]));
+    const [w, h] = x > 640 ? DESK : PALM;
+    const wanted = camera ? camera[2] + Math.log2(Math.min(free.x / w, free.y / h)) : room;
+    const zoom = Math.min(Math.max(Math.round(wanted * 4) / 4, map.getMinZoom()), map.getMaxZoom());
+    const corners = [region.getSouthWest(), region.getNorthEast()].map((corner) => map.project(corner, zoom));
+    const middle = camera ? map.project([camera[0], camera[1]], zoom) : corners[0].add(corners[1]).divideBy(2);
+    return { centre: map.unproject(middle.add([0, hidden / 2]), zoom), zoom };
+  };
 
   // The region stands in the upper part of the window: the legend lies below it, not on it.
   parts.goHome = (map, motion) => {

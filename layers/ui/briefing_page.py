@@ -1,0 +1,110 @@
+"""The page *Briefing*: slides over the map, in the whole window; the browser leads through them."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+from streamlit_folium import st_folium
+
+from layers.briefing import article_briefing, from_code
+from layers.deck import deck_of
+from layers.errors import InvalidBriefingError
+from layers.render import deck_json, draw_deck, draw_map
+from layers.scene import Briefing
+from layers.store import STORE
+from layers.ui.frame import frame
+from layers.ui.notice import notice_box
+from layers.ui.state import keep
+from layers.view import Vocabulary, from_query
+
+PATH = "briefing"
+NOTICES = "briefing_notices"
+HEIGHT_PX = 700  # only until stage.css stretches the frame to the window
+WORDS = ("scene", "deck", "own")
+
+
+def briefing_page(way_out: StreamlitPage) -> None:
+    """Present the briefing that the address asks for; `way_out` is the page Map."""
+    frame("Briefing", "stage")
+    if (left := st.session_state.pop("left", None)) is not None:
+        keep(left)
+        st.session_state["camera"] = left.camera
+        st.switch_page(way_out)
+    query = st.query_params.to_dict()
+    briefing, notices = asked(query, st.session_state.get("briefing"))
+    scene, unknown = _scene(query.get("scene", ""), briefing)
+    if query != st.session_state.get("briefing_query"):
+        st.session_state["briefing_query"] = query
+        st.session_state[NOTICES] = (*notices, *unknown)
+    st_folium(
+        draw_map(STORE.assets),
+        key="briefing_map",
+        height=HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=draw_deck(
+            {**_slides(briefing, STORE.vocabulary(), _address()), "scene": scene}
+        ),
+        on_change=_leave,
+    )
+    notice_box(NOTICES)
+
+
+def asked(query: Mapping[str, str], own: Briefing | None) -> tuple[Briefing, tuple[str, ...]]:
+    """Return the briefing that an address asks for, and what of the address was of no use.
+
+    query: of the address; own: the briefing composed in this session, if there is one.
+    """
+    strangers = tuple(
+        f"“{key[:40]}” is no setting of this page" for key in query if key not in WORDS
+    )
+    if code := query.get("deck"):
+        try:
+            return from_code(code, atlas=STORE.atlas, vocabulary=STORE.vocabulary()), strangers
+        except InvalidBriefingError as error:
+            told = f"the briefing in the link cannot be shown ({error.problems[0].says})"
+            return article_briefing(STORE.atlas), (told, *strangers)
+    if query.get("own") == "yes":
+        if own is not None:
+            return own, strangers
+        told = "no briefing has been composed here yet, so this is the article’s"
+        return article_briefing(STORE.atlas), (told, *strangers)
+    return article_briefing(STORE.atlas), strangers
+
+
+def _scene(word: str, briefing: Briefing) -> tuple[int, tuple[str, ...]]:
+    """Return the slide that a word names: 0 is the title, the last comes after the scenes."""
+    last = len(briefing.scenes) + 1
+    if not word:
+        return 0, ()
+    if word.isascii() and word.isdigit() and len(word) < 5 and int(word) <= last:
+        return int(word), ()
+    return 0, (f"there is no scene “{word[:20]}”, they are numbered 0 to {last}",)
+
+
+@lru_cache(maxsize=8)
+def _slides(briefing: Briefing, vocabulary: Vocabulary, address: str) -> dict[str, Any]:
+    """Return a deck as the browser gets it; the same briefing is opened by many."""
+    deck = deck_of(
+        STORE.atlas, briefing, vocabulary=vocabulary, address=address, made=vocabulary.today
+    )
+    return deck_json(deck, 0)
+
+
+def _address() -> str:
+    """Return where the app is served, as the reader's browser knows it."""
+    url = urlsplit(st.context.url or "")
+    path = url.path.rstrip("/").removesuffix(f"/{PATH}")
+    return f"{url.scheme}://{url.netloc}{path}" if url.netloc else ""
+
+
+def _leave() -> None:
+    """Take with what view the presenter leaves; the browser may send anything."""
+    answer = st.session_state.get("briefing_map")
+    words = answer.get("leave") if isinstance(answer, dict) else None
+    if isinstance(words, str) and len(words) < 4000:
+        query = dict(parse_qsl(words))
+        st.session_state["left"] = from_query(query, STORE.vocabulary())[0]

@@ -1,0 +1,96 @@
+// Keys, clickers and swipes that lead through a briefing, wherever the focus is.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const SWIPE_PX = 48;
+  const DEEDS = {
+    ArrowRight: "next",
+    PageDown: "next",
+    " ": "next",
+    ArrowLeft: "previous",
+    PageUp: "previous",
+    Home: "first",
+    End: "last",
+    Backspace: "back",
+    Escape: "escape",
+    F5: "fullScreen", // a clicker's start button; a reload would only interrupt
+    f: "fullScreen",
+    b: "black",
+    ".": "black",
+    n: "notes",
+    p: "presenter",
+    l: "layers",
+    h: "help",
+    "?": "help",
+  };
+  const LETTERS = /^[bflnph.?]$/; // held down, these act once; arrows go on
+  const EVEN_WHILE_TYPING = new Set(["PageDown", "PageUp", "Escape", "F5"]);
+
+  // What the list of keys says; both the help and the buttons read it.
+  parts.keyWords = [
+    ["→  Space  Page Down", "Next"],
+    ["←  Shift+Space  Page Up", "Previous"],
+    ["Home  End", "First and last slide"],
+    ["F", "Full screen"],
+    ["B  .", "Black screen, and back"],
+    ["N", "Notes on this screen"],
+    ["P", "Presenter window: notes and clock on another screen"],
+    ["L", "Layers: show other things than the scene does"],
+    ["Backspace", "Return to the scene after you left it"],
+    ["Esc", "Close what is open, then leave for the map"],
+    ["?  H", "These keys"],
+  ];
+
+  // Call `act(deed)` for each key that is meant for the briefing, in all windows of a list, before
+  // anyone else hears of it: the page around the frame has keys of its own, and so has the map.
+  parts.listenKeys = (windows, act, signal) => {
+    const hear = (event) => {
+      const deed = deedOf(event);
+      if (!deed || (event.repeat && LETTERS.test(nameOf(event)))) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      act(deed);
+    };
+    for (const side of new Set(windows)) side.addEventListener("keydown", hear, { signal, capture: true });
+  };
+
+  function deedOf(event) {
+    const name = nameOf(event);
+    const { target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null;
+    if (target.closest?.("[role=dialog]:not(.atlas-help)")) return null;
+    if (isText(target) && !EVEN_WHILE_TYPING.has(name)) return null;
+    if (name !== " ") return DEEDS[name];
+    if (isButton(target)) return null; // who tabbed to a button presses it with Space
+    return event.shiftKey ? "previous" : "next";
+  }
+
+  // Letters by their place on the keyboard where it writes another alphabet, as Cyrillic ones do.
+  function nameOf({ key = "", code = "" }) {
+    if (key.length !== 1) return key;
+    if (key <= "~") return key.toLowerCase();
+    return code === "Period" ? "." : code.replace(/^Key/, "").toLowerCase();
+  }
+
+  const isText = (target) =>
+    Boolean(target.closest?.("textarea, select, [contenteditable=true]")) ||
+    (target.localName === "input" && !["checkbox", "radio", "button"].includes(target.type));
+
+  // Shapes of the map are not meant: Enter opens their dossiers, Space leads on.
+  const isButton = (target) => Boolean(target.closest?.("button, summary, a[href], input"));
+
+  // A finger drawn sideways over a panel turns the page; up and down still scroll it.
+  parts.listenSwipes = (panel, act) => {
+    let from = null;
+    panel.addEventListener("pointerdown", (event) => {
+      from = event.pointerType === "mouse" || !event.isPrimary ? null : [event.clientX, event.clientY];
+    });
+    panel.addEventListener("pointercancel", () => (from = null));
+    panel.addEventListener("pointerup", (event) => {
+      if (!from) return;
+      const [x, y] = [event.clientX - from[0], event.clientY - from[1]];
+      from = null;
+      if (Math.abs(x) >= SWIPE_PX && Math.abs(x) > 1.5 * Math.abs(y)) act(x < 0 ? "next" : "previous");
+    });
+  };
+})();

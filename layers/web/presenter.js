@@ -1,0 +1,124 @@
+// The presenter's own window, for a second screen: this scene, the next, the notes, and the time.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const { make } = parts;
+  const BLOCKED = "The browser kept the presenter window from opening. Allow pop-ups for this page, then press P again.";
+  const CLOSED = "The presenter window is closed. P opens it again.";
+  const LOOK = `
+    :root { color-scheme: dark; }
+    body { margin: 0; padding: 18px 24px; box-sizing: border-box; height: 100vh; display: grid; gap: 14px 28px;
+      grid: auto 1fr auto / 3fr 2fr; background: #12191e; color: #e6eaec; font: 17px/1.45 system-ui, "Noto Sans", "Liberation Sans", sans-serif; }
+    header, footer { grid-column: 1 / -1; display: flex; gap: 12px; align-items: center; flex-wrap: wrap; }
+    header b { font: 600 30px/1 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+    header span, small, h2 { color: #a3b0b8; font-size: 14px; font-weight: 400; margin: 0; }
+    header .space { flex: 1; }
+    h1 { font-size: 25px; line-height: 1.2; margin: 2px 0 10px; overflow-wrap: anywhere; }
+    blockquote { margin: 0; font: 19px/1.4 Georgia, "Noto Serif", "Liberation Serif", serif; }
+    main, aside { overflow: auto; min-height: 0; overflow-wrap: anywhere; }
+    .notes { margin-top: 18px; padding-top: 12px; border-top: 1px solid #33414a; font-size: 20px; white-space: pre-line; }
+    aside { border-left: 1px solid #33414a; padding-left: 24px; }
+    aside p { font-size: 21px; margin: 2px 0; }
+    button { font: inherit; color: inherit; background: #1c262d; border: 1px solid #33414a; border-radius: 6px; padding: 6px 14px; cursor: pointer; }
+    button:focus-visible { outline: 2px solid #9ccbd9; }
+    .black { color: #f0c36a; }
+    @media (max-width: 640px) { body { grid: auto 1fr auto auto / 1fr; } aside { border: 0; padding: 0; } }`;
+
+  // act: what the keys of that window do. say: tell the audience window of a failure.
+  parts.makePresenter = (deck, texts, act, say) => {
+    const watch = stopwatch();
+    let shown = { at: 0, isBlack: false };
+    let open = null;
+
+    const update = (now) => {
+      shown = now;
+      if (open) open.fill(now);
+    };
+
+    const beat = () => {
+      if (open.side.closed) {
+        end();
+        say(CLOSED);
+      } else open.tick(new Date(), watch.words());
+    };
+
+    const start = () => {
+      const side = window.parent.open("", "atlas-presenter", "popup,width=1000,height=700");
+      if (!side || side.closed) return say(BLOCKED);
+      const gone = new AbortController();
+      open = { side, gone, ...write(side, { deck, texts, act, watch }), timer: setInterval(beat, 500) };
+      const deed = (name) => (name === "escape" ? toggle() : act(name));
+      parts.listenKeys([side], deed, gone.signal);
+      update(shown);
+      beat();
+    };
+
+    const end = () => {
+      clearInterval(open.timer);
+      open.gone.abort();
+      open.side.close();
+      open = null;
+    };
+
+    const toggle = () => (open && !open.side.closed ? end() : start());
+    return { toggle, update, close: () => open && end() };
+  };
+
+  function write(side, { deck, texts, act, watch }) {
+    const page = side.document;
+    const [clock, elapsed] = [make("b", ""), make("b", "")];
+    const [count, heading, quote, black] = [make("small", ""), make("h1", ""), make("div", ""), make("small", "black")];
+    const [notes, next] = [make("div", "notes"), make("p", "")];
+    const press = (words, deed) => button(words, deed);
+    const pause = press("Pause", () => (pause.textContent = watch.pause() ? "Go on" : "Pause"));
+    page.title = `Presenter: ${deck.title}`;
+    page.documentElement.lang = "en";
+    page.head.replaceChildren(make("style", "", LOOK));
+    page.body.replaceChildren(
+      make("header", "", clock, make("span", "space"), make("span", "", "Elapsed"), elapsed, pause, press("Reset", watch.reset)),
+      make("main", "", count, " ", black, heading, quote, notes),
+      make("aside", "", make("h2", "", "Next"), next),
+      make("footer", "", press("‹ Previous", () => act("previous")), press("Next ›", () => act("next")), press("Black", () => act("black"))),
+    );
+    const fill = ({ at, isBlack }) => {
+      const [slide, then] = [deck.slides[at], deck.slides[at + 1]];
+      const said = texts.quotes[slide.quote];
+      count.textContent = `${at} / ${deck.slides.length - 1}`;
+      black.textContent = isBlack ? "The screen is black" : "";
+      heading.textContent = slide.heading;
+      quote.replaceChildren(...(said ? [parts.quotation(said)] : []));
+      parts.notesInto(notes, slide.notes);
+      next.textContent = then ? then.heading : "The end";
+    };
+    const tick = (now, words) => {
+      clock.textContent = now.toLocaleTimeString("en-GB");
+      elapsed.textContent = words;
+    };
+    return { fill, tick };
+  }
+
+  function button(words, press) {
+    const node = make("button", "", words);
+    node.type = "button";
+    node.addEventListener("click", press);
+    return node;
+  }
+
+  // Seconds since the briefing began; may be halted, and set back.
+  function stopwatch() {
+    let [since, held] = [Date.now(), null];
+    const passed = () => Math.floor(((held ?? Date.now()) - since) / 1000);
+    return {
+      pause() {
+        if (held === null) held = Date.now();
+        else [since, held] = [since + Date.now() - held, null];
+        return held !== null;
+      },
+      reset() {
+        since = Date.now();
+        if (held !== null) held = since;
+      },
+      words: () => [passed() / 3600, (passed() / 60) % 60, passed() % 60].map((n) => String(Math.floor(n)).padStart(2, "0")).join(":"),
+    };
+  }
+})();

@@ -1,0 +1,132 @@
+// What a briefing writes over the map: the slide with its progress and its buttons, and small panels.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const { make } = parts;
+  const NARROW_PX = 860; // as in briefing.css
+  const LEAST_PX = 14;
+
+  // The slide: a band below the map, or over all of it for the title and the closing slide.
+  parts.makeSlide = (texts, deck, act) => {
+    const heading = make("h2", "atlas-heading");
+    const stand = make("div", "atlas-stand");
+    const words = make("div", "atlas-words", heading, stand);
+    const count = make("span", "atlas-count");
+    const bar = make("div", "atlas-progress", make("i", ""));
+    const box = make("section", "atlas-slide", words, makeBar(count, act), bar);
+    const live = make("p", "atlas-announce");
+    live.setAttribute("aria-live", "polite");
+    box.setAttribute("aria-roledescription", "slide");
+    bar.setAttribute("aria-hidden", "true");
+    document.body.prepend(box, live); // first, so that Tab comes here before all the map
+    parts.listenSwipes(box, act);
+    const last = deck.slides.length - 1;
+    return {
+      box,
+      say: (said) => (live.textContent = said),
+      show(at) {
+        const slide = deck.slides[at];
+        box.dataset.kind = slide.kind;
+        heading.textContent = slide.heading;
+        stand.replaceChildren(...standOf(slide, texts, deck));
+        count.textContent = `${at} / ${last}`;
+        bar.firstChild.style.width = `${(100 * at) / Math.max(1, last)}%`;
+        box.setAttribute("aria-label", `${at} of ${last}: ${slide.heading}`);
+        live.textContent = `${at} of ${last}: ${slide.heading}`;
+      },
+      fit: () => fit(box, words),
+      remove() {
+        box.remove();
+        live.remove();
+      },
+    };
+  };
+
+  const BUTTONS = [
+    ["previous", "‹", "Previous (←)"],
+    ["next", "›", "Next (→)"],
+    ["notes", "Notes", "Notes (N)"],
+    ["layers", "Layers", "Layers (L)"],
+    ["black", "Black", "Black screen (B)"],
+    ["fullScreen", "Full screen", "Full screen (F)"],
+    ["presenter", "Presenter", "Presenter window (P)"],
+    ["help", "?", "Keys (?)"],
+    ["leave", "Leave", "Leave for the map (Esc)"],
+  ];
+
+  function makeBar(count, act) {
+    const bar = make("nav", "atlas-bar");
+    bar.setAttribute("aria-label", "Briefing");
+    for (const [deed, words, title] of BUTTONS) {
+      if (deed === "fullScreen" && !window.parent.document.fullscreenEnabled) continue;
+      bar.append(parts.quietButton(words, title, () => act(deed), deed));
+      if (deed === "previous") bar.append(count);
+    }
+    return bar;
+  }
+
+  // A button that a pointer presses without taking the keyboard: Space still leads on after it.
+  parts.quietButton = (words, title, press, deed = "") => {
+    const button = make("button", "atlas-quiet", words);
+    button.type = "button";
+    button.title = title;
+    button.setAttribute("aria-label", title);
+    button.dataset.deed = deed;
+    button.addEventListener("mousedown", (event) => event.preventDefault());
+    button.addEventListener("click", press);
+    return button;
+  };
+
+  function standOf(slide, texts, deck) {
+    const quote = texts.quotes[slide.quote];
+    if (slide.kind === "scene") return quote ? [parts.quotation(quote)] : [];
+    const lines = make("ul", "atlas-lines", ...slide.lines.map((line) => make("li", "", line)));
+    if (slide.kind === "title") return [lines];
+    const version = `Turkic Vector Atlas ${deck.version} · data ${deck.digest.slice(0, 12)}`;
+    return [lines, make("p", "atlas-imprint", texts.borders), make("p", "atlas-imprint", version)];
+  }
+
+  // The largest type that leaves the map its room; the longest words may scroll, none is cut off.
+  function fit(box, words) {
+    const [w, h] = [window.innerWidth, window.innerHeight];
+    const isWide = w > NARROW_PX;
+    const isScene = box.dataset.kind === "scene";
+    const room = isScene ? h * (isWide ? 0.36 : 0.46) : h;
+    const set = (size) => box.style.setProperty("--size", `${size}px`);
+    let size = Math.max(isWide ? 20 : 19, Math.round(36 * Math.min(w / 1920, h / 1080)));
+    box.style.setProperty("--room", `${Math.round(room)}px`);
+    words.scrollTop = 0;
+    set(size);
+    while (size > LEAST_PX && words.scrollHeight > words.clientHeight + 1) set((size -= 1));
+    return isScene ? box.offsetHeight : 0;
+  }
+
+  // The small panels at the left: notes, and layers.
+  parts.makeWing = (name, title) => {
+    const body = make("div", "atlas-wing-body");
+    const box = make("section", `atlas-wing atlas-${name}`, make("h3", "", title), body);
+    box.setAttribute("aria-label", title);
+    box.hidden = true;
+    return { box, body };
+  };
+
+  parts.notesInto = (node, notes) => {
+    const paragraphs = notes.split(/\n\s*\n/).filter((text) => text.trim());
+    const told = paragraphs.map((text) => parts.make("p", "", text.trim()));
+    node.replaceChildren(...(told.length ? told : [parts.make("p", "atlas-none", "No notes for this slide.")]));
+  };
+
+  parts.makeHelp = (close) => {
+    const rows = parts.keyWords.flatMap(([keys, words]) => [
+      make("dt", "", ...keys.split("  ").map((key) => make("kbd", "", key))),
+      make("dd", "", words),
+    ]);
+    const button = parts.quietButton("×", "Close (Esc)", close);
+    const swipe = make("p", "atlas-note", "On a phone: swipe over the text, left for the next slide.");
+    const box = make("section", "atlas-help", make("h3", "", "Keys"), button, make("dl", "", ...rows), swipe);
+    box.setAttribute("role", "dialog");
+    box.setAttribute("aria-label", "Keys");
+    box.hidden = true;
+    return box;
+  };
+})();
