@@ -46,6 +46,7 @@ ORDER = (
         "compose",
         "deck",
         "imprint",
+        "citations",
         "assets",
         "render",
         "hints",

@@ -1,0 +1,121 @@
+"""How to cite a view, and the article that it goes with: Chicago, APA and BibTeX."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from layers.catalog import ARTICLE_AUTHOR, ARTICLE_TITLE, ATLAS, EDITIONS
+from layers.imprint import Imprint
+from layers.model import Edition
+from layers.view import ARTICLE_DAY
+from layers.words import day_words
+
+CONTRIBUTORS = f"{ATLAS} contributors"  # as in LICENSE
+FAMILY, GIVEN = ARTICLE_AUTHOR.split()[-1], ARTICLE_AUTHOR.split()[0]
+HASH_LENGTH = 12  # of the 64 digits: enough to tell the data of one atlas from all others
+TITLES: dict[Edition, str] = {
+    "us": ARTICLE_TITLE,
+    "avim": ARTICLE_TITLE.replace("Analyzing", "Analysing"),  # the reprint is in British spelling
+}
+# The day of each edition, where it has one.
+EDITION_DAYS: dict[Edition, date | None] = {"us": None, "avim": ARTICLE_DAY}
+# What TeX would act on. A brace is written as a word, for BibTeX counts even those led by a \.
+TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{mark: f"\\{mark}" for mark in "%_&#$"},
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citations:
+    """One view cited in three ways; after it, divided by an empty line, the article.
+
+    chicago: as in a bibliography (notes and bibliography, 17th and 18th edition). apa: 7th edition.
+    """
+
+    chicago: str
+    apa: str
+    bibtex: str
+
+
+def cite_view(told: Imprint) -> Citations:
+    """Return the citations of a view, read on the day on which its imprint was made."""
+    article = _article(told.edition)
+    return Citations(
+        chicago=f"{_chicago(told)}\n\n{article.chicago}",
+        apa=f"{_apa(told)}\n\n{article.apa}",
+        bibtex=f"{_bibtex(told)}\n\n{article.bibtex}",
+    )
+
+
+def _chicago(told: Imprint) -> str:
+    return (
+        f"{CONTRIBUTORS}. “{_title(told)}.” Map showing {told.when}. {_version(told)}. "
+        f"Accessed {_american(told.made)}. {told.link}."
+    )
+
+
+def _apa(told: Imprint) -> str:
+    version = f"Version {told.version}; data {told.digest[:HASH_LENGTH]}"
+    return (
+        f"{CONTRIBUTORS}. ({told.made.year}). {_title(told)} [Map showing {told.when}]. "
+        f"{ATLAS} ({version}). Retrieved {_american(told.made)}, from {told.link}"
+    )
+
+
+def _bibtex(told: Imprint) -> str:
+    key = hashlib.sha256(told.link.encode()).hexdigest()[:8]
+    return _entry(
+        f"turkic_vector_atlas_{key}",
+        author=f"{{{_tex(CONTRIBUTORS)}}}",
+        title=f"{{{_tex(_title(told))}}}",
+        howpublished=_tex(f"Map showing {told.when}. {_version(told)}"),
+        year=str(told.made.year),
+        note=_tex(f"Accessed {day_words(told.made)}"),
+        url=re.sub(r"[\\{}\s]", lambda mark: quote(mark[0]), told.link),
+    )
+
+
+def _article(edition: Edition) -> Citations:
+    title, words, day = TITLES[edition], EDITIONS[edition], EDITION_DAYS[edition]
+    dated = f"{day.year}, {day:%B} {day.day}" if day else "n.d."
+    return Citations(
+        chicago=f"{FAMILY}, {GIVEN}. “{title}.” {words}{'' if day else ', n.d'}.",
+        apa=f"{FAMILY}, {GIVEN[0]}. ({dated}). {title} [{words}].",
+        bibtex=_entry(
+            f"{FAMILY.lower()}_turkic_vector_{edition}",
+            author=_tex(f"{FAMILY}, {GIVEN}"),
+            title=f"{{{_tex(title)}}}",
+            howpublished=_tex(words),
+            **({"year": str(day.year)} if day else {}),
+        ),
+    )
+
+
+def _entry(key: str, **fields: str) -> str:
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@misc{{{key},\n{lines}}}"
+
+
+def _title(told: Imprint) -> str:
+    return " ".join(told.title.split()).rstrip(".")
+
+
+def _version(told: Imprint) -> str:
+    return f"{ATLAS}, version {told.version}, data {told.digest[:HASH_LENGTH]}"
+
+
+def _tex(text: str) -> str:
+    return text.translate(TEX)
+
+
+def _american(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
