@@ -30,6 +30,7 @@ SCRIPTS = (
     "panels.js",
     "labels.js",
     "link.js",
+    "compose.js",
     "words.js",
     "query.js",
     "picture.js",
@@ -41,7 +42,7 @@ SCRIPTS = (
     "briefing.js",
     "map.js",
 )  # in this order, as one file
-STYLES = ("map.css", "briefing.css")
+STYLES = ("map.css", "compose.css", "briefing.css")
 LAND_STEPS = 1_000  # per degree: 110 m, finer than the coarsest land is simplified
 LINE_STEPS = 10_000  # per degree: 11 m
 LARGE_DEG = 20  # a country wider than this may be in view without its middle

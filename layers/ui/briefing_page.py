@@ -17,6 +17,7 @@ from layers.scene import Briefing
 from layers.store import STORE
 from layers.ui.frame import frame
 from layers.ui.notice import notice_box
+from layers.ui.own import take_back_kept
 from layers.ui.state import keep
 from layers.view import Vocabulary, from_query
 
@@ -48,7 +49,7 @@ def briefing_page(way_out: StreamlitPage) -> None:
         feature_group_to_add=draw_deck(
             {**_slides(briefing, STORE.vocabulary(), _address()), "scene": scene}
         ),
-        on_change=_leave,
+        on_change=_answered,
     )
     notice_box(NOTICES)
 
@@ -101,10 +102,15 @@ def _address() -> str:
     return f"{url.scheme}://{url.netloc}{path}" if url.netloc else ""
 
 
-def _leave() -> None:
+def _answered() -> None:
     """Take with what view the presenter leaves; the browser may send anything."""
     answer = st.session_state.get("briefing_map")
-    words = answer.get("leave") if isinstance(answer, dict) else None
+    if not isinstance(answer, dict):
+        return
+    words = answer.get("leave")
     if isinstance(words, str) and len(words) < 4000:
         query = dict(parse_qsl(words))
         st.session_state["left"] = from_query(query, STORE.vocabulary())[0]
+    elif "briefing" in answer:
+        take_back_kept(answer["briefing"])
+        st.session_state.pop("briefing_query", None)  # what the address asks for may be there now

@@ -26,7 +26,8 @@ from layers.fitting import fitting_quotes
 from layers.model import Quote
 from layers.scene import Briefing, Scene
 from layers.store import STORE
-from layers.ui.compose_files import files, problems
+from layers.ui.briefing_page import PATH
+from layers.ui.compose_files import files
 from layers.ui.own import TAB_FRAGMENT, add_view, change, history, own, redo, redraw, tell_map, undo
 from layers.ui.state import restore
 from layers.ui.take_away import ask_take_away
@@ -35,13 +36,14 @@ from layers.words import cite
 
 OPEN = "briefing_scene"  # the id of the scene that is open for editing
 TITLE = "briefing_title"
+# Stands for the page of that path, which layers/ui/app.py registers.
+PRESENTED = st.Page(lambda: None, title="Briefing", url_path=PATH)
 
 
 @st.fragment(key=TAB_FRAGMENT)
 def compose() -> None:
     """Draw the tab; an edit reruns it and the map, whose browser keeps the briefing."""
     known = own()
-    problems()
     _show(TITLE, known.title)
     st.text_input("Title", key=TITLE, max_chars=LONGEST_TITLE, on_change=_entitle)
     if known.scenes:
@@ -74,8 +76,11 @@ def compose() -> None:
 def _present(known: Briefing) -> None:
     seconds = sum(speaking_seconds(scene, STORE.atlas) for scene in known.scenes)
     number = len(known.scenes)
-    st.text(f"{number} scene{'s' if number > 1 else ''}, {speaking_words(seconds)} to speak")
-    with st.container(horizontal=True, key="briefing_use"):
+    with st.container(key="briefing_time"):
+        st.text(f"{number} scene{'s' if number > 1 else ''}, {speaking_words(seconds)} to speak")
+    with st.container(horizontal=True, key="briefing_use", gap="xsmall"):
+        if st.button("Present", key="present", type="primary"):
+            st.switch_page(PRESENTED, query_params={"own": "yes"})  # the session goes along
         st.button("Take away", key="take_briefing", on_click=ask_take_away)
 
 
@@ -102,14 +107,13 @@ def _step(back: bool) -> None:
 def _scene(known: Briefing, scene: Scene, number: int) -> None:
     is_open = st.session_state.get(OPEN) == scene.id
     with st.container(key=f"scene_{number}", gap="xsmall"):
-        with st.container(key=f"scene_head_{number}", horizontal=True, gap="xsmall"):
+        with st.container(key=f"head_{number}", horizontal=True, wrap=False):
             st.text(str(number), width="content")
             st.text(scene.title, width="stretch")
             st.button(
                 "Close" if is_open else "Edit",
                 key=f"edit_{scene.id}",
                 type="tertiary",
-                help=f"{'Close' if is_open else 'Edit'} scene {number}",
                 on_click=_open,
                 args=(None if is_open else scene.id,),
             )
@@ -137,7 +141,8 @@ def _editor(known: Briefing, scene: Scene, number: int) -> None:
         args=args,
     )
     spoken = speaking_seconds(scene, STORE.atlas)
-    st.text(f"{round(spoken)} seconds to speak")
+    with st.container(key="scene_time"):
+        st.text(f"{round(spoken)} seconds to speak")
     st.button("Show on the map", key="show_scene", width="stretch", on_click=_look, args=(scene,))
     with st.container(key="scene_acts", horizontal=True, gap="xsmall"):
         last = number == len(known.scenes)

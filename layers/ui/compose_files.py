@@ -14,19 +14,6 @@ from layers.ui.state import base_address
 TURN = "briefing_turn"  # a new number is a new, empty place to drop a file on
 
 
-def problems() -> None:
-    """Say why a file was not opened, in full, until that is closed."""
-    found = st.session_state.get(PROBLEMS)
-    if not found:
-        return
-    what, error = found
-    with st.container(key="briefing_problems", gap="xsmall"):
-        st.text(f"{what}; your briefing is as it was.")
-        for problem in error.problems:
-            st.text(f"{problem.where}: {problem.says}" if problem.where else problem.says)
-        st.button("Close", key="close_problems", on_click=_close)
-
-
 def files(known: Briefing) -> None:
     """Draw how the briefing is kept, passed on and opened."""
     st.caption("**Keep it, pass it on**")
@@ -42,6 +29,7 @@ def files(known: Briefing) -> None:
             )
             with st.popover("Link", key="briefing_link"):
                 _link(known)
+    _problems()
     turn = st.session_state.setdefault(TURN, 0)
     st.file_uploader(
         "Open a saved briefing", type="json", key=f"open_briefing_{turn}", on_change=_open
@@ -52,9 +40,23 @@ def _link(known: Briefing) -> None:
     code = to_code(known)
     if short_enough(code):
         st.caption("Whoever opens this link sees this briefing.")
-        st.code(f"{base_address()}/briefing?deck={code}", language=None)
+        with st.container(key="link_text"):
+            st.code(f"{base_address()}/briefing?deck={code}", language=None)
     else:
         st.text("This briefing is too long for a link. Save it, and pass the file on.")
+
+
+def _problems() -> None:
+    """Say why a file was not opened, in full, until that is closed."""
+    found = st.session_state.get(PROBLEMS)
+    if not found:
+        return
+    what, error = found
+    with st.container(key="briefing_problems", gap="xsmall"):
+        st.text(f"{what}; your briefing is as it was.")
+        for problem in error.problems:
+            st.text(f"{problem.where}: {problem.says}" if problem.where else problem.says)
+        st.button("Close", key="close_problems", on_click=_close)
 
 
 def _open() -> None:

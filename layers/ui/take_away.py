@@ -79,7 +79,7 @@ def _briefings() -> dict[str, tuple[str, Briefing]]:
     """Return the briefings that can be taken away: what each is called, and itself."""
     found = {
         "own": ("My briefing", own()),
-        "article": ("The article’s briefing", article_briefing(STORE.atlas)),
+        "article": ("The article’s", article_briefing(STORE.atlas)),
     }
     return {name: known for name, known in found.items() if known[1].scenes}
 
@@ -100,7 +100,7 @@ def _format(*, whole: bool) -> None:
 def _outcome(briefing: Briefing | None) -> None:
     """Offer to make the file, then show how far it is, then the file, or why there is none."""
     ticket: Ticket | None = st.session_state.get(TICKET)
-    with st.container(key="take_outcome", height=84, border=False):
+    with st.container(key="take_outcome"):
         if ticket is None:
             if refused := st.session_state.get(REFUSED):
                 st.text(refused)

@@ -10,30 +10,33 @@
   const camera = (map) => [map.getCenter().lat, map.getCenter().lng, map.getZoom()];
   const send = (answer) => window.Streamlit.setComponentValue({ ...answer, n: Date.now() });
 
-  parts.host.actions = (map) => [
-    ["Add this view to the briefing", "Add to briefing", () => send({ add: camera(map) })],
-    ["Take this view or a briefing away as a file", "Take away", () => send({ take: camera(map) })],
-  ];
+  // Asked for once, when the map opens, on the page Briefing too.
+  parts.host.actions = (map) => {
+    give();
+    return [
+      ["Add this view to the briefing", "Add to briefing", () => send({ add: camera(map) })],
+      ["Take this view or a briefing away as a file", "Take away", () => send({ take: camera(map) })],
+    ];
+  };
 
   // What a command says beside the view: said once, looked at once, kept until it changes.
   parts.host.heed = (map, { said, look, kept }) => {
     if (said) say(said);
     if (look && look.length) map.flyTo([look[0], look[1]], look[2], { duration: 0.6, animate: !parts.calm });
     else if (look) parts.goHome(map, { duration: 0.6 });
-    if (kept === undefined) parts.giveBriefing();
-    else keep(kept);
+    if (kept !== undefined) keep(kept);
   };
 
   // A page that was loaded anew has a new session, whose server knows of no briefing: it is told of
   // the one that this tab has kept, once.
-  parts.giveBriefing = () => {
+  function give() {
     if (window.parent.atlasGiven) return;
     window.parent.atlasGiven = true;
     const code = parts.remembered((memory) => memory.getItem(KEPT));
     if (!code) return;
     giving = true;
     send({ briefing: code });
-  };
+  }
 
   function keep(code) {
     window.parent.atlasGiven = true;
