@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from layers.assets import WEB, build_assets
 from layers.catalog import (
@@ -31,7 +31,7 @@ from layers.words import day_words, source_days
 SCRIPTS = ("file_panel.js", "file_about.js", "handout.js", "file.js")  # in this order
 STYLES = ("file.css", "file_about.css", "handout.css")
 LONGEST_TITLE = 300  # characters of a title that a browser's tab or a list of files may hold
-PAGE = Markup(
+PAGE = (
     "<!DOCTYPE html>\n"
     '<html lang="en"><head><meta charset="utf-8">\n'
     '<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -42,19 +42,16 @@ PAGE = Markup(
     "switched off here. It needs no internet.</p><p>{borders}</p></noscript>\n"
     '<div class="folium-map" id="map_div"></div>\n{data}\n{scripts}</body></html>\n'
 )
-ABOUT = Markup('<meta name="{}" content="{}">')
-DATA = Markup('<script type="application/json" id="{}">{}</script>')
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Pieces:
-    """What every file made from the same data holds, ready to be put in; policy names the scripts
-    by their hashes."""
+    """What every file made from the same data holds, as HTML; policy names the scripts by hash."""
 
     policy: str
-    styles: Markup
-    scripts: Markup
-    data: Markup
+    styles: str
+    scripts: str
+    data: str
 
 
 _MADE: dict[str, _Pieces] = {}  # the last ones, by the digest of the data
@@ -64,14 +61,14 @@ def to_html(deck: Deck, tell: Callable[[int, int], None]) -> bytes:
     """Return the file: it opens with the briefing's title, or on the map where it has one view."""
     pieces = _pieces(deck.atlas)
     tell(1, 2)
-    own = (("file", _words(deck)), ("deck", deck_json(deck, 0)))
+    own = _data("file", json.dumps(_words(deck))) + _data("deck", json.dumps(deck_json(deck, 0)))
     page = PAGE.format(
         policy=pieces.policy,
-        title=_one_line(deck.title),
-        about=Markup("\n").join(ABOUT.format(name, says) for name, says in _about(deck).items()),
+        title=escape(_one_line(deck.title)),
+        about="\n".join(_meta(name, says) for name, says in _about(deck).items()),
         styles=pieces.styles,
-        borders=deck.atlas.borders.statement,
-        data=pieces.data + Markup("").join(_data(name, json.dumps(item)) for name, item in own),
+        borders=escape(deck.atlas.borders.statement),
+        data=pieces.data + own,
         scripts=pieces.scripts,
     )
     tell(2, 2)
@@ -94,11 +91,9 @@ def _make(atlas: Atlas) -> _Pieces:
     data = {"geometry": assets.geometry, "texts": assets.texts, "terms": assets.terms}
     return _Pieces(
         policy=_policy(scripts),
-        styles=Markup("").join(Markup("<style>{}</style>\n").format(Markup(s)) for s in styles),
-        scripts=Markup("").join(
-            Markup("<script>{}</script>\n").format(Markup(script)) for script in scripts
-        ),
-        data=Markup("").join(_data(name, text[file]) for name, file in data.items()),
+        styles="".join(f"<style>{rules}</style>\n" for rules in styles),
+        scripts="".join(f"<script>{code}</script>\n" for code in scripts),
+        data="".join(_data(name, text[file]) for name, file in data.items()),
     )
 
 
@@ -132,10 +127,15 @@ def _policy(scripts: list[str]) -> str:
     )
 
 
-def _data(name: str, text: str) -> Markup:
+def _data(name: str, text: str) -> str:
     """Return JSON as a block that is read and never run; no text in it can end the block."""
     marks = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
-    return DATA.format(f"atlas-{name}", Markup(text.translate(marks)))
+    block = text.translate(marks)
+    return f'<script type="application/json" id="atlas-{name}">{block}</script>\n'
+
+
+def _meta(name: str, says: str) -> str:
+    return f'<meta name="{name}" content="{escape(says)}">'
 
 
 def _one_line(title: str) -> str:
@@ -181,7 +181,7 @@ def _words(deck: Deck) -> dict[str, Any]:
 
 def _slide(deck: Deck, slide: Slide) -> dict[str, Any]:
     own = imprint(deck, slide)
-    return {"when": own.when, "citation": own.citation, "link": own.link}
+    return {"when": own.when, "link": own.link}
 
 
 def _source(source: Source) -> dict[str, str]:

@@ -4,15 +4,17 @@
   const parts = window.atlasParts;
   const root = document.documentElement;
   const NARROW = 768; // px: below it the controls lie over the map, folded away at first
-  const read = (name) => JSON.parse(document.getElementById(`atlas-${name}`).textContent);
-  const supply = { geometry: read("geometry"), texts: read("texts"), terms: read("terms"), words: read("file"), deck: read("deck") };
-  const { words, deck } = supply;
+  const SCENE = "#scene=";
+  const block = (name) => JSON.parse(document.getElementById(`atlas-${name}`).textContent);
+  const [geometry, texts, terms, words, deck] = ["geometry", "texts", "terms", "file", "deck"].map(block);
+  const supply = { geometry, texts, terms, words, deck };
   const { today } = words;
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  let view = null;
+  let view = null; // what the controls say
+  let shown = null; // what the map shows: the same, or a slide of the briefing
   let map = null;
   let panel = null;
-  let serial = 0;
+  let scene = 0; // the slide of the briefing that was shown last
 
   function start() {
     theme(dark.matches);
@@ -21,18 +23,21 @@
     panel.foot.append(...deeds());
     document.body.prepend(panel.box, folder());
     fold(window.innerWidth < NARROW);
-    sayWhenMade();
-    Object.assign(parts.host, { focus: (id) => change(() => ({ focus: id })), rest: writeHash, actions: null, heed: null });
+    listenToCommands();
+    Object.assign(parts.host, { focus, rest: writeHash, scene: writeScene, leave, actions: null, heed: null });
     parts.pageLink = pageLink;
     view = asked();
     map = window.atlas.open("map_div", supply);
     draw();
     window.addEventListener("hashchange", follow);
-    parts.handout({ ...supply, map }, (query) => draw(parts.readQuery(query, supply.terms, today)), () => draw());
+    parts.handout({ ...supply, map }, { read, shown: () => shown, show });
+    const { hash } = location;
+    if (hash.startsWith(SCENE) || (!hash && deck.slides.length > 1)) present(Number(hash.slice(SCENE.length)) || 0);
   }
 
+  const read = (query) => parts.readQuery(query, supply.terms, today);
   // The view in the address, or else the one that the file was made of.
-  const asked = () => parts.readQuery(location.hash.slice(1) || words.query, supply.terms, today);
+  const asked = () => read(location.hash.startsWith(SCENE) ? "" : location.hash.slice(1) || words.query);
 
   // What a control changes of the view; the map and every control then say the same.
   function change(of) {
@@ -40,15 +45,24 @@
     draw();
   }
 
-  function draw(shown = view) {
-    const command = parts.commandOf(shown, { ...supply, today });
-    serial += 1;
-    window.atlas.show({ n: serial, ...command });
-    panel.update(shown, command);
+  const focus = (id) => change(() => ({ focus: id }));
+
+  function draw() {
+    panel.update(view, show(view));
+  }
+
+  // A number greater than the last; less than the next whole one, which a briefing may be about to use.
+  function show(wanted) {
+    const command = parts.commandOf(wanted, { ...supply, today });
+    window.atlas.show({ n: Math.round(1000 * Number(root.dataset.atlas || 0) + 1) / 1000, ...command });
     return command;
   }
 
   function follow() {
+    if (root.classList.contains("file-presenting") || location.hash.startsWith(SCENE)) {
+      location.reload();
+      return;
+    }
     view = asked();
     draw();
     if (view.camera) parts.lookAt(map, view.camera);
@@ -61,6 +75,29 @@
     history.replaceState(history.state, "", `#${[query, camera].filter(Boolean).join("&")}`);
   }
 
+  // From the map to the briefing: it takes the whole window.
+  function present(at) {
+    root.classList.add("file-presenting");
+    map.invalidateSize({ animate: false, pan: false });
+    window.atlas.present({ ...deck, scene: at });
+  }
+
+  function writeScene(at) {
+    scene = at;
+    document.querySelector("[data-deed=leave]").textContent = window.innerWidth < NARROW ? "Map" : "Explore the map";
+    history.replaceState(history.state, "", `${SCENE}${at}`);
+  }
+
+  // And back, to the map as the presenter left it.
+  function leave(query, [lat, lng, zoom], end) {
+    end();
+    root.classList.remove("file-presenting");
+    map.invalidateSize({ animate: false, pan: false });
+    map.setView([lat, lng], zoom, { animate: false });
+    view = read(query);
+    draw();
+  }
+
   // The other pages are in the app; where that was is in the file.
   function pageLink(address, said) {
     const link = parts.make("a", "atlas-link", said);
@@ -70,24 +107,30 @@
     return link;
   }
 
-  // Opened on a later day, the file does not call the day it was made today.
-  function sayWhenMade() {
-    if (new Date().toISOString().slice(0, 10) <= today) return;
+  // Hear of every view that is drawn, also by the briefing. Opened on a later day, the file does not
+  // call the day it was made today.
+  function listenToCommands() {
     const { commandOf } = parts;
-    parts.commandOf = (...known) => {
-      const command = commandOf(...known);
-      return { ...command, when: command.when.replace(/, today$/, ", when this file was made") };
+    const isOld = new Date().toISOString().slice(0, 10) > today;
+    parts.commandOf = (wanted, known) => {
+      shown = wanted;
+      const command = commandOf(wanted, known);
+      return isOld ? { ...command, when: command.when.replace(/, today$/, ", when this file was made") } : command;
     };
   }
 
   function deeds() {
     const own = [
-      parts.button("Print handout", "file-button", () => window.print()),
-      parts.button("About this file", "file-button", () => parts.showAbout(supply)),
-      parts.button("Light or dark", "file-button", () => theme(root.dataset.theme === "light")),
+      ["Present", "Present the briefing", () => present(scene)],
+      ["Print", "Print as a handout, a page a scene", () => window.print()],
+      ["About", "About this file: its sources, its version, its views", () => parts.showAbout(supply)],
+      ["◐", "Light or dark", () => theme(root.dataset.theme === "light")],
     ];
-    if (deck.slides.length > 1) own.unshift(parts.button("Present", "file-button file-present", () => window.atlas.present(deck)));
-    return own;
+    return own.map(([said, title, act]) => {
+      const button = parts.button(said, `file-button${said === "Present" ? " file-present" : ""}`, act);
+      button.title = title;
+      return button;
+    });
   }
 
   function theme(isDark) {

@@ -13,7 +13,6 @@
     close.setAttribute("aria-label", "Close (Esc)");
     box.append(close, ...about(words, deck, texts));
     box.addEventListener("close", () => box.remove());
-    box.addEventListener("keydown", (event) => event.stopPropagation()); // no key of the briefing
     document.body.append(box);
     box.showModal();
     box.scrollTop = 0;
@@ -25,7 +24,7 @@
       make("p", "", `After ${words.article}. Made on ${words.made_words}. It needs no internet, and asks for nothing.`),
       make("p", "", `${texts.borders}. Quotations are verbatim; facts of ours name their source.`),
       make("h3", "", "Views"),
-      make("ol", "file-views", ...deck.slides.map((slide, at) => viewLine(slide, words.slides[at]))),
+      make("ol", "file-views", ...deck.slides.map((slide, at) => viewLine(slide, words.slides[at], texts))),
       make("h3", "", `Sources: ${words.sources.length} documents`),
       make("ol", "file-sources", ...words.sources.map(parts.sourceLine)),
       make("h3", "", "Version"),
@@ -33,10 +32,11 @@
     ];
   }
 
-  function viewLine({ kind, heading, quote }, { when, citation, link }) {
+  function viewLine({ kind, heading, quote }, { when, link }, texts) {
     if (kind !== "scene") return "";
-    const again = parts.outside(link, "Open in the app");
-    return make("li", "", heading, make("small", "", [when, quote && citation].filter(Boolean).join(" · ")), make("small", "", again));
+    const again = make("small", "", parts.outside(link, "Open in the app"));
+    const said = texts.quotes[quote];
+    return make("li", "", make("b", "", heading), make("small", "", when), said && parts.quotation(said), again);
   }
 
   parts.sourceLine = ({ publisher, title, url, days }) =>

@@ -14,7 +14,8 @@
     ];
     const { title, about } = supply.words.panel;
     const foot = make("footer", "file-foot");
-    const box = make("aside", "file-panel", make("h1", "", title), make("p", "file-small", about), tabs(groups), foot);
+    const body = make("div", "file-body", make("h1", "", title), make("p", "file-small", about), tabs(groups));
+    const box = make("aside", "file-panel", body, foot);
     box.setAttribute("aria-label", "Layers, filter and date");
     const update = (view, command) => groups.forEach(([, { show }]) => show(view, command));
     return { box, foot, update };
@@ -42,7 +43,6 @@
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       const at = pairs.findIndex(([tab]) => tab === document.activeElement);
       if (!step || at < 0) return;
-      event.stopPropagation(); // the briefing has these keys too
       const [tab, , name] = pairs[(at + step + pairs.length) % pairs.length];
       open(name);
       tab.focus();

@@ -4,12 +4,12 @@
   const parts = window.atlasParts;
   const { make } = parts;
   const root = document.documentElement;
-  const DESK_PX = 1200; // as wide as a map on a screen is, for which the camera of a scene was set
   const MOST_NOTES = 6000; // characters; no page holds more
   const MOST_HEADING = 300;
 
-  // supply: what the file carries, and its map. show: draws a query. back: draws what was shown.
-  parts.handout = (supply, show, back) => {
+  // supply: what the file carries, and its map. screen: how to read a query as a view, to draw a
+  // view, and which is shown.
+  parts.handout = (supply, screen) => {
     let pages = null;
     let before = "";
     const build = () => {
@@ -18,7 +18,7 @@
       root.dataset.theme = "light"; // ink on paper
       pages = make("main", "handout");
       document.body.append(pages);
-      settled(supply.map, back, () => pages.append(...slides(supply, show)));
+      settled(supply.map, screen, () => pages.append(...slides(supply, screen)));
     };
     const clear = () => {
       if (!pages) return;
@@ -33,8 +33,9 @@
   };
 
   // Draw on a map of the size it has on the page, without a word to the address; then go back.
-  function settled(map, back, draw) {
+  function settled(map, screen, draw) {
     const { rest } = parts.host;
+    const view = screen.shown();
     const [centre, zoom, bounds] = [map.getCenter(), map.getZoom(), map.options.maxBounds];
     const measure = () => map.invalidateSize({ animate: false, pan: false });
     parts.host.rest = () => {};
@@ -47,17 +48,20 @@
     map.setView(centre, zoom, { animate: false, reset: true });
     map.setMaxBounds(bounds);
     parts.host.rest = rest;
-    back();
+    screen.show(view);
   }
 
-  function slides(supply, show) {
+  function slides(supply, screen) {
     const { deck, words } = supply;
-    return deck.slides.map((slide, at) => {
+    const own = deck.slides.map((slide, at) => {
       const pages = { title: titlePage, scene: scenePage, closing: sourcesPage };
-      const page = pages[slide.kind](slide, words.slides[at], supply, show);
+      const page = pages[slide.kind](slide, words.slides[at], supply, screen);
       page.append(footer(`${at + 1} / ${deck.slides.length}`, words, supply.texts, words.slides[at].link));
       return page;
     });
+    // A view by itself has no slide for its sources; on paper it has a page.
+    const has = deck.slides.some(({ kind }) => kind === "closing");
+    return has ? own : [...own, sourcesPage({ heading: "Sources" }, null, supply)];
   }
 
   function titlePage({ heading, lines }, _said, { deck }) {
@@ -66,10 +70,11 @@
     return make("section", "handout-page handout-title", title("h1", heading), ...lines.map((line) => make("p", "", line)), list);
   }
 
-  function scenePage({ heading, query, quote, notes }, { when }, supply, show) {
+  function scenePage({ heading, query, quote, notes }, { when }, supply, screen) {
     const { map, texts } = supply;
-    const command = show(query);
-    look(map, command.camera);
+    const command = screen.show(screen.read(query));
+    const { centre, zoom } = parts.aim(map, command.camera, 0);
+    map.setView(centre, zoom, { animate: false, reset: true });
     const { filter } = command;
     const kept = filter && `${filter.title}: ${filter.count}`;
     const text = make("div", "handout-text", quote && parts.quotation(texts.quotes[quote]), ...paragraphs(notes));
@@ -82,16 +87,6 @@
       document.querySelector(".atlas-legend .atlas-rows").cloneNode(true),
       text,
     );
-  }
-
-  // Of a short map as of a wide one, the camera shows the same stretch of land.
-  function look(map, camera) {
-    if (!camera) {
-      parts.goHome(map);
-      return;
-    }
-    const [lat, lon, zoom] = camera;
-    map.setView([lat, lon], zoom + Math.log2(map.getSize().x / DESK_PX), { animate: false, reset: true });
   }
 
   // The map as it is drawn now: a copy that nothing moves and nobody can click.
