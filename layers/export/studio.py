@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[2]  # where `layers` is found
 WORKER = (sys.executable, "-m", "layers.export.worker")
 WAITING = 8  # jobs in the queue, beside the one being made
 LIMIT_S = 60.0  # for one job, with the start of the process
-KEPT_S = 600.0  # a file that nobody fetched
+KEPT_S, MOST_KEPT = 600.0, 16  # files that were made: how long, and how many of them
 CANCELLED = "The export was cancelled."
 
 
@@ -63,7 +63,7 @@ class Ticket:
     def result(self) -> Product:
         """Return the file, once it is there. Raises LayersError with the reason if there is none.
 
-        The file is kept for ten minutes.
+        The file is kept for ten minutes, or until many newer ones were made.
         """
         self._ended.wait()
         if isinstance(self._outcome, LayersError):
@@ -125,10 +125,11 @@ class Studio:
             raise ExportError(f"There is no format {job.format!r}: {', '.join(DECK_FORMATS)}.")
         ticket = Ticket(job, self._give_up)
         with self._changed:
+            if not self._open:
+                raise ExportError("The app is ending; start it again.")
             self._drop_old()
             if len(self._queue) >= WAITING:
-                told = "Too many exports are waiting; try again in a minute."
-                raise ExportError(told)
+                raise ExportError("Too many exports are waiting; try again in a minute.")
             self._start_thread()
             self._queue.append(ticket)
             self._changed.notify_all()
@@ -166,6 +167,7 @@ class Studio:
                 self._running = None
                 ticket.end(outcome)
                 self._finished.append(ticket)
+                self._drop_old()
         self._bury()
 
     def _made(self, ticket: Ticket) -> Product | LayersError:
@@ -188,6 +190,8 @@ class Studio:
         """Tell the process of a job, and listen to it until it has answered."""
         order = Order(job=ticket.job, vocabulary=self._vocabulary(), digest=self._digest)
         with self._changed:
+            if self._why:
+                raise EOFError  # it was given up meanwhile
             process = self._ready()
         pickle.dump(order, _pipe(process.stdin))
         _pipe(process.stdin).flush()
@@ -242,10 +246,14 @@ class Studio:
         self._why = why
         if self._process is not None:
             self._process.kill()
+            self._process.wait()
 
     def _drop_old(self) -> None:
-        """Let go the files that were made long ago, which somebody may still hold a ticket of."""
-        while self._finished and time.monotonic() - self._finished[0].ended_at > KEPT_S:
+        """Let go the files that were made long ago, and those beyond so many."""
+        oldest = time.monotonic() - KEPT_S
+        while self._finished and (
+            self._finished[0].ended_at < oldest or len(self._finished) > MOST_KEPT
+        ):
             self._finished.popleft().forget()
 
 
