@@ -126,6 +126,8 @@ def test_a_changed_input_changes_its_file_and_sidecar_alone(recipe):
         ("facts.json", '"id"', "id", "inputs/facts.json, line 3, column 3: is no JSON"),
         ("places.json", '"gem_terminals"', '"gem"', "no source gem in inputs/sources"),
         ("quotes.json", "Turkic", "Turkıc", "quotes: QuoteError: not the text that was verified"),
+        ("scenes.json", "us_03_vital_link", "us_03_link", "the_vital_link: no quote us_03_link"),
+        ("scenes.json", '["world_bank_2023"]', "[]", "the_vital_link: what the article does not"),
     ],
 )
 def test_a_broken_input_is_named_by_file_row_and_column(recipe, name, old, new, says):
