@@ -1,0 +1,155 @@
+"""The legend as shapes: a sample and its words for each row, in columns, and the day above them."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from shapely.geometry import LineString, box
+
+from layers.export.legend import LegendRow
+from layers.export.plate import Land
+from layers.export.slides_look import (
+    area_fill,
+    border,
+    core_line,
+    land_fill,
+    outline,
+    route_line,
+)
+from layers.export.slides_map import mark_look
+from layers.export.slides_shapes import Box, Point, Shape, Title, figure, group, line, text_box
+from layers.export.slides_stripes import stripes
+from layers.export.slides_theme import SOFT, shade, slot_of
+from layers.export.slides_words import Body, Style, body, one_line, run, width_of
+from layers.style import AREA_DASH, LINE_CORE, OUTLINE_DASH
+
+SAMPLE = (22.0, 10.5)  # points, width and height
+SAMPLE_GAP, COLUMN_GAP, NOTE_GAP = 6.0, 13.0, 5.0
+PITCH = 1.5  # from one row to the next, in parts of the size
+MOST_COLUMNS = 4
+SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.0)
+ENOUGH = 6  # rows in a column, that still leave room for the map
+HEAD = 18.0  # points, the line with the day
+WORDS_LIMIT = 120
+
+
+@dataclass(frozen=True, kw_only=True)
+class Legend:
+    """A legend laid out: so many rows a column, each column as wide as its words need.
+
+    columns: the rows column by column, with each column's width in points.
+    """
+
+    when: str
+    columns: tuple[tuple[tuple[LegendRow, ...], float], ...]
+    size: float
+
+    @classmethod
+    def of(cls, rows: Sequence[LegendRow], when: str, width: float) -> "Legend":
+        """Return the legend with the largest type that fits in few lines, as wide as allowed."""
+        made = cls(when=when, columns=(), size=SIZES[0])
+        for size in SIZES if rows else ():
+            for tall in range(math.ceil(len(rows) / MOST_COLUMNS), ENOUGH + 1):
+                parts = [tuple(rows[at : at + tall]) for at in range(0, len(rows), tall)]
+                columns = tuple((part, _column_width(part, size)) for part in parts)
+                made = cls(when=when, columns=columns, size=size)
+                if sum(wide for _, wide in columns) - COLUMN_GAP <= width:
+                    return made
+        return made
+
+    @property
+    def height(self) -> float:
+        """How much room it takes, in points."""
+        tall = max((len(rows) for rows, _ in self.columns), default=0)
+        return HEAD + tall * self.size * PITCH
+
+    def drawn(self, at: Point) -> Shape | None:
+        """Return it as a group with its top left corner there."""
+        pitch = self.size * PITCH
+        shapes, x = [_heading(self.when, at)], at[0]
+        for rows, width in self.columns:
+            for number, row in enumerate(rows):
+                y = at[1] + HEAD + number * pitch
+                shapes.append(_row(row, Box(x=x, y=y, width=width, height=pitch), self.size))
+            x += width
+        return group(Title(name="Legend", said="Legend of the map"), shapes)
+
+
+def _heading(when: str, at: Point) -> Shape | None:
+    style = Style(size=11, colour=shade("tx1"), bold=True)
+    words = one_line(when, WORDS_LIMIT)
+    place = Box(x=at[0], y=at[1], width=width_of(words, style), height=14)
+    title = Title(name="Day shown", said=f"The map shows {words}")
+    return text_box(title, place, body([run(words, style)], Body(wrap=False)))
+
+
+def _column_width(rows: Sequence[LegendRow], size: float) -> float:
+    style = Style(size=size, colour="")
+    words = max(
+        width_of(one_line(row.words, WORDS_LIMIT), style)
+        + (width_of(one_line(row.note, WORDS_LIMIT), style) + NOTE_GAP if row.note else 0)
+        for row in rows
+    )
+    return SAMPLE[0] + SAMPLE_GAP + words + COLUMN_GAP
+
+
+def _row(row: LegendRow, place: Box, size: float) -> Shape | None:
+    name, note = one_line(row.words, WORDS_LIMIT), one_line(row.note, WORDS_LIMIT)
+    style = Style(size=size, colour=shade("tx1"))
+    runs = run(name, style)
+    if note:
+        runs += run(f"  {note}", replace(style, colour=shade("tx1", SOFT)))
+    said = f"{name}: {note}" if note else name
+    left = SAMPLE[0] + SAMPLE_GAP
+    text = text_box(
+        Title(name=name, said=said),
+        Box(
+            x=place.x + left, y=place.y, width=place.width - left - COLUMN_GAP, height=place.height
+        ),
+        body([runs], Body(anchor="ctr", wrap=False)),
+    )
+    return group(Title(name=f"Row: {name}", said=said), [*_sample(row, place), text])
+
+
+def _sample(row: LegendRow, place: Box) -> list[Shape | None]:
+    """Return the sample of a row, in the middle of its height."""
+    middle = place.y + place.height / 2
+    high = min(SAMPLE[1], place.height - 2.5)
+    frame = Box(x=place.x, y=middle - high / 2, width=SAMPLE[0], height=high)
+    title = Title(name="Sample")
+    if row.swatch == "mark":
+        square = Box(x=place.x + SAMPLE[0] / 2 - 5, y=middle - 5, width=10, height=10)
+        return [figure(title, square, *mark_look("declaration"))]
+    if row.swatch in {"line", "dash"}:
+        return _line_sample(row, LineString([(place.x, middle), (place.x + SAMPLE[0], middle)]))
+    look = _hatch_look(row) if row.swatch == "hatch" else land_fill(row.held) + _edge(row)
+    return [figure(title, frame, "rect", look), *_sample_stripes(row, frame)]
+
+
+def _sample_stripes(row: LegendRow, frame: Box) -> Iterator[Shape | None]:
+    """Yield the bands of a sample that stands for two alliances, as those of a country."""
+    shown = box(0, 0, frame.width, frame.height)
+    held = row.held if row.swatch == "fill" else ()
+    sample = Land(id="", name="Sample", kind="land", held=held, kept=True, said="", geometry=shown)
+    yield from stripes(sample, (frame.x, frame.y))
+
+
+def _line_sample(row: LegendRow, shown: LineString) -> list[Shape | None]:
+    title = Title(name="Sample")
+    if row.swatch == "dash":
+        return [line(title, shown, (0, 0), outline("tx2", 1.6, row.dash))]
+    samples = [line(title, shown, (0, 0), route_line(row.layer, row.dash))]
+    if LINE_CORE[row.layer]:
+        samples.append(line(Title(name="Core"), shown, (0, 0), core_line(row.layer)))
+    return samples
+
+
+def _hatch_look(row: LegendRow) -> str:
+    when = "past" if row.past else "now"
+    dashes = outline(slot_of("disputed"), 1.0, AREA_DASH[when])
+    return area_fill(f"area_{when}", row.held, ()) + dashes
+
+
+def _edge(row: LegendRow) -> str:
+    role = next((item for item in row.held if item[1] != "member"), None)
+    return outline(slot_of(role[0]), 1.1, OUTLINE_DASH[role[1]]) if role else border()

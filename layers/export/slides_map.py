@@ -1,0 +1,202 @@
+"""The map of a slide: a plate as named groups of native shapes, from the sea up to the labels."""
+
+from collections.abc import Iterable
+
+from shapely.geometry import LineString
+
+from layers.catalog import PLACE_KINDS
+from layers.export.plate import Course, Label, Land, Mark, Plate
+from layers.export.slides_look import (
+    NO_LINE,
+    area_fill,
+    border,
+    core_line,
+    course_line,
+    halo_line,
+    land_fill,
+    land_outline,
+    outline,
+    sea_fill,
+    solid,
+)
+from layers.export.slides_shapes import (
+    Box,
+    Point,
+    Shape,
+    Title,
+    figure,
+    group,
+    line,
+    polygon,
+    text_box,
+)
+from layers.export.slides_stripes import stripes
+from layers.export.slides_theme import HALO, INK, LAND, SEA, SOFT, mixed, shade
+from layers.export.slides_words import LEADING, Body, Style, body, one_line, run, width_of
+from layers.style import LINE_CORE
+
+MARKS = {  # the native shape that is nearest to each kind's outline on the map
+    "seat": "pentagon",
+    "summit": "star5",
+    "declaration": "diamond",
+    "terminal": "rect",
+    "port": "flowChartMerge",
+    "mission": "mathPlus",
+}
+MARK_SIZE = {"summit": 12.0, "mission": 13.0, "declaration": 10.5}
+USUAL_MARK_SIZE = 8.5
+LABEL_LIMIT = 60
+ENDS_MEET = 1.0  # points; where two stretches are one line
+
+
+def map_groups(plate: Plate, at: Point) -> list[Shape | None]:
+    """Return the map with its top left corner there: sea, land, areas, water, routes, places."""
+    sea = Box(x=at[0], y=at[1], width=plate.width, height=plate.height)
+    land = [item for item in plate.lands if item.kind == "land"]
+    areas = [item for item in plate.lands if item.kind != "land"]
+    said = f"Map in {plate.projection}"
+    return [
+        figure(Title(name="Sea", said=said), sea, "rect", sea_fill() + NO_LINE),
+        group(
+            Title(name="Land", said=f"{len(land)} countries and territories"),
+            (_land(item, at, land_fill(item.held, kept=item.kept)) for item in land),
+        ),
+        group(
+            Title(name="Stripes"),
+            (band for item in land for band in stripes(item, at)),
+        ),
+        _lakes(plate, at),
+        group(
+            Title(name="Areas", said="Areas where control and recognition differ"),
+            (_land(item, at, _hatch(item, land)) for item in areas),
+        ),
+        *_routes(plate.courses, at),
+        group(
+            Title(name="Places", said=f"{len(plate.marks)} places"),
+            (mark_shape(item, at) for item in plate.marks),
+        ),
+        group(
+            Title(name="Labels", said="Names on the map"),
+            (_label(item, at) for item in plate.labels),
+        ),
+    ]
+
+
+def mark_shape(mark: Mark, at: Point) -> Shape:
+    """Return a place as the native shape of its kind, around its point."""
+    size = MARK_SIZE.get(mark.kind, USUAL_MARK_SIZE)
+    box = Box(x=at[0] + mark.x - size / 2, y=at[1] + mark.y - size / 2, width=size, height=size)
+    said = mark.said or f"{mark.name}, {PLACE_KINDS[mark.kind].lower()}"
+    return figure(
+        Title(name=f"{mark.name} ({mark.id})", said=said),
+        box,
+        *mark_look(mark.kind, kept=mark.kept),
+    )
+
+
+def mark_look(kind: str, *, kept: bool = True) -> tuple[str, str]:
+    """Return the preset of a kind of place, and its fill and outline."""
+    fill = shade("tx2") if kept else shade("bg1", mixed(LAND, INK, 0.3))
+    look = solid(fill) + f'<a:ln w="9525">{solid(shade("bg1", HALO))}</a:ln>'
+    return MARKS[kind], look
+
+
+def _land(land: Land, at: Point, fill: str) -> Shape | None:
+    title = Title(name=f"{land.name} ({land.id})", said=land.said or land.name)
+    return polygon(title, land.geometry, at, fill + land_outline(land))
+
+
+def _hatch(area: Land, lands: Iterable[Land]) -> str:
+    """Return the hatch of an area, over the colour of the country that it lies in."""
+    inside = area.geometry.representative_point()
+    under = next((land for land in lands if land.geometry.intersects(inside)), None)
+    return area_fill(area.kind, area.held, under.held if under else (), kept=area.kept)
+
+
+def _lakes(plate: Plate, at: Point) -> Shape | None:
+    lakes = [
+        polygon(Title(name=f"Lake {number}", said="A lake"), lake, at, sea_fill() + border())
+        for number, lake in enumerate(plate.lakes, start=1)
+    ]
+    return group(Title(name="Water", said="Lakes"), lakes)
+
+
+def _routes(courses: tuple[Course, ...], at: Point) -> list[Shape | None]:
+    """Return the routes, below them their pale edges, on top of them the cores of railways."""
+    edged = [item for item in courses if item.kept and item.mode != "sea"]
+    cored = [item for item in edged if LINE_CORE[item.layer]]
+    return [
+        group(
+            Title(name="Routes: edges"),
+            (line(Title(name=item.id), item.geometry, at, halo_line(item)) for item in edged),
+        ),
+        group(
+            Title(name="Routes", said=f"{len(courses)} stretches of routes"),
+            (_course(item, courses, at) for item in courses),
+        ),
+        group(
+            Title(name="Routes: cores"),
+            (line(Title(name=item.id), item.geometry, at, core_line(item.layer)) for item in cored),
+        ),
+    ]
+
+
+def _course(course: Course, courses: tuple[Course, ...], at: Point) -> Shape | None:
+    title = Title(name=f"{course.name} ({course.id})", said=course.said or course.name)
+    look = course_line(course, arrow=_leads_out(course, courses))
+    return line(title, course.geometry, at, look)
+
+
+def _leads_out(course: Course, courses: tuple[Course, ...]) -> bool:
+    """Tell whether a stretch is the last of its route: no other one begins where it ends."""
+    if course.geometry.geom_type != "LineString":
+        return False
+    end = course.geometry.interpolate(1, normalized=True)
+    others = (
+        item.geometry for item in courses if item.layer == course.layer and item is not course
+    )
+    return not any(end.distance(other) < ENDS_MEET for other in others)
+
+
+def _label(label: Label, at: Point) -> Shape:
+    words = one_line(label.words, LABEL_LIMIT)
+    style = _label_style(label)
+    width = width_of(words, style) + 2
+    height = style.size * LEADING
+    left = {"middle": width / 2, "start": 0.0, "end": width}[label.anchor]
+    align = {"middle": "ctr", "start": "l", "end": "r"}[label.anchor]
+    box = Box(x=at[0] + label.x - left, y=at[1] + label.y - height / 2, width=width, height=height)
+    how = Body(align=align, anchor="ctr", wrap=False)
+    title = Title(name=f"Label: {words}", said=f"Label: {words}")
+    return text_box(title, box, body([run(words, style)], how))
+
+
+def _label_style(label: Label) -> Style:
+    """Return how a name on the map is written: members bold, areas in italics, a pale edge."""
+    colour = {"member": shade("tx1"), "place": shade("tx1")}.get(label.kind, shade("tx1", SOFT))
+    glow = f'<a:effectLst><a:glow rad="25400">{shade("bg1", HALO)}</a:glow></a:effectLst>'
+    return Style(
+        size=label.size,
+        colour=colour if label.kept else shade("tx1", mixed(SEA, SOFT, 0.55)),
+        bold=label.kind == "member",
+        italic=label.kind == "area",
+        glow=glow,
+    )
+
+
+def scale_bar(plate: Plate, end: Point) -> Shape | None:
+    """Return the scale of a map, its right end there."""
+    km, points = plate.scale
+    x, y = end[0] - points, end[1]
+    bar = LineString([(x, y - 4), (x, y), (x + points, y), (x + points, y - 4)])
+    words = f"{km:,} km"
+    style = Style(size=9, colour=shade("tx1", SOFT))
+    box = Box(x=x, y=y - 13, width=points, height=11)
+    text = body([run(words, style)], Body(align="ctr", wrap=False))
+    return group(
+        Title(name="Scale", said=f"The bar is {words} long at the middle of the map"),
+        (
+            line(Title(name="Bar"), bar, (0, 0), outline("tx1", 1.0)),
+            text_box(Title(name=words, said=words), box, text),
+        ),
+    )
