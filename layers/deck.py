@@ -1,19 +1,23 @@
 """A deck: a briefing, or one view, made ready to be shown or taken away, slide by slide."""
 
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode
 
-from layers.catalog import ARTICLE_AUTHOR, ARTICLE_TITLE
+from layers.catalog import ARTICLE_AUTHOR, ARTICLE_TITLE, EDITIONS, LAYERS
 from layers.filters import Picture, picture
 from layers.fitting import fitting_quotes, heading
-from layers.model import Area, Atlas, BorderRule, Member, Place, Quote, Segment, Source
+from layers.model import Area, Atlas, Member, Place, Quote, Segment, Source
 from layers.scene import Briefing, Scene
 from layers.view import View, Vocabulary, from_query, to_query
 from layers.words import day_words
 
 SlideKind = Literal["title", "scene", "closing"]
+Thing = Member | Segment | Place | Area
+MOST_PUBLISHERS = 4  # a line names; the files that leave list every document
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +96,7 @@ def deck_of(
         picture=plain,
         quote=None,
         notes="",
-        lines=_publishers(atlas, scenes),
+        lines=tuple(_sources(atlas, scenes)),
     )
     return Deck(
         title=briefing.title,
@@ -124,16 +128,20 @@ def deck_of_view(
 
 def sources_of(atlas: Atlas, shown: Picture) -> tuple[Source, ...]:
     """Return the documents that what is shown rests on, in the order of sources.json."""
-    on = set(shown.view.layers)
-    things: list[Member | Segment | Place | Area | BorderRule] = [
-        *(member for member in shown.in_force if member.layer in on),
-        *(item for item in shown.segments if item.layer in on | {shown.view.route}),
-        *(shown.places if "places" in on else ()),
-        *((*shown.areas, *shown.past_areas) if "disputed" in on else ()),
-        *atlas.borders.rules,
-    ]
-    cited = {name for thing in things for name in thing.sources}
+    on = (*shown.view.layers, *([shown.view.route] if shown.view.route else []))
+    cited = {name for layer in on for thing in _things(shown, layer) for name in thing.sources}
+    cited |= {name for rule in atlas.borders.rules for name in rule.sources}
     return tuple(source for name, source in atlas.sources.items() if name in cited)
+
+
+def _things(shown: Picture, layer: str) -> tuple[Thing, ...]:
+    """Return what one layer shows of a picture; each names its sources."""
+    if layer == "places":
+        return shown.places
+    if layer == "disputed":
+        return (*shown.areas, *shown.past_areas)
+    held = shown.held(layer)
+    return held or tuple(item for item in shown.segments if item.layer == layer)
 
 
 def _scene(atlas: Atlas, scene: Scene, number: int, vocabulary: Vocabulary) -> Slide:
@@ -148,14 +156,23 @@ def _scene(atlas: Atlas, scene: Scene, number: int, vocabulary: Vocabulary) -> S
     )
 
 
-def _publishers(atlas: Atlas, scenes: tuple[Slide, ...]) -> tuple[str, ...]:
-    """Return who published what the scenes rest on, each with how many documents."""
-    found = {source for slide in scenes for source in sources_of(atlas, slide.picture)}
-    counts: dict[str, int] = {}
-    for source in atlas.sources.values():
-        if source in found:
-            counts[source.publisher] = counts.get(source.publisher, 0) + 1
-    return tuple(
-        f"{publisher} ({number} documents)" if number > 1 else publisher
-        for publisher, number in counts.items()
-    )
+def _sources(atlas: Atlas, scenes: tuple[Slide, ...]) -> Iterator[str]:
+    """Yield a line on the article, one on the borders, and one for each layer that is shown."""
+    editions = dict.fromkeys(EDITIONS[slide.quote.edition] for slide in scenes if slide.quote)
+    yield "; ".join([f"The article: {ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”", *editions])
+    rules = {name for rule in atlas.borders.rules for name in rule.sources}
+    yield f"Why the borders are drawn as they are: {_publishers(atlas, rules)}"
+    for layer in LAYERS:
+        pictures = [slide.picture for slide in scenes if layer.id in slide.picture.view.layers]
+        things = (thing for shown in pictures for thing in _things(shown, layer.id))
+        if cited := {name for thing in things for name in thing.sources}:
+            yield f"{layer.short}: {_publishers(atlas, cited)}"
+
+
+def _publishers(atlas: Atlas, cited: Collection[str]) -> str:
+    """Return who published the documents: those of the most of them, and how many there are."""
+    counts = Counter(source.publisher for source in atlas.sources.values() if source.id in cited)
+    names = [name for name, _ in counts.most_common(MOST_PUBLISHERS)]
+    documents = f"{len(cited)} document{'s' if len(cited) > 1 else ''}"
+    others = "with others, " if len(counts) > len(names) else ""
+    return f"{'; '.join(names)} ({others}{documents})"

@@ -1,0 +1,98 @@
+"""A deck: what each slide shows and says, for a briefing and for one view."""
+
+from datetime import date
+
+import pytest
+
+from layers.briefing import article_briefing
+from layers.deck import Deck, deck_of, deck_of_view, sources_of
+from layers.filters import picture
+from layers.fitting import fitting_quotes, heading
+from layers.imprint import imprint
+from layers.model import Atlas
+from layers.scene import Briefing
+from layers.store import STORE
+from layers.view import View, from_query
+
+VOCABULARY = STORE.vocabulary(date(2026, 11, 22))
+WHERE = {"vocabulary": VOCABULARY, "address": "http://atlas.test", "made": date(2026, 11, 22)}
+
+
+@pytest.fixture(scope="module")
+def whole(atlas: Atlas) -> Deck:
+    return deck_of(atlas, article_briefing(atlas), **WHERE)
+
+
+def test_a_briefing_has_a_title_its_scenes_and_its_sources(whole, atlas):
+    kinds = [slide.kind for slide in whole.slides]
+
+    assert kinds == ["title", *["scene"] * len(atlas.scenes), "closing"]
+    assert [slide.number for slide in whole.slides] == list(range(len(atlas.scenes) + 2))
+
+
+def test_a_slide_reopens_the_view_of_its_scene(whole, atlas):
+    asked = [scene.view for scene in atlas.scenes]
+
+    assert [whole.query(slide) for slide in whole.scenes] == asked
+    assert whole.link(whole.scenes[0]) == f"http://atlas.test/?{asked[0]}"
+
+
+def test_the_closing_slide_names_the_article_and_every_layer_that_was_shown(whole):
+    heads = [line.partition(":")[0] for line in whole.slides[-1].lines]
+
+    shown = ["OTS", "CSTO", "NATO", "Middle Corridor", "Baku–Supsa", "BTC", "Places"]
+    assert heads == ["The article", "Why the borders are drawn as they are", *shown]
+
+
+def test_one_slide_is_taken_by_its_number(whole):
+    assert [slide.number for slide in whole.only(3).slides] == [3]
+
+
+def test_an_empty_briefing_still_has_title_and_sources(atlas):
+    deck = deck_of(atlas, Briefing(title="Empty", scenes=()), **WHERE)
+
+    assert [slide.kind for slide in deck.slides] == ["title", "closing"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({}, "OTS, CSTO, NATO, Middle Corridor, Baku–Supsa, BTC, Places"),
+        ({"layers": "none"}, "The region"),
+        ({"focus": "AZE", "day": "2011-06-01"}, "Azerbaijan, 1 June 2011"),
+        ({"focus": "btc"}, "Baku–Tbilisi–Ceyhan pipeline"),
+        ({"alliances": "ots.nato", "match": "all"}, "Members of both OTS and NATO"),
+    ],
+)
+def test_a_view_has_the_heading_a_reader_would_give_it(query, expected, atlas):
+    view, _ = from_query(query, VOCABULARY)
+
+    assert heading(atlas, picture(atlas, view, VOCABULARY.today)) == expected
+
+
+def test_the_quotation_that_fits_best_comes_first(atlas):
+    view, _ = from_query({"alliances": "ots", "match": "exactly"}, VOCABULARY)
+    found = [quote.id for quote in fitting_quotes(atlas, picture(atlas, view, VOCABULARY.today))]
+
+    assert found[0] == "us_12_neither_bloc"
+    assert len(set(found)) == len(found)
+
+
+def test_a_view_rests_on_the_sources_of_what_it_shows(atlas):
+    bare = sources_of(atlas, picture(atlas, View(layers=()), VOCABULARY.today))
+    piped = sources_of(atlas, picture(atlas, View(layers=("btc",)), VOCABULARY.today))
+    own = {name for item in atlas.segments if item.layer == "btc" for name in item.sources}
+
+    assert own <= {source.id for source in piped}
+    assert {source.id for source in piped} - {source.id for source in bare} <= own
+
+
+def test_the_imprint_of_a_view_says_where_it_comes_from(atlas):
+    deck = deck_of_view(atlas, View(layers=("ots",), day="2011-06-01"), **WHERE)
+    found = imprint(deck, deck.slides[0])
+
+    assert found.when == "1 June 2011, on today’s borders"
+    assert found.link == "http://atlas.test/?layers=ots&day=2011-06-01"
+    assert found.borders == atlas.borders.statement
+    assert found.digest == atlas.digest
+    assert found.citation.endswith("US edition, ¶1")
