@@ -78,18 +78,26 @@
       spots: beside,
       className: "atlas-label atlas-label-place",
     }));
+    const crossed = crossedOn(state, geometry);
     const countries = Object.entries(geometry.labels).map(([id, [lon, lat, w]]) => {
       const member = state.held.has(id);
+      const led = member || crossed.has(id); // named before any place is
       const faded = state.match !== null && !state.matched.has(id) ? " atlas-faded" : "";
       const sizes = member ? [13, 11] : [11.5];
-      const room = w * scale * (member ? 1.5 : 0.8);
+      const room = w * scale * (led ? 1.5 : 0.8);
       const className = `atlas-label${member ? " atlas-label-member" : ""}${faded}`;
-      return { id, lat, lon, sizes, room, rank: member ? 1e6 + w : w, words: texts.captions[id].name, spots: centred, className };
+      return { id, lat, lon, sizes, room, rank: member ? 1e6 + w : led ? 1e5 + w : w, words: texts.captions[id].name, spots: centred, className };
     });
     countries.sort((a, b) => b.rank - a.rank);
-    const members = countries.filter((item) => item.rank >= 1e6);
-    return [...members, ...named, ...countries.filter((item) => item.rank < 1e6), ...areas(geometry, texts, state, scale)];
+    const first = countries.filter((item) => item.rank >= 1e5);
+    return [...first, ...named, ...countries.filter((item) => item.rank < 1e5), ...areas(geometry, texts, state, scale)];
   }
+
+  // The countries that a route on the map leads through.
+  const crossedOn = ({ on, day }, geometry) => {
+    const open = Object.entries(geometry.lines).filter(([, [layer, , , , since]]) => on.includes(layer) && since <= day);
+    return new Set(open.flatMap(([id]) => geometry.crossed[id]));
+  };
 
   // An area that is a country of the base map has its name there.
   function areas(geometry, texts, state, scale) {
