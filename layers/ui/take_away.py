@@ -1,19 +1,22 @@
 """The dialog *Take away*: a view or a briefing as a file, made while everybody else goes on."""
 
 from dataclasses import replace
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
 from layers.briefing import article_briefing
+from layers.citations import cite_view
+from layers.deck import deck_of_view
 from layers.errors import LayersError
 from layers.export.registry import DECK_FORMATS
 from layers.export.studio import Job, Product, Ticket
+from layers.imprint import imprint
 from layers.scene import Briefing
 from layers.store import STORE
 from layers.ui.own import own
 from layers.ui.state import base_address, camera_now, current_view
-from layers.view import Camera, to_query
+from layers.view import Camera, from_query, to_query
 
 ASKED = "taking_away"  # in the session's state: the view that the dialog is about, as a query
 TICKET = "taking_ticket"
@@ -73,6 +76,8 @@ def _dialog() -> None:
     briefing = briefings[what][1] if what in briefings else None
     _format(whole=briefing is not None)
     _outcome(briefing)
+    if briefing is None:
+        _cite()
 
 
 def _briefings() -> dict[str, tuple[str, Briefing]]:
@@ -151,6 +156,27 @@ def _ended(ticket: Ticket) -> None:
         type="primary",
         on_click="ignore",
     )
+
+
+def _cite() -> None:
+    """Offer the citations of the view, made when they are asked for."""
+    told = st.expander("Cite this view", key="take_cite", on_change="rerun")
+    if not told.open:
+        return
+    vocabulary = STORE.vocabulary()
+    view, _ = from_query(dict(parse_qsl(st.session_state[ASKED])), vocabulary)
+    deck = deck_of_view(
+        STORE.atlas, view, vocabulary=vocabulary, address=base_address(), made=vocabulary.today
+    )
+    citations = cite_view(imprint(deck, deck.slides[0]))
+    with told:
+        for name, words in (
+            ("Chicago", citations.chicago),
+            ("APA", citations.apa),
+            ("BibTeX", citations.bibtex),
+        ):
+            st.caption(name)
+            st.code(words, language=None, wrap_lines=True)
 
 
 def _give_up() -> None:
