@@ -19,7 +19,7 @@ def link_header(path: str, assets: Assets) -> str:
     """Return the Link header for a response: the page's, the map frame's, or none."""
     if path.endswith(MAP_FRAME):
         return _frame_links(assets)
-    return page_links() if path.endswith("/") else ""
+    return page_links() if path.endswith(("/", "/briefing")) else ""
 
 
 def _frame_links(assets: Assets) -> str:

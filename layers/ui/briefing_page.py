@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 from streamlit_folium import st_folium
 
-from layers.briefing import article_briefing, from_code
+from layers.briefing import LONGEST_VIEW, article_briefing, from_code
 from layers.deck import deck_of
 from layers.errors import InvalidBriefingError
 from layers.render import deck_json, draw_deck, draw_map
@@ -17,12 +17,14 @@ from layers.scene import Briefing
 from layers.store import STORE
 from layers.ui.frame import frame
 from layers.ui.notice import notice_box
-from layers.ui.own import take_back_kept
+from layers.ui.own import BRIEFING, take_back_kept
 from layers.ui.state import keep
 from layers.view import Vocabulary, from_query
 
 PATH = "briefing"
 NOTICES = "briefing_notices"
+FRAME = "briefing_map"
+SHOWN = "briefing_shown"  # what the notices are about
 HEIGHT_PX = 700  # only until stage.css stretches the frame to the window
 WORDS = ("scene", "deck", "own")
 
@@ -35,14 +37,14 @@ def briefing_page(way_out: StreamlitPage) -> None:
         st.session_state["camera"] = left.camera
         st.switch_page(way_out)
     query = st.query_params.to_dict()
-    briefing, notices = asked(query, st.session_state.get("briefing"))
+    briefing, notices = asked(query, st.session_state.get(BRIEFING))
     scene, unknown = _scene(query.get("scene", ""), briefing)
-    if query != st.session_state.get("briefing_query"):
-        st.session_state["briefing_query"] = query
+    if (query, briefing) != st.session_state.get(SHOWN):  # a notice that was closed stays closed
+        st.session_state[SHOWN] = (query, briefing)
         st.session_state[NOTICES] = (*notices, *unknown)
     st_folium(
         draw_map(STORE.assets),
-        key="briefing_map",
+        key=FRAME,
         height=HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
@@ -69,7 +71,7 @@ def asked(query: Mapping[str, str], own: Briefing | None) -> tuple[Briefing, tup
             told = f"the briefing in the link cannot be shown ({error.problems[0].says})"
             return article_briefing(STORE.atlas), (told, *strangers)
     if query.get("own") == "yes":
-        if own is not None:
+        if own is not None and own.scenes:
             return own, strangers
         told = "no briefing has been composed here yet, so this is the article’s"
         return article_briefing(STORE.atlas), (told, *strangers)
@@ -103,14 +105,15 @@ def _address() -> str:
 
 
 def _answered() -> None:
-    """Take with what view the presenter leaves; the browser may send anything."""
-    answer = st.session_state.get("briefing_map")
+    """Take with what view the presenter leaves, or the briefing that the tab kept over a reload.
+
+    The browser may send anything.
+    """
+    answer = st.session_state.get(FRAME)
     if not isinstance(answer, dict):
         return
     words = answer.get("leave")
-    if isinstance(words, str) and len(words) < 4000:
-        query = dict(parse_qsl(words))
-        st.session_state["left"] = from_query(query, STORE.vocabulary())[0]
+    if isinstance(words, str) and len(words) <= LONGEST_VIEW:
+        st.session_state["left"], _ = from_query(dict(parse_qsl(words)), STORE.vocabulary())
     elif "briefing" in answer:
         take_back_kept(answer["briefing"])
-        st.session_state.pop("briefing_query", None)  # what the address asks for may be there now

@@ -120,7 +120,6 @@
       document.documentElement.style.setProperty("--band", `${this.hidden}px`);
       this.aim = parts.aim(this.map, this.view.camera, this.hidden);
       const { centre, zoom } = this.aim;
-      this.map.stop();
       if (fly && !parts.calm && !this.isThere()) {
         this.flying = true;
         this.map.flyTo(centre, zoom, { duration: FLIGHT_S });

@@ -8,13 +8,18 @@
   const LOOK = `
     :root { color-scheme: dark; }
     body { margin: 0; padding: 18px 24px; box-sizing: border-box; height: 100vh; display: grid; gap: 14px 28px;
-      grid: auto 1fr auto / 3fr 2fr; background: #12191e; color: #e6eaec; font: 17px/1.45 system-ui, "Noto Sans", "Liberation Sans", sans-serif; }
+      grid: auto 1fr auto / 5fr 2fr; background: #12191e; color: #e6eaec; font: 17px/1.45 system-ui, "Noto Sans", "Liberation Sans", sans-serif; }
     header, footer { grid-column: 1 / -1; display: flex; gap: 12px; align-items: center; flex-wrap: wrap; }
     header b { font: 600 30px/1 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
     header span, small, h2 { color: #a3b0b8; font-size: 14px; font-weight: 400; margin: 0; }
     header .space { flex: 1; }
     h1 { font-size: 25px; line-height: 1.2; margin: 2px 0 10px; overflow-wrap: anywhere; }
+    figure { margin: 0; }
+    figcaption { margin-top: 4px; color: #a3b0b8; font-size: 14px; }
+    blockquote::before { content: "“"; }
+    blockquote::after { content: "”"; }
     blockquote { margin: 0; font: 19px/1.4 Georgia, "Noto Serif", "Liberation Serif", serif; }
+    .notes p { margin: 0 0 10px; }
     main, aside { overflow: auto; min-height: 0; overflow-wrap: anywhere; }
     .notes { margin-top: 18px; padding-top: 12px; border-top: 1px solid #33414a; font-size: 20px; white-space: pre-line; }
     aside { border-left: 1px solid #33414a; padding-left: 24px; }
@@ -69,16 +74,15 @@
     const [clock, elapsed] = [make("b", ""), make("b", "")];
     const [count, heading, quote, black] = [make("small", ""), make("h1", ""), make("div", ""), make("small", "black")];
     const [notes, next] = [make("div", "notes"), make("p", "")];
-    const press = (words, deed) => button(words, deed);
-    const pause = press("Pause", () => (pause.textContent = watch.pause() ? "Go on" : "Pause"));
+    const pause = button("Pause", () => (pause.textContent = watch.pause() ? "Go on" : "Pause"));
     page.title = `Presenter: ${deck.title}`;
     page.documentElement.lang = "en";
     page.head.replaceChildren(make("style", "", LOOK));
     page.body.replaceChildren(
-      make("header", "", clock, make("span", "space"), make("span", "", "Elapsed"), elapsed, pause, press("Reset", watch.reset)),
+      make("header", "", clock, make("span", "space"), make("span", "", "Elapsed"), elapsed, pause, button("Reset", watch.reset)),
       make("main", "", count, " ", black, heading, quote, notes),
       make("aside", "", make("h2", "", "Next"), next),
-      make("footer", "", press("‹ Previous", () => act("previous")), press("Next ›", () => act("next")), press("Black", () => act("black"))),
+      make("footer", "", button("‹ Previous", () => act("previous")), button("Next ›", () => act("next")), button("Black", () => act("black"))),
     );
     const fill = ({ at, isBlack }) => {
       const [slide, then] = [deck.slides[at], deck.slides[at + 1]];
