@@ -19,6 +19,10 @@
       pages = make("main", "handout");
       document.body.append(pages);
       settled(supply.map, screen, () => pages.append(...slides(supply, screen)));
+      for (const [at, { notes }] of supply.deck.slides.entries()) {
+        const text = pages.children[at].querySelector(".handout-text");
+        if (text) fit(text, notes);
+      }
     };
     const clear = () => {
       if (!pages) return;
@@ -70,14 +74,14 @@
     return make("section", "handout-page handout-title", title("h1", heading), ...lines.map((line) => make("p", "", line)), list);
   }
 
-  function scenePage({ heading, query, quote, notes }, { when }, supply, screen) {
+  function scenePage({ heading, query, quote }, { when }, supply, screen) {
     const { map, texts } = supply;
     const command = screen.show(screen.read(query));
     const { centre, zoom } = parts.aim(map, command.camera, 0);
     map.setView(centre, zoom, { animate: false, reset: true });
     const { filter } = command;
     const kept = filter && `${filter.title}: ${filter.count}`;
-    const text = make("div", "handout-text", quote && parts.quotation(texts.quotes[quote]), ...paragraphs(notes));
+    const text = make("div", "handout-text", quote && parts.quotation(texts.quotes[quote]));
     return make(
       "section",
       "handout-page",
@@ -100,9 +104,24 @@
     return pane;
   }
 
-  function paragraphs(notes) {
-    const shown = cut(notes, MOST_NOTES);
-    return shown.split(/\n\s*\n/).filter(Boolean).map((words) => make("p", "", words));
+  // As much of the notes as the page has room for; where they go on, the page says so.
+  function fit(text, notes) {
+    const said = make("div", "");
+    text.append(said);
+    const fits = (most) => {
+      const shown = cut(notes, most);
+      said.replaceChildren(...shown.split(/\n\s*\n/).filter(Boolean).map((words) => make("p", "", words)));
+      if (shown !== notes) said.append(make("p", "handout-more", "The notes go on in the file."));
+      return text.scrollHeight <= text.clientHeight;
+    };
+    let [low, high] = [0, Math.min(notes.length, MOST_NOTES)];
+    if (fits(high)) return;
+    while (high - low > 5) {
+      const middle = Math.floor((low + high) / 2);
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+    fits(low);
   }
 
   function sourcesPage({ heading }, _said, { words, texts }) {
