@@ -24,6 +24,7 @@ from layers.tables import Covered, Findings, Row, Tables, problem
 
 RECORD = "geodata/recipe/inputs/reviewed.json"
 AREAS, BORDERS, PLACES = "disputed.geojson", "borders.json", "places.geojson"
+SCENES = "scenes.json"
 AREA_KEYS = ("kind", "within", "since", "until", "parties")
 AREA_TEXTS = ("control", "recognition", "note")
 SIZE_SHARE = 0.03  # of its km²: more than another version of the source would change
@@ -59,20 +60,12 @@ def areas_are_as_reviewed(tables: Tables) -> Findings:
 
 def texts_are_as_reviewed(tables: Tables) -> Findings:
     """What is said of control, recognition and borders is what was reviewed, word for word."""
-    if tables.reviewed is None:
-        return
-    known = tables.reviewed.texts
-    found = {place: (file, where, text) for file, where, place, text in texts(tables)}
-    for place, (file, where, text) in found.items():
-        yield Covered("texts")
-        if known.get(place) != digest(text):
-            key = place.rpartition(" ")[2]
-            says = f"{key}: is not the text that was reviewed; read it, then run"
-            yield problem(file, where, f"{says} python geodata/recipe/review.py --accept")
-    for lost in sorted(known.keys() - found.keys()):
-        file = lost.partition(" ")[0]
-        if file in tables.rows:
-            yield problem(file, "", f"{RECORD} has the text {shown(lost)}, this file has not")
+    yield from _texts_of(tables, (AREAS, BORDERS))
+
+
+def notes_are_as_reviewed(tables: Tables) -> Findings:
+    """What a presenter is given to say is what was reviewed, word for word."""
+    yield from _texts_of(tables, (SCENES,))
 
 
 def points_are_as_reviewed(tables: Tables) -> Findings:
@@ -163,6 +156,7 @@ def routes_pass_their_places(tables: Tables) -> Findings:
 REVIEWED_RULES = {
     "disputed areas are as they were reviewed": areas_are_as_reviewed,
     "what is said of areas and borders was reviewed": texts_are_as_reviewed,
+    "what a presenter is given to say was reviewed": notes_are_as_reviewed,
     "points of the borders are as they were reviewed": points_are_as_reviewed,
     "places are where they were reviewed": places_are_as_reviewed,
     "lengths and verdicts are as they were reviewed": numbers_are_as_reviewed,
@@ -182,11 +176,34 @@ def texts(tables: Tables) -> Iterator[tuple[str, str, str, str]]:
         for key in ("drawn", "why"):
             name = rule.get("id")
             yield BORDERS, f"rule {shown(name)}", f"{BORDERS} {name} {key}", str(rule.get(key))
+    for index, row in enumerate(tables.rows.get(SCENES, ())):
+        for key in ("title", "notes"):
+            place = f"{SCENES} {row.properties.get('id')} {key}"
+            yield SCENES, row.name(index), place, str(row.properties.get(key))
 
 
 def digest(text: str) -> str:
     """Return the SHA-256 of a text, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _texts_of(tables: Tables, files: tuple[str, ...]) -> Findings:
+    if tables.reviewed is None:
+        return
+    own = tables.reviewed.texts.items()
+    known = {place: hash_ for place, hash_ in own if place.partition(" ")[0] in files}
+    there = (text for text in texts(tables) if text[0] in files)
+    found = {place: (file, where, text) for file, where, place, text in there}
+    for place, (file, where, text) in found.items():
+        yield Covered("texts")
+        if known.get(place) != digest(text):
+            key = place.rpartition(" ")[2]
+            says = f"{key}: is not the text that was reviewed; read it, then run"
+            yield problem(file, where, f"{says} python geodata/recipe/review.py --accept")
+    for lost in sorted(known.keys() - found.keys()):
+        file = lost.partition(" ")[0]
+        if file in tables.rows:
+            yield problem(file, "", f"{RECORD} has the text {shown(lost)}, this file has not")
 
 
 def _same_ids(

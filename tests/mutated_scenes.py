@@ -131,6 +131,18 @@ BRIEFING = {
         OIL,
         "notes: are not a paragraph each of",
     ),
+    "a number in the notes is another": (
+        in_notes(OIL, "1.392", "1.329"),
+        SCENES,
+        OIL,
+        "notes: is not the text that was reviewed",
+    ),
+    "a title is another": (
+        put(SCENES, LAST, "title", "Towards the East"),
+        SCENES,
+        LAST,
+        "title: is not the text that was reviewed",
+    ),
     "what the article does not say names no source": (
         in_notes(OIL, "Kazinform, ", ""),
         SCENES,

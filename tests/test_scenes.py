@@ -56,7 +56,7 @@ def pixels(camera, lon, lat):
 def beside(scene):
     """What the notes say beside the article, and the sources that they name."""
     told = scene.notes.rpartition(BESIDE)[2]
-    words, _, cited = told.rpartition(" (")
+    words, _, cited = told.rpartition(". (")
     return words, cited
 
 
