@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from playwright.sync_api import Browser
 
-from bench import browsing, load, report, steering
+from bench import browsing, exports, load, report, steering
 from bench.report import Results
 from bench.servers import KINDS, OUT, Kind, Server, serving
 
@@ -17,12 +17,14 @@ def main() -> None:
     """Measure everything, print the table, and write it into bench/README.md."""
     options = _options()
     results = Results()
-    for step in (_loads, _toggles, _reloads, _reruns, _crowd):
+    for step in (_loads, _toggles, _reloads, _reruns, _crowd, _exports):
         if not options.only or step.__name__ == f"_{options.only}":
             step(results, options)
     (OUT / "results.json").write_text(json.dumps(asdict(results), indent=1) + "\n", "utf-8")
     if options.only:
         print(json.dumps(asdict(results)))
+        if results.beside:
+            print(exports.table(results.exports, results.beside))
         return
     print(report.table(results))
     if not options.quick:
@@ -32,7 +34,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer turns; README.md stays")
-    names = ("loads", "toggles", "reloads", "reruns", "crowd")
+    names = ("loads", "toggles", "reloads", "reruns", "crowd", "exports")
     parser.add_argument("--only", choices=names, help="one measurement, printed as JSON")
     return parser.parse_args()
 
@@ -91,6 +93,12 @@ def _crowd(results: Results, options: argparse.Namespace) -> None:
     with serving("ours") as server:
         crowd = load.crowd(server, 2 if options.quick else 8)
     results.crowd_ms, results.idle_mb = list(crowd.reruns_ms), crowd.idle_mb
+
+
+def _exports(results: Results, options: argparse.Namespace) -> None:
+    results.exports = exports.exports(1 if options.quick else 5)
+    rounds, count = (1, 10) if options.quick else (3, 30)
+    results.beside = exports.beside(rounds, count)
 
 
 def _all(stack: ExitStack) -> list[Server]:

@@ -10,6 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
+from bench import exports
+from bench.exports import Beside, Export
 from bench.servers import Kind
 
 README = Path(__file__).with_name("README.md")
@@ -34,6 +36,8 @@ class Results:
     reloads: int = 0
     crowd_ms: list[float] = field(default_factory=list)
     idle_mb: float = 0.0
+    exports: list[Export] = field(default_factory=list)
+    beside: Beside | None = None
     chromium: str = ""
 
 
@@ -119,7 +123,8 @@ def table(results: Results) -> str:
         f"| {' | '.join((line.what, *line.numbers, line.promise, line.found, marks[line.kept]))} |"
         for line in lines(results)
     ]
-    return "\n".join((*head, *body, "", machine(results)))
+    files = exports.table(results.exports, results.beside) if results.beside else ""
+    return "\n".join((*head, *body, "", files, "", machine(results)))
 
 
 def write(results: Results) -> None:

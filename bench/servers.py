@@ -15,14 +15,14 @@ from typing import Literal
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "bench" / "out"
-Kind = Literal["ours", "bare", "usual"]
+Kind = Literal["ours", "bare", "usual", "exporting"]
 KINDS: tuple[Kind, ...] = ("ours", "bare", "usual")
 START_TIMEOUT_S = 60
 
 
 @dataclass(frozen=True, kw_only=True)
 class Server:
-    """One running app: which of the three, its address, its process."""
+    """One running app: which it is, its address, its process."""
 
     kind: Kind
     port: int
@@ -40,11 +40,11 @@ class Server:
 
 
 @contextmanager
-def serving(kind: Kind) -> Iterator[Server]:
-    """Run an app until the block ends."""
+def serving(kind: Kind, **variables: str) -> Iterator[Server]:
+    """Run an app until the block ends; variables: of its environment, on top of ours."""
     port = _free_port()
     command, folder = _command(kind, port)
-    environment = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1"}
+    environment = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1", **variables}
     OUT.mkdir(exist_ok=True)
     with (OUT / f"{kind}.log").open("wb") as log:
         process = subprocess.Popen(
@@ -70,8 +70,8 @@ def _command(kind: Kind, port: int) -> tuple[list[str], Path]:
     """
     if kind == "ours":
         return [sys.executable, str(ROOT / "dashboard.py")], ROOT
-    if kind == "bare":
-        return [sys.executable, "-m", "bench.bare"], ROOT
+    if kind in ("bare", "exporting"):
+        return [sys.executable, "-m", f"bench.{kind}"], ROOT
     options = {
         "server.port": str(port),
         "server.address": "127.0.0.1",

@@ -51,9 +51,7 @@ def _hold_together(options: argparse.Namespace) -> None:
     if options.size == "a4" and options.format != "png":
         raise _RefusedError(f"--size a4 is for png, not for {options.format}; leave it out.")
     if not re.match(r"https?://[^\s/]", options.address):
-        raise _RefusedError(
-            f"--address {options.address!r} does not begin with http:// and a name."
-        )
+        raise _RefusedError(f"--address {options.address!r} is no http:// address of a server.")
 
 
 def _hold_folder(out: str) -> None:
@@ -119,8 +117,7 @@ def _progress(done: int, of: int) -> None:
 def _write(product: Product, out: str) -> None:
     """Write the file beside its place first, so that none is ever there by half."""
     if out == "-":
-        sys.stdout.buffer.write(product.content)
-        sys.stdout.buffer.flush()
+        _pour(product.content)
         return
     path = Path(out)
     beside = path.with_name(f".{path.name[:40]}.{os.getpid()}")
@@ -132,3 +129,12 @@ def _write(product: Product, out: str) -> None:
         raise ExportError(f"{path} cannot be written: {why}.") from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _pour(content: bytes) -> None:
+    """Write to standard output; who reads there may leave early, as `head` does."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again

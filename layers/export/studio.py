@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from threading import Condition, Event, Thread, Timer
 from typing import IO
@@ -21,7 +22,7 @@ from layers.export.job import Job, Product
 from layers.export.registry import DECK_FORMATS
 from layers.view import Vocabulary
 
-__all__ = ["Job", "Order", "Product", "Studio", "Ticket"]
+__all__ = ["LIMIT_S", "Job", "Order", "Product", "Studio", "Ticket"]
 
 ROOT = Path(__file__).parents[2]  # where `layers` is found
 WORKER = (sys.executable, "-m", "layers.export.worker")
@@ -46,7 +47,7 @@ class Ticket:
     def __init__(self, job: Job, cancel: Callable[["Ticket"], None]) -> None:
         self.job = job
         self.progress = (0, 1)  # steps done, and in all
-        self.ended_at = 0.0
+        self.ended_at = inf
         self._cancel = cancel
         self._ended = Event()
         self._outcome: Product | LayersError = ExportError(CANCELLED)
@@ -165,9 +166,9 @@ class Studio:
             outcome = self._made(ticket)
             with self._changed:
                 self._running = None
-                ticket.end(outcome)
                 self._finished.append(ticket)
                 self._drop_old()
+                ticket.end(outcome)
         self._bury()
 
     def _made(self, ticket: Ticket) -> Product | LayersError:
