@@ -13,7 +13,7 @@ from shapely.geometry import MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from layers.export.projection import Frame, Numbers
-from layers.model import Atlas
+from layers.model import Atlas, Place, Segment
 
 THIN_PT = 0.3  # finer than any pen
 SPECK_PT2 = 0.5  # smaller than a full stop
@@ -24,9 +24,15 @@ EMPTY = MultiPolygon()
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
-    """What lies in a frame whoever holds it: polygons by territory id, and lakes, in points."""
+    """What lies in a frame whoever holds it, in points.
+
+    lands: polygons by territory id, cut to the frame. courses: lines by segment id, and marks:
+    points by place id, both wherever they are.
+    """
 
     lands: Mapping[str, BaseGeometry]
+    courses: Mapping[str, BaseGeometry]
+    marks: Mapping[str, BaseGeometry]
     lakes: tuple[BaseGeometry, ...]
 
 
@@ -48,12 +54,6 @@ def ground(atlas: Atlas, frame: Frame) -> Ground:
     return _ground(_Kept(atlas), frame)
 
 
-def line(geometry: BaseGeometry, frame: Frame) -> BaseGeometry:
-    """Return a line in points, in its own direction; it may run out of the frame."""
-    dense = shapely.segmentize(geometry, _edge(frame))
-    return shapely.simplify(shapely.transform(dense, frame.points), THIN_PT / 2)
-
-
 @lru_cache(maxsize=24)
 def _ground(kept: _Kept, frame: Frame) -> Ground:
     states = [item.id for item in kept.atlas.territories.values() if not item.disputed]
@@ -66,8 +66,17 @@ def _ground(kept: _Kept, frame: Frame) -> Ground:
     water = _within(shapely.simplify(lakes, THIN_PT), frame)
     return Ground(
         lands=MappingProxyType({name: shape for name, shape in shapes.items() if shape}),
+        courses=_lines(kept.atlas.segments, frame),
+        marks=_lines(kept.atlas.places, frame),
         lakes=tuple(shape for shape in water if shape),
     )
+
+
+def _lines(things: Sequence[Segment | Place], frame: Frame) -> Mapping[str, BaseGeometry]:
+    """Return lines and points in the plane, each in its own direction."""
+    dense = shapely.segmentize([item.geometry for item in things], _edge(frame))
+    plane = shapely.simplify(shapely.transform(dense, frame.points), THIN_PT / 2)
+    return MappingProxyType({item.id: shape for item, shape in zip(things, plane, strict=True)})
 
 
 @lru_cache(maxsize=2)

@@ -1,12 +1,12 @@
 """Names on a plate: the most important first, none over another, none outside the frame."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import shapely
-from shapely.geometry import LineString, box
+from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 from shapely.strtree import STRtree
 
@@ -17,7 +17,7 @@ Anchor = Literal["middle", "start", "end"]
 Extent = tuple[float, float, float, float]
 
 SIZES: dict[LabelKind, tuple[float, ...]] = {  # points on a map of FULL points, tried in turn
-    "member": (10.5, 9.0, 7.8),
+    "member": (10.5, 9.0, 7.8, 6.8),
     "country": (8.6, 7.6),
     "place": (8.2,),
     "area": (8.2, 7.4),
@@ -30,9 +30,14 @@ FACE: dict[LabelKind, Face] = {
 }
 INSIDE: dict[LabelKind, float] = {"member": 0.72, "country": 0.9, "area": 0.3}
 FULL = 660.0  # a map so wide, in points, has names of full size
+SMALL = 7.8  # points: a member's name so small may reach over its border
+OVERHANG = 0.42  # how much of a small member's name must lie in it; else it stands in the sea
 AIR = 2.0  # points around a name
-MARK_PT = 6.0  # how far a mark reaches from its middle
-ROWS = 11  # heights at which a country is searched for room
+MARK_PT = 5.4  # how far a mark reaches from its middle
+ASIDE = (0, -0.2, 0.2)  # of its width: where in a row a name is tried
+ENOUGH = 8  # places wholly inside: no need to look for those that reach out
+COARSE_PT = 0.8
+ROWS = 15  # heights at which a country is searched for room
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,13 +72,14 @@ def pen(width_pt: float) -> float:
 
 
 def labels(
-    names: Iterable[Name], *, points: Sequence[Extent], lines: Sequence[BaseGeometry], size: Extent
+    names: Sequence[Name], *, points: Sequence[Extent], lines: Sequence[BaseGeometry], size: Extent
 ) -> tuple[Label, ...]:
     """Return the names that find room, in order of importance; a name off the lines if it can be.
 
     names: in that order. points: what marks cover. size: the frame.
     """
-    page = _Page(size, points, lines)
+    lands = [name.shape for name in names if name.kind in ("member", "country")]
+    page = _Page(size, points, lines, lands)
     return tuple(label for name in names if (label := page.place(name)))
 
 
@@ -88,26 +94,28 @@ class _Page:
     """What is taken so far."""
 
     def __init__(
-        self, size: Extent, points: Sequence[Extent], lines: Sequence[BaseGeometry]
+        self,
+        size: Extent,
+        points: Sequence[Extent],
+        lines: Sequence[BaseGeometry],
+        lands: Sequence[BaseGeometry],
     ) -> None:
         self.size, self.taken = size, list(points)
-        self.lines = STRtree(lines)
+        self.lines, self.lands = STRtree(lines), STRtree(lands)
         self.scale = pen(size[2] - size[0])
 
     def place(self, name: Name) -> Label | None:
+        land = None if name.kind == "place" else _Land(name.shape)
         for size in SIZES[name.kind]:
-            found = [
-                label
-                for label in self._spots(name, round(size * self.scale, 2))
-                if self._free(label)
-            ]
+            spots = self._spots(name, land, round(size * self.scale, 2))
+            found = [label for label in spots if self._free(label)]
             clear = next((label for label in found if not self._crosses(label)), None)
             if best := clear or next(iter(found), None):
                 self.taken.append(extent(best))
                 return best
         return None
 
-    def _spots(self, name: Name, size: float) -> Iterator[Label]:
+    def _spots(self, name: Name, land: "_Land | None", size: float) -> Iterator[Label]:
         words = sayable(name.words)
         wide, high = _measure(words, name.kind, size)
 
@@ -116,14 +124,15 @@ class _Page:
                 words=words, kind=name.kind, anchor=anchor, size=size, kept=name.kept, x=x, y=y
             )
 
-        if name.kind == "place":
+        if land is None:
             yield from _beside(at, (name.shape.x, name.shape.y) * 2, MARK_PT * self.scale, high)
             return
-        largest = max(name.shape.geoms, key=lambda part: part.area)
-        for x, y in _rooms(largest, wide, high, INSIDE[name.kind]):
+        small = name.kind == "member" and size <= round(SMALL * self.scale, 2)
+        for x, y in land.rooms(wide, high, OVERHANG if small else INSIDE[name.kind]):
             yield at(x, y)
-        if name.kind == "member" and size == round(SIZES["member"][-1] * self.scale, 2):
-            yield from _beside(at, largest.bounds, AIR, high)
+        if small:
+            beside = _beside(at, land.shape.bounds, AIR, high)
+            yield from (label for label in beside if self._at_sea(label))
 
     def _free(self, label: Label) -> bool:
         left, top, right, bottom = extent(label)
@@ -141,6 +150,10 @@ class _Page:
             and bottom > taken[1]
             for taken in self.taken
         )
+
+    def _at_sea(self, label: Label) -> bool:
+        """Tell whether a name beside its country stands on no other, which it would seem to be."""
+        return len(self.lands.query(box(*extent(label)), predicate="intersects")) == 0
 
     def _crosses(self, label: Label) -> bool:
         return len(self.lines.query(box(*extent(label)), predicate="intersects")) > 0
@@ -161,27 +174,33 @@ def _beside(at: object, around: Extent, gap: float, high: float) -> Iterator[Lab
     yield at(middle[0], top - gap - high / 2)
 
 
-def _rooms(
-    shape: BaseGeometry, wide: float, high: float, share: float
-) -> list[tuple[float, float]]:
-    """Return where a box of that size lies inside a polygon, by that share, the best first."""
-    left, top, right, bottom = shape.bounds
-    if (right - left) * (bottom - top) < wide * high * share:
-        return []
-    rows = np.linspace(top, bottom, ROWS + 2)[1:-1]
-    chords = shapely.intersection([LineString([(left, y), (right, y)]) for y in rows], shape)
-    pieces = [piece for chord in chords for piece in getattr(chord, "geoms", [chord])]
-    spots = [
-        (piece.coords[0][0] + piece.coords[-1][0], piece.coords[0][1] * 2)
-        for piece in pieces
-        if isinstance(piece, LineString) and not piece.is_empty and piece.length >= wide * share
-    ]
-    if not spots:
-        return []
-    xs, ys = np.array(spots).T / 2
-    boxes = shapely.box(xs - wide / 2, ys - high / 2, xs + wide / 2, ys + high / 2)
-    inside = shapely.area(shapely.intersection(boxes, shape)) / (wide * high)
-    heart = shape.centroid
-    away = np.hypot(xs - heart.x, ys - heart.y)
-    order = np.lexsort((away, -np.round(np.minimum(inside, 0.97), 1)))
-    return [(float(xs[i]), float(ys[i])) for i in order if inside[i] >= share]
+class _Land:
+    """The largest part of a land, as coarse as finding room for a name needs."""
+
+    def __init__(self, shape: BaseGeometry) -> None:
+        largest = max(shape.geoms, key=lambda part: part.area)
+        coarse = largest.simplify(COARSE_PT)
+        self.shape = coarse if coarse.geom_type == "Polygon" and coarse.area else largest
+        shapely.prepare(self.shape)
+        left, top, right, bottom = self.shape.bounds
+        rows = np.linspace(top, bottom, ROWS + 2)[1:-1]
+        ends = np.stack([np.full((ROWS, 2), (left, right)), np.column_stack([rows, rows])], axis=2)
+        chords = shapely.get_parts(shapely.intersection(shapely.linestrings(ends), self.shape))
+        chords = chords[shapely.length(chords) > 0]
+        west, south, east, _ = shapely.bounds(chords).T
+        self.middle, self.row, self.length = (west + east) / 2, south, east - west
+
+    def rooms(self, wide: float, high: float, share: float) -> list[tuple[float, float]]:
+        """Return where a box of that size lies in the land, by that share, the best first."""
+        long = self.length >= wide * share
+        aside = np.tile(np.array(ASIDE) * wide, int(long.sum()))
+        xs = np.repeat(self.middle[long], len(ASIDE)) + aside
+        ys = np.repeat(self.row[long], len(ASIDE))
+        boxes = shapely.box(xs - wide / 2, ys - high / 2, xs + wide / 2, ys + high / 2)
+        inside = shapely.contains(self.shape, boxes).astype(float)
+        if inside.sum() < ENOUGH:
+            inside = shapely.area(shapely.intersection(boxes, self.shape)) / (wide * high)
+        heart = self.shape.centroid
+        away = np.hypot(xs - heart.x, ys - heart.y)
+        order = np.lexsort((away, -np.round(np.minimum(inside, 0.97), 1)))
+        return [(float(xs[i]), float(ys[i])) for i in order if inside[i] >= share]

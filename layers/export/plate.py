@@ -10,7 +10,7 @@ from shapely.geometry import Point, box
 from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import ALLIANCES, BY_ID, MODES, PLACE_KINDS
-from layers.export.ground import Ground, ground, line
+from layers.export.ground import Ground, ground
 from layers.export.labelling import MARK_PT, Label, LabelKind, Name, labels, pen
 from layers.export.projection import Frame, frame_of
 from layers.filters import Picture
@@ -19,6 +19,7 @@ from layers.style import LINE_ASIDE
 
 LandKind = Literal["land", "area_now", "area_past"]
 Held = Mapping[str, tuple[tuple[str, Role], ...]]
+NAMED_KM = 9_000  # on a map of more, places have no names: they would all stand in one heap
 PT_PER_PX = 0.75  # as in CSS: what is so many pixels on the screen
 __all__ = ["Course", "Label", "LabelKind", "Land", "LandKind", "Mark", "Plate", "holders", "plate"]
 
@@ -95,9 +96,10 @@ def plate(atlas: Atlas, picture: Picture, *, width: float, height: float) -> Pla
     below = ground(atlas, frame)
     held = holders(picture)
     lands = (*_states(atlas, picture, held, below), *_areas(atlas, picture, held, below))
-    courses = tuple(_courses(atlas, picture, frame))
-    marks = tuple(_marks(picture, frame))
+    courses = tuple(_courses(atlas, picture, below, frame))
+    marks = tuple(_marks(picture, below, frame))
     reach = MARK_PT * pen(width)
+    near = frame.metres * width < NAMED_KM * 1000
     return Plate(
         width=width,
         height=height,
@@ -106,7 +108,7 @@ def plate(atlas: Atlas, picture: Picture, *, width: float, height: float) -> Pla
         courses=courses,
         marks=marks,
         labels=labels(
-            _names(atlas, lands, marks),
+            tuple(_names(atlas, lands, marks if near else ())),
             points=[(m.x - reach, m.y - reach, m.x + reach, m.y + reach) for m in marks],
             lines=[course.geometry for course in courses],
             size=(0, 0, width, height),
@@ -181,7 +183,7 @@ def _said(told: list[str], kept: bool) -> str:
     return ", ".join(filter(None, (*told, "" if kept else "not kept by the filter")))
 
 
-def _courses(atlas: Atlas, picture: Picture, frame: Frame) -> Iterator[Course]:
+def _courses(atlas: Atlas, picture: Picture, below: Ground, frame: Frame) -> Iterator[Course]:
     view, matched = picture.view, picture.matched
     crossed: dict[str, set[str | None]] = defaultdict(set)
     for crossing in atlas.crossings:
@@ -193,13 +195,12 @@ def _courses(atlas: Atlas, picture: Picture, frame: Frame) -> Iterator[Course]:
             kept = view.route == item.layer
         else:
             kept = matched is None or any(country in matched for country in crossed[item.id])
-        course = _course(item, kept, frame)
+        course = _course(item, kept, below.courses[item.id], frame)
         if not course.geometry.is_empty:
             yield course
 
 
-def _course(item: Segment, kept: bool, frame: Frame) -> Course:
-    moved = line(item.geometry, frame)
+def _course(item: Segment, kept: bool, moved: BaseGeometry, frame: Frame) -> Course:
     if aside := LINE_ASIDE[item.layer]:
         x, y = (float(part.removesuffix("px")) * PT_PER_PX for part in aside.split())
         moved = translate(moved, x * pen(frame.width), y * pen(frame.width))
@@ -216,10 +217,10 @@ def _course(item: Segment, kept: bool, frame: Frame) -> Course:
     )
 
 
-def _marks(picture: Picture, frame: Frame) -> Iterator[Mark]:
+def _marks(picture: Picture, below: Ground, frame: Frame) -> Iterator[Mark]:
     matched = picture.matched
     for place in picture.places if "places" in picture.view.layers else ():
-        at = line(place.geometry, frame)
+        at = below.marks[place.id]
         if not (0 <= at.x <= frame.width and 0 <= at.y <= frame.height):
             continue
         kept = matched is None or place.country in matched
@@ -237,9 +238,9 @@ def _marks(picture: Picture, frame: Frame) -> Iterator[Mark]:
 def _names(atlas: Atlas, lands: tuple[Land, ...], marks: tuple[Mark, ...]) -> Iterator[Name]:
     """Yield what wants a name: members, places, other countries, areas, the largest first."""
     states = [land for land in lands if land.kind == "land"]
-    states.sort(key=lambda land: (not land.held, -land.geometry.area, land.id))
+    states.sort(key=lambda land: (not land.held, not land.kept, -land.geometry.area, land.id))
     yield from (_name(land, "member") for land in states if land.held)
-    for mark in marks:
+    for mark in sorted(marks, key=lambda mark: not mark.kept):
         yield Name(words=mark.name, kind="place", kept=mark.kept, shape=Point(mark.x, mark.y))
     yield from (_name(land, "country") for land in states if not land.held)
     for land in lands:

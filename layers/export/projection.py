@@ -20,6 +20,7 @@ HOME_MARGIN = 1.03
 WINDOW_PX = (1440, 900)  # what a camera means: what a window of this size showed
 HEART = 2 / 3  # of the window's height: that much of it is inside the frame to its corners
 WORLD_DEGREES = 150  # a frame wider than this is a map of the world
+LAND_LATS = (-57, 85)  # of the world, what has land on this map
 POLAR, TROPICAL = 80.0, 12.0  # a cone suits neither the poles nor the equator
 WGS84 = Geod(ellps="WGS84")
 
@@ -163,12 +164,12 @@ def _world(lon: float, lat: float, span: float, size: tuple[float, float]) -> Fr
     proj = f"+proj=eqearth +lon_0={lon:.4f} +datum=WGS84"
     to_plane = Transformer.from_crs("EPSG:4326", CRS(proj), always_xy=True)
     across = to_plane.transform(lon + 179.999999, 0)[0]
-    pole, middle = to_plane.transform(lon, 90)[1], to_plane.transform(lon, lat)[1]
+    south, north, middle = (float(to_plane.transform(lon, at)[1]) for at in (*LAND_LATS, lat))
     metres = 2 * across * span / 360 / size[0] * (1.02 if span == 360 else 1)
     if span == 360:
-        metres = max(metres, 2 * pole / size[1] * 1.02)
-    slack = max(0.0, pole - metres * size[1] / 2)
-    y = min(max(middle, -slack), slack)
+        metres = max(metres, (north - south) / size[1] * 1.02)
+    slack = max(0.0, (north - south - metres * size[1]) / 2)
+    y = min(max(middle, (north + south) / 2 - slack), (north + south) / 2 + slack)
     words = f"Equal Earth, central meridian {_degrees(lon, 'EW')}"
     return _frame(proj, words, lon, (0.0, y, metres), size)
 
@@ -183,7 +184,7 @@ def _frame(
     x, y, metres = fitted
     left, top = x - metres * size[0] / 2, y + metres * size[1] / 2
     to_plane = Transformer.from_crs("EPSG:4326", CRS(proj), always_xy=True)
-    pole = math.copysign(90, fitted_lat(to_plane, x, y))
+    pole = math.copysign(90, _lat(to_plane, x, y))
     at = to_plane.transform(lon, pole)
     inside = abs(at[0] - x) < metres * size[0] / 2 and abs(at[1] - y) < metres * size[1] / 2
     cut, polar = "eqearth" in proj, inside and "laea" in proj
@@ -208,7 +209,7 @@ def _frame(
     )
 
 
-def fitted_lat(to_plane: Transformer, x: float, y: float) -> float:
+def _lat(to_plane: Transformer, x: float, y: float) -> float:
     """Return the latitude of a point of the plane."""
     return float(to_plane.transform(x, y, direction="INVERSE")[1])
 

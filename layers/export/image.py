@@ -1,0 +1,97 @@
+"""One view or scene as a picture: PNG for a screen, PNG for paper, SVG."""
+
+import io
+from typing import Any
+
+from layers.catalog import ATLAS
+from layers.deck import Deck, Slide
+from layers.export.label import citation
+from layers.export.page import Page, settings
+from layers.export.registry import Tell
+from layers.export.sheet import draw_sheet
+from layers.export.typeset import sayable
+from layers.imprint import Imprint, imprint
+
+SCREEN_PT, SCREEN_DPI = (960.0, 540.0), 144  # 1920 by 1080 pixels
+A4_PT, A4_DPI = (841.92, 595.2), 300  # 3508 by 2480 pixels
+LICENCE = "Made from open data; each source states its licence"
+METADATA_LIMIT = 2_000  # characters of a title; what programs show of one is shorter still
+
+
+def to_png(deck: Deck, tell: Tell) -> bytes:
+    """Return the first view of a deck as PNG of 1920 by 1080 pixels."""
+    return _png(deck, tell, SCREEN_PT, SCREEN_DPI)
+
+
+def to_png_a4(deck: Deck, tell: Tell) -> bytes:
+    """Return the first view of a deck as PNG for A4, landscape, 300 dots an inch."""
+    return _png(deck, tell, A4_PT, A4_DPI)
+
+
+def to_svg(deck: Deck, tell: Tell) -> bytes:
+    """Return the first view of a deck as SVG: shapes named by their ids, text as text."""
+    slide = shown_slide(deck)
+    told = imprint(deck, slide)
+    about = words(told)
+    return _saved(
+        deck,
+        slide,
+        tell,
+        SCREEN_PT,
+        format="svg",
+        metadata={
+            "Title": about["Title"],
+            "Description": about["Description"],
+            "Source": about["Source"],
+            "Rights": about["Copyright"],
+            "Creator": about["Software"],
+            "Date": told.made.isoformat(),
+        },
+    )
+
+
+def shown_slide(deck: Deck) -> Slide:
+    """Return the slide that a picture of a deck shows: the first after the title, or the only."""
+    return next((slide for slide in deck.slides if slide.kind != "title"), deck.slides[0])
+
+
+def words(told: Imprint) -> dict[str, str]:
+    """Return what a file says of itself, under the keywords that PNG knows."""
+    quotation = f"“{told.quotation}” {told.citation}. " if told.quotation else ""
+    about = {
+        "Title": told.title[:METADATA_LIMIT],
+        "Author": ATLAS,
+        "Description": f"Shown: {told.when}. {quotation[:METADATA_LIMIT]}{told.borders}. "
+        f"This view: {told.link}. Data SHA-256 {told.digest}.",
+        "Copyright": LICENCE,
+        "Source": " | ".join(map(citation, told.sources)),
+        "Software": f"{ATLAS} {told.version}",
+        "Creation Time": told.made.isoformat(),
+    }
+    return {name: sayable(text).replace("\n", " ") for name, text in about.items()}
+
+
+def _png(deck: Deck, tell: Tell, size: tuple[float, float], dpi: int) -> bytes:
+    slide = shown_slide(deck)
+    return _saved(
+        deck,
+        slide,
+        tell,
+        size,
+        format="png",
+        dpi=dpi,
+        metadata=words(imprint(deck, slide)),
+        pil_kwargs={"compress_level": 4},
+    )
+
+
+def _saved(deck: Deck, slide: Slide, tell: Tell, size: tuple[float, float], **how: Any) -> bytes:
+    tell(0, 2)
+    with settings():
+        page = Page(*size)
+        draw_sheet(page, deck, slide)
+        tell(1, 2)
+        out = io.BytesIO()
+        page.figure.savefig(out, **how)
+    tell(2, 2)
+    return out.getvalue()

@@ -1,0 +1,149 @@
+"""Lays out one slide on a page: heading, map, legend, quotation, and where it all comes from."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.path import Path
+
+from layers.catalog import ATLAS
+from layers.deck import Deck, Slide
+from layers.export import palette
+from layers.export.drawing import draw_plate
+from layers.export.key import draw_legend, legend_height
+from layers.export.legend import legend_rows
+from layers.export.page import Page
+from layers.export.plate import plate
+from layers.export.typeset import Face, lines, width
+from layers.imprint import Imprint, imprint
+from layers.words import day_words
+
+MARGIN, GUTTER = 26.0, 18.0
+COLUMN = 0.262  # of the page's width: legend and quotation
+HEADING_LIMIT, QUOTE_LIMIT, LINE_LIMIT = 200, 2_000, 700  # characters; what is longer is cut
+FOOT_PT, FOOT_LINES = 6.4, 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Type:
+    """Lines of one size and face, ready to be written below each other."""
+
+    lines: tuple[str, ...]
+    size: float
+    lead: float
+    face: Face = "sans"
+    colour: str = palette.INK
+
+    @property
+    def height(self) -> float:
+        """Points from the top of the first line to the bottom of the last."""
+        return len(self.lines) * self.size * self.lead
+
+    def write(self, page: Page, x: float, y: float) -> float:
+        """Write the lines down from the top left corner; return where they end."""
+        for index, line in enumerate(self.lines):
+            base = y + (index * self.lead + 0.5 * self.lead + 0.36) * self.size
+            page.words(x, base, line, size=self.size, face=self.face, colour=self.colour)
+        return y + self.height
+
+
+def draw_sheet(page: Page, deck: Deck, slide: Slide, *, below: float = 0) -> float:
+    """Draw a slide on a page and leave `below` points free above its foot; return where."""
+    told = imprint(deck, slide)
+    top = _head(page, told)
+    foot = page.height - MARGIN * 0.6 - FOOT_LINES * FOOT_PT * 1.32
+    column = COLUMN * page.width
+    wide = page.width - 2 * MARGIN - GUTTER - column
+    high = foot - 8 - top - below
+    chart = plate(deck.atlas, slide.picture, width=round(wide, 1), height=round(high, 1))
+    draw_plate(page, chart, x=MARGIN, y=top)
+    _column(page, deck, slide, told, (page.width - MARGIN - column, top, column, high))
+    _foot(page, told, chart.projection, foot)
+    return top + high
+
+
+def cut(words: str, limit: int) -> str:
+    """Return words, or so many characters of them and a remark how many more there were."""
+    more = len(words) - limit
+    return words if more <= 0 else f"{words[:limit].rstrip()} … (cut: {more:,} characters)"
+
+
+def fitted(
+    words: str, sizes: tuple[float, ...], room: tuple[float, float], face: Face, lead: float
+) -> Type:
+    """Return words in the largest of the sizes that fits the room; else cut to the smallest."""
+    for size in sizes:
+        broken = lines(words, size, room[0], face)
+        if len(broken) * size * lead <= room[1]:
+            break
+    held = max(1, int(room[1] / (sizes[-1] * lead)))
+    if len(broken) > held:
+        rest = sum(len(line) + 1 for line in broken[held - 1 :])
+        broken = [*broken[: held - 1], f"… (cut: {rest:,} characters)"]
+    return Type(lines=tuple(broken), size=size, lead=lead, face=face)
+
+
+def _head(page: Page, told: Imprint) -> float:
+    """Write the heading and the date; return where the map may begin."""
+    room = page.width - 2 * MARGIN
+    heading = fitted(cut(told.title, HEADING_LIMIT), (21, 17, 14, 11.5), (room, 36), "bold", 1.2)
+    end = heading.write(page, MARGIN, MARGIN * 0.72)
+    when = Type(lines=(f"Shown: {told.when}",), size=9.5, lead=1.45, colour=palette.SOFT)
+    return when.write(page, MARGIN, end) + 5
+
+
+def _column(
+    page: Page,
+    deck: Deck,
+    slide: Slide,
+    told: Imprint,
+    at: tuple[float, float, float, float],
+) -> None:
+    """Draw the legend from the top of the column, and the quotation at its foot."""
+    x, y, wide, high = at
+    rows = legend_rows(deck.atlas, slide.picture)
+    size = 8.4 if legend_height(rows, wide, 8.4) < high * 0.62 else 7.2
+    end = draw_legend(page, rows, (x, y), wide, size)
+    if told.quotation:
+        _quotation(page, told, (x, end + 14, wide, y + high - end - 14))
+
+
+def _quotation(page: Page, told: Imprint, at: tuple[float, float, float, float]) -> None:
+    x, y, wide, high = at
+    cite = Type(
+        lines=tuple(lines(cut(told.citation, LINE_LIMIT), 7.2, wide - 12)),
+        size=7.2,
+        lead=1.35,
+        colour=palette.SOFT,
+    )
+    words = f"“{cut(told.quotation, QUOTE_LIMIT)}”"
+    sizes = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
+    quote = fitted(words, sizes, (wide - 12, high - cite.height - 6), "serif", 1.42)
+    start = y + high - cite.height - 6 - quote.height
+    end = cite.write(page, x + 12, quote.write(page, x + 12, start) + 6)
+    rule = Path(np.array([(x + 1.2, start + 2), (x + 1.2, end - 1)]))
+    page.path(rule, stroke=palette.ACCENT, weight=2.4)
+
+
+def _foot(page: Page, told: Imprint, projection: str, y: float) -> None:
+    """Write what every export carries, small: borders, projection, link, version, sources."""
+    room = page.width - 2 * MARGIN
+    version = f"{ATLAS} {told.version}, data {told.digest[:12]}, made {day_words(told.made)}"
+    for words in (
+        f"{told.borders}. Projection: {projection}.",
+        f"{version}. This view: {cut(told.link, LINE_LIMIT)}",
+        f"Sources: {_publishers(told, room)}",
+    ):
+        held = lines(words, FOOT_PT, room)[:2]
+        y = Type(lines=tuple(held), size=FOOT_PT, lead=1.32, colour=palette.SOFT).write(
+            page, MARGIN, y
+        )
+
+
+def _publishers(told: Imprint, room: float) -> str:
+    """Return who published the sources, as many as two lines hold, and how many more there are."""
+    names = list(dict.fromkeys(source.publisher for source in told.sources))
+    free, shown = 1.75 * room, 0
+    while shown < len(names) and (free := free - width(f"{names[shown]}; "[:80], FOOT_PT)) > 0:
+        shown += 1
+    rest = f"; and {len(names) - shown} more" if shown < len(names) else ""
+    return "; ".join(name[:80] for name in names[:shown]) + rest
