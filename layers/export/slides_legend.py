@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from shapely.geometry import LineString, box
 
 from layers.export.legend import LegendRow
+from layers.export.palette import SOFT
 from layers.export.plate import Land
 from layers.export.slides_look import (
     area_fill,
@@ -19,7 +20,7 @@ from layers.export.slides_look import (
 from layers.export.slides_map import mark_look
 from layers.export.slides_shapes import Box, Point, Shape, Title, figure, group, line, text_box
 from layers.export.slides_stripes import stripes
-from layers.export.slides_theme import SOFT, shade, slot_of
+from layers.export.slides_theme import shade, slot_of
 from layers.export.slides_words import Body, Style, body, one_line, run, width_of
 from layers.style import AREA_DASH, LINE_CORE, OUTLINE_DASH
 
@@ -27,8 +28,8 @@ SAMPLE = (22.0, 10.5)  # points, width and height
 SAMPLE_GAP, COLUMN_GAP, NOTE_GAP = 6.0, 13.0, 5.0
 PITCH = 1.5  # from one row to the next, in parts of the size
 MOST_COLUMNS = 4
-SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.0)
-ENOUGH = 6  # rows in a column, that still leave room for the map
+# What is tried, the best first: sizes in points, with how many rows a column may have.
+TRIED = (((11.0, 10.5, 10.0, 9.5, 9.0), 6), ((10.0, 9.5, 9.0, 8.5), 8), ((8.0, 7.0, 6.0), 9))
 HEAD = 18.0  # points, the line with the day
 WORDS_LIMIT = 120
 
@@ -47,14 +48,13 @@ class Legend:
     @classmethod
     def of(cls, rows: Sequence[LegendRow], when: str, width: float) -> "Legend":
         """Return the legend with the largest type that fits in few lines, as wide as allowed."""
-        made = cls(when=when, columns=(), size=SIZES[0])
-        for size in SIZES if rows else ():
-            for tall in range(math.ceil(len(rows) / MOST_COLUMNS), ENOUGH + 1):
-                parts = [tuple(rows[at : at + tall]) for at in range(0, len(rows), tall)]
-                columns = tuple((part, _column_width(part, size)) for part in parts)
-                made = cls(when=when, columns=columns, size=size)
-                if sum(wide for _, wide in columns) - COLUMN_GAP <= width:
-                    return made
+        made = cls(when=when, columns=(), size=TRIED[0][0][0])
+        for size, tall in _tries(len(rows)):
+            parts = [tuple(rows[at : at + tall]) for at in range(0, len(rows), tall)]
+            columns = tuple((part, _column_width(part, size)) for part in parts)
+            made = cls(when=when, columns=columns, size=size)
+            if sum(wide for _, wide in columns) - COLUMN_GAP <= width:
+                break
         return made
 
     @property
@@ -73,6 +73,14 @@ class Legend:
                 shapes.append(_row(row, Box(x=x, y=y, width=width, height=pitch), self.size))
             x += width
         return group(Title(name="Legend", said="Legend of the map"), shapes)
+
+
+def _tries(rows: int) -> Iterator[tuple[float, int]]:
+    """Yield sizes, with rows a column, in the order in which they are wanted."""
+    for sizes, most in TRIED if rows else ():
+        for size in sizes:
+            for tall in range(math.ceil(rows / MOST_COLUMNS), most + 1):
+                yield size, tall
 
 
 def _heading(when: str, at: Point) -> Shape | None:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from layers.catalog import BY_ID
+from layers.export.palette import BORDER, CORE, HALO, LAND, faded, mixed, texture, tint
 from layers.export.plate import Course, Land
-from layers.export.slides_theme import BORDER, HALO, LAND, SEA, mixed, shade, slot_of
+from layers.export.slides_theme import shade, slot_of
 from layers.model import Role
 from layers.style import (
     AREA_DASH,
@@ -13,18 +14,17 @@ from layers.style import (
     OUTLINE_DASH,
     SEA_DASH,
     TEXTURES,
-    TINT,
 )
 
 POINTS_PER_PX = 0.62  # the map is some 590 points wide here, and some 950 pixels on a screen
-FADED_LAND, FADED_LINE = 0.3, 0.25  # how much is left of what a filter does not keep
+FADED_LINE = 0.25  # how much is left of a route that a filter does not keep
 HALO_PT = 1.6
 # PowerPoint's patterns: of two alliances, of one that has a texture, and of areas, whose lines
 # lean the other way.
 STRIPES = "wdUpDiag"
 PATTERNS = {"dots": "pct10", "hairlines": "ltHorz"}
 HATCHES = {"area_now": "dkDnDiag", "area_past": "ltDnDiag"}
-TEXTURE_SHARE = {"dots": 0.45, "hairlines": 0.25}  # how much darker than its ground
+AREA_SHARE = {"area_now": 0.75, "area_past": 0.5}  # of the hatch's colour, over land
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 Held = Sequence[tuple[str, Role]]
 
@@ -38,23 +38,23 @@ def land_fill(held: Held, *, kept: bool = True) -> str:
     """Return the fill of a country: land, one alliance's tint and texture, or two as stripes."""
     if not held:
         return solid(_ground(kept=kept))
-    layer, role = held[0]
-    if len(held) > 1:
-        return _pattern(STRIPES, _tint(layer, role, kept=kept), _tint(*held[1], kept=kept))
-    texture = TEXTURES[layer]
-    if texture not in PATTERNS:
-        return solid(_tint(layer, role, kept=kept))
-    share = TINT[role] + (1 - TINT[role]) * TEXTURE_SHARE[texture]
-    mark = _over_land(layer, share, kept=kept)
-    return _pattern(PATTERNS[texture], mark, _tint(layer, role, kept=kept))
+    (layer, role), *others = held
+    colour = _seen(layer, tint(layer, role), kept=kept)
+    if others:
+        second, part = others[0]
+        return _pattern(STRIPES, colour, _seen(second, tint(second, part), kept=kept))
+    if TEXTURES[layer] not in PATTERNS:
+        return solid(colour)
+    mark = _seen(layer, texture(layer, role), kept=kept)
+    return _pattern(PATTERNS[TEXTURES[layer]], mark, colour)
 
 
 def area_fill(kind: str, held: Held, under: Held, *, kept: bool = True) -> str:
     """Return the hatch of an area, over the colour of the country it lies in."""
     layer = held[0][0] if held else "disputed"
-    back = _tint(*under[0], kept=kept) if under else _ground(kept=kept)
-    share = {"area_now": 0.75, "area_past": 0.5}[kind]
-    return _pattern(HATCHES[kind], _over_land(layer, share, kept=kept), back)
+    back = _seen(under[0][0], tint(*under[0]), kept=kept) if under else _ground(kept=kept)
+    front = mixed(BY_ID[layer].colour, LAND, AREA_SHARE[kind])
+    return _pattern(HATCHES[kind], _seen(layer, front, kept=kept), back)
 
 
 def land_outline(land: Land) -> str:
@@ -87,10 +87,10 @@ def course_line(course: Course, *, arrow: bool = False) -> str:
 def route_line(layer: str, dash: str = "", *, kept: bool = True, arrow: bool = False) -> str:
     """Return the line of a route by the id of its layer."""
     colour = BY_ID[layer].colour
-    faded = "" if kept else mixed(LAND, colour, FADED_LINE)
+    pale = "" if kept else mixed(colour, LAND, FADED_LINE)
     head = '<a:tailEnd type="triangle" w="med" len="med"/>' if arrow else ""
     weight = LINE_WEIGHT_PX[layer] * POINTS_PER_PX
-    return _line(weight, shade(slot_of(layer), faded), _dashes(dash, weight), head)
+    return _line(weight, shade(slot_of(layer), pale), _dashes(dash, weight), head)
 
 
 def halo_line(course: Course) -> str:
@@ -101,7 +101,7 @@ def halo_line(course: Course) -> str:
 
 def core_line(layer: str) -> str:
     """Return the white line inside a railway."""
-    return _line(LINE_WEIGHT_PX[layer] * POINTS_PER_PX * 0.3, shade("bg1"))
+    return _line(LINE_WEIGHT_PX[layer] * POINTS_PER_PX * 0.3, shade("bg1", CORE))
 
 
 def sea_fill() -> str:
@@ -110,16 +110,12 @@ def sea_fill() -> str:
 
 
 def _ground(*, kept: bool) -> str:
-    return shade("bg1", LAND if kept else mixed(SEA, LAND, FADED_LAND))
+    return shade("bg1", faded(LAND, kept=kept))
 
 
-def _tint(layer: str, role: Role, *, kept: bool) -> str:
-    return _over_land(layer, TINT[role], kept=kept)
-
-
-def _over_land(layer: str, share: float, *, kept: bool) -> str:
-    colour = mixed(LAND, BY_ID[layer].colour, share)
-    return shade(slot_of(layer), colour if kept else mixed(SEA, colour, FADED_LAND))
+def _seen(layer: str, colour: str, *, kept: bool) -> str:
+    """Return a colour as a shade of its layer's, receding where the filter leaves it out."""
+    return shade(slot_of(layer), faded(colour, kept=kept))
 
 
 def _pattern(preset: str, front: str, back: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from shapely.geometry import LineString
 
 from layers.catalog import PLACE_KINDS
+from layers.export.palette import HALO, INK, LAND, SEA, SOFT, mixed
 from layers.export.plate import Course, Label, Land, Mark, Plate
 from layers.export.slides_look import (
     NO_LINE,
@@ -31,7 +32,7 @@ from layers.export.slides_shapes import (
     text_box,
 )
 from layers.export.slides_stripes import stripes
-from layers.export.slides_theme import HALO, INK, LAND, SEA, SOFT, mixed, shade
+from layers.export.slides_theme import shade
 from layers.export.slides_words import LEADING, Body, Style, body, one_line, run, width_of
 from layers.style import LINE_CORE
 
@@ -88,7 +89,7 @@ def mark_shape(mark: Mark, at: Point) -> Shape:
     box = Box(x=at[0] + mark.x - size / 2, y=at[1] + mark.y - size / 2, width=size, height=size)
     said = mark.said or f"{mark.name}, {PLACE_KINDS[mark.kind].lower()}"
     return figure(
-        Title(name=f"{mark.name} ({mark.id})", said=said),
+        Title(name=mark.name, said=said, id=mark.id),
         box,
         *mark_look(mark.kind, kept=mark.kept),
     )
@@ -96,13 +97,13 @@ def mark_shape(mark: Mark, at: Point) -> Shape:
 
 def mark_look(kind: str, *, kept: bool = True) -> tuple[str, str]:
     """Return the preset of a kind of place, and its fill and outline."""
-    fill = shade("tx2") if kept else shade("bg1", mixed(LAND, INK, 0.3))
+    fill = shade("tx2") if kept else shade("bg1", mixed(INK, LAND, 0.3))
     look = solid(fill) + f'<a:ln w="9525">{solid(shade("bg1", HALO))}</a:ln>'
     return MARKS[kind], look
 
 
 def _land(land: Land, at: Point, fill: str) -> Shape | None:
-    title = Title(name=f"{land.name} ({land.id})", said=land.said or land.name)
+    title = Title(name=land.name, said=land.said or land.name, id=land.id)
     return polygon(title, land.geometry, at, fill + land_outline(land))
 
 
@@ -128,7 +129,7 @@ def _routes(courses: tuple[Course, ...], at: Point) -> list[Shape | None]:
     return [
         group(
             Title(name="Routes: edges"),
-            (line(Title(name=item.id), item.geometry, at, halo_line(item)) for item in edged),
+            (line(Title(name=item.name), item.geometry, at, halo_line(item)) for item in edged),
         ),
         group(
             Title(name="Routes", said=f"{len(courses)} stretches of routes"),
@@ -136,13 +137,16 @@ def _routes(courses: tuple[Course, ...], at: Point) -> list[Shape | None]:
         ),
         group(
             Title(name="Routes: cores"),
-            (line(Title(name=item.id), item.geometry, at, core_line(item.layer)) for item in cored),
+            (
+                line(Title(name=item.name), item.geometry, at, core_line(item.layer))
+                for item in cored
+            ),
         ),
     ]
 
 
 def _course(course: Course, courses: tuple[Course, ...], at: Point) -> Shape | None:
-    title = Title(name=f"{course.name} ({course.id})", said=course.said or course.name)
+    title = Title(name=course.name, said=course.said or course.name, id=course.id)
     look = course_line(course, arrow=_leads_out(course, courses))
     return line(title, course.geometry, at, look)
 
@@ -177,7 +181,7 @@ def _label_style(label: Label) -> Style:
     glow = f'<a:effectLst><a:glow rad="25400">{shade("bg1", HALO)}</a:glow></a:effectLst>'
     return Style(
         size=label.size,
-        colour=colour if label.kept else shade("tx1", mixed(SEA, SOFT, 0.55)),
+        colour=colour if label.kept else shade("tx1", mixed(SOFT, SEA, 0.55)),
         bold=label.kind == "member",
         italic=label.kind == "area",
         glow=glow,

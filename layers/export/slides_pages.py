@@ -6,6 +6,7 @@ from dataclasses import replace
 from layers.catalog import ATLAS
 from layers.deck import Deck, Slide
 from layers.export.legend import legend_rows
+from layers.export.palette import SOFT
 from layers.export.plate import plate
 from layers.export.slides_legend import Legend
 from layers.export.slides_look import NO_LINE, solid
@@ -30,7 +31,7 @@ from layers.export.slides_template import (
     WIDTH,
     number_shape,
 )
-from layers.export.slides_theme import SOFT, shade
+from layers.export.slides_theme import shade
 from layers.export.slides_words import (
     LEADING,
     SERIF,
@@ -50,15 +51,16 @@ Link = Callable[[str], str]  # an address becomes the id of a relationship, or "
 
 HEADING_SIZES, TITLE_SIZES = (28, 26, 24, 22, 20), (38, 34, 30, 26, 22)
 QUOTE_SIZES = (30, 28, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14)
-SOURCE_SIZES = (14, 13, 12, 11, 10, 9.5, 9, 8.5, 8, 7)
+SOURCE_SIZES = (18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7)
 HEADING_ROOM = 3 * 28 * LEADING  # points: three lines of the largest
 QUOTE_GAP, FOOT_GAP, LEGEND_GAP = 24.0, 20.0, 12.0
 CITE_SIZE, CITE_GAP = 12, 8.0
 SCALE_DROP = 12.0  # below the top of the legend
 RULE_WIDTH, RULE_GAP = 2.5, 14.0
-COLUMNS, COLUMN_GAP = 4, 18.0  # of sources
+LINES_GAP = 7.0
 # Characters on a slide; what is longer is cut there, visibly, and whole in the notes.
-HEADING_LIMIT, QUOTE_LIMIT, LINE_LIMIT, LINES_LIMIT = 110, 600, 120, 140
+HEADING_LIMIT, QUOTE_LIMIT, LINE_LIMIT, SOURCES_LIMIT = 110, 600, 120, 300
+LINES_LIMIT = 40
 DIGITS = 12  # of the data's hash
 
 
@@ -105,20 +107,26 @@ def _scene_page(deck: Deck, slide: Slide, told: Imprint) -> list[Shape | None]:
 
 def _closing_page(_: Deck, slide: Slide, told: Imprint) -> list[Shape | None]:
     box = Box(x=MARGIN, y=TEXT_TOP, width=WIDTH - 2 * MARGIN, height=40)
-    lines = [one_line(line, LINE_LIMIT) for line in slide.lines[:LINES_LIMIT]]
-    width = (SOURCES.width - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS
-    room = (width, SOURCES.height * (COLUMNS - 0.3))
-    usual = Style(size=14, colour=shade("tx1"))
-    style = fitting("\n".join(lines), usual, room, SOURCE_SIZES)
+    lines = [one_line(line, SOURCES_LIMIT) for line in slide.lines[:LINES_LIMIT]]
+    room = (SOURCES.width, SOURCES.height - LINES_GAP * len(lines))
+    usual = Style(size=SOURCE_SIZES[0], colour=shade("tx1"), bold=True)
+    style = replace(fitting("\n".join(lines), usual, room, SOURCE_SIZES), bold=False)
     return [
         _heading(told.title, box, HEADING_SIZES, (TITLE_KIND, "t")),
         placeholder(
             Title(name="Sources", said="Who published what the briefing rests on"),
             SOURCES,
             BODY_KIND,
-            body([run(line, style) for line in lines], Body(columns=COLUMNS)),
+            body([_led(line, style) for line in lines], Body(gap=LINES_GAP)),
         ),
     ]
+
+
+def _led(line: str, style: Style) -> str:
+    """Return a line as runs, bold up to its first colon."""
+    lead, colon, rest = line.partition(": ")
+    bold = replace(style, bold=True)
+    return run(lead + colon, bold) + run(rest, style) if colon else run(line, style)
 
 
 def _heading(text: str, box: Box, sizes: tuple[float, ...], kind: tuple[str, str]) -> Shape:

@@ -70,18 +70,21 @@ class Shape:
 class Title:
     """How a shape is called in the selection pane, and what a screen reader says of it.
 
-    said: "" for what only adorns another shape.
+    said: "" for what only adorns another shape. id: of the thing that it shows, if it is one.
     """
 
     name: str
     said: str = ""
+    id: str = ""
 
     def xml(self) -> str:
         """Return the non-visual properties; ids are given when the slide is put together."""
         name = quoteattr(one_line(self.name, NAME_LIMIT))
         if not self.said:
             return f'<p:cNvPr id="0" name={name} descr="">{ADORNS}</p:cNvPr>'
-        return f'<p:cNvPr id="0" name={name} descr={quoteattr(one_line(self.said, SAID_LIMIT))}/>'
+        of = f" title={quoteattr(self.id)}" if self.id else ""
+        said = quoteattr(one_line(self.said, SAID_LIMIT))
+        return f'<p:cNvPr id="0" name={name} descr={said}{of}/>'
 
 
 def emu(points: float) -> int:

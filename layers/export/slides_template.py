@@ -19,8 +19,9 @@ from pptx.util import Emu
 
 from layers.catalog import ARTICLE_AUTHOR, ARTICLE_TITLE, ATLAS, LAYERS, VERSION
 from layers.deck import Deck
+from layers.export.palette import SOFT
 from layers.export.slides_shapes import NAMESPACES, Box, Shape, Title, emu, placeholder
-from layers.export.slides_theme import SOFT, palette, shade
+from layers.export.slides_theme import palette, shade
 from layers.export.slides_words import (
     SANS,
     SERIF,

@@ -6,11 +6,12 @@ So whoever chooses another theme in PowerPoint recolours the map, its tints and 
 import re
 from colorsys import rgb_to_hls
 
-from layers.catalog import ATLAS, BY_ID
+from matplotlib.colors import to_rgb
 
-PAPER, SEA, INK = "#FFFEFB", "#DFE8EC", "#1E2A32"
-LAND, BORDER, SOFT, HALO = "#F7F5EF", "#A9A596", "#5B666D", "#FDFCF8"
-LINK = "#1F5E73"
+from layers.catalog import ATLAS, BY_ID
+from layers.export.palette import ACCENT, INK, SEA
+
+PAPER = "#fffefb"  # of the panels on the map
 # Which layer has which of the six accents.
 ACCENTS = {
     "ots": "accent1",
@@ -26,12 +27,11 @@ SLOTS = {
     "dk2": BY_ID["places"].colour,
     "lt2": SEA,
     **{accent: BY_ID[layer].colour for layer, accent in ACCENTS.items()},
-    "hlink": LINK,
-    "folHlink": LINK,
+    "hlink": ACCENT,
+    "folHlink": ACCENT,
 }
 NAMES = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}  # as shapes call the first four
 MAJOR, MINOR = "Georgia", "Arial"
-Rgb = tuple[float, float, float]
 
 
 def slot_of(layer: str) -> str:
@@ -39,15 +39,8 @@ def slot_of(layer: str) -> str:
     return ACCENTS.get(layer, "tx2")
 
 
-def mixed(under: str, over: str, share: float) -> str:
-    """Return the colour of one at that opacity over another, as #RRGGBB."""
-    pairs = zip(_rgb(under), _rgb(over), strict=True)
-    parts = (round(255 * (below + (above - below) * share)) for below, above in pairs)
-    return "#" + "".join(f"{part:02X}" for part in parts)
-
-
 def shade(slot: str, wanted: str = "") -> str:
-    """Return a theme colour as DrawingML, or the shade of it that looks as wanted, #RRGGBB."""
+    """Return a theme colour as DrawingML, or the shade of it that looks as wanted, #rrggbb."""
     own = SLOTS[NAMES.get(slot, slot)]
     return f'<a:schemeClr val="{slot}">{_changes(own, wanted or own)}</a:schemeClr>'
 
@@ -55,7 +48,8 @@ def shade(slot: str, wanted: str = "") -> str:
 def palette(theme: bytes) -> bytes:
     """Return a theme with our name, colours and fonts in place of its own."""
     colours = "".join(
-        f'<a:{slot}><a:srgbClr val="{colour[1:]}"/></a:{slot}>' for slot, colour in SLOTS.items()
+        f'<a:{slot}><a:srgbClr val="{colour[1:].upper()}"/></a:{slot}>'
+        for slot, colour in SLOTS.items()
     )
     scheme = f'<a:clrScheme name="{ATLAS}">{colours}</a:clrScheme>'
     faces = "".join(
@@ -73,16 +67,11 @@ def _changes(own: str, wanted: str) -> str:
     """Return the changes of saturation and luminance that lead from one colour to another."""
     if own == wanted:
         return ""
-    _, light, full = rgb_to_hls(*_rgb(own))
-    _, aim, dull = rgb_to_hls(*_rgb(wanted))
+    _, light, full = rgb_to_hls(*to_rgb(own))
+    _, aim, dull = rgb_to_hls(*to_rgb(wanted))
     changes = f'<a:satMod val="{round(100_000 * dull / full)}"/>' if full else ""
     if aim <= light:
         return f'{changes}<a:lumMod val="{round(100_000 * aim / light)}"/>'
     kept = (1 - aim) / (1 - light)  # lighter: what is missing to white shrinks
     rest = f'<a:lumOff val="{round(100_000 * (1 - kept))}"/>'
     return f'{changes}<a:lumMod val="{round(100_000 * kept)}"/>{rest}'
-
-
-def _rgb(colour: str) -> Rgb:
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue

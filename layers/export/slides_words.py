@@ -38,7 +38,6 @@ class Body:
     align: str = "l"
     anchor: str = "t"
     wrap: bool = True
-    columns: int = 1
     gap: float = 0.0  # points between paragraphs
 
 
@@ -116,10 +115,9 @@ def body(paragraphs: list[str], how: Body) -> str:
         f"<a:p>{head}{space if number else ''}<a:buNone/></a:pPr>{runs}</a:p>"
         for number, runs in enumerate(paragraphs or [""])
     )
-    columns = f' numCol="{how.columns}" spcCol="228600"' if how.columns > 1 else ""
     wrap = "square" if how.wrap else "none"
     return (
-        f'<p:txBody><a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0"{columns} '
+        f'<p:txBody><a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" '
         f'rtlCol="0" anchor="{how.anchor}"><a:noAutofit/></a:bodyPr>'
         f"<a:lstStyle/>{told}</p:txBody>"
     )
