@@ -122,6 +122,7 @@
       element.setAttribute("tabindex", "0");
       element.setAttribute("aria-describedby", "atlas-tooltip");
       const tell = (x, y) => {
+        if (!this.state) return; // a pointer may be faster than the first command
         this.tooltip.show(parts.tooltip(this.texts, this.state, item.id, this.layersOf(item)));
         this.tooltip.place(x, y);
       };

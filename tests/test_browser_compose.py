@@ -1,0 +1,264 @@
+"""A briefing is composed from the map: edited, undone, saved, opened, kept and passed on."""
+
+import json
+from collections.abc import Iterator
+from urllib.parse import parse_qsl
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, expect
+
+from tests.browsing import (
+    IDLE,
+    WAIT_MS,
+    drawn_map,
+    looks,
+    on_layer,
+    open_tab,
+    press,
+    redrawing,
+    visit,
+)
+from tests.serving import Server
+
+VIEW = "layers=ots.btc&alliances=ots.nato&match=all&at=41.000_47.000_5.00"
+HOSTILE = (
+    "<img src=x onerror=window.top.pwned=1>{{7*7}}{% x %}"
+    "![x](http://example.org/x.png) [y](javascript:1) :red[z] :material/home: $7^7$"
+)
+BROKEN = {
+    "format": "turkic-vector-atlas briefing",
+    "version": 1,
+    "title": HOSTILE,
+    "scenes": [{"id": "a", "title": "", "quote": HOSTILE, "view": "day=2050-01-01", "notes": ""}],
+}
+# The title and the scenes as the tab shows them, and what the tab keeps.
+SHOWN = """() => [
+    document.querySelector('.st-key-briefing_title input').value,
+    ...[...document.querySelectorAll('[class*="st-key-head_"]')].map(
+        row => row.querySelectorAll('[data-testid="stText"]')[1].textContent.trim())]"""
+
+
+@pytest.fixture
+def composing(server: Server, browser: Browser) -> Iterator[tuple[Page, Frame]]:
+    """A page whose map has become scene 1, with the tab open."""
+    with visit(browser, server.origin) as page:
+        page.goto(f"/?{VIEW}")
+        frame = drawn_map(page)
+        add(page, frame, 1)
+        open_tab(page, "Briefing")
+        yield page, frame
+
+
+def add(page: Page, frame: Frame, number: int) -> None:
+    frame.get_by_role("button", name="Add this view to the briefing").click()
+    expect(frame.locator(".atlas-said")).to_have_text(f"Scene {number} added")
+
+
+def shows(page: Page, *wanted: str) -> None:
+    """Wait until the tab shows this title, and these headings in this order."""
+    page.wait_for_function(
+        f"wanted => JSON.stringify(({SHOWN})()) === JSON.stringify(wanted)", arg=list(wanted)
+    )
+    page.wait_for_selector(IDLE, state="attached")
+
+
+def write(page: Page, label: str, words: str) -> None:
+    field = page.get_by_label(label, exact=True)
+    field.fill(words)
+    field.blur()
+    page.wait_for_selector(IDLE, state="attached")
+
+
+def undo(page: Page, what: str) -> None:
+    page.locator(".st-key-undo").get_by_role("button", name=f"Undo {what}", exact=True).click()
+
+
+def save(page: Page) -> dict[str, object]:
+    with page.expect_download() as saved:
+        page.locator(".st-key-save_briefing button").click()
+    assert saved.value.suggested_filename == "a-briefing-b.json"
+    content: dict[str, object] = json.loads(saved.value.path().read_bytes())
+    return content
+
+
+def drop(page: Page, content: bytes) -> None:
+    page.get_by_test_id("stFileUploader").locator("input").set_input_files(
+        files=[{"name": "it.json", "mimeType": "application/json", "buffer": content}]
+    )
+
+
+def test_scenes_are_edited_and_each_change_is_taken_back_by_its_name(composing):
+    page, frame = composing
+    both, mine = "Members of both OTS and NATO", "My briefing"
+    shows(page, mine, both)
+    add(page, frame, 2)
+    shows(page, mine, both, both)
+    write(page, "Title", "Ours")
+    press(page, "head_2")
+    write(page, "Heading", "Second")
+    shows(page, "Ours", both, "Second")
+    press(page, "up")
+    shows(page, "Ours", "Second", both)
+    press(page, "duplicate")
+    shows(page, "Ours", "Second", "Second", both)
+    press(page, "remove")
+    shows(page, "Ours", "Second", both)
+
+    undo(page, "removing scene 1")
+    shows(page, "Ours", "Second", "Second", both)
+    undo(page, "duplicating scene 1")
+    shows(page, "Ours", "Second", both)
+    undo(page, "moving scene 2 up")
+    shows(page, "Ours", both, "Second")
+    undo(page, "renaming scene 2")
+    shows(page, "Ours", both, both)
+    undo(page, "renaming the briefing")
+    shows(page, mine, both, both)
+    undo(page, "adding scene 2")
+    shows(page, mine, both)
+    page.get_by_role("button", name="Redo adding scene 2").click()
+    shows(page, mine, both, both)
+
+
+def test_a_quotation_is_picked_from_those_that_fit_and_notes_are_timed(composing, atlas):
+    page, _ = composing
+    press(page, "head_1")
+    quote = page.locator(".st-key-scene_quote")
+    first = quote.get_by_test_id("stText").first.inner_text()
+    time = page.locator(".st-key-scene_time")
+    before = time.inner_text()
+    write(page, "Speaker’s notes", "word " * 130)
+    expect(time).not_to_have_text(before)
+    page.get_by_label("Quotation", exact=True).click()
+    options = page.get_by_role("option")
+    expect(options.first).to_have_text("None")
+    offered = options.all_inner_texts()[1:]
+    options.nth(2).click()
+    expect(quote).to_contain_text(offered[1].partition(" ")[2])
+
+    assert offered[0].partition(" ")[2] == first
+    assert set(offered) <= {f"¶{known.paragraph} “{known.text}”" for known in atlas.quotes.values()}
+    undo(page, "quotation of scene 1")
+    expect(quote).to_contain_text(first)
+    undo(page, "notes of scene 1")
+    expect(time).to_have_text(before)
+
+
+def test_a_scene_is_shown_again_with_its_layers_and_its_camera(composing):
+    page, frame = composing
+    shown = looks(frame)
+    open_tab(page, "Layers")
+    with redrawing(frame):
+        press(page, "layer_nato")
+    frame.evaluate("void map.setView([52, 40], 4, {animate: false})")
+    open_tab(page, "Briefing")
+    press(page, "head_1")
+    press(page, "show_scene")
+    page.wait_for_url(f"**/?{VIEW}")
+
+    assert on_layer(frame, "nato") == set()
+    assert looks(frame) == shown
+    assert frame.evaluate("[map.getCenter().lat, map.getCenter().lng, map.getZoom()]") == (
+        pytest.approx([41, 47, 5], abs=0.01)
+    )
+
+
+def test_what_is_saved_opens_again_as_it_was_and_opening_is_undone(composing):
+    page, _ = composing
+    write(page, "Title", "A Briefing / <b>")
+    press(page, "head_1")
+    write(page, "Heading", HOSTILE)
+    write(page, "Speaker’s notes", f"{HOSTILE}\n\nü")
+    saved = save(page)
+    press(page, "remove")
+    shows(page, "A Briefing / <b>")
+    drop(page, json.dumps(saved).encode())
+    shows(page, "A Briefing / <b>", HOSTILE)
+    again = save(page)
+    undo(page, "opening a file")
+    shows(page, "A Briefing / <b>")
+
+    assert again == saved
+    [scene] = saved["scenes"]
+    assert (scene["title"], scene["notes"]) == (HOSTILE, f"{HOSTILE}\n\nü")
+    assert dict(parse_qsl(scene["view"])) == dict(parse_qsl(VIEW))
+
+
+def test_hostile_words_are_shown_as_text_and_run_nothing(composing):
+    page, _ = composing
+    write(page, "Title", HOSTILE)
+    press(page, "head_1")
+    write(page, "Heading", HOSTILE)
+    write(page, "Speaker’s notes", HOSTILE)
+    shows(page, HOSTILE, HOSTILE)
+    drop(page, json.dumps(BROKEN).encode())
+    problems = page.locator(".st-key-briefing_problems")
+    expect(problems).to_contain_text("<img src=x")
+
+    assert page.locator('img[src="x"], img[src*="example.org"], a[href^="javascript"]').count() == 0
+    assert page.evaluate("typeof window.pwned") == "undefined"
+    assert "49" not in problems.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (json.dumps(BROKEN).encode(), ("scene 1: title: is empty", "2050-01-01", "no quotation")),
+        (b"{", ("is no JSON",)),
+        (b"\xff\xfe", ("is not written in UTF-8",)),
+    ],
+    ids=["three problems", "cut short", "not text"],
+)
+def test_a_broken_file_is_refused_with_every_problem_and_nothing_is_lost(composing, content, says):
+    page, _ = composing
+    drop(page, content)
+    problems = page.locator(".st-key-briefing_problems")
+    expect(problems).to_contain_text("“it.json” was not opened; your briefing is as it was.")
+    for words in says:
+        expect(problems).to_contain_text(words)
+    problems.get_by_role("button", name="Close").click()
+    expect(problems).to_have_count(0)
+
+    shows(page, "My briefing", "Members of both OTS and NATO")
+
+
+def test_a_reload_keeps_the_briefing_and_the_page_briefing_presents_it(composing):
+    page, _ = composing
+    write(page, "Title", "Kept")
+    shows(page, "Kept", "Members of both OTS and NATO")
+    page.wait_for_function("sessionStorage.getItem('atlas-briefing') !== null")
+    page.reload()
+    drawn_map(page)
+    open_tab(page, "Briefing")
+    shows(page, "Kept", "Members of both OTS and NATO")
+    press(page, "present")
+    stage = page.frame_locator('iframe[title*="streamlit_folium"]')
+    page.wait_for_url("**/briefing?own=yes**")
+    expect(stage.get_by_text("Kept").first).to_be_visible(timeout=WAIT_MS)
+    page.reload()
+    expect(stage.get_by_text("Kept").first).to_be_visible(timeout=WAIT_MS)
+
+
+def test_a_link_opens_the_briefing_in_another_browser(composing, new_page):
+    page, _ = composing
+    write(page, "Title", "Passed on")
+    press(page, "briefing_link")
+    link = page.locator(".st-key-link_text code")
+    expect(link).to_contain_text("/briefing?deck=")
+    other = new_page()
+    other.goto(link.inner_text().strip())
+    stage = other.frame_locator('iframe[title*="streamlit_folium"]')
+
+    expect(stage.get_by_text("Passed on").first).to_be_visible(timeout=WAIT_MS)
+
+
+def test_the_articles_briefing_is_a_start_and_editing_never_reloads_the_map(composing, atlas):
+    page, frame = composing
+    frame.evaluate("window.stays = true")
+    press(page, "from_article")
+    shows(page, "The Turkic vector on the map", *(scene.title for scene in atlas.scenes))
+    undo(page, "starting from the article")
+    shows(page, "My briefing", "Members of both OTS and NATO")
+
+    assert frame.evaluate("window.stays") is True
+    assert drawn_map(page) is frame
