@@ -161,11 +161,11 @@ def _results(
         if _stands_alone(name, holders) and not (outside and atlas.territories[name].disputed)
     ]
     if view.route is None:
-        return tuple(sorted(lines, key=lambda line: line.name))
+        return tuple(sorted(lines, key=lambda line: (line.name, line.id)))
     if None in along and not view.alliances:
         main_km, all_km = along[None]
         lines.append(Result(id="sea", name="At sea", members={}, main_km=main_km, all_km=all_km))
-    return tuple(sorted(lines, key=lambda line: -(line.all_km or 0)))
+    return tuple(sorted(lines, key=lambda line: (-(line.all_km or 0), line.name, line.id)))
 
 
 def _stands_alone(name: str, holders: Holders) -> bool:

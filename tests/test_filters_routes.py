@@ -1,5 +1,7 @@
 """Which countries a route crosses, and how far, against what is known of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from layers.catalog import ROUTES
@@ -92,6 +94,14 @@ def test_results_of_a_route_are_sorted_by_kilometres(atlas, layer):
     lengths = [result.all_km for result in shown(atlas, route=layer.id).results]
 
     assert sorted(lengths, reverse=True) == lengths
+
+
+def test_countries_a_route_only_calls_at_are_sorted_by_name(atlas):
+    port = next(item for item in atlas.crossings if item.country == "ROU")
+    ports = tuple(replace(port, country=country) for country in ("UKR", "BGR", "DEU", "DNK"))
+    results = shown(replace(atlas, crossings=(*atlas.crossings, *ports)), route=port.layer).results
+
+    assert [result.id for result in results[-5:]] == ["BGR", "DNK", "DEU", "ROU", "UKR"]
 
 
 def test_a_country_that_the_corridor_only_calls_at_is_on_it_without_kilometres(atlas):

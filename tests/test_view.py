@@ -182,6 +182,7 @@ def test_an_address_of_nearly_right_words_gives_a_view_that_can_be_shown(query):
         ("at", "41_47_10.01"),
         ("at", "41,47,5"),
         ("at", "inf_0_5"),
+        ("at", "٤١_٤٧_٥"),
         ("colour", "red"),
     ],
 )

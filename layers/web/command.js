@@ -8,16 +8,18 @@
   parts.commandOf = (view, known) => {
     const picture = parts.pictureOf(view, known);
     const { matched, day, inForce } = picture;
+    const held = (id) => inForce.filter(({ layer }) => layer === id);
+    const row = (layer) => [layer.id, shortOn(layer, day, known.terms), parts.countWords(picture, layer)];
     return {
       address: parts.writeQuery({ ...view, camera: null }, known.terms),
       day,
       on: view.layers,
-      areas: Object.fromEntries(known.terms.alliances.map((id) => [id, byRole(inForce.filter(({ layer }) => layer === id))])),
-      match: matched && matched.sort().join(" "),
+      areas: Object.fromEntries(known.terms.alliances.map((id) => [id, byRole(held(id))])),
+      match: matched && [...matched].sort().join(" "),
       route: view.route,
       focus: view.focus,
       camera: view.camera,
-      legend: known.texts.layers.map((layer) => [layer.id, shortOn(layer, day, known.terms), parts.countWords(picture, layer)]),
+      legend: known.texts.layers.map(row),
       filter: matched && summary(picture, known),
       when: parts.whenWords(picture),
     };

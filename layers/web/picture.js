@@ -3,7 +3,7 @@
   "use strict";
   const parts = window.atlasParts;
 
-  // known: the assets terms, geometry and texts, and what day it is today.
+  // known: the assets terms, geometry and texts, and what day it is today, as an ISO day.
   // matched: ids that pass the filter, null without one. results: the same as lines, with kilometres.
   parts.pictureOf = (view, { terms, geometry, texts, today }) => {
     const day = { article: terms.article, today }[view.day] || view.day;
@@ -12,7 +12,7 @@
     const holders = byTerritory(inForce);
     const along = kilometres(crossings.filter(({ layer }) => layer === view.route));
     const areas = Object.entries(geometry.areas);
-    const countable = [...Object.keys(geometry.land), ...Object.keys(geometry.areas).filter((id) => holders.has(id))];
+    const countable = [...Object.keys(geometry.land), ...areas.map(([id]) => id).filter((id) => holders.has(id))];
     const matched = kept(view, countable, holders, along);
     return {
       view,
@@ -78,11 +78,14 @@
     const lines = names
       .filter((id) => standsAlone(id, holders) && !(outside && id in geometry.areas))
       .map((id) => ({ id, name: texts.captions[id].name, members: holders.get(id) || new Map(), km: along.get(id) }));
-    if (!route) return lines.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+    if (!route) return lines.sort(byName);
     const sea = { id: "sea", name: "At sea", members: new Map(), km: along.get("") };
     if (sea.km && !alliances.length) lines.push(sea);
-    return lines.sort((a, b) => b.km[1] - a.km[1]);
+    return lines.sort((a, b) => b.km[1] - a.km[1] || byName(a, b));
   }
+
+  const byName = (a, b) => order(a.name, b.name) || order(a.id, b.id);
+  const order = (a, b) => (a < b ? -1 : Number(a > b)); // as Python compares, in no one's language
 
   // A part of a member, as Greenland is, has no line of its own.
   function standsAlone(id, holders) {

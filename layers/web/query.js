@@ -16,7 +16,7 @@
     const layers = several("layers", terms.layers);
     const alliances = several("alliances", terms.alliances);
     return {
-      layers: words.get("layers") === "none" ? [] : layers.length ? layers : terms.shown,
+      layers: words.get("layers") === "none" ? [] : layers.length ? layers : [...terms.shown],
       alliances,
       match: (alliances.length && one("match", terms.matches)) || "any",
       observers: alliances.length > 0 && words.get("observers") === "yes",
