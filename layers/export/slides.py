@@ -12,7 +12,7 @@ from layers.export.slides_template import add_slide, empty_presentation, package
 from layers.export.slides_words import plain, shortened, web_address
 from layers.imprint import Imprint, imprint
 
-NOTES_LIMIT = 20_000  # characters of a heading, of a quotation and of the notes in the notes
+NOTES_LIMIT = 20_000  # characters in the notes, of each thing that somebody wrote
 
 
 def to_pptx(deck: Deck, tell: Tell) -> bytes:
@@ -41,16 +41,23 @@ def _add_slide(show: Any, deck: Deck, slide: Slide) -> None:
 
 def notes(slide: Slide, told: Imprint) -> str:
     """Return what stands below a slide: the speaker's notes, then the whole imprint."""
-    quotation = f"“{told.quotation}”\n{told.citation}" if told.quotation else ""
-    about = (
-        told.title,
+    spoken = _written(slide.notes)
+    quotation = f"“{_written(told.quotation)}”\n{told.citation}" if told.quotation else ""
+    parts = (
+        spoken,
+        "— — —" if spoken else "",
+        _written(told.title),
         f"Shown: {told.when}.",
         quotation,
         "\n".join(slide.lines),
         f"{told.borders}.",
-        f"This view: {told.link}",
+        f"This view: {_written(told.link)}",
         f"Version {told.version}, data SHA-256 {told.digest}, made {told.made.isoformat()}.",
         "\n".join(("Sources:", *map(citation, told.sources))),
     )
-    parts = (slide.notes, "— — —" if slide.notes.strip() else "", *about)
-    return "\n\n".join(shortened(plain(part), NOTES_LIMIT) for part in parts if part.strip())
+    return "\n\n".join(plain(part) for part in parts if part)
+
+
+def _written(text: str) -> str:
+    """Return what somebody wrote, as long as notes may be, cut visibly."""
+    return shortened(plain(text).strip(), NOTES_LIMIT)

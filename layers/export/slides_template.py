@@ -37,6 +37,12 @@ TREE = (
     '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
     '<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
+ABOUT = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    f"<Application>{ATLAS}</Application><PresentationFormat>Widescreen</PresentationFormat>"
+    "</Properties>"
+)
 WIDTH, HEIGHT = 960.0, 540.0  # points: 13.333 by 7.5 inches
 MARGIN = 32.0
 COLUMN = 308.0  # the column of words, left of the map
@@ -214,10 +220,13 @@ def _restyle(master: Any) -> None:
 
 
 def _drop_leftovers(show: Any) -> None:
-    """Take away what the template holds for another printer and another cover."""
-    for part, kind in ((show.part, RT.PRINTER_SETTINGS), (show.part.package, RT.THUMBNAIL)):
-        for name in [key for key, rel in part._rels.items() if rel.reltype == kind]:
+    """Take away what the template holds for another printer, another cover, a narrower window."""
+    kinds = {RT.PRINTER_SETTINGS, RT.THUMBNAIL, RT.VIEW_PROPS}
+    for part in (show.part, show.part.package):
+        for name in [key for key, rel in part._rels.items() if rel.reltype in kinds]:
             part._rels.pop(name)
+    facts = show.part.package.part_related_by(RT.EXTENDED_PROPERTIES)
+    facts.blob = ABOUT.encode()
 
 
 def _list_notes_master(show: Any) -> None:
