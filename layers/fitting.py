@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from layers.catalog import BY_ID, preset_of
+from layers.catalog import BY_ID, LAYERS, preset_of
 from layers.filters import Picture
 from layers.model import Atlas, Quote
 from layers.words import day_words, filter_words
@@ -17,8 +17,16 @@ def heading(atlas: Atlas, shown: Picture) -> str:
         known |= {item.id: item.name for item in atlas.territories.values()}
         told = known.get(view.focus) or BY_ID[view.focus].title
     if not told:
-        told = ", ".join(layer.short for layer in shown.layers) or "The region"
+        told = ", ".join(_shown(shown)) or "The region"
     return told if view.day == "article" else f"{told}, {day_words(shown.day)}"
+
+
+def _shown(shown: Picture) -> Iterator[str]:
+    """Yield what is on the map: a group that is on as a whole, or else each layer."""
+    for group in dict.fromkeys(layer.group for layer in LAYERS):
+        whole = [layer for layer in LAYERS if layer.group == group]
+        on = [layer for layer in whole if layer in shown.layers]
+        yield from [group] if 1 < len(whole) == len(on) else [layer.short for layer in on]
 
 
 def fitting_quotes(atlas: Atlas, shown: Picture) -> tuple[Quote, ...]:

@@ -57,7 +57,8 @@ def test_an_empty_briefing_still_has_title_and_sources(atlas):
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ({}, "OTS, CSTO, NATO, Middle Corridor, Baku–Supsa, BTC, Places"),
+        ({}, "Alliances, Routes, Places"),
+        ({"layers": "ots.btc"}, "OTS, BTC"),
         ({"layers": "none"}, "The region"),
         ({"focus": "AZE", "day": "2011-06-01"}, "Azerbaijan, 1 June 2011"),
         ({"focus": "btc"}, "Baku–Tbilisi–Ceyhan pipeline"),
