@@ -118,7 +118,7 @@ def _timed(store: Store, name: str) -> tuple[float, Product]:
 def _file_line(made: Export) -> str:
     taken, promised = median(made.warm_s), PROMISED_S[made.format]
     return (
-        f"| {made.format} | {made.first_s:.1f} | {taken:.1f} | ≤ {promised:g} s | "
+        f"| {made.format} | {made.first_s:.1f} | {taken:.2f} | ≤ {promised:g} s | "
         f"{_mark(kept=taken <= promised)} | {made.peak_mb:.0f} | {made.size / 1e6:.2f} |"
     )
 

@@ -3,32 +3,21 @@
 import csv
 import io
 import json
-from dataclasses import replace
-from datetime import date
-from urllib.parse import parse_qsl
 from xml.etree import ElementTree as ET
 
 import pyogrio
 import pytest
 from shapely import Point, from_wkt
 
-from layers.deck import deck_of_view
+from layers.catalog import BY_ID
 from layers.errors import ExportError
 from layers.export import view_data
-from layers.export.csv_text import RISKY
-from layers.export.job import Job, deck_for, file_name
 from layers.export.registry import DECK_FORMATS
 from layers.export.view_data import view_sheets
 from layers.imprint import imprint
-from layers.scene import Briefing, Scene
-from layers.store import STORE
-from layers.view import from_query
-from tests.exporting import TEXTS, as_text, same_course
+from tests.exporting import as_text, same_course
+from tests.viewing import KML, SUFFIXES, deck_of, labels, opened, written
 
-csv.field_size_limit(5_000_000)  # Canada's coast in one cell is longer than Python expects
-KML = "{http://www.opengis.net/kml/2.2}"
-SUFFIXES = ("geojson", "gpkg", "kml", "csv")
-DAY = date(2026, 11, 22)
 EVERYTHING = "layers=ots.csto.nato.middle_corridor.baku_supsa.btc.places.disputed"
 VIEWS = {
     "everything": EVERYTHING,
@@ -37,18 +26,6 @@ VIEWS = {
     "an early day": "layers=csto.nato.btc&day=1992-06-01",
     "one layer": "layers=places",
 }
-
-
-def deck_of(query, atlas=None):
-    words = STORE.vocabulary(DAY)
-    view, notices = from_query(dict(parse_qsl(query)), words)
-    assert notices == ()
-    known = {"vocabulary": words, "address": "http://atlas.example", "made": DAY}
-    return deck_of_view(atlas or STORE.atlas, view, **known)
-
-
-def written(deck, suffix):
-    return DECK_FORMATS[suffix].write(deck, lambda _done, _of: None)
 
 
 @pytest.fixture(scope="module", params=VIEWS)
@@ -68,12 +45,6 @@ def sheets(deck):
 def ids(deck, theme):
     found = sheets(deck).get(theme)
     return [row["id"] for row in found.rows] if found else []
-
-
-def opened(path, layer=None):
-    frame = pyogrio.read_dataframe(path, layer=layer, datetime_as_string=True)
-    rows = frame.drop(columns="geometry").astype(object)
-    return rows.where(rows.notna(), None).to_dict("records"), list(frame.geometry)
 
 
 def test_everything_that_is_coloured_and_drawn_is_there():
@@ -152,6 +123,19 @@ def test_gdal_reads_every_folder_of_a_kml_again(made):
         assert all(map(same_course, sheet.geometries, shapes))
 
 
+def test_a_kml_has_the_colours_of_the_map():
+    root = ET.fromstring(written(deck_of(EVERYTHING), "kml"))  # noqa: S314, we have just written it
+    looks = {
+        style.get("id"): style.findtext(f".//{KML}color") for style in root.iter(f"{KML}Style")
+    }
+    drawn = {mark.findtext(f"{KML}name"): mark for mark in root.iter(f"{KML}Placemark")}
+
+    for name, layer in (("Azerbaijan", "ots"), ("Armenia", "csto"), ("Norway", "nato")):
+        red, green, blue = (BY_ID[layer].colour[at : at + 2].lower() for at in (1, 3, 5))
+        assert drawn[name].findtext(f"{KML}styleUrl") == f"#look_{layer}"
+        assert looks[f"look_{layer}"] == f"ff{blue}{green}{red}"
+
+
 @pytest.mark.parametrize("suffix", ["geojson", "csv"])
 def test_gdal_reads_all_themes_in_one_table_again(made, suffix):
     deck, folder = made
@@ -183,22 +167,6 @@ def test_a_spreadsheet_holds_every_value_and_position(made):
         assert same_course(shape, from_wkt(actual["WKT"]) if actual["WKT"] else None)
         if isinstance(shape, Point):
             assert (float(actual["lon"]), float(actual["lat"])) == (shape.x, shape.y)
-
-
-def labels(path):
-    """The label by whatever way a format carries it."""
-    if path.suffix == ".geojson":
-        return [json.loads(path.read_bytes())["metadata"]]
-    if path.suffix == ".gpkg":
-        layers = [name for name, _ in pyogrio.list_layers(path)]
-        found = [pyogrio.read_info(path, layer=name)["layer_metadata"]["json"] for name in layers]
-        return list(map(json.loads, found))
-    if path.suffix == ".kml":
-        document = ET.fromstring(path.read_bytes())[0]  # noqa: S314, we have just written it
-        data = document.findall(f"{KML}ExtendedData/{KML}Data")
-        return [{item.get("name"): item.findtext(f"{KML}value") for item in data}]
-    rows = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
-    return [{key.removeprefix("atlas_"): value for key, value in row.items()} for row in rows]
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -241,58 +209,6 @@ def test_the_same_view_gives_the_same_bytes(suffix):
     deck = deck_of("layers=btc.places")
 
     assert written(deck, suffix) == written(deck, suffix)
-
-
-@pytest.fixture(scope="module")
-def attacked():
-    """A scene whose every text attacks, over places whose names do."""
-    places = tuple(
-        replace(STORE.atlas.places[0], id=f"p{number}", name=text or "-", note=text, since=None)
-        for number, text in enumerate(TEXTS.values())
-    )
-    scene = Scene(id="x", title="".join(TEXTS.values()), quote="", view="layers=places", notes="")
-    job = Job(
-        format="csv",
-        briefing=Briefing(title="x" * 100_000, scenes=(scene,)),
-        scene=1,
-        address="http://atlas.example",
-    )
-    return deck_for(job, replace(STORE.atlas, places=places), STORE.vocabulary(DAY))
-
-
-@pytest.mark.parametrize("suffix", ["geojson", "gpkg"])
-def test_gdal_reads_every_attack_as_text(attacked, suffix, tmp_path):
-    (tmp_path / f"view.{suffix}").write_bytes(written(attacked, suffix))
-    rows, _ = opened(tmp_path / f"view.{suffix}")
-
-    assert [row["note"] for row in rows] == list(TEXTS.values())
-    for label in labels(tmp_path / f"view.{suffix}"):
-        assert label["title"].startswith("".join(TEXTS.values()))
-
-
-def test_a_parser_reads_every_attack_in_a_kml_as_text(attacked):
-    root = ET.fromstring(written(attacked, "kml"))  # noqa: S314, we have just written it
-    notes = [item.text or "" for item in root.iter() if item.get("name") == "note"]
-
-    assert notes[1:] == list(TEXTS.values())  # the first is the field of the schema
-    assert not list(root.iter("script"))
-
-
-def test_a_spreadsheet_runs_no_attack(attacked):
-    text = written(attacked, "csv").decode("utf-8-sig")
-    cells = [value for row in csv.reader(io.StringIO(text, newline="")) for value in row]
-
-    assert [value for value in cells if value.startswith(RISKY)] == []
-
-
-@pytest.mark.parametrize("text", [*TEXTS.values(), "../../etc/passwd", "Қазақстан", "x" * 100_000])
-def test_a_file_has_a_name_that_any_system_takes(text):
-    deck = replace(deck_of("layers=btc"), title=text)
-    name = file_name(deck, DECK_FORMATS["pdf"])
-
-    assert name.removesuffix(".pdf").replace("-", "a").isalnum()
-    assert name.isascii()
-    assert len(name) <= 100
 
 
 def test_every_format_of_data_has_a_writer_here():

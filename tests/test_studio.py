@@ -163,6 +163,15 @@ def test_an_unknown_format_is_refused_with_those_there_are(shared):
         asked(shared, kind="doc")
 
 
+def test_a_file_that_is_not_wanted_any_more_is_let_go(shared):
+    ticket = asked(shared)
+    assert ticket.result().content
+    ticket.cancel()
+
+    with pytest.raises(ExportError, match="is gone; make it anew"):
+        ticket.result()
+
+
 @pytest.mark.parametrize(("limit", "value"), [("KEPT_S", -1), ("MOST_KEPT", 1)])
 def test_a_file_is_let_go_after_a_while(shared, monkeypatch, limit, value):
     ticket = asked(shared)

@@ -27,7 +27,7 @@ __all__ = ["LIMIT_S", "Job", "Order", "Product", "Studio", "Ticket"]
 ROOT = Path(__file__).parents[2]  # where `layers` is found
 WORKER = (sys.executable, "-m", "layers.export.worker")
 WAITING = 8  # jobs in the queue, beside the one being made
-LIMIT_S = 60.0  # for one job, with the start of the process
+LIMIT_S = 120.0  # for one job, with the start of the process; others may keep the machine busy
 KEPT_S, MOST_KEPT = 600.0, 16  # files that were made: how long, and how many of them
 CANCELLED = "The export was cancelled."
 
@@ -72,7 +72,7 @@ class Ticket:
         return self._outcome
 
     def cancel(self) -> None:
-        """Give it up, whether it waits or is being made."""
+        """Give it up, whether it waits, is being made, or was made and is not wanted any more."""
         self._cancel(self)
 
     def end(self, outcome: Product | LayersError) -> None:
@@ -241,6 +241,9 @@ class Studio:
                 ticket.end(ExportError(CANCELLED))
             elif self._running is ticket:
                 self._stop(CANCELLED)
+            elif ticket in self._finished:
+                self._finished.remove(ticket)
+                ticket.forget()
 
     def _stop(self, why: str) -> None:
         """Kill the process; who reads from it finds its end, and this reason."""

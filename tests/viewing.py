@@ -1,0 +1,57 @@
+"""The data of a view as tests make them, and read them again."""
+
+import csv
+import io
+import json
+from datetime import date
+from urllib.parse import parse_qsl
+from xml.etree import ElementTree as ET
+
+import pyogrio
+
+from layers.deck import deck_of_view
+from layers.export.registry import DECK_FORMATS
+from layers.store import STORE
+from layers.view import from_query
+
+csv.field_size_limit(5_000_000)  # Canada's coast in one cell is longer than Python expects
+KML = "{http://www.opengis.net/kml/2.2}"
+SUFFIXES = ("geojson", "gpkg", "kml", "csv")
+DAY = date(2026, 11, 22)
+
+
+def deck_of(query):
+    """A view as a deck."""
+    words = STORE.vocabulary(DAY)
+    view, notices = from_query(dict(parse_qsl(query)), words)
+    assert notices == ()
+    known = {"vocabulary": words, "address": "http://atlas.example", "made": DAY}
+    return deck_of_view(STORE.atlas, view, **known)
+
+
+def written(deck, suffix):
+    """A deck as a file of data."""
+    return DECK_FORMATS[suffix].write(deck, lambda _done, _of: None)
+
+
+def opened(path, layer=None):
+    """A layer as GDAL reads it: the records, null as None, and their geometry."""
+    frame = pyogrio.read_dataframe(path, layer=layer, datetime_as_string=True)
+    rows = frame.drop(columns="geometry").astype(object)
+    return rows.where(rows.notna(), None).to_dict("records"), list(frame.geometry)
+
+
+def labels(path):
+    """The label by whatever way a format carries it."""
+    if path.suffix == ".geojson":
+        return [json.loads(path.read_bytes())["metadata"]]
+    if path.suffix == ".gpkg":
+        layers = [name for name, _ in pyogrio.list_layers(path)]
+        found = [pyogrio.read_info(path, layer=name)["layer_metadata"]["json"] for name in layers]
+        return list(map(json.loads, found))
+    if path.suffix == ".kml":
+        document = ET.fromstring(path.read_bytes())[0]  # noqa: S314, we have just written it
+        data = document.findall(f"{KML}ExtendedData/{KML}Data")
+        return [{item.get("name"): item.findtext(f"{KML}value") for item in data}]
+    rows = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
+    return [{key.removeprefix("atlas_"): value for key, value in row.items()} for row in rows]
