@@ -27,6 +27,7 @@ from tests.serving import ROOT
 GEODATA = Path(os.environ.get("ATLAS_GEODATA", ROOT / "geodata"))  # what the server reads
 WINDOW = {"width": 1440, "height": 900}
 WAIT_MS = 20_000
+expect.set_options(timeout=WAIT_MS)  # a busy machine is not a bug
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 SWITCHES = (
     "--no-sandbox",  # a container's root has none

@@ -21,7 +21,7 @@ def files(known: Briefing) -> None:
         with st.container(horizontal=True, gap="xsmall"):
             st.download_button(
                 "Save",
-                data=lambda: write_briefing(known).encode(),
+                data=write_briefing(known).encode(),
                 file_name=plain_name(known.title, "json"),
                 mime="application/json",
                 key="save_briefing",

@@ -149,7 +149,7 @@ def _ended(ticket: Ticket) -> None:
         return
     st.download_button(
         f"Download, {_size(product)}",
-        data=lambda: product.content,
+        data=product.content,  # one made on demand disables its button, and so loses the focus
         file_name=product.name,
         mime=product.media_type,
         key="download_file",
