@@ -149,6 +149,22 @@ def test_a_route_filters_by_the_countries_it_crosses(page):
     assert kept(page.main_frame) == {"AZE", "GEO", "TUR"}
 
 
+def test_what_a_filter_keeps_is_also_a_table(page, atlas):
+    query = "layers=ots&alliances=ots&day=2024-05-14"
+    asked = picture(atlas, view_of(query), STORE.vocabulary().today)
+    go(page, query)
+    page.get_by_role("tab", name="Filter").click()
+    page.get_by_role("button", name="Show as a table").click()
+    rows = page.locator(".file-table tbody tr")
+    told = [row.locator("td").all_text_contents()[:4] for row in rows.all()]
+    page.keyboard.press("Escape")
+
+    assert told == [
+        [line.name, line.id, line.members["ots"].role, line.members["ots"].since.isoformat()]
+        for line in asked.results
+    ]
+
+
 def test_the_address_brings_the_view_back(browser, page):
     go(page, "layers=ots.csto&alliances=csto&day=1994-05-01&focus=ARM&at=41.000_50.000_5.00")
     kept_address, before = page.url, looks(page.main_frame)

@@ -6,7 +6,6 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
@@ -28,8 +27,9 @@ from layers.render import deck_json
 from layers.view import ARTICLE_DAY, FIRST_DAY
 from layers.words import day_words, source_days
 
-SCRIPTS = ("file_panel.js", "file_about.js", "handout.js", "file.js")  # in this order
-STYLES = ("file.css", "file_about.css", "handout.css")
+# Each in this order, after those of the app's map.
+SCRIPTS = ("file_panel.js", "file_about.js", "file_table.js", "handout.js", "file.js")
+STYLES = ("file.css", "file_controls.css", "file_about.css", "handout.css")
 LONGEST_TITLE = 300  # characters of a title that a browser's tab or a list of files may hold
 PAGE = (
     "<!DOCTYPE html>\n"
@@ -98,7 +98,7 @@ def _make(atlas: Atlas) -> _Pieces:
 
 
 def _joined(names: tuple[str, ...]) -> str:
-    return "\n".join(Path(WEB / name).read_text("utf-8") for name in names)
+    return "\n".join((WEB / name).read_text("utf-8") for name in names)
 
 
 def _script(code: str) -> str:

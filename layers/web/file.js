@@ -19,7 +19,7 @@
   function start() {
     theme(dark.matches);
     dark.addEventListener("change", () => theme(dark.matches));
-    panel = parts.makePanel(supply, change);
+    panel = parts.makePanel({ ...supply, showTable: () => parts.showTable(view, { ...supply, today }) }, change);
     panel.foot.append(...deeds());
     document.body.prepend(panel.box, folder());
     fold(window.innerWidth < NARROW);

@@ -4,14 +4,16 @@
   const parts = window.atlasParts;
   const { make } = parts;
 
-  // Open the panel "About this file"; it leaves nothing behind when it is closed.
-  parts.showAbout = ({ words, deck, texts }) => {
+  parts.showAbout = ({ words, deck, texts }) => parts.openDialog("About this file", about(words, deck, texts));
+
+  // Open a dialog; it leaves nothing behind when it is closed.
+  parts.openDialog = (name, content) => {
     const box = make("dialog", "file-about");
     box.setAttribute("role", "dialog"); // the map's Esc asks for it, so as not to close a dossier too
-    box.setAttribute("aria-label", "About this file");
+    box.setAttribute("aria-label", name);
     const close = parts.button("×", "atlas-close", () => box.close());
     close.setAttribute("aria-label", "Close (Esc)");
-    box.append(close, ...about(words, deck, texts));
+    box.append(close, ...content);
     box.addEventListener("close", () => box.remove());
     document.body.append(box);
     box.showModal();

@@ -84,7 +84,7 @@
   }
 
   // Filter: as the article puts it, by alliance, by route.
-  function filterTab({ terms, texts, words }, change) {
+  function filterTab({ terms, texts, words, showTable }, change) {
     const short = Object.fromEntries(texts.layers.map((layer) => [layer.id, layer.short]));
     const pick = (key, id) => change((view) => ({ [key]: view[key] === id ? null : id }));
     const alliances = terms.alliances.map((id) => [
@@ -96,6 +96,7 @@
     const routes = terms.routes.map((id) => [id, pill(short[id], () => pick("route", id))]);
     const match = choice("In any, all, exactly or none of these", Object.entries(words.panel.match), (value) => change(() => ({ match: value })));
     const observers = toggle("observers", (on) => change(() => ({ observers: on })));
+    const asTable = parts.button("Show as a table", "file-button", showTable);
     const clear = () => change(() => ({ alliances: [], match: "any", observers: false, route: null }));
     const body = make(
       "div",
@@ -108,9 +109,10 @@
       labelled(observers, make("span", "", "Count observers and signatories")),
       make("h2", "", "By route"),
       make("div", "file-pills", ...routes.map(([, button]) => button)),
-      parts.button("Clear the filter", "file-button", clear),
+      make("div", "file-pills", parts.button("Clear the filter", "file-button", clear), asTable),
     );
-    const show = (view) => {
+    const show = (view, { filter }) => {
+      asTable.hidden = !filter;
       for (const [id, button] of alliances) button.setAttribute("aria-pressed", view.alliances.includes(id));
       for (const [id, button] of routes) button.setAttribute("aria-pressed", view.route === id);
       match.show(view.match);
