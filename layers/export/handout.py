@@ -48,8 +48,9 @@ class _Writer:
 
     def add(self, page: Page) -> None:
         self.number += 1
-        at = (page.width - MARGIN, page.height - MARGIN * 0.6)
-        page.words(*at, str(self.number), size=7.5, colour=palette.SOFT, anchor="end")
+        if self.number > 1:  # the title page has none
+            at = (page.width - MARGIN, page.height - MARGIN * 0.6)
+            page.words(*at, str(self.number), size=7.5, colour=palette.SOFT, anchor="end")
         self.book.savefig(page.figure)  # type: ignore[no-untyped-call]
 
 

@@ -1,0 +1,21 @@
+"""Renews the snapshots of maps that a person can look at: python -m tests.renew_snapshots."""
+
+from layers.export.image import to_png
+from tests.plates import deck_of
+from tests.test_export_image import PICTURED, SNAPSHOTS, quiet, small
+
+STEPS = 0b11111000  # of a colour: files half as large, and no eye sees it
+
+
+def main() -> None:
+    """Draw each map again; look at them before committing."""
+    SNAPSHOTS.mkdir(exist_ok=True)
+    for name, query in PICTURED.items():
+        picture = small(to_png(deck_of(query), quiet))
+        picture.point(lambda value: value & STEPS | value >> 5).save(
+            SNAPSHOTS / name, optimize=True
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""The handout as pdftotext and pdfinfo read it: every slide, every word, and nothing clipped."""
+
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+
+import pytest
+
+from layers.briefing import article_briefing
+from layers.deck import deck_of as deck_of_briefing
+from layers.export.handout import NOTES_LIMIT, to_pdf
+from layers.imprint import imprint
+from layers.store import STORE
+from tests.plates import DAY, deck_of
+from tests.test_export_image import HOSTILE, NEAR, quiet
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="pdftotext is not installed; see .ci/office"
+)
+
+
+def read(content, tmp_path, page=None):
+    """Return the words of a PDF, or of one page, as pdftotext finds them, without line breaks."""
+    file = tmp_path / "handout.pdf"
+    file.write_bytes(content)
+    which = [] if page is None else ["-f", str(page), "-l", str(page)]
+    made = subprocess.run(
+        ["pdftotext", *which, str(file), "-"], capture_output=True, text=True, check=True
+    )
+    return folded(made.stdout)
+
+
+def folded(words):
+    return " ".join(words.split())
+
+
+def facts(content, tmp_path):
+    """Return what pdfinfo says of a PDF."""
+    file = tmp_path / "handout.pdf"
+    file.write_bytes(content)
+    made = subprocess.run(["pdfinfo", str(file)], capture_output=True, text=True, check=True)
+    return dict(line.split(":", 1) for line in made.stdout.splitlines())
+
+
+@pytest.fixture(scope="module")
+def deck():
+    return deck_of_briefing(
+        STORE.atlas,
+        article_briefing(STORE.atlas),
+        vocabulary=STORE.vocabulary(DAY),
+        address="http://localhost:8501",
+        made=DAY,
+    )
+
+
+@pytest.fixture(scope="module")
+def heard():
+    return []
+
+
+@pytest.fixture(scope="module")
+def handout(deck, heard):
+    return to_pdf(deck, lambda done, of: heard.append((done, of)))
+
+
+def test_a_slide_is_a_page_and_progress_is_told(deck, handout, heard, tmp_path):
+    about = facts(handout, tmp_path)
+
+    assert int(about["Pages"]) == len(deck.slides)
+    assert "(A4)" in about["Page size"]
+    assert heard == [(done, len(deck.slides)) for done in range(len(deck.slides) + 1)]
+
+
+def test_the_file_says_what_it_is(deck, handout, tmp_path):
+    about = {name: words.strip() for name, words in facts(handout, tmp_path).items()}
+
+    assert about["Title"] == deck.title
+    assert "Nov 22" in about["CreationDate"]
+    assert deck.atlas.digest in about["Subject"]
+
+
+def test_each_page_has_its_heading_quotation_notes_and_imprint(deck, handout, tmp_path):
+    for page, slide in enumerate(deck.slides, start=1):
+        words, told = read(handout, tmp_path, page), imprint(deck, slide)
+
+        assert folded(slide.heading) in words
+        assert told.borders in words
+        assert told.digest[:12] in words
+        assert page == 1 or str(page) in words.split()
+        for line in slide.lines:
+            assert folded(line) in words
+        if slide.quote:
+            assert f"“{folded(slide.quote.text)}”" in words
+            assert told.citation in words
+            assert told.when in words
+        for paragraph in slide.notes.split("\n\n") if slide.kind == "scene" else ():
+            assert unbroken(paragraph) in unbroken(words)
+
+
+def unbroken(words):
+    """Words without spaces: a paragraph may run from one column into the next."""
+    return re.sub(r"\s+", "", words)
+
+
+def test_the_same_briefing_makes_the_same_bytes(deck):
+    short = replace(deck, slides=deck.slides[:1])
+
+    assert to_pdf(short, quiet) == to_pdf(short, quiet)
+
+
+def test_long_notes_flow_on_and_nothing_is_lost(tmp_path):
+    notes = "\n\n".join(f"Paragraph {number}: {'word ' * 60}end." for number in range(60))
+    content = to_pdf(deck_of(NEAR, notes=notes), quiet)
+    words = read(content, tmp_path)
+
+    assert int(facts(content, tmp_path)["Pages"]) > 1
+    assert [number for number in range(60) if f"Paragraph {number}:" not in words] == []
+    assert words.count("end.") == 60
+
+
+def test_endless_notes_are_cut_with_a_remark(tmp_path):
+    content = to_pdf(deck_of(NEAR, notes="word " * 20_000), quiet)
+
+    assert f"(cut: {99_999 - NOTES_LIMIT:,} characters)" in read(content, tmp_path)
+    assert len(content) < 1_000_000
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_does_harm_in_a_pdf(name, tmp_path):
+    text = HOSTILE[name]
+    content = to_pdf(deck_of(NEAR, title=text, quotation=text, notes=text), quiet)
+
+    assert "Natural Earth" in read(content, tmp_path)
+    assert b"/JavaScript" not in content
+    assert b"/URI" not in content
+
+
+def test_formulas_stand_as_they_were_typed(tmp_path):
+    content = to_pdf(deck_of(NEAR, quotation=HOSTILE["math"]), quiet)
+
+    assert folded(HOSTILE["math"]) in read(content, tmp_path)
