@@ -42,7 +42,7 @@ SCRIPTS = (
     "briefing.js",
     "map.js",
 )  # in this order, as one file
-STYLES = ("map.css", "compose.css", "briefing.css")
+STYLES = ("map.css", "compose.css", "slide.css", "briefing.css")
 LAND_STEPS = 1_000  # per degree: 110 m, finer than the coarsest land is simplified
 LINE_STEPS = 10_000  # per degree: 11 m
 LARGE_DEG = 20  # a country wider than this may be in view without its middle

@@ -3,7 +3,7 @@
   "use strict";
   const parts = window.atlasParts;
   const { make } = parts;
-  const NARROW_PX = 860; // as in briefing.css
+  const NARROW_PX = 860; // as in slide.css
   const LEAST_PX = 14;
 
   // The slide: a band below the map, or over all of it for the title and the closing slide.
@@ -92,12 +92,22 @@
     const isWide = w > NARROW_PX;
     const isScene = box.dataset.kind === "scene";
     const room = isScene ? h * (isWide ? 0.36 : 0.46) : h;
-    const set = (size) => box.style.setProperty("--size", `${size}px`);
-    let size = Math.max(isWide ? 20 : 19, Math.round(36 * Math.min(w / 1920, h / 1080)));
     box.style.setProperty("--room", `${Math.round(room)}px`);
     words.scrollTop = 0;
-    set(size);
-    while (size > LEAST_PX && words.scrollHeight > words.clientHeight + 1) set((size -= 1));
+    const fits = (size) => {
+      box.style.setProperty("--size", `${size}px`);
+      return words.scrollHeight <= words.clientHeight + 1;
+    };
+    let most = Math.max(isWide ? 20 : 19, Math.round(36 * Math.min(w / 1920, h / 1080)));
+    if (!fits(most)) {
+      let least = LEAST_PX;
+      while (most - least > 1) {
+        const middle = (least + most) >> 1;
+        if (fits(middle)) least = middle;
+        else most = middle;
+      }
+      fits(least);
+    }
     return isScene ? box.offsetHeight : 0;
   }
 
