@@ -19,7 +19,8 @@ run:
 # T=… passes words on to pytest: make test T="-k filters -x"
 test:
 	@.ci/venv dev
-	@CHROME=$$(.ci/browser) && export CHROME && exec $(python) -m pytest $(T)
+	@CHROME=$$(.ci/browser) && SOFFICE=$$(.ci/office) && export CHROME SOFFICE && \
+		exec $(python) -m pytest $(T)
 
 # Every check runs, whatever the one before it says.
 check:
