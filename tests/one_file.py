@@ -61,6 +61,12 @@ def go(page: Page, query: str) -> Frame:
     return frame
 
 
+def address_of(page: Page) -> str:
+    """Return the address as the page itself has it, at this moment."""
+    address: str = page.evaluate("location.href")
+    return address
+
+
 def layers_of(picture: Picture) -> dict[str, str]:
     """Return the layers that each shape should name, by its id; shapes in none are left out."""
     on = set(picture.view.layers)

@@ -13,7 +13,7 @@ from layers.store import STORE
 from layers.view import View, from_query
 from layers.words import cite
 from tests.browsing import TOPMOST, kept, looks, quotations, redrawing, shape
-from tests.one_file import ADDRESS, MAP, deck_for, go, layers_of, opened, written
+from tests.one_file import ADDRESS, MAP, address_of, deck_for, go, layers_of, opened, written
 
 VIEWS = (
     "layers=ots.csto.nato.places",
@@ -101,10 +101,10 @@ def test_a_click_opens_a_dossier_and_escape_closes_it(page):
     dossier = page.locator(".atlas-dossier")
 
     expect(dossier.locator("h2")).to_have_text("Azerbaijan")
-    assert "focus=AZE" in page.url
+    assert "focus=AZE" in address_of(page)
     page.keyboard.press("Escape")
     expect(dossier).to_be_hidden()
-    assert "focus" not in page.url
+    assert "focus" not in address_of(page)
 
 
 def test_the_finder_leads_to_a_place_by_the_name_the_article_uses(page):
@@ -167,12 +167,12 @@ def test_what_a_filter_keeps_is_also_a_table(page, atlas):
 
 def test_the_address_brings_the_view_back(browser, page):
     go(page, "layers=ots.csto&alliances=csto&day=1994-05-01&focus=ARM&at=41.000_50.000_5.00")
-    kept_address, before = page.url, looks(page.main_frame)
+    kept_address, before = address_of(page), looks(page.main_frame)
     with opened(browser, kept_address) as again:
         expect(again.locator(".atlas-dossier h2")).to_have_text("Armenia")
 
         assert looks(again.main_frame) == before
-        assert again.url == kept_address
+        assert address_of(again) == kept_address
 
 
 def test_the_file_says_where_it_comes_from(page, deck):

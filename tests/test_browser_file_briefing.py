@@ -14,7 +14,7 @@ from layers.deck import Deck, sources_of
 from layers.scene import Briefing, Scene
 from layers.words import cite
 from tests.browsing import looks
-from tests.one_file import MAP, deck_for, opened, written
+from tests.one_file import MAP, address_of, deck_for, opened, written
 
 MAP_BOX = (30, 60, 290, 220)  # px of a page at 40 dots an inch: within its map
 TEXT_BOX = ["-x", "570", "-y", "0", "-W", "272", "-H", "595"]  # points: what stands beside the map
@@ -52,10 +52,10 @@ def paper(browser: Browser, few: Deck, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("paper")
     path = folder / "handout.pdf"
     with opened(browser, written(folder, few) + MAP, color_scheme="dark") as page:
-        before = page.url, looks(page.main_frame)
+        before = address_of(page), looks(page.main_frame)
         page.pdf(path=path, prefer_css_page_size=True, print_background=True)
 
-        assert before == (page.url, looks(page.main_frame))
+        assert before == (address_of(page), looks(page.main_frame))
         expect(page.locator(".handout")).to_have_count(0)
         expect(page.locator(":root")).to_have_attribute("data-theme", "dark")
     return path
@@ -83,7 +83,7 @@ def heading(page):
 
 def test_the_file_opens_with_the_title_of_its_briefing(page, deck):
     expect(heading(page)).to_have_text(deck.title)
-    assert page.url.endswith("#scene=0")
+    assert address_of(page).endswith("#scene=0")
 
 
 def test_keys_lead_through_the_briefing_to_the_map_and_back(page, deck):
@@ -97,7 +97,7 @@ def test_keys_lead_through_the_briefing_to_the_map_and_back(page, deck):
 
     expect(page.locator(".atlas-slide")).to_have_count(0)
     expect(page.get_by_role("switch", name="Organization of Turkic States")).to_be_checked()
-    assert "layers=ots.places" in page.url
+    assert "layers=ots.places" in address_of(page)
     page.get_by_role("button", name="Present", exact=True).click()
     expect(heading(page)).to_have_text(deck.slides[1].heading)
 
