@@ -33,7 +33,7 @@ BROKEN = {
 }
 # The title and the scenes as the tab shows them, and what the tab keeps.
 SHOWN = """() => [
-    document.querySelector('.st-key-briefing_title input').value,
+    document.querySelector('.st-key-briefing_title input')?.value,
     ...[...document.querySelectorAll('[class*="st-key-head_"]')].map(
         row => row.querySelectorAll('[data-testid="stText"]')[1].textContent.trim())]"""
 
