@@ -22,6 +22,7 @@ FRAME = box(0, 0, *SIZE)
 HAIR = 0.01  # points
 SCENES = [scene.view for scene in STORE.atlas.scenes]
 QUERIES = list(dict.fromkeys([*VIEWS.values(), *SCENES]))
+anywhere = pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS)
 everywhere = pytest.mark.parametrize("query", QUERIES, ids=lambda query: query or "home")
 
 
@@ -35,7 +36,7 @@ def holdings(query):
     return held
 
 
-@everywhere
+@anywhere
 def test_each_land_holds_what_the_picture_says(query):
     held = holdings(query)
     lands = plate_of(query).lands
@@ -45,7 +46,7 @@ def test_each_land_holds_what_the_picture_says(query):
     }
 
 
-@everywhere
+@anywhere
 def test_the_filter_keeps_the_same_lands_as_on_the_screen(query):
     matched = shown(query).matched
     lands = [land for land in plate_of(query).lands if land.kind == "land"]
@@ -77,7 +78,7 @@ def test_no_name_lies_on_another_or_on_a_mark_or_outside(query):
     assert all(FRAME.covers(name) for name in names)
 
 
-@everywhere
+@anywhere
 def test_no_land_overlaps_another(query):
     lands = [land.geometry for land in plate_of(query).lands if land.kind == "land"]
     tree = shapely.STRtree(lands)
@@ -126,7 +127,7 @@ def test_areas_are_true_to_scale(query):
         assert lands[name].area * frame.metres**2 == pytest.approx(true, rel=0.01)
 
 
-@everywhere
+@anywhere
 def test_courses_are_the_open_stretches_of_the_routes_shown(query):
     picture = shown(query)
     on = {*picture.view.layers, picture.view.route}
@@ -225,7 +226,7 @@ def test_a_camera_shows_what_its_window_showed():
     assert 0.88 * SIZE[0] < right[0] < SIZE[0]
 
 
-@everywhere
+@anywhere
 def test_the_scale_bar_is_as_long_as_it_says(query):
     made = plate_of(query)
     frame = frame_of(shown(query).view.camera, *SIZE)

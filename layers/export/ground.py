@@ -1,5 +1,6 @@
 """The land under a plate: cut out, projected, thinned together so that borders stay shared."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from layers.export.projection import Frame, Numbers
 from layers.model import Atlas, Place, Segment
 
-THIN_PT = 0.3  # finer than any pen
+THIN_PT = 0.45  # a corner goes whose triangle is smaller than this squared: 0.3 points off, or less
 SPECK_PT2 = 0.5  # smaller than a full stop
 EDGE_DEGREES = 1.0  # a longer edge would cut a curved parallel short
 ROUNDING = 7  # decimals: what two neighbours share comes out the same for both
@@ -56,11 +57,11 @@ def ground(atlas: Atlas, frame: Frame) -> Ground:
 
 @lru_cache(maxsize=24)
 def _ground(kept: _Kept, frame: Frame) -> Ground:
+    whole = _whole(kept, _level(frame))
     states = [item.id for item in kept.atlas.territories.values() if not item.disputed]
     areas = [item.id for item in kept.atlas.areas]
-    whole = _whole(kept)
-    thin = _thinned(_projected([whole[name] for name in states], frame), THIN_PT)
-    over = _thinned(_projected([whole[name] for name in areas], frame), THIN_PT / 2)
+    states, thin = _thinned(states, whole, frame, THIN_PT)
+    areas, over = _thinned(areas, whole, frame, THIN_PT / 2)
     shapes = dict(zip((*states, *areas), _within([*thin, *over], frame), strict=True))
     lakes = _projected(list(kept.atlas.lakes), frame)
     water = _within(shapely.simplify(lakes, THIN_PT), frame)
@@ -79,10 +80,22 @@ def _lines(things: Sequence[Segment | Place], frame: Frame) -> Mapping[str, Base
     return MappingProxyType({item.id: shape for item, shape in zip(things, plane, strict=True)})
 
 
-@lru_cache(maxsize=2)
-def _whole(kept: _Kept) -> Mapping[str, BaseGeometry]:
-    """Return every territory in one piece: what is cut at 180 degrees is joined beyond it."""
-    return {name: _joined(item.geometry) for name, item in kept.atlas.territories.items()}
+def _level(frame: Frame) -> int:
+    """Return how coarse the atlas may be for a frame: its power of four, in degrees."""
+    return math.floor(math.log(THIN_PT / 2 * frame.metres / 111_000, 4))
+
+
+@lru_cache(maxsize=6)
+def _whole(kept: _Kept, level: int) -> Mapping[str, BaseGeometry]:
+    """Return every territory, as coarse as the level says, so that most work is done once.
+
+    Each is in one piece: what is cut at 180 degrees is joined beyond it.
+    """
+    states = {item.id: _joined(item.geometry) for item in kept.atlas.territories.values()}
+    areas = {item.id: item.geometry for item in kept.atlas.areas}
+    names = [name for name in states if name not in areas]
+    coarse = shapely.coverage_simplify(np.array([states[name] for name in names]), 4.0**level)
+    return dict(zip(names, coarse, strict=True)) | areas
 
 
 def _joined(geometry: BaseGeometry) -> BaseGeometry:
@@ -101,8 +114,10 @@ def _projected(shapes: Sequence[BaseGeometry], frame: Frame) -> Sequence[BaseGeo
     cut = [_cut(shape, frame) for shape in shapes]
     dense = shapely.transform(shapely.segmentize(cut, _edge(frame)), _rounded)
     plane = gpd.GeoSeries(shapely.transform(dense, frame.points))
-    found = plane.where(plane.is_valid, plane.make_valid())
-    return [_polygons(shape) for shape in found]
+    return [
+        shape if good else _polygons(shape.buffer(0))
+        for shape, good in zip(plane, plane.is_valid, strict=True)
+    ]
 
 
 def _cut(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
@@ -111,14 +126,17 @@ def _cut(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
     if frame.polar:
         west, east = -540, 540  # every longitude: PROJ folds them
     found = []
+    left, low, right, high = shape.bounds
     for turn in (0,) if frame.polar else (-360, 0, 360):
-        left, low, right, high = shape.bounds
         if left + turn >= east or right + turn <= west or low >= north or high <= south:
             continue
         moved = translate(shape, turn) if turn else shape
         inside = left + turn >= west and right + turn <= east and low >= south and high <= north
-        found.append(moved if inside else shapely.intersection(moved, box(*frame.box)))
-    return _polygons(shapely.union_all(found)) if len(found) != 1 else _polygons(found[0])
+        edge = box(west, south, east, north)
+        found.append(moved if inside else _polygons(shapely.intersection(moved, edge)))
+    if not found:
+        return EMPTY
+    return found[0] if len(found) == 1 else _polygons(shapely.union_all(found))
 
 
 def _edge(frame: Frame) -> float:
@@ -130,10 +148,14 @@ def _rounded(lonlat: Numbers) -> Numbers:
     return np.round(lonlat, ROUNDING)
 
 
-def _thinned(shapes: Sequence[BaseGeometry], tolerance: float) -> Sequence[BaseGeometry]:
-    """Return polygons with fewer points, the borders they share still shared."""
-    thinned: Sequence[BaseGeometry] = shapely.coverage_simplify(np.array(shapes), tolerance)
-    return thinned
+def _thinned(
+    names: Sequence[str], whole: Mapping[str, BaseGeometry], frame: Frame, tolerance: float
+) -> tuple[list[str], Sequence[BaseGeometry]]:
+    """Return what is in view, in points, and with fewer of them; borders stay shared."""
+    plane = _projected([whole[name] for name in names], frame)
+    seen = [index for index, shape in enumerate(plane) if not shape.is_empty]
+    there = np.array([plane[index] for index in seen], dtype=object)
+    return [names[index] for index in seen], shapely.coverage_simplify(there, tolerance)
 
 
 def _within(shapes: Iterable[BaseGeometry], frame: Frame) -> list[BaseGeometry]:
