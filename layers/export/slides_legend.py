@@ -11,8 +11,8 @@ from layers.export.palette import SOFT
 from layers.export.plate import Land
 from layers.export.slides_look import (
     area_fill,
-    border,
     core_line,
+    edge,
     land_fill,
     outline,
     route_line,
@@ -22,7 +22,7 @@ from layers.export.slides_shapes import Box, Point, Shape, Title, figure, group,
 from layers.export.slides_stripes import stripes
 from layers.export.slides_theme import shade, slot_of
 from layers.export.slides_words import Body, Style, body, one_line, run, width_of
-from layers.style import AREA_DASH, LINE_CORE, OUTLINE_DASH
+from layers.style import AREA_DASH, LINE_CORE
 
 SAMPLE = (22.0, 10.5)  # points, width and height
 SAMPLE_GAP, COLUMN_GAP, NOTE_GAP = 6.0, 13.0, 5.0
@@ -130,7 +130,7 @@ def _sample(row: LegendRow, place: Box) -> list[Shape | None]:
         return [figure(title, square, *mark_look("declaration"))]
     if row.swatch in {"line", "dash"}:
         return _line_sample(row, LineString([(place.x, middle), (place.x + SAMPLE[0], middle)]))
-    look = _hatch_look(row) if row.swatch == "hatch" else land_fill(row.held) + _edge(row)
+    look = _hatch_look(row) if row.swatch == "hatch" else land_fill(row.held) + edge(row.held)
     return [figure(title, frame, "rect", look), *_sample_stripes(row, frame)]
 
 
@@ -154,10 +154,5 @@ def _line_sample(row: LegendRow, shown: LineString) -> list[Shape | None]:
 
 def _hatch_look(row: LegendRow) -> str:
     when = "past" if row.past else "now"
-    dashes = outline(slot_of("disputed"), 1.0, AREA_DASH[when])
+    dashes = edge(row.held) if row.held else outline(slot_of("disputed"), 1.0, AREA_DASH[when])
     return area_fill(f"area_{when}", row.held, ()) + dashes
-
-
-def _edge(row: LegendRow) -> str:
-    role = next((item for item in row.held if item[1] != "member"), None)
-    return outline(slot_of(role[0]), 1.1, OUTLINE_DASH[role[1]]) if role else border()

@@ -59,13 +59,16 @@ def area_fill(kind: str, held: Held, under: Held, *, kept: bool = True) -> str:
 
 def land_outline(land: Land) -> str:
     """Return the outline of a country or an area: thin, or dashed where it is not a member."""
-    if land.kind != "land":
+    if land.disputed:
         when = "now" if land.kind == "area_now" else "past"
         return outline(slot_of("disputed"), 1.0, AREA_DASH[when])
-    role = next((item for item in land.held if item[1] != "member"), None)
-    if role is None or not land.kept:
-        return border()
-    return outline(slot_of(role[0]), 1.1, OUTLINE_DASH[role[1]])
+    return edge(land.held if land.kept else ())
+
+
+def edge(held: Held) -> str:
+    """Return the outline of what is held: dashed in its colour unless by members alone."""
+    part = next((pair for pair in held if pair[1] != "member"), None)
+    return outline(slot_of(part[0]), 1.1, OUTLINE_DASH[part[1]]) if part else border()
 
 
 def border() -> str:

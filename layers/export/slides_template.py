@@ -81,6 +81,8 @@ def empty_presentation() -> Any:
     for layout in kept:
         name, shapes = LAYOUTS[layout.name]
         layout.name = name
+        if name != "Title":
+            layout.element.attrib.pop("type", None)  # it tells of placeholders that ours have not
         _refill(layout.element, shapes)
     _drop_leftovers(show)
     return show
