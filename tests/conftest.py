@@ -1,9 +1,11 @@
 """Fixtures of the browser tests: the real app, a real browser, and no way out to the net."""
 
+import http.client
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
@@ -27,6 +29,24 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app, started once for all tests; `server.origin` is its address, `server.log` its log."""
     with serving(tmp_path_factory.mktemp("server") / "server.log") as running:
         yield running
+
+
+@pytest.fixture
+def ask(server: Server) -> Callable[..., tuple[int, http.client.HTTPMessage, bytes]]:
+    """A function that sends one request and returns status, headers and body."""
+
+    def send(
+        path: str, method: str = "GET", body: bytes | None = None, **headers: str
+    ) -> tuple[int, http.client.HTTPMessage, bytes]:
+        connection = http.client.HTTPConnection(urlsplit(server.origin).netloc, timeout=20)
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body=body, headers=sent)
+        answer = connection.getresponse()
+        content = answer.read()
+        connection.close()
+        return answer.status, answer.headers, content
+
+    return send
 
 
 @pytest.fixture(scope="session")
