@@ -25,6 +25,7 @@ STRIPES = "wdUpDiag"
 PATTERNS = {"dots": "pct10", "hairlines": "ltHorz"}
 HATCHES = {"area_now": "dkDnDiag", "area_past": "ltDnDiag"}
 AREA_SHARE = {"area_now": 0.75, "area_past": 0.5}  # of the hatch's colour, over land
+EDGE_PT = 1.1
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 Held = Sequence[tuple[str, Role]]
 
@@ -62,13 +63,17 @@ def land_outline(land: Land) -> str:
     if land.disputed:
         when = "now" if land.kind == "area_now" else "past"
         return outline(slot_of("disputed"), 1.0, AREA_DASH[when])
-    return edge(land.held if land.kept else ())
+    return edge(land.held, kept=land.kept)
 
 
-def edge(held: Held) -> str:
+def edge(held: Held, *, kept: bool = True) -> str:
     """Return the outline of what is held: dashed in its colour unless by members alone."""
     part = next((pair for pair in held if pair[1] != "member"), None)
-    return outline(slot_of(part[0]), 1.1, OUTLINE_DASH[part[1]]) if part else border()
+    if part is None:
+        return border()
+    layer, role = part
+    colour = _seen(layer, BY_ID[layer].colour, kept=kept)
+    return _line(EDGE_PT, colour, _dashes(OUTLINE_DASH[role], EDGE_PT))
 
 
 def border() -> str:
