@@ -31,17 +31,19 @@ SCRIPTS = (
     "labels.js",
     "link.js",
     "compose.js",
+    "view.js",
+    "map.js",
+)  # in this order, as one file
+PRESENTING = (  # fetched when a briefing is presented, with the terms
     "words.js",
     "query.js",
     "picture.js",
     "command.js",
-    "view.js",
     "keys.js",
     "slide.js",
     "presenter.js",
     "briefing.js",
-    "map.js",
-)  # in this order, as one file
+)
 STYLES = ("map.css", "compose.css", "slide.css", "briefing.css")
 LAND_STEPS = 1_000  # per degree: 110 m, finer than the coarsest land is simplified
 LINE_STEPS = 10_000  # per degree: 11 m
@@ -67,6 +69,7 @@ class Assets:
     geometry: str
     texts: str
     terms: str
+    present: str
     files: Mapping[str, Asset]
 
 
@@ -75,17 +78,19 @@ def build_assets(atlas: Atlas) -> Assets:
     leaflet = _asset("leaflet.js", "text/javascript", (LEAFLET / "leaflet.js").read_bytes())
     leaflet_css = _asset("leaflet.css", "text/css", (LEAFLET / "leaflet.css").read_bytes())
     script = _asset("atlas.js", "text/javascript", _joined(SCRIPTS))
+    present = _asset("present.js", "text/javascript", _joined(PRESENTING))
     sheet = _asset("atlas.css", "text/css", _joined(STYLES))
     geometry = _asset("geometry.json", "application/json", _json(_geometry(atlas)))
     texts = _asset("texts.json", "application/json", _json(_texts(atlas)))
     terms = _asset("terms.json", "application/json", _json(_terms(atlas)))
-    files = (leaflet, leaflet_css, script, sheet, geometry, texts, terms)
+    files = (leaflet, leaflet_css, script, present, sheet, geometry, texts, terms)
     return Assets(
         scripts=(leaflet.name, script.name),
         styles=(leaflet_css.name, sheet.name),
         geometry=geometry.name,
         texts=texts.name,
         terms=terms.name,
+        present=present.name,
         files=MappingProxyType({asset.name: asset for asset in files}),
     )
 

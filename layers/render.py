@@ -33,7 +33,8 @@ class BaseMap(folium.Map):
 
     def __init__(self, assets: Assets) -> None:
         super().__init__(tiles=None)
-        names = {"geometry": assets.geometry, "texts": assets.texts, "terms": assets.terms}
+        kinds = ("geometry", "texts", "terms", "present")
+        names = {kind: getattr(assets, kind) for kind in kinds}
         self.links = json.dumps({kind: PREFIX + name for kind, name in names.items()})
         self.default_js = [(name, PREFIX + name) for name in assets.scripts]
         self.default_css = [(name, PREFIX + name) for name in assets.styles]

@@ -12,10 +12,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Point
 
-from layers.assets import LAND_STEPS, LINE_STEPS, SCRIPTS, STYLES, WEB, build_assets, deltas
+from layers.assets import (
+    LAND_STEPS,
+    LINE_STEPS,
+    PRESENTING,
+    SCRIPTS,
+    STYLES,
+    WEB,
+    build_assets,
+    deltas,
+)
 from layers.captions import captions, quotations
 from layers.catalog import LAYERS
+from layers.export import html
 from layers.store import STORE
+from layers.ui.frame import PAGE_SHEETS
 
 MAX_BYTES = 700_000  # all geometry, text and scripts of ours, compressed
 points = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
@@ -61,7 +72,8 @@ def test_what_is_packed_is_the_content(assets):
 
 
 def test_the_names_the_map_refers_to_are_the_files_there_are(assets):
-    named = {*assets.scripts, *assets.styles, assets.geometry, assets.texts, assets.terms}
+    named = {*assets.scripts, *assets.styles, assets.present}
+    named |= {assets.geometry, assets.texts, assets.terms}
 
     assert named == set(assets.files)
 
@@ -93,12 +105,13 @@ def test_leaflet_comes_before_our_scripts(assets):
 
 
 def test_every_file_of_ours_is_sent(assets):
-    scripts = {path.name for path in ours("js")}
-    of_the_page = {"frame.css", "controls.css", "reading.css", "figures.css", "data.css"}
-    sheets = {path.name for path in ours("css")} - of_the_page
+    of_pages = {f"{name}.css" for name in ("frame", *PAGE_SHEETS)}
+    scripts = (*SCRIPTS, *PRESENTING, *html.SCRIPTS)
+    sheets = (*STYLES, *html.STYLES, *of_pages)
 
-    assert set(SCRIPTS) == scripts
-    assert set(STYLES) == sheets
+    assert {path.name for path in ours("js")} == set(scripts)
+    assert {path.name for path in ours("css")} == set(sheets)
+    assert (len(scripts), len(sheets)) == (len(set(scripts)), len(set(sheets)))
 
 
 @pytest.mark.parametrize("path", [*ours("js"), *ours("css")], ids=lambda path: path.name)

@@ -69,10 +69,13 @@ QUERIES = (
     f"alliances=ots&focus={quote('<img src=x onerror=alert(1)>')}&day={quote('{{7*7}}')}",
     "layers=" + ".".join(f"x{number}" for number in range(9_999)),
 )  # fmt: skip
-ANSWERS = """async ({ links, others, today, views, filters, queries, numbers }) => {
+ANSWERS = """async ({ links, present, others, today, views, filters, queries, numbers }) => {
     const load = async name => (await fetch(`/assets/${name}`)).json();
     const [terms, geometry, texts] = await Promise.all(links.map(load));
     const { atlasParts: parts } = window;
+    const script = document.createElement('script');
+    const run = done => document.head.append(Object.assign(script, { src: present, onload: done }));
+    await new Promise(run);
     const known = { terms, geometry, texts, today };
     return {
         commands: views.map(view => parts.commandOf(view, known)),
@@ -197,6 +200,7 @@ def answers(
     """What the map's own frame says of every view, query and number, asked all at once."""
     asked = {
         "links": [STORE.assets.terms, STORE.assets.geometry, STORE.assets.texts],
+        "present": f"/assets/{STORE.assets.present}",
         "others": terms(build_assets(altered(atlas))),
         "today": TODAY.isoformat(),
         "views": [plain(view) for some in views.values() for view in some],
@@ -257,7 +261,8 @@ def test_the_terms_hold_every_word_of_a_view():
     assert list(MATCHES) == words["matches"]
 
 
-def test_a_map_that_is_not_presented_fetches_no_terms(answers):
+def test_a_map_that_is_not_presented_fetches_nothing_to_present_with(answers):
     fetched = {url.rpartition("/")[2] for url in answers["loaded"]}
+    used, spared = STORE.assets.geometry, {STORE.assets.terms, STORE.assets.present}
 
-    assert fetched & {STORE.assets.geometry, STORE.assets.terms} == {STORE.assets.geometry}
+    assert fetched & {used, *spared} == {used}

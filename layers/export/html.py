@@ -85,7 +85,7 @@ def _pieces(atlas: Atlas) -> _Pieces:
 def _make(atlas: Atlas) -> _Pieces:
     assets = build_assets(atlas)
     text = {name: item.content.decode() for name, item in assets.files.items()}
-    scripts = [_script(text[name]) for name in assets.scripts]
+    scripts = [_script(text[name]) for name in (*assets.scripts, assets.present)]
     scripts += [_script(_joined(SCRIPTS))]
     styles = [_style(text[name]) for name in assets.styles] + [_style(_joined(STYLES))]
     data = {"geometry": assets.geometry, "texts": assets.texts, "terms": assets.terms}

@@ -41,13 +41,27 @@
     },
     // A briefing, as layers.render.deck_json gives it; from then on it says what is shown.
     present(deck) {
-      Promise.all([load(links.terms), opened]).then(([terms]) => parts.present(app, deck, terms), fail);
+      Promise.all([load(links.terms), run(links.present), opened]).then(([terms]) => parts.present(app, deck, terms), fail);
     },
   };
 
   function load(link) {
     if (typeof link !== "string") return Promise.resolve(link);
     return fetch(link).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+  }
+
+  // What presents a briefing is fetched by its first one; a file has it from the start.
+  let running = null;
+
+  function run(link) {
+    if (parts.present) return Promise.resolve();
+    const fetched = (done, failed) => {
+      const script = parts.make("script", "");
+      Object.assign(script, { src: link, onload: done, onerror: () => failed(link) });
+      document.head.append(script);
+    };
+    running ||= new Promise(fetched);
+    return running;
   }
 
   function fail(reason) {
