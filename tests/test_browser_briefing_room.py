@@ -113,8 +113,9 @@ def test_a_browser_that_blocks_the_presenter_window_is_told_of(new_page):
 def test_the_slide_is_announced_and_its_buttons_come_first(new_page, atlas):
     page = new_page(reduced_motion="reduce")
     frame = open_briefing(page, "scene=1")
-    last = len(atlas.scenes) + 1
-    expect(frame.locator(".atlas-announce")).to_have_text(f"1 of {last}: {atlas.scenes[0].title}")
+    number = len(atlas.scenes)
+    told = f"1 of {number}: {atlas.scenes[0].title}"
+    expect(frame.locator(".atlas-announce")).to_have_text(told)
     page.locator(MAP_FRAME).focus()
     page.keyboard.press("Tab")
     frame.wait_for_function("document.activeElement.dataset.deed === 'previous'")

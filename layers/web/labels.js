@@ -3,6 +3,8 @@
   "use strict";
   const parts = window.atlasParts;
   const { make } = parts;
+  const LED = 1e5; // the rank from which a country is named before any place is
+  const MARK_PX = 7; // from the middle of a place's sign to its edge
 
   parts.labelScale = 1; // larger where many look at one screen
 
@@ -21,9 +23,14 @@
       const nodes = [];
       const visible = map.getPixelBounds();
       const origin = map.getPixelOrigin();
-      const put = ({ words, className }, size, box) => {
+      const marks = marksOn(state, geometry).map(([, lon, lat]) => {
+        const { x, y } = map.project([lat, lon], zoom);
+        return [x - MARK_PX, y - MARK_PX, x + MARK_PX, y + MARK_PX];
+      });
+      const put = ({ words, className, rank }, size, box) => {
         if (!visible.contains([box.slice(0, 2), box.slice(2)])) return false;
-        const clash = taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]);
+        const barred = rank < LED ? [...taken, ...marks] : taken;
+        const clash = barred.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]);
         if (clash) return false;
         taken.push(box);
         const node = make("div", className, words);
@@ -60,6 +67,7 @@
   };
 
   const centred = (w, h) => [[-w / 2, -h / 2]];
+  const around = (w, h) => [...centred(w, h), [-w / 2, -h * 1.4], [-w / 2, h * 0.4]];
   const beside = (w, h) => [
     [10, -h / 2],
     [-w - 10, -h / 2],
@@ -68,9 +76,7 @@
   ];
 
   function candidates(geometry, texts, state, scale) {
-    const places = state.on.includes("places") && scale > 28 ? Object.entries(geometry.places) : [];
-    const there = places.filter(([, [, , , , since]]) => since <= state.day);
-    const named = there.map(([id, [, lon, lat]]) => ({
+    const named = (scale > 28 ? marksOn(state, geometry) : []).map(([id, lon, lat]) => ({
       lat,
       lon,
       sizes: [11],
@@ -86,12 +92,18 @@
       const sizes = member ? [13, 11] : [11.5];
       const room = w * scale * (led ? 1.5 : 0.8);
       const className = `atlas-label${member ? " atlas-label-member" : ""}${faded}`;
-      return { id, lat, lon, sizes, room, rank: member ? 1e6 + w : led ? 1e5 + w : w, words: texts.captions[id].name, spots: centred, className };
+      return { id, lat, lon, sizes, room, rank: member ? 10 * LED + w : led ? LED + w : w, words: texts.captions[id].name, spots: led ? centred : around, className };
     });
     countries.sort((a, b) => b.rank - a.rank);
-    const first = countries.filter((item) => item.rank >= 1e5);
-    return [...first, ...named, ...countries.filter((item) => item.rank < 1e5), ...areas(geometry, texts, state, scale)];
+    const first = countries.filter((item) => item.rank >= LED);
+    return [...first, ...named, ...countries.filter((item) => item.rank < LED), ...areas(geometry, texts, state, scale)];
   }
+
+  // The places on the map, each as [id, lon, lat].
+  const marksOn = ({ on, day }, geometry) =>
+    Object.entries(on.includes("places") ? geometry.places : {})
+      .filter(([, [, , , , since]]) => since <= day)
+      .map(([id, [, lon, lat]]) => [id, lon, lat]);
 
   // The countries that a route on the map leads through.
   const crossedOn = ({ on, day }, geometry) => {

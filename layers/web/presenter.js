@@ -87,7 +87,7 @@
     const fill = ({ at, isBlack }) => {
       const [slide, then] = [deck.slides[at], deck.slides[at + 1]];
       const said = texts.quotes[slide.quote];
-      count.textContent = `${at} / ${deck.slides.length - 1}`;
+      count.textContent = parts.slideCount(deck, at);
       black.textContent = isBlack ? "The screen is black" : "";
       heading.textContent = slide.heading;
       quote.replaceChildren(...(said ? [parts.quotation(said)] : []));

@@ -29,10 +29,12 @@
         box.dataset.kind = slide.kind;
         heading.textContent = slide.heading;
         stand.replaceChildren(...standOf(slide, texts, deck));
-        count.textContent = `${at} / ${last}`;
+        const told = parts.slideCount(deck, at);
+        count.textContent = told;
         bar.firstChild.style.width = `${(100 * at) / Math.max(1, last)}%`;
-        box.setAttribute("aria-label", `${at} of ${last}: ${slide.heading}`);
-        live.textContent = `${at} of ${last}: ${slide.heading}`;
+        const said = [told.replace("/", "of"), slide.heading].filter(Boolean).join(": ");
+        box.setAttribute("aria-label", said);
+        live.textContent = said;
       },
       fit: () => fit(box, words),
       remove() {
@@ -40,6 +42,13 @@
         live.remove();
       },
     };
+  };
+
+  // Which scene of how many; the title and the closing slide are none.
+  parts.slideCount = (deck, at) => {
+    const scenes = deck.slides.filter(({ kind }) => kind === "scene");
+    const number = scenes.indexOf(deck.slides[at]) + 1;
+    return number ? `${number} / ${scenes.length}` : "";
   };
 
   const BUTTONS = [
