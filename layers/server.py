@@ -111,7 +111,7 @@ class Uploads:
     """Let a session upload one small file at a time: the briefing that its reader opens.
 
     Streamlit itself asks for the token against forged requests, for a session that lives, and for
-    at most a megabyte, by what is announced and by what comes. But it keeps whatever a session
+    at most three megabytes, by what is announced and by what comes. But it keeps whatever a session
     ever sent, asked for or not; here the next file takes the place of the one before.
     """
 

@@ -1,13 +1,16 @@
 """Uploads: a session of ours, with the token, one file at a time; nothing else is taken."""
 
 import asyncio
+import tomllib
 from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 from starlette.responses import PlainTextResponse
 
+from layers.briefing import MOST_BYTES
 from layers.server import Uploads
+from tests.serving import ROOT
 
 FILE = f"/_stcore/upload_file/{uuid4()}/{uuid4()}"
 
@@ -86,3 +89,9 @@ def test_a_session_uploads_one_file_at_a_time_which_replaces_the_last(monkeypatc
     assert dropped == [ours, other, ours]
     assert answers[:2] == [429, b"One file at a time, please.\n"]
     assert answers[2:] == [200, b"taken"] * 3
+
+
+def test_whatever_briefing_can_be_saved_can_be_opened_again():
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+
+    assert config["server"]["maxUploadSize"] * 1_000_000 >= MOST_BYTES
