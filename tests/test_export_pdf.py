@@ -104,7 +104,7 @@ def unbroken(words):
 
 
 def test_the_same_briefing_makes_the_same_bytes(deck):
-    short = replace(deck, slides=deck.slides[:1])
+    short = replace(deck, slides=deck.slides[-1:])
 
     assert to_pdf(short, quiet) == to_pdf(short, quiet)
 
@@ -126,12 +126,12 @@ def test_endless_notes_are_cut_with_a_remark(tmp_path):
     assert len(content) < 1_000_000
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_no_text_does_harm_in_a_pdf(name, tmp_path):
-    text = HOSTILE[name]
-    content = to_pdf(deck_of(NEAR, title=text, quotation=text, notes=text), quiet)
+def test_no_text_does_harm_in_a_pdf(tmp_path):
+    decks = [deck_of(NEAR, title=text, quotation=text, notes=text) for text in HOSTILE.values()]
+    deck = replace(decks[0], slides=tuple(deck.slides[0] for deck in decks))
+    content = to_pdf(deck, quiet)
 
-    assert "Natural Earth" in read(content, tmp_path)
+    assert read(content, tmp_path).count("Natural Earth, adapted") == len(HOSTILE)
     assert b"/JavaScript" not in content
     assert b"/URI" not in content
 

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely.affinity import translate
 from shapely.geometry import MultiPolygon, Polygon, box
@@ -21,6 +23,7 @@ SPECK_PT2 = 0.5  # smaller than a full stop
 EDGE_DEGREES = 1.0  # a longer edge would cut a curved parallel short
 ROUNDING = 7  # decimals: what two neighbours share comes out the same for both
 EMPTY = MultiPolygon()
+Shapes = npt.NDArray[Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +66,7 @@ def _ground(kept: _Kept, frame: Frame) -> Ground:
     states, thin = _thinned(states, whole, frame, THIN_PT)
     areas, over = _thinned(areas, whole, frame, THIN_PT / 2)
     shapes = dict(zip((*states, *areas), _within([*thin, *over], frame), strict=True))
-    lakes = _projected(list(kept.atlas.lakes), frame)
+    lakes = _projected(kept.atlas.lakes, frame)
     water = _within(shapely.simplify(lakes, THIN_PT), frame)
     return Ground(
         lands=MappingProxyType({name: shape for name, shape in shapes.items() if shape}),
@@ -109,15 +112,18 @@ def _joined(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.union_all(parts)
 
 
-def _projected(shapes: Sequence[BaseGeometry], frame: Frame) -> Sequence[BaseGeometry]:
-    """Return polygons in points: cut to what can be seen, edges made to follow the curve."""
+def _projected(shapes: Sequence[BaseGeometry], frame: Frame) -> Shapes:
+    """Return polygons in points, edges made to follow the curve; empty where none is near."""
     cut = [_cut(shape, frame) for shape in shapes]
     dense = shapely.transform(shapely.segmentize(cut, _edge(frame)), _rounded)
     plane = gpd.GeoSeries(shapely.transform(dense, frame.points))
-    return [
-        shape if good else _polygons(shape.buffer(0))
-        for shape, good in zip(plane, plane.is_valid, strict=True)
-    ]
+    left, top, right, bottom = plane.bounds.to_numpy().T
+    near = (left < frame.width) & (right > 0) & (top < frame.height) & (bottom > 0)
+    plane[~near] = EMPTY
+    faulty = ~plane.is_valid
+    plane[faulty] = [_polygons(shape) for shape in plane[faulty].buffer(0)]
+    found: Shapes = plane.to_numpy()
+    return found
 
 
 def _cut(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
@@ -150,32 +156,41 @@ def _rounded(lonlat: Numbers) -> Numbers:
 
 def _thinned(
     names: Sequence[str], whole: Mapping[str, BaseGeometry], frame: Frame, tolerance: float
-) -> tuple[list[str], Sequence[BaseGeometry]]:
+) -> tuple[list[str], Shapes]:
     """Return what is in view, in points, and with fewer of them; borders stay shared."""
     plane = _projected([whole[name] for name in names], frame)
-    seen = [index for index, shape in enumerate(plane) if not shape.is_empty]
-    there = np.array([plane[index] for index in seen], dtype=object)
-    return [names[index] for index in seen], shapely.coverage_simplify(there, tolerance)
+    there = ~shapely.is_empty(plane)
+    seen = [name for name, near in zip(names, there, strict=True) if near]
+    return seen, shapely.coverage_simplify(plane[there], tolerance)
 
 
 def _within(shapes: Iterable[BaseGeometry], frame: Frame) -> list[BaseGeometry]:
     """Return what of each shape is in the frame, without specks; empty where there is none."""
     edge = box(0, 0, frame.width, frame.height)
     sound = [shape if shape.is_valid else shapely.make_valid(shape) for shape in shapes]
-    return [_large(shapely.intersection(shape, edge)) for shape in sound]
+    whole = shapely.contains(edge, sound)
+    return [
+        _large(shape if inside else shapely.intersection(shape, edge))
+        for shape, inside in zip(sound, whole, strict=True)
+    ]
 
 
 def _large(shape: BaseGeometry) -> BaseGeometry:
-    parts = [
-        Polygon(part.exterior, [ring for ring in part.interiors if Polygon(ring).area > SPECK_PT2])
-        for part in _polygons(shape).geoms
-        if part.area > SPECK_PT2
-    ]
-    return MultiPolygon(parts)
+    parts = shapely.get_parts(_polygons(shape))
+    parts = parts[shapely.area(parts) > SPECK_PT2]
+    holed = shapely.get_num_interior_rings(parts) > 0
+    parts[holed] = [_without_specks(part) for part in parts[holed]]
+    return shapely.multipolygons(parts) if len(parts) else EMPTY
+
+
+def _without_specks(part: Polygon) -> Polygon:
+    return Polygon(part.exterior, [r for r in part.interiors if Polygon(r).area > SPECK_PT2])
 
 
 def _polygons(shape: BaseGeometry) -> MultiPolygon:
     """Return the polygons of a shape, which after a cut may hold lines and points too."""
-    parts = getattr(shape, "geoms", [shape])
-    flat = (inner for part in parts for inner in getattr(part, "geoms", [part]))
-    return MultiPolygon([part for part in flat if isinstance(part, Polygon) and not part.is_empty])
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    solid = parts[
+        (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (shapely.area(parts) > 0)
+    ]
+    return shapely.multipolygons(solid) if len(solid) else EMPTY

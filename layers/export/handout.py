@@ -12,7 +12,7 @@ from layers.deck import Deck, Slide
 from layers.export import palette
 from layers.export.drawing import draw_plate
 from layers.export.image import A4_PT, words
-from layers.export.page import Page, settings
+from layers.export.page import Page, settings, undisturbed
 from layers.export.plate import plate
 from layers.export.registry import Tell
 from layers.export.sheet import MARGIN, Type, cut, draw_sheet, fitted
@@ -29,7 +29,7 @@ GAP = 22.0  # between two columns
 def to_pdf(deck: Deck, tell: Tell) -> bytes:
     """Return a deck as PDF, A4 landscape: title, scenes with notes, sources."""
     out = io.BytesIO()
-    with settings(), PdfPages(out, metadata=_about(deck)) as book:
+    with undisturbed(), settings(), PdfPages(out, metadata=_about(deck)) as book:
         writer = _Writer(book)
         for number, slide in enumerate(deck.slides):
             tell(number, len(deck.slides))
@@ -100,13 +100,14 @@ def _scene(deck: Deck, slide: Slide) -> list[Page]:
 
 
 def _columns(text: Type, held: int) -> list[Type]:
-    """Return lines as one or two columns, as even as they can be, of at most so many lines."""
+    """Return lines as one or two columns of at most so many, broken between paragraphs if may be."""
     shown = text.lines[: 2 * held]
-    half = -(-len(shown) // 2)
-    while half < len(shown) and not shown[half]:  # no column begins with a blank line
-        half += 1
-    parts = (shown[:half], shown[half:]) if len(shown) > 3 else (shown,)
-    return [Type(lines=part, size=text.size, lead=text.lead) for part in parts if part]
+    middle = -(-len(shown) // 2)
+    gaps = [at for at, line in enumerate(shown) if not line and len(shown) - held <= at <= held]
+    at = min(gaps, key=lambda gap: abs(gap - middle), default=middle)
+    parts = (shown[:at], shown[at:]) if len(shown) > 3 else (shown,)
+    trimmed = [part if part[0] else part[1:] for part in parts if part]
+    return [Type(lines=part, size=text.size, lead=text.lead) for part in trimmed]
 
 
 def _write_notes(page: Page, columns: list[Type], y: float) -> None:

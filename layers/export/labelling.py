@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
@@ -14,6 +15,7 @@ from layers.export.typeset import Face, sayable, width
 
 LabelKind = Literal["member", "country", "place", "area"]
 Anchor = Literal["middle", "start", "end"]
+Numbers = npt.NDArray[np.float64]
 Extent = tuple[float, float, float, float]
 
 SIZES: dict[LabelKind, tuple[float, ...]] = {  # points on a map of FULL points, tried in turn
@@ -35,8 +37,8 @@ OVERHANG = 0.42  # how much of a small member's name must lie in it; else it sta
 AIR = 2.0  # points around a name
 MARK_PT = 5.4  # how far a mark reaches from its middle
 ASIDE = (0, -0.2, 0.2)  # of its width: where in a row a name is tried
-ENOUGH = 8  # places wholly inside: no need to look for those that reach out
 COARSE_PT = 0.8
+PROBES = np.array([(x / 8, y / 3) for x in range(-4, 5) for y in (-1, 0, 1)])  # of its size
 ROWS = 15  # heights at which a country is searched for room
 
 
@@ -182,25 +184,42 @@ class _Land:
         coarse = largest.simplify(COARSE_PT)
         self.shape = coarse if coarse.geom_type == "Polygon" and coarse.area else largest
         shapely.prepare(self.shape)
-        left, top, right, bottom = self.shape.bounds
-        rows = np.linspace(top, bottom, ROWS + 2)[1:-1]
-        ends = np.stack([np.full((ROWS, 2), (left, right)), np.column_stack([rows, rows])], axis=2)
-        chords = shapely.get_parts(shapely.intersection(shapely.linestrings(ends), self.shape))
-        chords = chords[shapely.length(chords) > 0]
-        west, south, east, _ = shapely.bounds(chords).T
-        self.middle, self.row, self.length = (west + east) / 2, south, east - west
+        self.middle, self.row, self.length = _chords(self.shape)
 
     def rooms(self, wide: float, high: float, share: float) -> list[tuple[float, float]]:
         """Return where a box of that size lies in the land, by that share, the best first."""
+        left, top, right, bottom = self.shape.bounds
+        if (right - left) * (bottom - top) < wide * high * share:
+            return []
         long = self.length >= wide * share
         aside = np.tile(np.array(ASIDE) * wide, int(long.sum()))
         xs = np.repeat(self.middle[long], len(ASIDE)) + aside
         ys = np.repeat(self.row[long], len(ASIDE))
-        boxes = shapely.box(xs - wide / 2, ys - high / 2, xs + wide / 2, ys + high / 2)
-        inside = shapely.contains(self.shape, boxes).astype(float)
-        if inside.sum() < ENOUGH:
-            inside = shapely.area(shapely.intersection(boxes, self.shape)) / (wide * high)
+        inside = shapely.contains_xy(
+            self.shape, xs[:, None] + PROBES[:, 0] * wide, ys[:, None] + PROBES[:, 1] * high
+        ).mean(axis=1)
         heart = self.shape.centroid
         away = np.hypot(xs - heart.x, ys - heart.y)
         order = np.lexsort((away, -np.round(np.minimum(inside, 0.97), 1)))
         return [(float(xs[i]), float(ys[i])) for i in order if inside[i] >= share]
+
+
+def _chords(shape: BaseGeometry) -> tuple[Numbers, Numbers, Numbers]:
+    """Return where level lines run inside a polygon: the middle, the height, the length of each."""
+    rings = [shapely.get_coordinates(ring) for ring in (shape.exterior, *shape.interiors)]
+    first, last = (
+        np.concatenate([ring[cut] for ring in rings]) for cut in (slice(-1), slice(1, None))
+    )
+    _, top, _, bottom = shape.bounds
+    found = [np.empty((0, 3))]
+    for row in np.linspace(top, bottom, ROWS + 2)[1:-1]:
+        (x, y), (to_x, to_y) = (
+            end[(first[:, 1] > row) != (last[:, 1] > row)].T for end in (first, last)
+        )
+        across = np.sort(x + (row - y) * (to_x - x) / (to_y - y))
+        ends = across.reshape(-1, 2)
+        found.append(
+            np.column_stack([ends.mean(axis=1), np.full(len(ends), row), np.ptp(ends, axis=1)])
+        )
+    middle, row, length = np.concatenate(found).T
+    return middle, row, length

@@ -1,5 +1,8 @@
 """A page to draw on in points from its top left: paths and words, as matplotlib's artists."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import count
 from typing import Any
@@ -40,11 +43,9 @@ class Page:
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
         self.figure = Figure(figsize=(width / 72, height / 72), facecolor="white")
-        self.axes = self.figure.add_axes((0, 0, 1, 1))
-        self.axes.set_axis_off()
-        self.axes.set_xlim(0, width)
-        self.axes.set_ylim(height, 0)
-        self.axes.set_autoscale_on(False)
+        # No axes: they would clip each shape by itself, which is slow to write and to read.
+        down = Affine2D().scale(1, -1).translate(0, height).scale(1 / 72)
+        self.plane = down + self.figure.dpi_scale_trans
         self._order = count(1)
 
     def path(  # noqa: PLR0913 — a pen has that many settings
@@ -73,8 +74,9 @@ class Page:
             joinstyle="round",
             alpha=None if alpha == 1 else alpha,
             zorder=next(self._order),
+            transform=self.plane,
         )
-        self.axes.add_artist(patch)
+        self.figure.add_artist(patch)
         if clip is not None:
             patch.set_clip_path(
                 Path(np.round(np.asarray(clip.vertices), DECIMALS), clip.codes), self.plane
@@ -94,7 +96,7 @@ class Page:
         anchor: str = "start",
     ) -> None:
         """Write one line; y is its baseline. Nothing in the words is a formula."""
-        self.axes.text(
+        self.figure.text(
             round(x, DECIMALS),
             round(y, DECIMALS),
             sayable(words, face).replace("\n", " "),
@@ -105,17 +107,25 @@ class Page:
             va="baseline",
             parse_math=False,
             zorder=next(self._order),
+            transform=self.plane,
         )
-
-    @property
-    def plane(self) -> Any:
-        """From points of the page to the figure."""
-        return self.axes.transData
 
 
 def settings() -> Any:
     """Return a context in which pages are made and saved, whatever the user's matplotlibrc."""
     return rc_context(SETTINGS)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Put off the collection of garbage: a page is thousands of objects, all of them in use."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @lru_cache(maxsize=8)

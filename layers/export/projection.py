@@ -3,17 +3,17 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from pyproj import CRS, Geod, Transformer
+from pyproj import Geod, Transformer
 
 from layers.view import Camera
 
 Numbers = npt.NDArray[np.float64]
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
-Fit = Callable[[CRS], tuple[float, float, float]]  # centre x and y, metres per point
+Fit = Callable[[str], tuple[float, float, float]]  # centre x and y, metres per point
 
 HOME: Box = (21, 35, 84, 54)  # the region of the article, as in web/view.js
 HOME_MARGIN = 1.03
@@ -46,10 +46,10 @@ class Frame:
     cut: bool
     polar: bool
 
-    @cached_property
+    @property
     def transformer(self) -> Transformer:
         """From degrees to the plane; PROJ folds longitudes beyond 180 by itself."""
-        return Transformer.from_crs("EPSG:4326", CRS(self.proj), always_xy=True)
+        return _to_plane(self.proj)
 
     def points(self, lonlat: Numbers) -> Numbers:
         """Return n by 2 degrees as n by 2 points of the plate."""
@@ -94,10 +94,10 @@ def frame_of(camera: Camera | None, width: float, height: float) -> Frame:
         return _world(lon, lat, min(east - west, 360), (width, height))
     fit = _fit(region, camera, (width, height))
     near = _azimuthal(lon, lat)
-    lats = _lats(near, fit(CRS(near)), height)
+    lats = _lats(near, fit(near), height)
     if lats is None or max(map(abs, lats)) > POLAR or abs(lat) < TROPICAL:
         words = f"Lambert azimuthal equal-area, centred on {_degrees(lat, 'NS')}"
-        return _frame(near, f"{words}, {_degrees(lon, 'EW')}", lon, fit(CRS(near)), (width, height))
+        return _frame(near, f"{words}, {_degrees(lon, 'EW')}", lon, fit(near), (width, height))
     sixth = (lats[1] - lats[0]) / 6  # standard parallels a sixth in from either end
     first, second = lats[0] + sixth, lats[1] - sixth
     cone = f"+proj=aea +lat_1={first:.4f} +lat_2={second:.4f} +lat_0={lat:.4f} +lon_0={lon:.4f}"
@@ -106,7 +106,13 @@ def frame_of(camera: Camera | None, width: float, height: float) -> Frame:
         f"{_degrees(second, 'NS')}, central meridian {_degrees(lon, 'EW')}"
     )
     cone += " +datum=WGS84"
-    return _frame(cone, words, lon, fit(CRS(cone)), (width, height))
+    return _frame(cone, words, lon, fit(cone), (width, height))
+
+
+@lru_cache(maxsize=64)
+def _to_plane(proj: str) -> Transformer:
+    """Return the way from degrees to metres in the plane; each takes a while to work out."""
+    return Transformer.from_crs("EPSG:4326", proj, always_xy=True)
 
 
 def _window(camera: Camera) -> Box:
@@ -134,8 +140,8 @@ def _fit(region: Box, camera: Camera | None, size: tuple[float, float]) -> Fit:
         ]
     )
 
-    def fit(crs: CRS) -> tuple[float, float, float]:
-        to_plane = Transformer.from_crs("EPSG:4326", crs, always_xy=True)
+    def fit(proj: str) -> tuple[float, float, float]:
+        to_plane = _to_plane(proj)
         x, y = to_plane.transform(outline[:, 0], outline[:, 1])
         if camera:
             centre = to_plane.transform(camera.lon, camera.lat)
@@ -150,7 +156,7 @@ def _fit(region: Box, camera: Camera | None, size: tuple[float, float]) -> Fit:
 def _lats(proj: str, fitted: tuple[float, float, float], height: float) -> list[float] | None:
     """Return the southernmost and northernmost latitude down the middle; None over a pole."""
     x, y, metres = fitted
-    to_plane = Transformer.from_crs("EPSG:4326", CRS(proj), always_xy=True)
+    to_plane = _to_plane(proj)
     ends = [y - metres * height / 2, y + metres * height / 2]
     lons, lats = to_plane.transform([x, x], ends, direction="INVERSE")
     centre = to_plane.transform(x, y, direction="INVERSE")[0]
@@ -162,7 +168,7 @@ def _world(lon: float, lat: float, span: float, size: tuple[float, float]) -> Fr
     """Return a frame in Equal Earth, kept within the globe as far as it is that high."""
     lon = (lon + 180) % 360 - 180
     proj = f"+proj=eqearth +lon_0={lon:.4f} +datum=WGS84"
-    to_plane = Transformer.from_crs("EPSG:4326", CRS(proj), always_xy=True)
+    to_plane = _to_plane(proj)
     across = to_plane.transform(lon + 179.999999, 0)[0]
     south, north, middle = (float(to_plane.transform(lon, at)[1]) for at in (*LAND_LATS, lat))
     metres = 2 * across * span / 360 / size[0] * (1.02 if span == 360 else 1)
@@ -183,7 +189,7 @@ def _frame(
 ) -> Frame:
     x, y, metres = fitted
     left, top = x - metres * size[0] / 2, y + metres * size[1] / 2
-    to_plane = Transformer.from_crs("EPSG:4326", CRS(proj), always_xy=True)
+    to_plane = _to_plane(proj)
     pole = math.copysign(90, _lat(to_plane, x, y))
     at = to_plane.transform(lon, pole)
     inside = abs(at[0] - x) < metres * size[0] / 2 and abs(at[1] - y) < metres * size[1] / 2
@@ -219,7 +225,7 @@ def _seen(to_plane: Transformer, xs: Numbers, ys: Numbers, lon: float) -> Box:
     lons, lats = to_plane.transform(xs, ys, direction="INVERSE")
     there = np.isfinite(lons) & np.isfinite(lats)
     around = (lons[there] - lon + 180) % 360 - 180
-    more = 2 + 0.1 * float(np.ptp(lats[there]))
+    more = 1 + 0.02 * float(np.ptp(lats[there]))  # between the points looked at, and a margin
     return (
         max(lon + float(around.min()) - 2 * more, lon - 180),
         max(float(lats[there].min()) - more, -90.0),
