@@ -100,7 +100,7 @@ def _scene(deck: Deck, slide: Slide) -> list[Page]:
 
 
 def _columns(text: Type, held: int) -> list[Type]:
-    """Return lines as one or two columns of at most so many, broken between paragraphs if may be."""
+    """Return lines as one or two columns of at most so many, broken between paragraphs."""
     shown = text.lines[: 2 * held]
     middle = -(-len(shown) // 2)
     gaps = [at for at, line in enumerate(shown) if not line and len(shown) - held <= at <= held]
