@@ -32,8 +32,8 @@ FACE: dict[LabelKind, Face] = {
 }
 INSIDE: dict[LabelKind, float] = {"member": 0.72, "country": 0.9, "area": 0.3}
 FULL = 660.0  # a map so wide, in points, has names of full size
-SMALL = 7.8  # points: a member's name so small may reach over its border
-OVERHANG = 0.42  # how much of a small member's name must lie in it; else it stands in the sea
+# How much of a small member's name must lie in it, by its size; else it stands in the sea.
+OVERHANG = {7.8: 0.42, 6.8: 0.28}
 AIR = 2.0  # points around a name
 MARK_PT = 5.4  # how far a mark reaches from its middle
 ASIDE = (0, -0.2, 0.2)  # of its width: where in a row a name is tried
@@ -109,7 +109,7 @@ class _Page:
     def place(self, name: Name) -> Label | None:
         land = None if name.kind == "place" else _Land(name.shape)
         for size in SIZES[name.kind]:
-            spots = self._spots(name, land, round(size * self.scale, 2))
+            spots = self._spots(name, land, size)
             found = [label for label in spots if self._free(label)]
             clear = next((label for label in found if not self._crosses(label)), None)
             if best := clear or next(iter(found), None):
@@ -117,8 +117,8 @@ class _Page:
                 return best
         return None
 
-    def _spots(self, name: Name, land: "_Land | None", size: float) -> Iterator[Label]:
-        words = sayable(name.words)
+    def _spots(self, name: Name, land: "_Land | None", nominal: float) -> Iterator[Label]:
+        words, size = sayable(name.words), round(nominal * self.scale, 2)
         wide, high = _measure(words, name.kind, size)
 
         def at(x: float, y: float, anchor: Anchor = "middle") -> Label:
@@ -129,8 +129,9 @@ class _Page:
         if land is None:
             yield from _beside(at, (name.shape.x, name.shape.y) * 2, MARK_PT * self.scale, high)
             return
-        small = name.kind == "member" and size <= round(SMALL * self.scale, 2)
-        for x, y in land.rooms(wide, high, OVERHANG if small else INSIDE[name.kind]):
+        small = name.kind == "member" and nominal in OVERHANG
+        share = OVERHANG[nominal] if small else INSIDE[name.kind]
+        for x, y in land.rooms(wide, high, share):
             yield at(x, y)
         if small:
             beside = _beside(at, land.shape.bounds, AIR, high)

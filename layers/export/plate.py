@@ -20,8 +20,20 @@ from layers.style import LINE_ASIDE
 LandKind = Literal["land", "area_now", "area_past"]
 Held = Mapping[str, tuple[tuple[str, Role], ...]]
 NAMED_KM = 9_000  # on a map of more, places have no names: they would all stand in one heap
+SCALE_PT = (10.0, 26.0)  # the bar's distance from the edge, and the height it takes
 PT_PER_PX = 0.75  # as in CSS: what is so many pixels on the screen
-__all__ = ["Course", "Label", "LabelKind", "Land", "LandKind", "Mark", "Plate", "holders", "plate"]
+__all__ = [
+    "Course",
+    "Label",
+    "LabelKind",
+    "Land",
+    "LandKind",
+    "Mark",
+    "Plate",
+    "holders",
+    "plate",
+    "scale_corner",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +111,7 @@ def plate(atlas: Atlas, picture: Picture, *, width: float, height: float) -> Pla
     courses = tuple(_courses(atlas, picture, below, frame))
     marks = tuple(_marks(picture, below, frame))
     reach = MARK_PT * pen(width)
+    covered = [(m.x - reach, m.y - reach, m.x + reach, m.y + reach) for m in marks]
     near = frame.metres * width < NAMED_KM * 1000
     return Plate(
         width=width,
@@ -109,13 +122,20 @@ def plate(atlas: Atlas, picture: Picture, *, width: float, height: float) -> Pla
         marks=marks,
         labels=labels(
             tuple(_names(atlas, lands, marks if near else ())),
-            points=[(m.x - reach, m.y - reach, m.x + reach, m.y + reach) for m in marks],
+            points=[*covered, scale_corner(width, height, frame.scale)],
             lines=[course.geometry for course in courses],
             size=(0, 0, width, height),
         ),
         scale=frame.scale,
         projection=frame.words,
     )
+
+
+def scale_corner(
+    width: float, height: float, scale: tuple[int, float]
+) -> tuple[float, float, float, float]:
+    """Return where at the bottom right the scale stands: left, top, right, bottom."""
+    return (width - scale[1] - 2 * SCALE_PT[0], height - SCALE_PT[1], width, height)
 
 
 def holders(picture: Picture) -> Held:

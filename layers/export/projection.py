@@ -17,9 +17,11 @@ Fit = Callable[[str], tuple[float, float, float]]  # centre x and y, metres per 
 
 HOME: Box = (21, 35, 84, 54)  # the region of the article, as in web/view.js
 HOME_MARGIN = 1.03
-WINDOW_PX = (1440, 900)  # what a camera means: what a window of this size showed
-HEART = 2 / 3  # of the window's height: that much of it is inside the frame to its corners
-WORLD_DEGREES = 150  # a frame wider than this is a map of the world
+WINDOW_PX = (1090, 856)  # what a camera means: what a map of this size shows, as in web/compose.js
+HEART = (
+    0.72  # of its height: 1090 by 620 pixels, which hold what a scene is about, to their corners
+)
+WORLD_DEGREES = 185  # a frame wider than this is a map of the world
 LAND_LATS = (-57, 85)  # of the world, what has land on this map
 POLAR, TROPICAL = 80.0, 12.0  # a cone suits neither the poles nor the equator
 WGS84 = Geod(ellps="WGS84")
