@@ -59,6 +59,8 @@ def _toggles(results: Results, options: argparse.Namespace) -> None:
         tabs = {
             item.kind: stack.enter_context(browsing.open_tab(browser, item)) for item in servers
         }
+        [own] = [server for server in servers if server.kind == "ours"]
+        briefing = stack.enter_context(browsing.open_tab(browser, own, "/briefing"))
         results.wire_bytes = {kind: [] for kind in KINDS}
         results.answers_ms = {kind: [] for kind in KINDS}
         turns = len(browsing.LAYERS) * (1 if options.quick else 4)
@@ -67,12 +69,20 @@ def _toggles(results: Results, options: argparse.Namespace) -> None:
             tab = tabs[server.kind]
             before = tab.sent + tab.received
             painted, answered = tab.toggle_ms(browsing.LAYERS[turn % len(browsing.LAYERS)])
+            if tab.kind == "bare" and turn < browsing.SCENES:
+                _next_scene(briefing, results)
             results.answers_ms[server.kind].append(answered)
             results.wire_bytes[server.kind].append(tab.sent + tab.received - before)
             return painted
 
         results.toggles_ms = _rounds(servers, turns, toggle)
         results.toggle_reloads = {kind: tabs[kind].map_loads for kind in KINDS}
+
+
+def _next_scene(briefing: browsing.Tab, results: Results) -> None:
+    before = briefing.sent + briefing.received
+    results.scenes_ms.append(briefing.scene_ms())
+    results.scenes_bytes.append(briefing.sent + briefing.received - before)
 
 
 def _reloads(results: Results, _options: argparse.Namespace) -> None:

@@ -16,6 +16,8 @@ from bench.servers import Kind, Server
 
 STOPWATCH = Path(__file__).with_name("stopwatch.js").read_text("utf-8")
 LAYERS = ("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "places")
+SCENES = 14  # of the article's briefing, with the closing slide
+FLIGHT_S = 1.6  # in which the camera flies on to where the scene looks
 SETTLE_S = 0.4  # after every measurement, so that no tail of it reaches the next
 
 
@@ -42,6 +44,15 @@ class Tab:
         taken = self.page.evaluate("stopwatch.result")
         time.sleep(SETTLE_S)
         return float(taken[0]), float(max(taken))
+
+    def scene_ms(self) -> float:
+        """Press Right in a briefing; return milliseconds to the scene’s first painted frame."""
+        wanted = [["told", self.serial()]]
+        self.page.evaluate("wanted => stopwatch.arm(wanted, 'keydown')", wanted)
+        self.page.keyboard.press("ArrowRight")
+        taken = self.page.evaluate("stopwatch.result")
+        time.sleep(FLIGHT_S)
+        return float(taken[0])
 
     def serial(self) -> str | None:
         """Return the number of the command that the atlas has drawn last."""
@@ -84,10 +95,10 @@ def load_ms(browser: Browser, server: Server) -> float:
 
 
 @contextmanager
-def open_tab(browser: Browser, server: Server) -> Iterator[Tab]:
+def open_tab(browser: Browser, server: Server, path: str = "") -> Iterator[Tab]:
     """Open an app, wait until it is drawn, and count what passes from then on."""
     with _page(browser, server.kind) as page:
-        page.goto(server.url)
+        page.goto(f"{server.url}{path}")
         page.evaluate("stopwatch.result")
         time.sleep(1)
         tab = Tab(kind=server.kind, page=page)

@@ -24,6 +24,7 @@ class Results:
     """Every number a run took, by app where all three were measured.
 
     toggles_ms, answers_ms, loads_ms, reruns_ms: milliseconds. wire_bytes: a toggle, both ways.
+    scenes_ms, scenes_bytes: the same of going on to a briefing's next scene.
     reloads: of the map's iframe; for ours through toggles, filters and dates.
     """
 
@@ -32,6 +33,8 @@ class Results:
     wire_bytes: dict[Kind, list[float]] = field(default_factory=dict)
     loads_ms: dict[Kind, list[float]] = field(default_factory=dict)
     reruns_ms: dict[Kind, list[float]] = field(default_factory=dict)
+    scenes_ms: list[float] = field(default_factory=list)
+    scenes_bytes: list[float] = field(default_factory=list)
     toggle_reloads: dict[Kind, int] = field(default_factory=dict)
     reloads: int = 0
     crowd_ms: list[float] = field(default_factory=list)
@@ -58,7 +61,7 @@ def lines(results: Results) -> list[Line]:
     rerun, wire = _medians(results.reruns_ms), results.wire_bytes
     slower, faster = toggle["ours"] / toggle["bare"], toggle["usual"] / toggle["ours"]
     later, most = load["ours"] / load["bare"], max(wire["ours"])
-    slow = _p95(results.crowd_ms)
+    slow, scene = _p95(results.crowd_ms), median(results.scenes_ms)
     return [
         _line(
             "Toggle to painted, ms", _row(toggle), "≤ 1.5 × bare", f"{slower:.2f} ×", slower <= 1.5
@@ -72,6 +75,20 @@ def lines(results: Results) -> list[Line]:
             "≤ 6,000",
             f"{most:,.0f}",
             most <= 6000,
+        ),
+        _line(
+            "Next scene of a briefing to painted, ms",
+            (f"{scene:.0f}", "–", "–"),
+            "≤ 1.5 × a toggle of bare",
+            f"{scene / toggle['bare']:.2f} ×",
+            scene / toggle["bare"] <= 1.5,
+        ),
+        _line(
+            "Websocket bytes per scene, both ways, at most",
+            (f"{max(results.scenes_bytes):,.0f}", "–", "–"),
+            "≤ 6,000",
+            f"{max(results.scenes_bytes):,.0f}",
+            max(results.scenes_bytes) <= 6000,
         ),
         _line("Map reloads through the toggles", _row(results.toggle_reloads)),
         _line(

@@ -39,13 +39,13 @@
     load(kind, argument) {
       this.result = painted(kind, argument);
     },
-    // Milliseconds from the click that comes next to each of the wanted, [kind, argument].
-    arm(wanted) {
-      const clicked = new Promise((resolve) => {
-        window.addEventListener("click", (event) => resolve(event.timeStamp), { capture: true, once: true });
+    // Milliseconds from the event that comes next to each of the wanted, [kind, argument].
+    arm(wanted, event = "click") {
+      const heard = new Promise((resolve) => {
+        window.addEventListener(event, ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true });
       });
       const since = (start) => wanted.map((one) => painted(...one).then((end) => end - start));
-      this.result = clicked.then((start) => Promise.all(since(start)));
+      this.result = heard.then((start) => Promise.all(since(start)));
     },
     serial: () => frames().map((root) => root.dataset.atlas).find(Boolean),
   };

@@ -4,13 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from layers.model import Layer, Verdict
+from layers.model import Edition, Layer, Verdict
 from layers.view import Match, View, Vocabulary
 
 ATLAS = "Turkic Vector Atlas"
 VERSION = "0.1.0"  # as in pyproject.toml; a test holds them together
 ARTICLE_TITLE = "Analyzing the Turkic Vector of Azerbaijan’s Foreign Policy"
 ARTICLE_AUTHOR = "Rufat Ahmadzada"
+CREDITED = ("Natural Earth", "OpenStreetMap contributors", "GeoNames")  # whose geometry is drawn
+TITLES: dict[Edition, str] = {
+    "us": ARTICLE_TITLE,
+    "avim": ARTICLE_TITLE.replace("Analyzing", "Analysing"),  # the reprint is in British spelling
+}
 EDITIONS = {
     "us": "US edition",
     "avim": "The Geopolitics, 14 May 2024, reprinted by AVİM",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from layers.catalog import ARTICLE_AUTHOR, ARTICLE_TITLE, ATLAS, EDITIONS
+from layers.catalog import ARTICLE_AUTHOR, ATLAS, EDITIONS, TITLES
 from layers.imprint import Imprint
 from layers.model import Edition
 from layers.view import ARTICLE_DAY
@@ -15,10 +15,6 @@ from layers.words import day_words
 CONTRIBUTORS = f"{ATLAS} contributors"  # as in LICENSE
 FAMILY, GIVEN = ARTICLE_AUTHOR.split()[-1], ARTICLE_AUTHOR.split()[0]
 HASH_LENGTH = 12  # of the 64 digits: enough to tell the data of one atlas from all others
-TITLES: dict[Edition, str] = {
-    "us": ARTICLE_TITLE,
-    "avim": ARTICLE_TITLE.replace("Analyzing", "Analysing"),  # the reprint is in British spelling
-}
 # The day of each edition, where it has one.
 EDITION_DAYS: dict[Edition, date | None] = {"us": None, "avim": ARTICLE_DAY}
 # What TeX would act on. A brace is written as a word, for BibTeX counts even those led by a \.

@@ -87,7 +87,7 @@ def deck_of(
         picture=plain,
         quote=None,
         notes="",
-        lines=(f"After {ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”", day_words(made)),
+        lines=(_after(atlas, briefing), f"Made on {day_words(made)}"),
     )
     closing = Slide(
         number=len(scenes) + 1,
@@ -142,6 +142,12 @@ def _things(shown: Picture, layer: str) -> tuple[Thing, ...]:
         return (*shown.areas, *shown.past_areas)
     held = shown.held(layer)
     return held or tuple(item for item in shown.segments if item.layer == layer)
+
+
+def _after(atlas: Atlas, briefing: Briefing) -> str:
+    """Say what the briefing owes the article: only its own scenes follow it throughout."""
+    whose = f"{ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”"
+    return f"{'After' if briefing.scenes == atlas.scenes else 'With quotations from'} {whose}"
 
 
 def _scene(atlas: Atlas, scene: Scene, number: int, vocabulary: Vocabulary) -> Slide:

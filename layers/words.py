@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from layers.catalog import ARTICLE_AUTHOR, BY_ID, EDITIONS
+from layers.catalog import ARTICLE_AUTHOR, BY_ID, EDITIONS, TITLES
 from layers.filters import Picture
 from layers.model import Atlas, Layer, Member, Quote, Source
 from layers.view import Match
@@ -13,6 +13,12 @@ OURSELVES = "This atlas"  # the publisher of our own readings and estimates
 def cite(quote: Quote) -> str:
     """Return the citation of a quotation: author, edition, paragraph."""
     return f"{ARTICLE_AUTHOR}, {EDITIONS[quote.edition]}, ¶{quote.paragraph}"
+
+
+def cite_fully(quote: Quote) -> str:
+    """Return the citation in full, for a file: author, title, edition, paragraph."""
+    title, edition = TITLES[quote.edition], EDITIONS[quote.edition]
+    return f"{ARTICLE_AUTHOR}, “{title}”, {edition}, ¶{quote.paragraph}"
 
 
 def day_words(day: date) -> str:

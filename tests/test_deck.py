@@ -88,6 +88,27 @@ def test_a_view_rests_on_the_sources_of_what_it_shows(atlas):
     assert {source.id for source in piped} - {source.id for source in bare} <= own
 
 
+def test_a_figure_that_does_not_simply_hold_is_said_beside_its_quotation(whole, atlas):
+    told = {imprint(whole, slide).checked for slide in whole.scenes}
+
+    assert told == {
+        "",
+        "Our check: 16.5 million barrels a year: a target, not a fact; "
+        "Double the 2023 figure: holds only under a condition",
+        "Our check: Close to 170 million inhabitants: holds only under a condition; "
+        "250 million by 2050: cannot be confirmed; "
+        "$2 trillion in output: holds only under a condition",
+    }
+
+
+def test_only_the_articles_own_briefing_follows_it(whole, atlas):
+    scene = atlas.scenes[0]
+    mine = deck_of(atlas, Briefing(title="Mine", scenes=(scene,)), **WHERE)
+
+    assert whole.slides[0].lines[0].startswith("After Rufat Ahmadzada")
+    assert mine.slides[0].lines[0].startswith("With quotations from Rufat Ahmadzada")
+
+
 def test_the_imprint_of_a_view_says_where_it_comes_from(atlas):
     deck = deck_of_view(atlas, View(layers=("ots",), day="2011-06-01"), **WHERE)
     found = imprint(deck, deck.slides[0])

@@ -16,7 +16,7 @@ from layers.imprint import imprint
 from layers.scene import Briefing, Scene
 from layers.store import STORE
 from layers.view import View
-from layers.words import day_words
+from layers.words import cite, day_words
 
 MOST_BYTES = 1_600_000  # 2,500,000 is promised
 ADDRESS = "https://atlas.example"
@@ -124,9 +124,9 @@ def test_the_file_lists_every_source_its_views_rest_on(deck, tags):
 def test_the_quotations_stand_in_the_file_with_paragraph_and_edition(deck, tags):
     quotes = tags.blocks()["atlas-texts"]["quotes"]
     slides = tags.blocks()["atlas-deck"]["slides"]
-    own = [imprint(deck, slide) for slide in deck.scenes]
+    own = [slide.quote for slide in deck.scenes]
 
-    assert [(o.quotation, o.citation) for o in own] == [
+    assert [(o.text, cite(o)) for o in own] == [
         (quotes[slide["quote"]]["text"], quotes[slide["quote"]]["cite"])
         for slide in slides
         if slide["kind"] == "scene"

@@ -1,7 +1,6 @@
 """The handout as pdftotext and pdfinfo read it: every slide, every word, and nothing clipped."""
 
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 
@@ -14,10 +13,6 @@ from layers.imprint import imprint
 from layers.store import STORE
 from tests.plates import DAY, deck_of
 from tests.test_export_image import HOSTILE, NEAR, quiet
-
-pytestmark = pytest.mark.skipif(
-    shutil.which("pdftotext") is None, reason="pdftotext is not installed; see .ci/office"
-)
 
 
 def read(content, tmp_path, page=None):

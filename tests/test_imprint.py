@@ -38,7 +38,10 @@ def test_an_imprint_says_all_that_an_export_must_carry(told):
     assert told.title == "Members of both OTS and NATO"
     assert told.when == "14 May 2024, as written"
     assert told.quotation == STORE.atlas.quotes["us_12_two_organizations"].text
-    assert told.citation == "Rufat Ahmadzada, US edition, ¶12"
+    assert told.shown == f"{told.when} · {told.title}; all else is pale"
+    assert told.credits == "Map data: Natural Earth (public domain)"
+    article = "“Analyzing the Turkic Vector of Azerbaijan’s Foreign Policy”, US edition"
+    assert told.citation == f"Rufat Ahmadzada, {article}, ¶12"
     assert told.sources
     assert told.borders == STORE.atlas.borders.statement
     assert told.link == f"{ADDRESS}/?alliances=ots.nato&match=all"

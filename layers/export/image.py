@@ -61,7 +61,7 @@ def words(told: Imprint) -> dict[str, str]:
     about = {
         "Title": told.title[:METADATA_LIMIT],
         "Author": ATLAS,
-        "Description": f"Shown: {told.when}. {quotation[:METADATA_LIMIT]}{told.borders}. "
+        "Description": f"Shown: {told.shown}. {quotation[:METADATA_LIMIT]}{told.borders}. "
         f"This view: {told.link}. Data SHA-256 {told.digest}.",
         "Copyright": LICENCE,
         "Source": " | ".join(map(citation, told.sources)),

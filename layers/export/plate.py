@@ -121,7 +121,7 @@ def plate(atlas: Atlas, picture: Picture, *, width: float, height: float) -> Pla
         courses=courses,
         marks=marks,
         labels=labels(
-            tuple(_names(atlas, lands, marks if near else ())),
+            tuple(_names(atlas, lands, courses, marks if near else ())),
             points=[*covered, scale_corner(width, height, frame.scale)],
             lines=[course.geometry for course in courses],
             size=(0, 0, width, height),
@@ -255,14 +255,23 @@ def _marks(picture: Picture, below: Ground, frame: Frame) -> Iterator[Mark]:
         )
 
 
-def _names(atlas: Atlas, lands: tuple[Land, ...], marks: tuple[Mark, ...]) -> Iterator[Name]:
-    """Yield what wants a name: members, places, other countries, areas, the largest first."""
+def _names(
+    atlas: Atlas, lands: tuple[Land, ...], courses: tuple[Course, ...], marks: tuple[Mark, ...]
+) -> Iterator[Name]:
+    """Yield what wants a name, the largest of each kind first.
+
+    Members, countries that a route leads through, places, other countries, areas.
+    """
+    open_now = {course.id for course in courses}
+    crossed = {item.country for item in atlas.crossings if item.segment in open_now}
     states = [land for land in lands if land.kind == "land"]
     states.sort(key=lambda land: (not land.held, not land.kept, -land.geometry.area, land.id))
+    others = [land for land in states if not land.held]
     yield from (_name(land, "member") for land in states if land.held)
+    yield from (_name(land, "country") for land in others if land.id in crossed)
     for mark in sorted(marks, key=lambda mark: not mark.kept):
         yield Name(words=mark.name, kind="place", kept=mark.kept, shape=Point(mark.x, mark.y))
-    yield from (_name(land, "country") for land in states if not land.held)
+    yield from (_name(land, "country") for land in others if land.id not in crossed)
     for land in lands:
         item = atlas.territories[land.id]
         if not (isinstance(item, Area) and land.disputed):

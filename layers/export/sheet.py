@@ -87,7 +87,7 @@ def _head(page: Page, told: Imprint) -> float:
     room = page.width - 2 * MARGIN
     heading = fitted(cut(told.title, HEADING_LIMIT), (21, 17, 14, 11.5), (room, 36), "bold", 1.2)
     end = heading.write(page, MARGIN, MARGIN * 0.72)
-    when = Type(lines=(f"Shown: {told.when}",), size=9.5, lead=1.45, colour=palette.SOFT)
+    when = Type(lines=(f"Shown: {told.shown}",), size=9.5, lead=1.45, colour=palette.SOFT)
     return when.write(page, MARGIN, end) + 5
 
 

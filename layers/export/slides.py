@@ -47,7 +47,7 @@ def notes(slide: Slide, told: Imprint) -> str:
         spoken,
         "— — —" if spoken else "",
         _written(told.title),
-        f"Shown: {told.when}.",
+        f"Shown: {told.shown}.",
         quotation,
         "\n".join(slide.lines),
         f"{told.borders}.",

@@ -89,7 +89,7 @@ def _title_page(deck: Deck, slide: Slide, told: Imprint) -> list[Shape | None]:
 
 def _scene_page(deck: Deck, slide: Slide, told: Imprint) -> list[Shape | None]:
     width = WIDTH - MAP_LEFT
-    legend = Legend.of(legend_rows(deck.atlas, slide.picture), told.when, width - MARGIN)
+    legend = Legend.of(legend_rows(deck.atlas, slide.picture), told.shown, width - MARGIN)
     bottom = FOOT_TOP - LEGEND_GAP - legend.height
     drawn = plate(deck.atlas, slide.picture, width=width, height=bottom - LEGEND_GAP)
     heading = one_line(told.title, HEADING_LIMIT)
@@ -175,7 +175,7 @@ def _foot(told: Imprint, link: Link) -> Shape:
     if not address:
         way = run(one_line(told.link, LINE_LIMIT // 2), style)
     edition = f"{ATLAS} {told.version}, data {told.digest[:DIGITS]}"
-    words = f"Shown: {told.when}  ·  {told.borders}  ·  "
+    words = f"Shown: {told.shown}  ·  {told.borders}  ·  "
     told_runs = run(words, style) + way + run(f"  ·  {edition}", style)
     title = Title(name="Imprint", said="Day shown, borders, link to the view, version and data")
     return placeholder(title, FOOT, FOOT_KIND, body([told_runs], Body(anchor="ctr")))

@@ -4,6 +4,7 @@ It reads orders from its input and answers on its output, both pickled: (steps d
 often as it likes, then a Product, or the LayersError that says why there is none.
 """
 
+import gc
 import os
 import pickle
 import resource
@@ -37,6 +38,8 @@ def main(folder: Path) -> None:
     atlas = _load(folder)
     if orders.empty():
         _prepare()
+    gc.collect()
+    gc.freeze()  # what stays for good need not be looked through again and again
     while True:
         _answer(answers, _made(atlas, orders.get(), answers))
 

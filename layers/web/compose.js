@@ -7,7 +7,16 @@
   const SAID_MS = 3000;
   let giving = false; // the server was told of the briefing, and has not answered yet
 
-  const camera = (map) => [map.getCenter().lat, map.getCenter().lng, map.getZoom()];
+  const DESK = [1090, 856]; // px: the map beside its controls on a common screen; exports show that
+  const LEAST = 2; // as in layers/view.py
+
+  // Where the reader looks, as a camera that shows on a common screen what this window shows.
+  const camera = (map) => {
+    const { lat, lng } = map.getCenter();
+    const { x, y } = map.getSize();
+    const zoom = map.getZoom() + Math.log2(Math.min(DESK[0] / x, DESK[1] / y));
+    return [lat, lng, Math.min(Math.max(zoom, LEAST), map.getMaxZoom())];
+  };
   const send = (answer) => window.Streamlit.setComponentValue({ ...answer, n: Date.now() });
 
   // Asked for once, when the map opens, on the page Briefing too.
