@@ -39,7 +39,8 @@ def test_an_imprint_says_all_that_an_export_must_carry(told):
     assert told.when == "14 May 2024, as written"
     assert told.quotation == STORE.atlas.quotes["us_12_two_organizations"].text
     assert told.shown == f"{told.when} · {told.title}; all else is pale"
-    assert told.credits == "Map data: Natural Earth (public domain)"
+    licences = "Natural Earth (public domain); OpenStreetMap contributors (ODbL 1.0)"
+    assert told.credits == f"Map data: {licences}; GeoNames (CC BY 4.0)"
     article = "“Analyzing the Turkic Vector of Azerbaijan’s Foreign Policy”, US edition"
     assert told.citation == f"Rufat Ahmadzada, {article}, ¶12"
     assert told.sources
