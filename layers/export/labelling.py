@@ -74,14 +74,21 @@ def pen(width_pt: float) -> float:
 
 
 def labels(
-    names: Sequence[Name], *, points: Sequence[Extent], lines: Sequence[BaseGeometry], size: Extent
+    names: Sequence[Name],
+    *,
+    points: Sequence[Extent],
+    lines: Sequence[BaseGeometry],
+    size: Extent,
+    lettering: float = 1.0,
 ) -> tuple[Label, ...]:
     """Return the names that find room, in order of importance; a name off the lines if it can be.
 
-    names: in that order. points: what marks cover. size: the frame.
+    names: in that order. points: what marks cover. size: the frame. lettering: how much larger
+    than usual.
     """
     lands = [name.shape for name in names if name.kind in ("member", "country")]
     page = _Page(size, points, lines, lands)
+    page.lettering = lettering
     return tuple(label for name in names if (label := page.place(name)))
 
 
@@ -104,7 +111,7 @@ class _Page:
     ) -> None:
         self.size, self.taken = size, list(points)
         self.lines, self.lands = STRtree(lines), STRtree(lands)
-        self.scale = pen(size[2] - size[0])
+        self.scale, self.lettering = pen(size[2] - size[0]), 1.0
 
     def place(self, name: Name) -> Label | None:
         land = None if name.kind == "place" else _Land(name.shape)
@@ -118,7 +125,7 @@ class _Page:
         return None
 
     def _spots(self, name: Name, land: "_Land | None", nominal: float) -> Iterator[Label]:
-        words, size = sayable(name.words), round(nominal * self.scale, 2)
+        words, size = sayable(name.words), round(nominal * self.scale * self.lettering, 2)
         wide, high = _measure(words, name.kind, size)
 
         def at(x: float, y: float, anchor: Anchor = "middle") -> Label:

@@ -21,8 +21,10 @@ LandKind = Literal["land", "area_now", "area_past"]
 Held = Mapping[str, tuple[tuple[str, Role], ...]]
 NAMED_KM = 9_000  # on a map of more, places have no names: they would all stand in one heap
 SCALE_PT = (10.0, 26.0)  # the bar's distance from the edge, and the height it takes
+STATUS: dict[str, str] = {"XKX": "Kosovo: status, see UNSCR 1244"}  # drawn apart, and said
 PT_PER_PX = 0.75  # as in CSS: what is so many pixels on the screen
 __all__ = [
+    "STATUS",
     "Course",
     "Label",
     "LabelKind",
@@ -42,7 +44,8 @@ class Land:
 
     kept: it passes the filter, or there is none. said: the sentence for who cannot see it.
     disputed: an area that the layer of disputed areas shows; one held but not disputed is
-    hatched in the colour of its alliance all the same.
+    hatched in the colour of its alliance all the same. status: a state whose status differs
+    (Kosovo): its outline is dashed, and no neighbour's border runs over it.
     """
 
     id: str
@@ -53,6 +56,7 @@ class Land:
     said: str
     geometry: BaseGeometry
     disputed: bool = False
+    status: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,8 +106,13 @@ class Plate:
     projection: str
 
 
-def plate(atlas: Atlas, picture: Picture, *, width: float, height: float) -> Plate:
-    """Return the map that a picture is, in a frame of width by height points."""
+def plate(
+    atlas: Atlas, picture: Picture, *, width: float, height: float, lettering: float = 1.0
+) -> Plate:
+    """Return the map that a picture is, in a frame of width by height points.
+
+    lettering: how much larger than usual names are, for who reads them from afar.
+    """
     frame = frame_of(picture.view.camera, width, height)
     below = ground(atlas, frame)
     held = holders(picture)
@@ -125,6 +134,7 @@ def plate(atlas: Atlas, picture: Picture, *, width: float, height: float) -> Pla
             points=[*covered, scale_corner(width, height, frame.scale)],
             lines=[course.geometry for course in courses],
             size=(0, 0, width, height),
+            lettering=lettering,
         ),
         scale=frame.scale,
         projection=frame.words,
@@ -196,6 +206,7 @@ def _land(  # noqa: PLR0913 — one record a line
         said=_said(told, kept),
         geometry=below.lands[item.id],
         disputed=disputed,
+        status=item.id in STATUS,
     )
 
 
