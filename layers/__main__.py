@@ -39,6 +39,11 @@ def _export_options(export: argparse.ArgumentParser) -> None:
     add("--briefing", metavar="FILE", help="a saved briefing, or the word article")
     add("--scene", metavar="N", type=int, help="one slide of the briefing; 0 is the title")
     add("--size", choices=("screen", "a4"), default="screen", help="of a png; a4 is 300 dpi")
+    add(
+        "--notes",
+        action=argparse.BooleanOptionalAction,
+        help="with the speaker's notes: html and pptx have them if nothing is said, a pdf has not",
+    )
     add("--address", default="http://localhost:8501", help="of the app, for links back to it")
     add("--out", metavar="FILE", required=True, help="where to write it; - for standard output")
 

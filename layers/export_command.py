@@ -74,6 +74,7 @@ def _made(options: argparse.Namespace) -> Product:
         briefing=_briefing(options, vocabulary, whole=DECK_FORMATS[id].whole),
         scene=options.scene,
         address=options.address.rstrip("/"),
+        notes=options.notes,
     )
     return make(job, STORE.atlas, vocabulary, _progress)
 

@@ -111,6 +111,24 @@ def test_an_a4_picture_is_a_format_of_its_own(spied, tmp_path):
     assert spied[0].format == "png_a4"
 
 
+@pytest.mark.parametrize("format_", ["html", "pptx", "pdf"])
+@pytest.mark.parametrize(
+    ("words", "notes"), [([], None), (["--notes"], True), (["--no-notes"], False)]
+)
+def test_notes_are_in_the_file_if_asked_for_and_in_a_handout_only_then(
+    format_, words, notes, monkeypatch, tmp_path
+):
+    given = []
+    writer = DECK_FORMATS[format_].writer
+    monkeypatch.setattr(".".join(writer), lambda deck, _: bytes(given.append(deck) or 1))
+    status = main(["export", format_, *words, "--out", str(tmp_path / f"x.{format_}")])
+    wanted = format_ != "pdf" if notes is None else notes
+    own = [scene.notes if wanted else "" for scene in STORE.atlas.scenes]
+
+    assert status == 0
+    assert [slide.notes for slide in given[0].scenes] == own
+
+
 def test_links_lead_to_the_address_that_is_given(tmp_path):
     out = tmp_path / "x.geojson"
     words = ["--address", "https://atlas.example/", "--query", "layers=btc", "--out", str(out)]

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 from layers.deck import Deck, Slide, deck_of, deck_of_view
@@ -12,6 +12,7 @@ from layers.model import Atlas
 from layers.scene import Briefing
 from layers.view import Vocabulary, from_query
 
+PRINTED = frozenset({"pdf"})  # formats that are handed round: without notes, if nothing is said
 NAME_LENGTH = 80  # of a file's name without its ending; some systems end at 255 bytes
 
 
@@ -20,6 +21,8 @@ class Job:
     """What is to be made: a briefing, one slide of it by its number, or else the view of a query.
 
     format: an id of DECK_FORMATS. address: where the app is served, for links that reopen a view.
+    notes: whether the speaker's notes are in the file; None: as is usual for the format, which is
+    yes where it is presented from (HTML, PowerPoint), and no where it is handed round (PDF).
     """
 
     format: str
@@ -27,6 +30,12 @@ class Job:
     briefing: Briefing | None = None
     scene: int | None = None
     address: str
+    notes: bool | None = None
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the file holds the speaker's notes."""
+        return self.format not in PRINTED if self.notes is None else self.notes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +70,8 @@ def make(job: Job, atlas: Atlas, vocabulary: Vocabulary, tell: Tell) -> Product:
     """Make the file, in this process. Raises LayersError with the reason where that fails."""
     chosen = DECK_FORMATS[job.format]
     deck = deck_for(job, atlas, vocabulary)
+    if not job.spoken:
+        deck = unspoken(deck)
     try:
         content = chosen.write(deck, tell)
     except LayersError:
@@ -69,6 +80,11 @@ def make(job: Job, atlas: Atlas, vocabulary: Vocabulary, tell: Tell) -> Product:
         why = f"{type(error).__name__}: {error}"[:200]
         raise ExportError(f"{chosen.title} could not be made ({why}).") from error
     return Product(name=file_name(deck, chosen), media_type=chosen.media_type, content=content)
+
+
+def unspoken(deck: Deck) -> Deck:
+    """Return the deck without the speaker's notes, which are not for everyone who gets a file."""
+    return replace(deck, slides=tuple(replace(slide, notes="") for slide in deck.slides))
 
 
 def one_slide(deck: Deck) -> Slide:
