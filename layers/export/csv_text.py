@@ -2,11 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from math import cos, radians
 from typing import Any
 
 import shapely
-from shapely.geometry import Point
+from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from layers.export.label import citation
@@ -14,6 +15,15 @@ from layers.export.table import Sheet, cell
 
 # A cell that begins so is a formula to some spreadsheet, the full-width signs too.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+DECIMALS = 5  # of a degree: a metre
+NOWHERE = (None, None)
+GEOMETRY = (
+    "lon and lat are one point of the shape: the place itself, the middle of a line, or a point "
+    "within the area; the shapes are in GeoJSON, GeoPackage and KML"
+)
+Spot = tuple[float | None, float | None]
+Columns = dict[str, list[Any]]
 
 
 def to_csv(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
@@ -34,30 +44,57 @@ def harmless(value: Any) -> Any:
 
 
 def table_to_csv(table: Sheet) -> bytes:
-    """Return a table as CSV: its columns, the label in each row, then the geometry.
+    """Return a file of geodata/ as CSV: its columns, the label in each row, then the geometry.
 
     The columns of the label begin with `atlas_`; `atlas_sources` are those of the row. A point
     has lon and lat too. WKT, which GDAL takes for the geometry, is last: it may be longer than
     the 32,767 characters that a cell of Excel holds.
     """
-    label = table.label.to_text()
-    shapes: Iterable[BaseGeometry | None] = table.geometries or (None,) * len(table.rows)
     points = any(isinstance(shape, Point) for shape in table.geometries)
-    head = (*table.columns, *(("lon", "lat") if points else ()), *map(_prefixed, label))
-
-    def cells() -> Iterator[list[Any]]:
-        for row, shape in zip(table.rows, shapes, strict=True):
-            said = label | {"sources": " | ".join(map(citation, table.cited(row)))}
-            place = _position(shape) if points else ()
-            text = (_wkt(shape),) if table.geometries else ()
-            own = (cell(row.get(name)) for name in table.columns)
-            yield [*own, *place, *said.values(), *text]
-
-    return to_csv((*head, *(("WKT",) if table.geometries else ())), cells())
+    spots = [_spot(shape) if isinstance(shape, Point) else NOWHERE for shape in table.geometries]
+    texts = {"WKT": list(map(_wkt, table.geometries))} if table.geometries else {}
+    return _labelled(table, table.label.to_text(), _columns(spots) if points else {}, texts)
 
 
-def _position(shape: BaseGeometry | None) -> tuple[float | None, float | None]:
-    return (shape.x, shape.y) if isinstance(shape, Point) else (None, None)
+def view_to_csv(view: Sheet) -> bytes:
+    """Return the records of a view as CSV for a spreadsheet: each shape as a point of it.
+
+    As above, but lon and lat are of every record that has a shape, and no cell holds a geometry.
+    """
+    label = view.label.to_text() | {"geometry": GEOMETRY}
+    return _labelled(view, label, _columns(list(map(_spot, view.geometries))), {})
+
+
+def _labelled(table: Sheet, label: Mapping[str, str], spots: Columns, shapes: Columns) -> bytes:
+    """Return the columns of a table, then spots, its label with each row's sources, shapes."""
+    sources = [" | ".join(map(citation, table.cited(row))) for row in table.rows]
+    own: Columns = {name: [cell(row.get(name)) for row in table.rows] for name in table.columns}
+    told: Columns = {_prefixed(name): [said] * len(table.rows) for name, said in label.items()}
+    columns = own | spots | told | {"atlas_sources": sources} | shapes
+    return to_csv(columns, zip(*columns.values(), strict=True))
+
+
+def _columns(spots: list[Spot]) -> Columns:
+    return {"lon": [lon for lon, _ in spots], "lat": [lat for _, lat in spots]}
+
+
+def _spot(shape: BaseGeometry | None) -> Spot:
+    """Return a point of a shape: itself, the middle of a line, or one within the area."""
+    if shape is None or shape.is_empty:
+        return NOWHERE
+    if isinstance(shape, Point):
+        return shape.x, shape.y
+    if isinstance(shape, LineString):
+        point = shape.interpolate(0.5, normalized=True)
+    else:
+        point = max(getattr(shape, "geoms", [shape]), key=_extent).representative_point()
+    return round(point.x, DECIMALS), round(point.y, DECIMALS)
+
+
+def _extent(part: BaseGeometry) -> float:
+    """Return how large a part is beside others: square degrees, as wide as they are there."""
+    extent: float = part.area * cos(radians(part.centroid.y))
+    return extent
 
 
 def _prefixed(name: str) -> str:

@@ -34,8 +34,11 @@ def to_kml(deck: Deck, tell: Tell) -> bytes:
 
 
 def to_csv(deck: Deck, tell: Tell) -> bytes:
-    """Return one table; the column `theme` divides it, and a column of another theme is empty."""
-    return _made(deck, tell, lambda _, whole: csv_text.table_to_csv(whole))
+    """Return one table without shapes, which fit into no cell; each record has lon and lat.
+
+    The column `theme` divides it, and a column of another theme is empty.
+    """
+    return _made(deck, tell, lambda _, whole: csv_text.view_to_csv(whole))
 
 
 def _made(deck: Deck, tell: Tell, write: Callable[[Sheets, Sheet], bytes]) -> bytes:
