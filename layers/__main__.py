@@ -33,18 +33,34 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _export_options(export: argparse.ArgumentParser) -> None:
+    export.description = (
+        "html, pptx and pdf hold a briefing, the article's if nothing is said. png, svg, geojson, "
+        "gpkg, kml and csv hold one picture: that of --query, or of one scene of a briefing; if "
+        "neither is named, the map as the app opens it."
+    )
     add = export.add_argument
     add("format", choices=FORMATS)
     add("--query", metavar="WORDS", help="a view: what stands after the ? in its address")
     add("--briefing", metavar="FILE", help="a saved briefing, or the word article")
-    add("--scene", metavar="N", type=int, help="one slide of the briefing; 0 is the title")
+    add(
+        "--scene",
+        metavar="N",
+        type=int,
+        help="one scene of the briefing, counted from 1; of a format of one picture it is the "
+        "first if nothing is said. html, pptx and pdf take 0, the title, and the closing slide too",
+    )
     add("--size", choices=("screen", "a4"), default="screen", help="of a png; a4 is 300 dpi")
     add(
         "--notes",
         action=argparse.BooleanOptionalAction,
         help="with the speaker's notes: html and pptx have them if nothing is said, a pdf has not",
     )
-    add("--address", default="http://localhost:8501", help="of the app, for links back to it")
+    add(
+        "--address",
+        metavar="URL",
+        default="http://localhost:8501",
+        help="where readers reach the app; links in the file lead there (default: %(default)s)",
+    )
     add("--out", metavar="FILE", required=True, help="where to write it; - for standard output")
 
 

@@ -13,7 +13,7 @@ from layers.export.registry import DECK_FORMATS
 from layers.scene import Briefing
 from layers.scenes import read_view
 from layers.store import STORE
-from layers.view import Vocabulary
+from layers.view import ARTICLE_DAY, FIRST_DAY, Vocabulary
 
 ARTICLE = "article"
 REFUSED, FAILED = 2, 1  # exit codes: what was asked for cannot be, and it could not be made
@@ -28,7 +28,7 @@ def export(options: argparse.Namespace) -> int:
     """Make one file as the command line asks; returns the exit status."""
     try:
         _hold_together(options)
-        _hold_folder(options.out)
+        _hold_place(options.out, options.format)
         _write(_made(options), options.out)
     except (_RefusedError, InvalidBriefingError) as error:
         return _told(error, REFUSED)
@@ -54,11 +54,14 @@ def _hold_together(options: argparse.Namespace) -> None:
         raise _RefusedError(f"--address {options.address!r} is no http:// address of a server.")
 
 
-def _hold_folder(out: str) -> None:
-    """Refuse a place where nothing can be written, before anything is made."""
+def _hold_place(out: str, ending: str) -> None:
+    """Refuse a place where nothing can be written, or a name that promises another format."""
     path = Path(out)
     if out == "-":
         return
+    named = path.suffix.lower().removeprefix(".")
+    if named != ending and any(named == known.ending for known in DECK_FORMATS.values()):
+        raise _RefusedError(f"{path} is named as {named}, and the file is {ending}; rename it.")
     if not path.parent.is_dir():
         raise _RefusedError(f"There is no folder {path.parent}; make it first.")
     if path.is_dir():
@@ -67,11 +70,14 @@ def _hold_folder(out: str) -> None:
 
 def _made(options: argparse.Namespace) -> Product:
     id = "png_a4" if options.size == "a4" else options.format
-    vocabulary = STORE.vocabulary()
+    vocabulary, whole = STORE.vocabulary(), DECK_FORMATS[id].whole
+    briefing = _briefing(options, vocabulary, whole=whole)
+    if briefing and options.scene is not None:
+        _hold_scene(options.scene, len(briefing.scenes), options.format, whole=whole)
     job = Job(
         format=id,
         query=_query(options.query or "", vocabulary),
-        briefing=_briefing(options, vocabulary, whole=DECK_FORMATS[id].whole),
+        briefing=briefing,
         scene=options.scene,
         address=options.address.rstrip("/"),
         notes=options.notes,
@@ -79,12 +85,24 @@ def _made(options: argparse.Namespace) -> Product:
     return make(job, STORE.atlas, vocabulary, _progress)
 
 
+def _hold_scene(number: int, last: int, id: str, *, whole: bool) -> None:
+    """Refuse a scene that is not there; the title and the closing slide are no picture."""
+    if 1 <= number <= last or (whole and number in (0, last + 1)):
+        return
+    if number not in (0, last + 1):
+        raise _RefusedError(f"There is no scene {number}: scenes are 1 to {last}.")
+    which = "title" if number == 0 else "closing slide"
+    raise _RefusedError(f"Slide {number} is the {which}, no picture; for {id}, take 1 to {last}.")
+
+
 def _query(words: str, vocabulary: Vocabulary) -> str:
     """Return the view's words, if each is known; those of a whole link count too."""
     query = words.partition("?")[2] if "?" in words else words
     _, notices = read_view(query, vocabulary)
     if notices:
-        listed = "\n".join(f"  {notice}" for notice in notices[:SHOWN])
+        days = f"a day is from {FIRST_DAY} to {vocabulary.today}, as in {ARTICLE_DAY}, or today"
+        told = [f"{it}; {days}" if it.startswith("day:") else it for it in notices[:SHOWN]]
+        listed = "\n".join(f"  {notice}" for notice in told)
         raise _RefusedError(f"--query is no view of this atlas:\n{listed}")
     return query
 

@@ -16,7 +16,7 @@ from layers.scene import Briefing, Scene
 from layers.store import STORE
 from tests.serving import ROOT
 
-csv.field_size_limit(5_000_000)
+DAYS = "--query is no view of this atlas:\n  day: “1900-01-01” is unknown; a day is from 1949-04-04"
 
 
 def run(*words, **options):
@@ -63,7 +63,8 @@ def test_every_unknown_word_of_a_query_is_named(tmp_path, capsys):
 
     assert main(["export", "csv", *words]) == 2
     assert capsys.readouterr().err == (
-        "--query is no view of this atlas:\n  layers: “bct” is unknown\n  day: “1900” is unknown\n"
+        "--query is no view of this atlas:\n  layers: “bct” is unknown\n  day: “1900” is unknown"
+        f"; a day is from 1949-04-04 to {STORE.vocabulary().today}, as in 2024-05-14, or today\n"
     )
 
 
@@ -145,8 +146,12 @@ def test_links_lead_to_the_address_that_is_given(tmp_path):
         (["svg", "--size", "a4"], 2, "--size a4 is for png, not for svg; leave it out."),
         (["csv", "--address", "javascript:x"], 2, "--address 'javascript:x' is no http://"),
         (["csv", "--briefing", "none.json"], 2, "The briefing none.json cannot be read: No such"),
-        (["csv", "--briefing", "pyproject.toml"], 2, "briefing: 1 problem\n  is no JSON"),
-        (["csv", "--scene", "99"], 1, "There is no scene 99: the title is 0, the sources are"),
+        (["csv", "--briefing", "pyproject.toml"], 2, "briefing: 1 problem\n  "),
+        (["csv", "--scene", "99"], 2, "There is no scene 99: scenes are 1 to 13."),
+        (["html", "--scene", "-1"], 2, "There is no scene -1: scenes are 1 to 13."),
+        (["png", "--scene", "0"], 2, "Slide 0 is the title, no picture; for png, take 1 to 13."),
+        (["svg", "--scene", "14"], 2, "Slide 14 is the closing slide, no picture; for svg,"),
+        (["csv", "--query", "day=1900-01-01"], 2, DAYS),
         (["csv", "--query", "layers=none"], 1, "This view shows nothing that could be taken away"),
     ],
 )
@@ -157,6 +162,14 @@ def test_what_cannot_be_is_said_in_a_sentence(words, status, said, tmp_path, cap
     assert main(["export", *words, "--out", str(out)]) == status
     assert capsys.readouterr().err.startswith(said)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_promises_another_format_is_refused(tmp_path, spied, capsys):
+    out = tmp_path / "x.PPTX"
+
+    assert main(["export", "png", "--out", str(out)]) == 2
+    assert capsys.readouterr().err == f"{out} is named as pptx, and the file is png; rename it.\n"
+    assert spied == []
 
 
 def test_a_place_where_nothing_can_be_written_is_refused_first(tmp_path, spied, capsys):
