@@ -4,10 +4,9 @@ import base64
 import binascii
 import json
 import zlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 
 from layers.errors import InvalidBriefingError, Problem
@@ -30,7 +29,7 @@ LONGEST_CODE = 6_000  # characters; servers should take addresses of 8,000: RFC 
 WORDS_A_MINUTE = 130
 PAUSE_SECONDS = 5  # in which the map moves, and is looked at
 
-_TOO_DEEP = "is nested too deeply to be a briefing"
+_TOO_DEEP = "This is nested too deeply to be a briefing"
 _BROKEN_LINK = "the link is cut short or altered; ask for it again, or for the file"
 _HEAD = ("format", "version", "title", "scenes")
 _SCENE = ("id", "title", "quote", "view", "notes")
@@ -65,7 +64,7 @@ def read_briefing(text: str | bytes, *, atlas: Atlas, vocabulary: Vocabulary) ->
     if found:
         more = [_problem("", "and more")] if len(found) > MOST_PROBLEMS else []
         raise InvalidBriefingError([*found[:MOST_PROBLEMS], *more])
-    return Briefing(title=known["title"], scenes=tuple(Scene(**scene) for scene in known["scenes"]))
+    return Briefing(title=known["title"], scenes=tuple(_apart(known["scenes"])))
 
 
 def to_code(briefing: Briefing) -> str:
@@ -147,19 +146,20 @@ def _unfit(mark: str) -> bool:
 def _parsed(text: str | bytes) -> dict[str, Any]:
     size = len(text) if isinstance(text, bytes) else len(text.encode("utf-8", "surrogatepass"))
     if size > MOST_BYTES:
-        msg = f"is {size:,} bytes long; a briefing has at most {MOST_BYTES:,}"
+        msg = f"This is {size:,} bytes long; a briefing has at most {MOST_BYTES:,}"
         raise _UnreadableError(msg)
     try:
         told = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
         known = json.loads(told, object_pairs_hook=_once, parse_constant=_refuse)
     except UnicodeDecodeError as error:
-        msg = "is not written in UTF-8; save it as UTF-8"
+        msg = "This is not written in UTF-8; save it as UTF-8"
         raise _UnreadableError(msg) from error
     except ValueError as error:
-        msg = f"is no JSON ({str(error)[:80]}); it may be cut short, or no briefing"
+        msg = "This is no JSON: it may be cut short, or be no briefing of this atlas"
         raise _UnreadableError(msg) from error
     if not isinstance(known, dict):
-        msg = f"is no briefing but {shown(known)}; open a file that the atlas has saved"
+        held = "a list" if isinstance(known, list) else shown(known)
+        msg = f"This holds {held}, not a briefing; open a file that the atlas has saved"
         raise _UnreadableError(msg)
     return known
 
@@ -183,15 +183,18 @@ def _refuse(word: str) -> None:
 def _hold_version(known: Mapping[str, Any]) -> None:
     """Refuse what is no briefing, or of a version this code cannot know."""
     if known.get("format") != FORMAT:
-        msg = f"format: is no briefing of this atlas; write {shown(FORMAT)}"
+        msg = (
+            "This is no briefing of this atlas; open a file that the atlas has saved, whose "
+            f"“format” is {shown(FORMAT)}"
+        )
         raise _UnreadableError(msg)
     version = known.get("version")
     if type(version) is not int or version < 1:
-        msg = f"version: {shown(version)} is no version; write {VERSION}"
+        msg = f"This has {shown(version)} as its “version”, which is none; write {VERSION}"
         raise _UnreadableError(msg)
     if version > VERSION:
         msg = (
-            f"version: was saved by a newer atlas (format {shown(version)}, this one reads up to "
+            f"This was saved by a newer atlas (format {shown(version)}, this one reads up to "
             f"{VERSION}); open it with a newer atlas"
         )
         raise _UnreadableError(msg)
@@ -206,11 +209,12 @@ def _problems(known: Mapping[str, Any], atlas: Atlas, vocabulary: Vocabulary) ->
         yield _problem("", f"scenes: {shown(scenes)} is no list of scenes; write [{{…}}]")
         return
     if len(scenes) > MOST_SCENES:
-        yield _problem("", f"scenes: are {len(scenes):,}; a briefing has at most {MOST_SCENES}")
+        yield _problem(
+            "", f"scenes: they are {len(scenes):,}; a briefing has at most {MOST_SCENES}"
+        )
         return
     for number, scene in enumerate(scenes, start=1):
         yield from (_problem(f"scene {number}", s) for s in _faults(scene, atlas, vocabulary))
-    yield from _repeated(scenes)
 
 
 def _faults(scene: Any, atlas: Atlas, vocabulary: Vocabulary) -> Iterator[str]:
@@ -231,31 +235,38 @@ def _faults(scene: Any, atlas: Atlas, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _key_faults(known: Mapping[str, Any], wanted: tuple[str, ...]) -> Iterator[str]:
-    yield from (f"{key}: is missing" for key in wanted if key not in known)
+    yield from (f"{key}: it is missing" for key in wanted if key not in known)
     for key in (key for key in known if key not in wanted):
-        yield f"{shown(key)}: is unknown here{hint(key[:40], wanted)}; leave it out"
+        yield f"{shown(key)}: it is unknown here{hint(key[:40], wanted)}; leave it out"
 
 
-def _repeated(scenes: list[Any]) -> Iterator[Problem]:
-    ids = Counter(str(scene.get("id")) for scene in scenes if isinstance(scene, dict))
-    for known, times in ids.items():
-        if times > 1 and known != "None":
-            yield _problem("", f"id: {shown(known)} stands {times} times; name each scene apart")
+def _apart(scenes: list[dict[str, str]]) -> Iterator[Scene]:
+    """Return the scenes, each under an id of its own: one that stood before gets a new one."""
+    taken, free = {scene["id"] for scene in scenes}, count(1)
+    met: set[str] = set()
+    for scene in scenes:
+        known = scene["id"]
+        if known in met:
+            known = next(id for number in free if (id := f"scene_{number}") not in taken)
+        met.add(known)
+        yield Scene(**{**scene, "id": known})
 
 
 def _text_fault(value: Any, longest: int, *, lines: bool = False) -> str | None:
     if not isinstance(value, str):
         return f"{shown(value)} is no text; write it in quotation marks"
     if len(value) > longest:
-        return f"is {len(value):,} characters long; write at most {longest:,}"
+        return f"it is {len(value):,} characters long; write at most {longest:,}"
     allowed = "\n\t" if lines else ""
     strange = next((mark for mark in value if _unfit(mark) and mark not in allowed), None)
-    return strange and f"holds the character U+{ord(strange):04X}, which no text has; leave it out"
+    return (
+        strange and f"it holds the character U+{ord(strange):04X}, which no text has; leave it out"
+    )
 
 
 def _title_fault(value: Any) -> str | None:
     fault = _text_fault(value, LONGEST_TITLE)
-    return "is empty; write a few words" if not fault and not value.strip() else fault
+    return "it is empty; write a few words" if not fault and not value.strip() else fault
 
 
 def _id_fault(value: Any) -> str | None:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import count
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from layers.briefing import MOST_SCENES, as_notes, as_title
 from layers.filters import picture
 from layers.fitting import fitting_quotes, heading
 from layers.model import Atlas
 from layers.scene import Briefing, Scene
-from layers.view import View, Vocabulary, to_query
+from layers.view import View, Vocabulary, from_query, to_query
 
 EMPTY = Briefing(title="My briefing", scenes=())
 MOST_STEPS = 100  # that can be taken back; a step costs what it changed, the rest is shared
@@ -70,6 +70,28 @@ def scene_of(atlas: Atlas, view: View, vocabulary: Vocabulary, known: Briefing) 
         view=urlencode(to_query(view, vocabulary)),
         notes="",
     )
+
+
+def seen(atlas: Atlas, known: Briefing, id: str, view: View, vocabulary: Vocabulary) -> Briefing:
+    """Give a scene another view; a heading or quotation that came with the old one changes too."""
+    at = place(known, id)
+    if at is None:
+        return known
+    scene = known.scenes[at]
+    before, _ = from_query(dict(parse_qsl(scene.view)), vocabulary)
+    old, new = (scene_of(atlas, shown, vocabulary, known) for shown in (before, view))
+    return _edited(
+        known,
+        id,
+        view=new.view,
+        title=new.title if scene.title == old.title else scene.title,
+        quote=new.quote if scene.quote == old.quote else scene.quote,
+    )
+
+
+def has_notes(briefing: Briefing) -> bool:
+    """Tell whether anything in a briefing is for its speaker alone."""
+    return any(scene.notes.strip() for scene in briefing.scenes)
 
 
 def is_full(briefing: Briefing) -> bool:

@@ -143,14 +143,14 @@ def test_a_file_saved_by_an_editor_with_a_byte_order_mark_opens_too(mark):
         (whole()[:-9], "is no JSON"),
         (b"\xff\xfe\x00", "is not written in UTF-8"),
         (b"PK\x03\x04", "is no JSON"),
-        ("[]", "is no briefing but []"),
-        ("null", "is no briefing but None"),
-        ("{}", "format: is no briefing of this atlas; write 'turkic-vector-atlas briefing'"),
-        ('{"type": "FeatureCollection"}', "format: is no briefing of this atlas"),
+        ("[]", "This holds a list, not a briefing"),
+        ("null", "This holds None, not a briefing"),
+        ("{}", "This is no briefing of this atlas; open a file that the atlas has saved"),
+        ('{"type": "FeatureCollection"}', "This is no briefing of this atlas"),
         (whole(version=2), "was saved by a newer atlas (format 2, this one reads up to 1)"),
-        (whole(version="1"), "version: '1' is no version; write 1"),
-        (whole(version=True), "version: True is no version"),
-        (whole(version=0), "version: 0 is no version"),
+        (whole(version="1"), "This has '1' as its “version”, which is none; write 1"),
+        (whole(version=True), "This has True as its “version”"),
+        (whole(version=0), "This has 0 as its “version”"),
         ("[" * 100_000, "is nested too deeply"),
         (whole(title=0).replace("0", "[" * 900 + "]" * 900), "title: "),
         ('{"a": 1, "a": 2}', "'a' stands twice in one record; keep one of them"),
@@ -159,27 +159,29 @@ def test_a_file_saved_by_an_editor_with_a_byte_order_mark_opens_too(mark):
         (whole(title=0).replace("0", "9" * 5_000), "is no JSON"),
         (" " * (MOST_BYTES + 1), "is 2,500,001 bytes long; a briefing has at most 2,500,000"),
         (whole(scenes={}), "scenes: {} is no list of scenes"),
-        (whole(scenes=[ONE] * 101), "scenes: are 101; a briefing has at most 100"),
-        (whole(scenes=[ONE, ONE]), "id: 'one' stands 2 times; name each scene apart"),
+        (whole(scenes=[ONE] * 101), "scenes: they are 101; a briefing has at most 100"),
         (whole(scenes=["x"]), "scene 1 · 'x' is no scene"),
-        (whole(title=""), "title: is empty; write a few words"),
-        (whole(title=" "), "title: is empty; write a few words"),
+        (whole(title=""), "title: it is empty; write a few words"),
+        (whole(title=" "), "title: it is empty; write a few words"),
         (whole(title=5), "title: 5 is no text"),
-        (whole(title="x" * 201), "title: is 201 characters long; write at most 200"),
-        (whole(title="a\nb"), "title: holds the character U+000A"),
-        (whole(script="x"), "'script': is unknown here"),
+        (whole(title="x" * 201), "title: it is 201 characters long; write at most 200"),
+        (whole(title="a\nb"), "title: it holds the character U+000A"),
+        (whole(script="x"), "'script': it is unknown here"),
         (json.dumps({**WHOLE, "scenes": None}), "scenes: None is no list"),
-        (json.dumps({key: WHOLE[key] for key in ("format", "version", "title")}), "scenes: is mi"),
-        (scene(notse="x"), "scene 1 · 'notse': is unknown here; did you mean 'notes'?"),
+        (
+            json.dumps({key: WHOLE[key] for key in ("format", "version", "title")}),
+            "scenes: it is mi",
+        ),
+        (scene(notse="x"), "scene 1 · 'notse': it is unknown here; did you mean 'notes'?"),
         (scene(id="<b>"), "scene 1 · id: '<b>' is no id; write snake_case"),
         (scene(title=None), "scene 1 · title: None is no text"),
-        (scene(title="\ud800"), "scene 1 · title: holds the character U+D800"),
-        (scene(title="\x07"), "scene 1 · title: holds the character U+0007"),
-        (scene(title="\uffff"), "scene 1 · title: holds the character U+FFFF"),
-        (scene(title="\U0001fffe"), "scene 1 · title: holds the character U+1FFFE"),
-        (scene(notes="x" * 5_001), "scene 1 · notes: is 5,001 characters long"),
-        (scene(notes="\x00"), "scene 1 · notes: holds the character U+0000"),
-        (scene(notes="a\r\n"), "scene 1 · notes: holds the character U+000D"),
+        (scene(title="\ud800"), "scene 1 · title: it holds the character U+D800"),
+        (scene(title="\x07"), "scene 1 · title: it holds the character U+0007"),
+        (scene(title="\uffff"), "scene 1 · title: it holds the character U+FFFF"),
+        (scene(title="\U0001fffe"), "scene 1 · title: it holds the character U+1FFFE"),
+        (scene(notes="x" * 5_001), "scene 1 · notes: it is 5,001 characters long"),
+        (scene(notes="\x00"), "scene 1 · notes: it holds the character U+0000"),
+        (scene(notes="a\r\n"), "scene 1 · notes: it holds the character U+000D"),
         (
             scene(quote="us_12_neither_block"),
             "no quotation 'us_12_neither_block'; did you mean 'us_12_neither_bloc'?; write its id",
@@ -191,13 +193,20 @@ def test_a_file_saved_by_an_editor_with_a_byte_order_mark_opens_too(mark):
         (scene(view="at=1_2_99"), "scene 1 · view: at: “1_2_99” is unknown"),
         (scene(view="layers=ots&layers=btc"), "scene 1 · view: names a setting twice"),
         (scene(view="focus=%00%1b"), "scene 1 · view: focus: “\ufffd\ufffd” is unknown"),
-        (scene(view="x" * 2_001), "scene 1 · view: is 2,001 characters long"),
+        (scene(view="x" * 2_001), "scene 1 · view: it is 2,001 characters long"),
         (scene(view={"layers": "ots"}), "scene 1 · view: {'layers': 'ots'} is no text"),
     ],
     ids=lambda value: ascii(value)[:48],
 )
 def test_what_is_wrong_is_named_with_what_to_write_instead(text, says):
     assert [fault for fault in faults(text) if says in fault]
+
+
+def test_scenes_of_the_same_id_open_each_under_one_of_its_own():
+    again = ONE | {"id": "scene_1"}
+    read_ids = [scene.id for scene in read(whole(scenes=[ONE, again, ONE, again])).scenes]
+
+    assert read_ids == ["one", "scene_1", "scene_2", "scene_3"]
 
 
 def test_all_problems_are_told_at_once_in_their_order():
@@ -253,7 +262,7 @@ def test_a_link_that_would_unpack_to_far_too_much_is_not_unpacked():
     raw = b"".join(bomb.compress(bytes(1_000_000)) for _ in range(50)) + bomb.flush()
 
     assert faults(base64.urlsafe_b64encode(raw).decode().rstrip("="), unpack) == [
-        "is 2,500,001 bytes long; a briefing has at most 2,500,000"
+        "This is 2,500,001 bytes long; a briefing has at most 2,500,000"
     ]
 
 

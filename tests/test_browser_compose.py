@@ -203,9 +203,9 @@ def test_hostile_words_are_shown_as_text_and_run_nothing(composing):
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (json.dumps(BROKEN).encode(), ("scene 1: title: is empty", "2050-01-01", "no quotation")),
-        (b"{", ("is no JSON",)),
-        (b"\xff\xfe", ("is not written in UTF-8",)),
+        (json.dumps(BROKEN).encode(), ("Scene 1, title: it is", "2050-01-01", "no quotation")),
+        (b"{", ("This is no JSON: it may be cut short",)),
+        (b"\xff\xfe", ("This is not written in UTF-8",)),
     ],
     ids=["three problems", "cut short", "not text"],
 )

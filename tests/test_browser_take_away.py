@@ -99,7 +99,7 @@ def test_a_file_is_made_and_downloaded(dialog, title):
 
 
 def test_the_articles_briefing_leaves_whole_in_formats_that_hold_it(dialog, atlas):
-    press(dialog, "take_what", "The article’s")
+    press(dialog, "take_what", "The article’s briefing")
     formats = dialog.locator(".st-key-take_format").get_by_test_id("stRadioOption")
     expect(formats).to_have_count(sum(known.whole for known in DECK_FORMATS.values()))
     name, content = made(dialog, "One HTML file")

@@ -27,10 +27,20 @@ from layers.model import Quote
 from layers.scene import Briefing, Scene
 from layers.store import STORE
 from layers.ui.briefing_page import PATH
-from layers.ui.compose_files import files
-from layers.ui.own import TAB_FRAGMENT, add_view, change, history, own, redo, redraw, tell_map, undo
+from layers.ui.compose_files import files, problems
+from layers.ui.own import (
+    TAB_FRAGMENT,
+    WANTING,
+    change,
+    history,
+    own,
+    redo,
+    redraw,
+    tell_map,
+    undo,
+)
 from layers.ui.state import restore
-from layers.ui.take_away import ask_take_away
+from layers.ui.take_away import OWN, ask_take_away
 from layers.view import View, from_query
 from layers.words import cite
 
@@ -44,6 +54,7 @@ PRESENTED = st.Page(lambda: None, title="Briefing", url_path=PATH)
 def compose() -> None:
     """Draw the tab; an edit reruns it and the map, whose browser keeps the briefing."""
     known = own()
+    problems()
     _show(TITLE, known.title)
     st.text_input("Title", key=TITLE, max_chars=LONGEST_TITLE, on_change=_entitle)
     if known.scenes:
@@ -81,7 +92,8 @@ def _present(known: Briefing) -> None:
     with st.container(horizontal=True, key="briefing_use", gap="xsmall"):
         if st.button("Present", key="present", type="primary"):
             st.switch_page(PRESENTED, query_params={"own": "yes"})  # the session goes along
-        st.button("Take away", key="take_briefing", on_click=ask_take_away)
+        st.button("Take away", key="take_briefing", on_click=ask_take_away, args=(None, OWN))
+    st.caption("Present shows this briefing; the page *Briefing* shows the article’s.")
 
 
 def _steps() -> None:
@@ -144,6 +156,9 @@ def _editor(known: Briefing, scene: Scene, number: int) -> None:
     with st.container(key="scene_time"):
         st.text(f"{round(spoken)} seconds to speak")
     st.button("Show on the map", key="show_scene", width="stretch", on_click=_look, args=(scene,))
+    st.button(
+        "Use the map’s view", key="put_view", width="stretch", on_click=_put, args=(scene.id,)
+    )
     with st.container(key="scene_acts", horizontal=True, gap="xsmall"):
         last = number == len(known.scenes)
         st.button("Up", key="up", disabled=number == 1, on_click=_move, args=(*args, -1))
@@ -234,12 +249,20 @@ def _remove(id: str, number: int) -> None:
 
 
 def _add() -> None:
-    add_view()
+    """Have the map answer as its own button does: only the browser knows how large it is."""
+    tell_map(ask="add")
     redraw()
 
 
 def _from_article() -> None:
     change("starting from the article", article_briefing(STORE.atlas))
+    redraw()
+
+
+def _put(id: str) -> None:
+    """Ask the map where the reader looks, for a scene that is to show that."""
+    st.session_state[WANTING] = id
+    tell_map(ask="put")
     redraw()
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from layers.briefing import read_briefing, short_enough, to_code, write_briefing
+from layers.compose import has_notes
 from layers.errors import InvalidBriefingError
 from layers.export.job import plain_name
 from layers.scene import Briefing
@@ -29,7 +30,8 @@ def files(known: Briefing) -> None:
             )
             with st.popover("Link", key="briefing_link"):
                 _link(known)
-    _problems()
+        if has_notes(known):
+            st.caption("The file and the link hold the speaker’s notes too.")
     turn = st.session_state.setdefault(TURN, 0)
     st.file_uploader(
         "Open a saved briefing", type="json", key=f"open_briefing_{turn}", on_change=_open
@@ -39,14 +41,18 @@ def files(known: Briefing) -> None:
 def _link(known: Briefing) -> None:
     code = to_code(known)
     if short_enough(code):
-        st.caption("Whoever opens this link sees this briefing.")
+        st.caption(
+            "Whoever opens this link sees this briefing, and can read the speaker’s notes."
+            if has_notes(known)
+            else "Whoever opens this link sees this briefing."
+        )
         with st.container(key="link_text"):
             st.code(f"{base_address()}/briefing?deck={code}", language=None)
     else:
         st.text("This briefing is too long for a link. Save it, and pass the file on.")
 
 
-def _problems() -> None:
+def problems() -> None:
     """Say why a file was not opened, in full, until that is closed."""
     found = st.session_state.get(PROBLEMS)
     if not found:
@@ -55,7 +61,8 @@ def _problems() -> None:
     with st.container(key="briefing_problems", gap="xsmall"):
         st.text(f"{what}; your briefing is as it was.")
         for problem in error.problems:
-            st.text(f"{problem.where}: {problem.says}" if problem.where else problem.says)
+            where = f"{problem.where.capitalize()}, " if problem.where else ""
+            st.text(f"{where}{problem.says}.")
         st.button("Close", key="close_problems", on_click=_close)
 
 

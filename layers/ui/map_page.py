@@ -11,7 +11,7 @@ from layers.render import command, draw_command, draw_map
 from layers.store import STORE
 from layers.ui.frame import frame
 from layers.ui.notice import notice_box
-from layers.ui.own import ASIDE, add_view, redraw, take_back_kept
+from layers.ui.own import ASIDE, add_view, redraw, replace_view, take_back_kept
 from layers.ui.panel import panel
 from layers.ui.state import MAP_FRAGMENT, address, camera_of, current_view, keep, seed
 from layers.ui.table import show_table
@@ -88,6 +88,9 @@ def _answered() -> None:
         _focus(answer["id"])
     elif "add" in answer:
         add_view(camera_of(answer["add"]))
+        redraw()
+    elif "put" in answer:
+        replace_view(camera_of(answer["put"]))
         redraw()
     elif "take" in answer:
         ask_take_away(camera_of(answer["take"]))

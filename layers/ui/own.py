@@ -12,8 +12,10 @@ from layers.compose import (
     added,
     changed,
     is_full,
+    place,
     redone,
     scene_of,
+    seen,
     undone,
 )
 from layers.errors import InvalidBriefingError
@@ -25,6 +27,7 @@ from layers.view import Camera
 BRIEFING = "briefing"  # in the session's state: the briefing as it is, for whoever presents it
 HISTORY = "briefing_history"  # the same, with what can be taken back
 ASIDE = "aside"  # what the map's next command says beside the view
+WANTING = "briefing_wanting"  # the id of the scene that waits for the map's view
 PROBLEMS = "briefing_problems"  # why a file was not opened
 TAB_FRAGMENT = "briefing_tab"
 MOST_KEPT = 700_000  # characters that a tab keeps: they come back in one message
@@ -73,6 +76,20 @@ def add_view(camera: Camera | None = None) -> None:
     tell_map(said=f"Scene {number} added")
 
 
+def replace_view(camera: Camera | None) -> None:
+    """Give the scene that asked for it the view that the map shows, and have the map say so.
+
+    camera: where the reader looks, which the map was asked for.
+    """
+    id, known = st.session_state.pop(WANTING, None), own()
+    at = place(known, id)
+    if at is None:
+        return
+    view = replace(current_view(), camera=camera or camera_now())
+    change(f"view of scene {at + 1}", seen(STORE.atlas, known, id, view, STORE.vocabulary()))
+    tell_map(said=f"Scene {at + 1} shows this view now")
+
+
 def take_back_kept(code: object) -> None:
     """Take the briefing that the browser kept over a reload; one that is there already stays."""
     if BRIEFING in st.session_state or not isinstance(code, str):
@@ -89,7 +106,7 @@ def read_code(code: str) -> Briefing:
 
 
 def tell_map(**words: Any) -> None:
-    """Have the map's next command say something beside the view: said, look, kept."""
+    """Have the map's next command say something beside the view: said, look, ask, kept."""
     st.session_state[ASIDE] = {**st.session_state.get(ASIDE, {}), **words}
 
 

@@ -7,10 +7,12 @@ import streamlit as st
 
 from layers.briefing import article_briefing
 from layers.citations import cite_view
+from layers.compose import has_notes
 from layers.deck import deck_of_view
 from layers.errors import LayersError
+from layers.export.job import PRINTED, Job, Product
 from layers.export.registry import DECK_FORMATS
-from layers.export.studio import Job, Product, Ticket
+from layers.export.studio import Ticket
 from layers.imprint import imprint
 from layers.scene import Briefing
 from layers.store import STORE
@@ -19,13 +21,14 @@ from layers.ui.state import base_address, camera_now, current_view
 from layers.view import Camera, from_query, to_query
 
 ASKED = "taking_away"  # in the session's state: the view that the dialog is about, as a query
-TICKET = "taking_ticket"
-REFUSED = "taking_refused"  # why nothing is made, in words
+TICKETS = "taking_tickets"  # what was asked for since the dialog was opened, by its job
+TOLD = "taking_told"  # why there is no file, in words
 WHAT, FORMAT = "take_what", "take_format"
+VIEW, OWN, ARTICLE = "This view", "My briefing", "The article’s briefing"
 POLL_S = 0.4
 USES = {
-    "html": "The map itself with its briefing, in one file that opens without a network.",
-    "pptx": "Slides whose countries, lines and words can be edited, with speaker’s notes.",
+    "html": "The map itself, in one file that opens without a network.",
+    "pptx": "Slides whose countries, lines and words can be edited.",
     "pdf": "A handout to print: a page a scene, with quotation and sources.",
     "png": "A picture for a screen or a slide.",
     "png_a4": "A picture to print, A4 across.",
@@ -37,20 +40,28 @@ USES = {
 }
 
 
-def ask_take_away(camera: Camera | None = None) -> None:
-    """Open the dialog on what the map shows.
+def ask_take_away(camera: Camera | None = None, what: str = VIEW) -> None:
+    """Open the dialog on what the map shows, or on a briefing.
 
     camera: where the reader looks, where the browser has said so; else its address tells.
     """
     view = replace(current_view(), camera=camera or camera_now())
     st.session_state[ASKED] = urlencode(to_query(view, STORE.vocabulary()))
+    st.session_state[WHAT] = what
+    for id in DECK_FORMATS:  # each time as is usual for the format
+        st.session_state.pop(_notes_key(id), None)
     st.rerun()
 
 
 def forget_take_away() -> None:
     """Close the dialog, and give up what is still being made for it."""
     st.session_state.pop(ASKED, None)
-    _give_up()
+    unfinished = [_called(job) for job, ticket in _tickets().items() if not ticket.done]
+    st.session_state[TOLD] = (
+        f"Not finished, as this was closed: {'; '.join(unfinished)}." if unfinished else ""
+    )
+    for job in list(_tickets()):
+        _give_up(job)
 
 
 def take_away() -> None:
@@ -62,90 +73,120 @@ def take_away() -> None:
 @st.dialog("Take away", width="medium", on_dismiss=forget_take_away)
 def _dialog() -> None:
     briefings = _briefings()
-    names = {"view": "This view", **{name: words for name, (words, _) in briefings.items()}}
     what = st.segmented_control(
-        "What",
-        list(names),
-        format_func=lambda name: names[name],
-        default="view",
-        required=True,
-        key=WHAT,
-        on_change=_give_up,
-        width="stretch",
+        "What", [VIEW, *briefings], required=True, key=WHAT, width="stretch"
     )
-    briefing = briefings[what][1] if what in briefings else None
-    _format(whole=briefing is not None)
-    _outcome(briefing)
+    briefing = briefings.get(what or VIEW)
+    form = _format(whole=briefing is not None)
+    job = Job(
+        format=form,
+        query=st.session_state[ASKED],
+        briefing=briefing,
+        address=base_address(),
+        notes=_notes(briefing, form) if briefing else None,
+    )
+    _outcome(job)
     if briefing is None:
         _cite()
 
 
-def _briefings() -> dict[str, tuple[str, Briefing]]:
-    """Return the briefings that can be taken away: what each is called, and itself."""
-    found = {
-        "own": ("My briefing", own()),
-        "article": ("The article’s", article_briefing(STORE.atlas)),
-    }
-    return {name: known for name, known in found.items() if known[1].scenes}
+def _briefings() -> dict[str, Briefing]:
+    """Return the briefings that can be taken away, by what each is called."""
+    found = {OWN: own(), ARTICLE: article_briefing(STORE.atlas)}
+    return {name: known for name, known in found.items() if known.scenes}
 
 
-def _format(*, whole: bool) -> None:
+def _called(job: Job) -> str:
+    """Return what a job makes, in words of our own: a title may be anything."""
+    known = {article_briefing(STORE.atlas): ARTICLE, None: VIEW}
+    return f"{DECK_FORMATS[job.format].title}, {known.get(job.briefing, OWN)}"
+
+
+def _format(*, whole: bool) -> str:
     """Let a format be chosen; a briefing takes one that holds every slide."""
     formats = {id: chosen for id, chosen in DECK_FORMATS.items() if chosen.whole or not whole}
-    st.radio(
+    chosen: str = st.radio(
         "As",
         list(formats),
         format_func=lambda id: formats[id].title,
         captions=[USES[id] for id in formats],
         key=FORMAT,
-        on_change=_give_up,
     )
+    return chosen
 
 
-def _outcome(briefing: Briefing | None) -> None:
-    """Offer to make the file, then show how far it is, then the file, or why there is none."""
-    ticket: Ticket | None = st.session_state.get(TICKET)
+def _notes(briefing: Briefing, form: str) -> bool | None:
+    """Ask whether the notes go along, and say what that means; None where there are none."""
+    if not has_notes(briefing):
+        return None
+    for other in DECK_FORMATS:  # a toggle that is not drawn would forget what was chosen
+        if other != form and (kept := st.session_state.get(_notes_key(other))) is not None:
+            st.session_state[_notes_key(other)] = kept
+    st.session_state.setdefault(_notes_key(form), form not in PRINTED)
+    with st.container(key="take_notes", gap="xxsmall"):
+        along = st.toggle("With the speaker’s notes", key=_notes_key(form))
+        st.caption(
+            "Whoever gets the file can read the notes."
+            if along
+            else "The notes stay here: the file holds none of them."
+        )
+    return along
+
+
+def _notes_key(form: str) -> str:
+    return f"take_notes_{form}"
+
+
+def _outcome(job: Job) -> None:
+    """Offer to make the file, or give it where it is there; show how far each other one is."""
+    tickets = _tickets()
     with st.container(key="take_outcome"):
-        if ticket is None:
-            if refused := st.session_state.get(REFUSED):
-                st.text(refused)
-            st.button(
-                "Make the file", key="make_file", type="primary", on_click=_make, args=(briefing,)
-            )
-        elif not ticket.done:
-            st.fragment(_progress, run_every=POLL_S)()
-        else:
-            _ended(ticket)
+        if told := st.session_state.get(TOLD):
+            with st.container(key="take_told"):
+                st.text(told)
+        if job not in tickets:
+            st.button("Make the file", key="make_file", type="primary", on_click=_make, args=(job,))
+        elif tickets[job].done:
+            _ended(job, tickets[job])
+        running = tuple(known for known, ticket in tickets.items() if not ticket.done)
+        if running:
+            st.fragment(_progress, run_every=POLL_S)(running)
+        if others := [_called(known) for known in tickets if known not in (job, *running)]:
+            st.caption(f"Made already, choose it above: {'; '.join(others)}.")
 
 
-def _make(briefing: Briefing | None) -> None:
-    job = Job(
-        format=st.session_state[FORMAT],
-        query=st.session_state[ASKED],
-        briefing=briefing,
-        address=base_address(),
-    )
+def _make(job: Job) -> None:
     try:
-        st.session_state[TICKET] = STORE.studio.submit(job)
-        st.session_state[REFUSED] = ""
+        _tickets()[job] = STORE.studio.submit(job)
+        st.session_state[TOLD] = ""
     except LayersError as error:
-        st.session_state[REFUSED] = str(error)
+        st.session_state[TOLD] = str(error)
 
 
-def _progress() -> None:
-    ticket: Ticket | None = st.session_state.get(TICKET)
-    if ticket is None or ticket.done:
+def _tickets() -> dict[Job, Ticket]:
+    tickets: dict[Job, Ticket] = st.session_state.setdefault(TICKETS, {})
+    return tickets
+
+
+def _progress(running: tuple[Job, ...]) -> None:
+    """Show how far each file is that was being made; once one is there, draw the page anew."""
+    tickets = _tickets()
+    if any(job not in tickets or tickets[job].done for job in running):
         st.rerun()  # the whole page, so that nobody asks for progress any more
-    done, of = ticket.progress
-    st.progress(done / max(of, 1), text=f"{done} of {of}" if done else "Getting ready")
+    for number, job in enumerate(running):
+        done, of = tickets[job].progress
+        far = f"{done} of {of}" if done else "getting ready"
+        with st.container(key=f"take_run_{number}", horizontal=True, vertical_alignment="bottom"):
+            st.progress(done / max(of, 1), text=f"{_called(job)}: {far}")
+            st.button("Cancel", key=f"take_cancel_{number}", on_click=_give_up, args=(job,))
 
 
-def _ended(ticket: Ticket) -> None:
+def _ended(job: Job, ticket: Ticket) -> None:
     try:
         product = ticket.result()
     except LayersError as error:
         st.text(str(error))
-        st.button("Try again", key="try_again", on_click=_give_up)
+        st.button("Try again", key="try_again", on_click=_give_up, args=(job,))
         return
     st.download_button(
         f"Download, {_size(product)}",
@@ -179,8 +220,8 @@ def _cite() -> None:
             st.code(words, language=None, wrap_lines=True)
 
 
-def _give_up() -> None:
-    ticket: Ticket | None = st.session_state.pop(TICKET, None)
+def _give_up(job: Job) -> None:
+    ticket = _tickets().pop(job, None)
     if ticket is not None:
         ticket.cancel()
 

@@ -10,12 +10,16 @@
   const DESK = [1090, 856]; // px: the map beside its controls on a common screen; exports show that
   const LEAST = 2; // as in layers/view.py
 
+  // By how much closer a common screen is to look than this window, to show the same.
+  const closer = (map) => {
+    const { x, y } = map.getSize();
+    return Math.log2(Math.min(DESK[0] / x, DESK[1] / y));
+  };
+
   // Where the reader looks, as a camera that shows on a common screen what this window shows.
   const camera = (map) => {
     const { lat, lng } = map.getCenter();
-    const { x, y } = map.getSize();
-    const zoom = map.getZoom() + Math.log2(Math.min(DESK[0] / x, DESK[1] / y));
-    return [lat, lng, Math.min(Math.max(zoom, LEAST), map.getMaxZoom())];
+    return [lat, lng, Math.min(Math.max(map.getZoom() + closer(map), LEAST), map.getMaxZoom())];
   };
   const send = (answer) => window.Streamlit.setComponentValue({ ...answer, n: Date.now() });
 
@@ -29,12 +33,21 @@
   };
 
   // What a command says beside the view: said once, looked at once, kept until it changes.
-  parts.host.heed = (map, { said, look, kept }) => {
+  parts.host.heed = (map, { said, look, ask, kept }) => {
     if (said) say(said);
-    if (look && look.length) map.flyTo([look[0], look[1]], look[2], { duration: 0.6, animate: !parts.calm });
-    else if (look) parts.goHome(map, { duration: 0.6 });
+    if (look) lookAt(map, look);
     if (kept !== undefined) keep(kept);
+    if (ask) send({ [ask]: camera(map) });
   };
+
+  // Show a scene as it was made, and on a phone clear the controls off the map.
+  function lookAt(map, [lat, lng, zoom]) {
+    const motion = { duration: 0.6, animate: !parts.calm };
+    if (zoom === undefined) parts.goHome(map, motion);
+    else map.flyTo([lat, lng], Math.max(zoom - closer(map), map.getMinZoom()), motion);
+    const shut = window.parent.document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+    if (shut && window.parent.innerWidth < 768) shut.click();
+  }
 
   // A page that was loaded anew has a new session, whose server knows of no briefing: it is told of
   // the one that this tab has kept, once.
