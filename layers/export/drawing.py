@@ -28,6 +28,7 @@ from layers.style import (
 
 EDGE_PT = 0.25  # borders end so far inside the frame, which has a line of its own
 ARROWS_PX = (110, 5, 4.5, 2)  # one every, back, aside, weight: as in web/shapes.js
+SHARED_PT = 0.05  # two neighbours' borders are nearer than that where they share them
 HELD_HATCH = (6, 1.6)  # pixels apart and wide: an alliance where recognition differs
 COLOURS: dict[str, str] = {
     "member": palette.INK,
@@ -64,6 +65,8 @@ class _Pen:
                 self._area(land)
         for _, courses in groupby(self.plate.courses, key=lambda course: course.layer):
             self._route(list(courses))
+        for land in filter(lambda land: land.focused, self.plate.lands):
+            self._line(self._at(path_of(self._edge(land))), palette.INK, 2.2)
         for mark in self.plate.marks:
             self._mark(mark)
         self._labels()
@@ -98,24 +101,30 @@ class _Pen:
             clip=clip,
         )
 
-    def _borders(self, lands: Iterable[Land]) -> None:
+    def _borders(self, lands: list[Land]) -> None:
         """Draw plain borders first, then those of observers, dashed in their colour."""
         special = []
+        apart = self._apart(lands)
         plain: dict[bool, list[shapely.Geometry]] = {False: [], True: []}
         for land in lands:
             partial = next((pair for pair in land.held if pair[1] != "member"), None)
             if partial:
                 special.append((land, BY_ID[partial[0]].colour, OUTLINE_DASH[partial[1]], 1.6))
-            elif land.id == "XKX":
+            elif land.status:
                 special.append((land, palette.BORDER, "3 3", 1.1))
             else:
-                plain[land.kept].append(self._edge(land))
+                plain[land.kept].append(self._edge(land).difference(apart))
         for kept, edges in plain.items():
             shape = path_of(shapely.GeometryCollection(_flat(edges)))
             if shape is not EMPTY:
                 self._line(self._at(shape), palette.faded(palette.BORDER, kept=kept), 0.7)
         for land, colour, dash, weight in special:
             self._outline(land, colour, dash, weight)
+
+    def _apart(self, lands: list[Land]) -> shapely.Geometry:
+        """Return where no neighbour draws its border: along a land whose status differs."""
+        edges = [land.geometry.boundary for land in lands if land.status]
+        return shapely.union_all(edges).buffer(SHARED_PT)
 
     def _edge(self, land: Land) -> shapely.Geometry:
         """Return the outline of a land, without where the frame cuts it."""
@@ -191,8 +200,8 @@ class _Pen:
         self.page.path(
             self._at(moved(glyph(mark.kind, 6 * self.px), mark.x, mark.y)),
             fill=BY_ID["places"].colour,
-            stroke=palette.HALO,
-            weight=1.5 * self.px,
+            stroke=palette.INK if mark.focused else palette.HALO,
+            weight=(2.4 if mark.focused else 1.5) * self.px,
             alpha=1 if mark.kept else 0.3,
             gid=mark.id,
         )

@@ -1,22 +1,20 @@
 """Names on a plate: the most important first, none over another, none outside the frame."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 from shapely.strtree import STRtree
 
+from layers.export.rooms import Extent, Room
 from layers.export.typeset import Face, sayable, width
 
 LabelKind = Literal["member", "country", "place", "area"]
 Anchor = Literal["middle", "start", "end"]
-Numbers = npt.NDArray[np.float64]
-Extent = tuple[float, float, float, float]
 
 SIZES: dict[LabelKind, tuple[float, ...]] = {  # points on a map of FULL points, tried in turn
     "member": (10.5, 9.0, 7.8, 6.8),
@@ -36,17 +34,19 @@ FULL = 660.0  # a map so wide, in points, has names of full size
 OVERHANG = {7.8: 0.42, 6.8: 0.28}
 AIR = 2.0  # points around a name
 MARK_PT = 5.4  # how far a mark reaches from its middle
-ASIDE = (0, -0.2, 0.2)  # of its width: where in a row a name is tried
-COARSE_PT = 0.8
-PROBES = np.array([(x / 8, y / 3) for x in range(-4, 5) for y in (-1, 0, 1)])  # of its size
-ROWS = 15  # heights at which a country is searched for room
+SQUEEZED = (6.8, 6.0)  # sizes of what must be named, where nothing free was found
+MOST_HARM = {False: 2.2, True: 90.0}
+LENIENT_PT = 3.0  # or so much further, where it must be named
+SAME_PT = 0.1  # two signs in one place
+OWN_PT = 1.5  # a place's name is so much nearer to its own sign than to another's
 
 
 @dataclass(frozen=True, kw_only=True)
 class Label:
     """Words centred on (x, y), or beginning or ending there; no two labels overlap.
 
-    y: the middle of their height. size: of the type, in points.
+    y: the middle of their height. size: of the type, in points. over: they may lie on signs,
+    because nowhere else was free.
     """
 
     words: str
@@ -56,16 +56,30 @@ class Label:
     kept: bool
     x: float
     y: float
+    over: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Name:
-    """What wants a name: a polygon, or a point with nothing around it."""
+    """What wants a name: a polygon, or a point with nothing around it.
+
+    must: it is named though it hides a part of a sign or reaches into another land; anyhow:
+    however much.
+    """
 
     words: str
     kind: LabelKind
     kept: bool
     shape: BaseGeometry
+    must: bool = False
+    anyhow: bool = False
+
+
+class Writer(Protocol):
+    """What makes labels of one name and size."""
+
+    def __call__(self, x: float, y: float, anchor: Anchor = "middle") -> Label:
+        """Return the label at a spot."""
 
 
 def pen(width_pt: float) -> float:
@@ -73,23 +87,27 @@ def pen(width_pt: float) -> float:
     return min(1.3, max(0.72, width_pt / FULL))
 
 
-def labels(
+def labels(  # noqa: PLR0913 — what is on a plate
     names: Sequence[Name],
     *,
-    points: Sequence[Extent],
+    marks: Sequence[Extent],
+    scale: Extent,
     lines: Sequence[BaseGeometry],
     size: Extent,
     lettering: float = 1.0,
 ) -> tuple[Label, ...]:
     """Return the names that find room, in order of importance; a name off the lines if it can be.
 
-    names: in that order. points: what marks cover. size: the frame. lettering: how much larger
-    than usual.
+    names: in that order. marks, scale: what signs and the scale cover. size: the frame.
+    lettering: how much larger than usual.
     """
-    lands = [name.shape for name in names if name.kind in ("member", "country")]
-    page = _Page(size, points, lines, lands)
+    page = _Page(size, marks, scale, lines, [name.shape for name in names if _is_state(name)])
     page.lettering = lettering
     return tuple(label for name in names if (label := page.place(name)))
+
+
+def _is_state(name: Name) -> bool:
+    return name.kind in ("member", "country")
 
 
 def extent(label: Label) -> Extent:
@@ -105,36 +123,61 @@ class _Page:
     def __init__(
         self,
         size: Extent,
-        points: Sequence[Extent],
+        marks: Sequence[Extent],
+        scale: Extent,
         lines: Sequence[BaseGeometry],
         lands: Sequence[BaseGeometry],
     ) -> None:
-        self.size, self.taken = size, list(points)
+        self.size, self.taken = size, [scale]
+        self.marks = np.array(marks, dtype=float).reshape(-1, 4)
         self.lines, self.lands = STRtree(lines), STRtree(lands)
         self.scale, self.lettering = pen(size[2] - size[0]), 1.0
 
     def place(self, name: Name) -> Label | None:
-        land = None if name.kind == "place" else _Land(name.shape)
-        for size in SIZES[name.kind]:
-            spots = self._spots(name, land, size)
-            found = [label for label in spots if self._free(label)]
+        land = None if name.kind == "place" else Room(name.shape)
+        smaller = SQUEEZED if name.must and not land else ()
+        for size in (*SIZES[name.kind], *smaller):
+            spots, air = self._spots(name, land, size), 0.0 if size in smaller else AIR
+            found = [label for label in spots if self._free(label) and self._clear(label, air)]
             clear = next((label for label in found if not self._crosses(label)), None)
             if best := clear or next(iter(found), None):
                 self.taken.append(extent(best))
                 return best
+        return self._squeezed(name, land) if land and name.must else None
+
+    def _squeezed(self, name: Name, land: Room) -> Label | None:
+        """Return the name where it does least harm, if that is little enough or it must be."""
+        for nominal in SQUEEZED:
+            at, (wide, high) = self._writer(name, nominal)
+            reach = land.shape.buffer(2 * wide).bounds
+            near = self.lands.geometries[self.lands.query(box(*reach))]
+            others = [shape for shape in near if not shape.equals(name.shape)]
+            shapely.prepare(others)
+            for x, y, harm in land.squeezed((wide, high), others, self.marks):
+                if harm > MOST_HARM[name.anyhow]:
+                    break
+                if self._free(label := replace(at(x, y), over=True)):
+                    self.taken.append(extent(label))
+                    return label
         return None
 
-    def _spots(self, name: Name, land: "_Land | None", nominal: float) -> Iterator[Label]:
+    def _writer(self, name: Name, nominal: float) -> tuple[Writer, tuple[float, float]]:
+        """Return what makes a label of the name at that size, and how wide and high it is."""
         words, size = sayable(name.words), round(nominal * self.scale * self.lettering, 2)
-        wide, high = _measure(words, name.kind, size)
 
         def at(x: float, y: float, anchor: Anchor = "middle") -> Label:
             return Label(
                 words=words, kind=name.kind, anchor=anchor, size=size, kept=name.kept, x=x, y=y
             )
 
+        return at, _measure(words, name.kind, size)
+
+    def _spots(self, name: Name, land: Room | None, nominal: float) -> Iterator[Label]:
+        at, (wide, high) = self._writer(name, nominal)
         if land is None:
-            yield from _beside(at, (name.shape.x, name.shape.y) * 2, MARK_PT * self.scale, high)
+            own = (name.shape.x, name.shape.y)
+            beside = _beside(at, own * 2, MARK_PT * self.scale, high)
+            yield from (label for label in beside if self._is_of(label, own, nominal))
             return
         small = name.kind == "member" and nominal in OVERHANG
         share = OVERHANG[nominal] if small else INSIDE[name.kind]
@@ -154,12 +197,28 @@ class _Page:
             and bottom + AIR <= south
         )
         return inside and not any(
-            left - AIR < taken[2]
-            and right + AIR > taken[0]
-            and top < taken[3]
-            and bottom > taken[1]
-            for taken in self.taken
+            left - AIR < other[2]
+            and right + AIR > other[0]
+            and top < other[3]
+            and bottom > other[1]
+            for other in self.taken
         )
+
+    def _clear(self, label: Label, air: float) -> bool:
+        """Tell whether a name lies on no sign."""
+        left, top, right, bottom = extent(label)
+        low, high = np.array((left - air, top)), np.array((right + air, bottom))
+        return not ((self.marks[:, :2] < high) & (self.marks[:, 2:] > low)).all(axis=1).any()
+
+    def _is_of(self, label: Label, own: tuple[float, float], nominal: float) -> bool:
+        """Tell whether a place's name lies nearer to its own sign than to any other."""
+        more = -LENIENT_PT if nominal in SQUEEZED else OWN_PT
+        left, top, right, bottom = extent(label)
+        middles = (self.marks[:, :2] + self.marks[:, 2:]) / 2
+        x, y = np.vstack([[own], middles]).T
+        away = np.hypot(x - np.clip(x, left, right), y - np.clip(y, top, bottom))
+        other = np.hypot(x - own[0], y - own[1]) > SAME_PT
+        return bool((away[other] > away[0] + more).all())
 
     def _at_sea(self, label: Label) -> bool:
         """Tell whether a name beside its country stands on no other, which it would seem to be."""
@@ -173,61 +232,14 @@ def _measure(words: str, kind: LabelKind, size: float) -> tuple[float, float]:
     return width(words, size, FACE[kind]), size * 1.15
 
 
-def _beside(at: object, around: Extent, gap: float, high: float) -> Iterator[Label]:
-    """Yield places right and left of a thing, then below and above it."""
-    assert callable(at)
+def _beside(at: Writer, around: Extent, gap: float, high: float) -> Iterator[Label]:
+    """Yield places right and left of a thing, below and above it, and at its corners."""
     left, top, right, bottom = around
     middle = ((left + right) / 2, (top + bottom) / 2)
     yield at(right + gap + AIR, middle[1], "start")
     yield at(left - gap - AIR, middle[1], "end")
     yield at(middle[0], bottom + gap + high / 2)
     yield at(middle[0], top - gap - high / 2)
-
-
-class _Land:
-    """The largest part of a land, as coarse as finding room for a name needs."""
-
-    def __init__(self, shape: BaseGeometry) -> None:
-        largest = max(shape.geoms, key=lambda part: part.area)
-        coarse = largest.simplify(COARSE_PT)
-        self.shape = coarse if coarse.geom_type == "Polygon" and coarse.area else largest
-        shapely.prepare(self.shape)
-        self.middle, self.row, self.length = _chords(self.shape)
-
-    def rooms(self, wide: float, high: float, share: float) -> list[tuple[float, float]]:
-        """Return where a box of that size lies in the land, by that share, the best first."""
-        left, top, right, bottom = self.shape.bounds
-        if (right - left) * (bottom - top) < wide * high * share:
-            return []
-        long = self.length >= wide * share
-        aside = np.tile(np.array(ASIDE) * wide, int(long.sum()))
-        xs = np.repeat(self.middle[long], len(ASIDE)) + aside
-        ys = np.repeat(self.row[long], len(ASIDE))
-        inside = shapely.contains_xy(
-            self.shape, xs[:, None] + PROBES[:, 0] * wide, ys[:, None] + PROBES[:, 1] * high
-        ).mean(axis=1)
-        heart = self.shape.centroid
-        away = np.hypot(xs - heart.x, ys - heart.y)
-        order = np.lexsort((away, -np.round(np.minimum(inside, 0.97), 1)))
-        return [(float(xs[i]), float(ys[i])) for i in order if inside[i] >= share]
-
-
-def _chords(shape: BaseGeometry) -> tuple[Numbers, Numbers, Numbers]:
-    """Return where level lines run inside a polygon: the middle, the height, the length of each."""
-    rings = [shapely.get_coordinates(ring) for ring in (shape.exterior, *shape.interiors)]
-    first, last = (
-        np.concatenate([ring[cut] for ring in rings]) for cut in (slice(-1), slice(1, None))
-    )
-    _, top, _, bottom = shape.bounds
-    found = [np.empty((0, 3))]
-    for row in np.linspace(top, bottom, ROWS + 2)[1:-1]:
-        (x, y), (to_x, to_y) = (
-            end[(first[:, 1] > row) != (last[:, 1] > row)].T for end in (first, last)
-        )
-        across = np.sort(x + (row - y) * (to_x - x) / (to_y - y))
-        ends = across.reshape(-1, 2)
-        found.append(
-            np.column_stack([ends.mean(axis=1), np.full(len(ends), row), np.ptp(ends, axis=1)])
-        )
-    middle, row, length = np.concatenate(found).T
-    return middle, row, length
+    for y in (top - gap / 2 - high / 2, bottom + gap / 2 + high / 2):
+        yield at(right + AIR, y, "start")
+        yield at(left - AIR, y, "end")

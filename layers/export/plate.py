@@ -2,24 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from shapely.affinity import translate
-from shapely.geometry import Point, box
+from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import ALLIANCES, BY_ID, MODES, PLACE_KINDS
 from layers.export.ground import Ground, ground
-from layers.export.labelling import MARK_PT, Label, LabelKind, Name, labels, pen
+from layers.export.labelling import MARK_PT, Label, LabelKind, labels, pen
+from layers.export.naming import names
+from layers.export.parts import Course, Land, LandKind, Mark
 from layers.export.projection import Frame, frame_of
 from layers.filters import Picture
-from layers.model import Accuracy, Area, Atlas, Mode, Role, Segment, Territory
+from layers.model import Atlas, Role, Segment, Territory
 from layers.style import LINE_ASIDE
 
-LandKind = Literal["land", "area_now", "area_past"]
 Held = Mapping[str, tuple[tuple[str, Role], ...]]
-NAMED_KM = 9_000  # on a map of more, places have no names: they would all stand in one heap
 SCALE_PT = (10.0, 26.0)  # the bar's distance from the edge, and the height it takes
 STATUS: dict[str, str] = {"XKX": "Kosovo: status, see UNSCR 1244"}  # drawn apart, and said
 PT_PER_PX = 0.75  # as in CSS: what is so many pixels on the screen
@@ -36,54 +35,6 @@ __all__ = [
     "plate",
     "scale_corner",
 ]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Land:
-    """A polygon of the plate; `held` are its visible alliances with its role, in catalogue order.
-
-    kept: it passes the filter, or there is none. said: the sentence for who cannot see it.
-    disputed: an area that the layer of disputed areas shows; one held but not disputed is
-    hatched in the colour of its alliance all the same. status: a state whose status differs
-    (Kosovo): its outline is dashed, and no neighbour's border runs over it.
-    """
-
-    id: str
-    name: str
-    kind: LandKind
-    held: tuple[tuple[str, Role], ...]
-    kept: bool
-    said: str
-    geometry: BaseGeometry
-    disputed: bool = False
-    status: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Course:
-    """A stretch of a route on the plate, in travel order."""
-
-    id: str
-    layer: str
-    name: str
-    mode: Mode
-    accuracy: Accuracy
-    kept: bool
-    said: str
-    geometry: BaseGeometry
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mark:
-    """A place on the plate, `kind` as in the catalogue's PLACE_KINDS."""
-
-    id: str
-    kind: str
-    name: str
-    kept: bool
-    said: str
-    x: float
-    y: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +72,7 @@ def plate(
     marks = tuple(_marks(picture, below, frame))
     reach = MARK_PT * pen(width)
     covered = [(m.x - reach, m.y - reach, m.x + reach, m.y + reach) for m in marks]
-    near = frame.metres * width < NAMED_KM * 1000
+    wide_km = frame.metres * width / 1000
     return Plate(
         width=width,
         height=height,
@@ -130,8 +81,9 @@ def plate(
         courses=courses,
         marks=marks,
         labels=labels(
-            tuple(_names(atlas, lands, courses, marks if near else ())),
-            points=[*covered, scale_corner(width, height, frame.scale)],
+            tuple(names(atlas, lands, courses, marks, wide_km)),
+            marks=covered,
+            scale=scale_corner(width, height, frame.scale),
             lines=[course.geometry for course in courses],
             size=(0, 0, width, height),
             lettering=lettering,
@@ -167,7 +119,8 @@ def _states(atlas: Atlas, picture: Picture, held: Held, below: Ground) -> Iterat
         if item.disputed or item.id not in below.lands:
             continue
         kept = matched is None or item.id in matched
-        yield _land(item, "land", held.get(item.id, ()), kept, below)
+        land = _land(item, "land", held.get(item.id, ()), kept, below)
+        yield replace(land, focused=True) if item.id == picture.view.focus else land
 
 
 def _areas(atlas: Atlas, picture: Picture, held: Held, below: Ground) -> Iterator[Land]:
@@ -182,7 +135,8 @@ def _areas(atlas: Atlas, picture: Picture, held: Held, below: Ground) -> Iterato
         asked = (item.id,) if own else item.within
         kept = matched is None or any(name in matched for name in asked)
         kind: LandKind = "area_past" if item.id in past else "area_now"
-        yield _land(item, kind, own, kept, below, disputed=item.id in past | now)
+        land = _land(item, kind, own, kept, below, disputed=item.id in past | now)
+        yield replace(land, focused=True) if item.id == picture.view.focus else land
 
 
 def _land(  # noqa: PLR0913 — one record a line
@@ -263,33 +217,5 @@ def _marks(picture: Picture, below: Ground, frame: Frame) -> Iterator[Mark]:
             said=_said([place.name, PLACE_KINDS[place.kind].lower()], kept),
             x=at.x,
             y=at.y,
+            focused=place.id == picture.view.focus,
         )
-
-
-def _names(
-    atlas: Atlas, lands: tuple[Land, ...], courses: tuple[Course, ...], marks: tuple[Mark, ...]
-) -> Iterator[Name]:
-    """Yield what wants a name, the largest of each kind first.
-
-    Members, countries that a route leads through, places, other countries, areas.
-    """
-    open_now = {course.id for course in courses}
-    crossed = {item.country for item in atlas.crossings if item.segment in open_now}
-    states = [land for land in lands if land.kind == "land"]
-    states.sort(key=lambda land: (not land.held, not land.kept, -land.geometry.area, land.id))
-    others = [land for land in states if not land.held]
-    yield from (_name(land, "member") for land in states if land.held)
-    yield from (_name(land, "country") for land in others if land.id in crossed)
-    for mark in sorted(marks, key=lambda mark: not mark.kept):
-        yield Name(words=mark.name, kind="place", kept=mark.kept, shape=Point(mark.x, mark.y))
-    yield from (_name(land, "country") for land in others if land.id not in crossed)
-    for land in lands:
-        item = atlas.territories[land.id]
-        if not (isinstance(item, Area) and land.disputed):
-            continue
-        if all(atlas.territories[state].name != land.name for state in item.within):
-            yield _name(land, "area")
-
-
-def _name(land: Land, kind: LabelKind) -> Name:
-    return Name(words=land.name, kind=kind, kept=land.kept, shape=land.geometry)
