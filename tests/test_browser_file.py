@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from layers.briefing import article_briefing
 from layers.deck import Deck, deck_of_view
 from layers.filters import picture
+from layers.imprint import imprint
 from layers.store import STORE
 from layers.view import View, from_query
 from layers.words import cite
@@ -175,11 +176,30 @@ def test_the_address_brings_the_view_back(browser, page):
         assert address_of(again) == kept_address
 
 
+def test_what_an_address_asks_in_vain_is_named_as_in_the_app(page):
+    words = {"layers": "ots.nowhere", "match": "some", "alliances": "x", "observers": "no"}
+    words |= {"route": "y", "day": "1900-01-01", "focus": "Z", "at": "1_2", "colour": "red"}
+    query = "&".join(f"{key}={word}" for key, word in words.items())
+    told = page.locator("#file-notice p")
+    go(page, query)
+    notices = from_query(words, STORE.vocabulary())[1]
+
+    assert {*notices, "match: “some” is unknown", "observers: “no” is unknown"} == set(
+        told.text_content().removeprefix("Parts of this link were ignored: ")[:-1].split("; ")
+    )
+    go(page, "layers=ots")
+    expect(told).to_have_count(0)
+
+
 def test_the_file_says_where_it_comes_from(page, deck):
     page.get_by_role("button", name="About", exact=True).click()
     about = page.get_by_role("dialog", name="About this file")
 
+    own = [imprint(deck, scene) for scene in deck.scenes]
     expect(about).to_contain_text(deck.atlas.digest)
+    expect(about).to_contain_text(max((told.credits for told in own), key=len))
+    checked = [told.checked for told in own if told.checked]
+    assert about.locator(".atlas-checked").all_text_contents() == checked
     expect(about).to_contain_text(deck.atlas.borders.statement)
     again = about.get_by_role("link", name="Open in the app")
     assert [link.get_attribute("href") for link in again.all()] == list(map(deck.link, deck.scenes))

@@ -11,11 +11,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from layers.briefing import article_briefing
 from layers.deck import Deck, sources_of
+from layers.imprint import imprint
 from layers.scene import Briefing, Scene
-from layers.words import cite
 from tests.browsing import looks
 from tests.one_file import MAP, address_of, deck_for, opened, written
 
+NOTES = "Print the speaker’s notes too"
 MAP_BOX = (30, 60, 290, 220)  # px of a page at 40 dots an inch: within its map
 TEXT_BOX = ["-x", "570", "-y", "0", "-W", "272", "-H", "595"]  # points: what stands beside the map
 ATTACK = "</script><img src=x onerror=alert(1)>{{7*7}}\ud800\x00"
@@ -41,18 +42,19 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def few(atlas) -> Deck:
-    """The first, a filtered and a last scene: printing takes its time."""
-    scenes = tuple(atlas.scenes[at] for at in (0, 2, 8))
+    """The first, one whose figures do not simply hold, a late one: printing takes its time."""
+    scenes = tuple(atlas.scenes[at] for at in (0, 3, 8))
     return deck_for(atlas, Briefing(title="Three scenes", scenes=scenes))
 
 
 @pytest.fixture(scope="module")
 def paper(browser: Browser, few: Deck, tmp_path_factory) -> Path:
-    """The handout, printed in the middle of the map by a reader of the dark theme."""
+    """The handout with notes, printed in the middle of the map by a reader of the dark theme."""
     folder = tmp_path_factory.mktemp("paper")
     path = folder / "handout.pdf"
     with opened(browser, written(folder, few) + MAP, color_scheme="dark") as page:
         before = address_of(page), looks(page.main_frame)
+        page.get_by_label(NOTES).check()
         page.pdf(path=path, prefer_css_page_size=True, print_background=True)
 
         assert before == (address_of(page), looks(page.main_frame))
@@ -118,25 +120,38 @@ def test_the_presenter_window_follows(page, deck):
     presenter.close()
 
 
+def test_a_scene_that_is_not_there_is_named(browser, address, deck):
+    with opened(browser, f"{address}#scene=99") as page:
+        expect(heading(page)).to_have_text(deck.title)
+        expect(page.get_by_role("status")).to_contain_text(
+            "Parts of this link were ignored: scene: “99” is unknown."
+        )
+
+
 def test_a_reload_stays_at_the_scene(browser, address, deck):
     with opened(browser, f"{address}#scene=4") as page:
         expect(heading(page)).to_have_text(deck.slides[4].heading)
 
 
-def test_every_slide_has_its_page_with_number_link_and_borders(sheets, few):
+def test_every_slide_has_its_page_with_link_borders_and_credits(sheets, few):
     assert len(sheets) >= len(few.slides)
-    for number, (slide, sheet) in enumerate(zip(few.slides, sheets, strict=False), start=1):
-        assert folded(slide.heading) in sheet
-        if slide.kind != "closing":  # which goes on for as many pages as it needs
-            assert f"{number}/{len(few.slides)}" in sheet
-            assert folded(few.link(slide)) in sheet
-            assert folded(few.atlas.borders.statement) in sheet
+    for slide, sheet in zip(few.slides, sheets, strict=False):
+        told = imprint(few, slide)
+        for words in (slide.heading, told.link, told.borders, told.credits):
+            assert folded(words) in sheet
 
 
-def test_the_handout_holds_every_quotation_its_citation_and_the_notes(paper, few):
+def test_all_pages_are_numbered_in_one_row(sheets):
+    assert [f"{at}/{len(sheets)}" in sheet for at, sheet in enumerate(sheets, start=1)] == [
+        True for _ in sheets
+    ]
+
+
+def test_the_handout_holds_every_quotation_its_citation_our_check_and_the_notes(paper, few):
     beside = text_of(paper, *TEXT_BOX)
     for slide in few.scenes:
-        assert folded(slide.quote.text + "”" + cite(slide.quote)) in beside
+        told = imprint(few, slide)
+        assert folded(slide.quote.text + "”" + told.citation + told.checked) in beside
         assert folded(slide.notes) in beside
 
 
@@ -169,6 +184,10 @@ def test_no_text_of_a_briefing_is_run(browser, atlas, tmp_path):
 
         expect(heading(page)).to_contain_text("</script><img src=x onerror=alert(1)>{{7*7}}")
         assert page.locator("img").count() == 0
-        page.pdf(path=tmp_path / "x.pdf", prefer_css_page_size=True)
+        page.pdf(path=tmp_path / "plain.pdf", prefer_css_page_size=True)
+        page.keyboard.press("Escape")
+        page.get_by_label(NOTES).check()
+        page.pdf(path=tmp_path / "notes.pdf", prefer_css_page_size=True)
 
-    assert "Thenotesgooninthefile." in text_of(tmp_path / "x.pdf")
+    assert "zzz" not in text_of(tmp_path / "plain.pdf")  # nobody asked for the notes
+    assert "Thenotesgooninthefile." in text_of(tmp_path / "notes.pdf")

@@ -109,7 +109,16 @@ def test_the_file_says_of_every_view_what_it_shows_and_where_it_can_be_opened_ag
     said = tags.blocks()["atlas-file"]["slides"]
     own = [imprint(deck, slide) for slide in deck.slides]
 
-    assert [(slide["when"], slide["link"]) for slide in said] == [(o.when, o.link) for o in own]
+    assert said == [
+        {
+            "shown": told.shown,
+            "citation": told.citation,
+            "checked": told.checked,
+            "credits": told.credits,
+            "link": told.link,
+        }
+        for told in own
+    ]
 
 
 def test_the_file_lists_every_source_its_views_rest_on(deck, tags):

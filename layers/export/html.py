@@ -28,7 +28,14 @@ from layers.view import ARTICLE_DAY, FIRST_DAY
 from layers.words import day_words, source_days
 
 # Each in this order, after those of the app's map.
-SCRIPTS = ("file_panel.js", "file_about.js", "file_table.js", "handout.js", "file.js")
+SCRIPTS = (
+    "file_panel.js",
+    "file_about.js",
+    "file_table.js",
+    "file_notice.js",
+    "handout.js",
+    "file.js",
+)
 STYLES = ("file.css", "file_controls.css", "file_about.css", "handout.css")
 LONGEST_TITLE = 300  # characters of a title that a browser's tab or a list of files may hold
 PAGE = (
@@ -181,7 +188,13 @@ def _words(deck: Deck) -> dict[str, Any]:
 
 def _slide(deck: Deck, slide: Slide) -> dict[str, Any]:
     own = imprint(deck, slide)
-    return {"when": own.when, "link": own.link}
+    return {
+        "shown": own.shown,
+        "citation": own.citation,
+        "checked": own.checked,
+        "credits": own.credits,
+        "link": own.link,
+    }
 
 
 def _source(source: Source) -> dict[str, str]:

@@ -14,6 +14,7 @@
   let shown = null; // what the map shows: the same, or a slide of the briefing
   let map = null;
   let panel = null;
+  let hasNotes = false; // on paper
   let scene = 0; // the slide of the briefing that was shown last
 
   function start() {
@@ -27,17 +28,28 @@
     Object.assign(parts.host, { focus, rest: writeHash, scene: writeScene, leave, actions: null, heed: null });
     parts.pageLink = pageLink;
     view = asked();
+    const { hash } = location;
     map = window.atlas.open("map_div", supply);
     draw();
     window.addEventListener("hashchange", follow);
-    parts.handout({ ...supply, map }, { read, shown: () => shown, show });
-    const { hash } = location;
-    if (hash.startsWith(SCENE) || (!hash && deck.slides.length > 1)) present(Number(hash.slice(SCENE.length)) || 0);
+    parts.handout({ ...supply, map }, { read, shown: () => shown, show, hasNotes: () => hasNotes });
+    if (hash.startsWith(SCENE)) presentAsked(hash.slice(SCENE.length));
+    else if (!hash && deck.slides.length > 1) present(0);
+  }
+
+  function presentAsked(word) {
+    const [at, notices] = parts.slideAsked(word, deck.slides.length - 1);
+    present(at);
+    parts.showIgnored(notices);
   }
 
   const read = (query) => parts.readQuery(query, supply.terms, today);
   // The view in the address, or else the one that the file was made of.
-  const asked = () => read(location.hash.startsWith(SCENE) ? "" : location.hash.slice(1) || words.query);
+  function asked() {
+    const own = location.hash.startsWith(SCENE) ? "" : location.hash.slice(1);
+    parts.showIgnored(parts.ignoredIn(own, terms, read));
+    return read(own || words.query);
+  }
 
   // What a control changes of the view; the map and every control then say the same.
   function change(of) {
@@ -126,11 +138,20 @@
       ["About", "About this file: its sources, its version, its views", () => parts.showAbout(supply)],
       ["◐", "Light or dark", () => theme(root.dataset.theme === "light")],
     ];
-    return own.map(([said, title, act]) => {
+    const buttons = own.map(([said, title, act]) => {
       const button = parts.button(said, `file-button${said === "Present" ? " file-present" : ""}`, act);
       button.title = title;
       return button;
     });
+    return deck.slides.some(({ notes }) => notes) ? [...buttons, notesBox()] : buttons;
+  }
+
+  // What the speaker says is not for everyone who gets the handout.
+  function notesBox() {
+    const input = parts.make("input", "");
+    input.type = "checkbox";
+    input.addEventListener("change", () => (hasNotes = input.checked));
+    return parts.make("label", "file-notes", input, "Print the speaker’s notes too");
   }
 
   function theme(isDark) {

@@ -25,6 +25,7 @@
       make("h2", "", words.title),
       make("p", "", `After ${words.article}. Made on ${words.made_words}. It needs no internet, and asks for nothing.`),
       make("p", "", `${texts.borders}. Quotations are verbatim; facts of ours name their source.`),
+      make("p", "", `${creditsOf(words)}.`),
       make("h3", "", "Views"),
       make("ol", "file-views", ...deck.slides.map((slide, at) => viewLine(slide, words.slides[at], texts))),
       make("h3", "", `Sources: ${words.sources.length} documents`),
@@ -34,12 +35,18 @@
     ];
   }
 
-  function viewLine({ kind, heading, quote }, { when, link }, texts) {
-    if (kind !== "scene") return "";
-    const again = make("small", "", parts.outside(link, "Open in the app"));
-    const said = texts.quotes[quote];
-    return make("li", "", make("b", "", heading), make("small", "", when), said && parts.quotation(said), again);
+  function viewLine(slide, told, texts) {
+    if (slide.kind !== "scene") return "";
+    const again = make("small", "", parts.outside(told.link, "Open in the app"));
+    return make("li", "", make("b", "", slide.heading), make("small", "", told.shown), ...parts.citedInFull(slide, told, texts), again);
   }
+
+  // A slide's quotation as files cite it, and which of its figures do not simply hold.
+  parts.citedInFull = ({ quote }, { citation, checked }, texts) =>
+    quote ? [parts.quotation({ ...texts.quotes[quote], cite: citation }), checked && make("p", "atlas-checked", checked)] : [];
+
+  // Whose geometry any of the views shows: the longest list holds the others.
+  const creditsOf = ({ slides }) => slides.map(({ credits }) => credits).reduce((a, b) => (b.length > a.length ? b : a), "");
 
   parts.sourceLine = ({ publisher, title, url, days }) =>
     make("li", "", `${publisher}: ${title} (${days}) `, url && parts.outside(url, url));

@@ -8,7 +8,7 @@
   const MOST_HEADING = 300;
 
   // supply: what the file carries, and its map. screen: how to read a query as a view, to draw a
-  // view, and which is shown.
+  // view, which is shown, and whether the notes are printed.
   parts.handout = (supply, screen) => {
     let pages = null;
     let before = "";
@@ -21,8 +21,10 @@
       settled(supply.map, screen, () => pages.append(...slides(supply, screen)));
       for (const [at, { notes }] of supply.deck.slides.entries()) {
         const text = pages.children[at].querySelector(".handout-text");
-        if (text) fit(text, notes);
+        if (text && notes && screen.hasNotes()) fit(text, notes);
       }
+      divide(pages.lastElementChild);
+      number([...pages.children]);
     };
     const clear = () => {
       if (!pages) return;
@@ -60,12 +62,14 @@
     const own = deck.slides.map((slide, at) => {
       const pages = { title: titlePage, scene: scenePage, closing: sourcesPage };
       const page = pages[slide.kind](slide, words.slides[at], supply, screen);
-      page.append(footer(`${at + 1} / ${deck.slides.length}`, words, supply.texts, words.slides[at].link));
+      page.append(footer(words.slides[at], supply));
       return page;
     });
-    // A view by itself has no slide for its sources; on paper it has a page.
-    const has = deck.slides.some(({ kind }) => kind === "closing");
-    return has ? own : [...own, sourcesPage({ heading: "Sources" }, null, supply)];
+    // The sources are last; a view by itself has no slide for them, but on paper a page.
+    if (deck.slides.some(({ kind }) => kind === "closing")) return own;
+    const last = sourcesPage({ heading: "Sources" }, null, supply);
+    last.append(footer(words.slides[0], supply));
+    return [...own, last];
   }
 
   function titlePage({ heading, lines }, _said, { deck }) {
@@ -74,19 +78,17 @@
     return make("section", "handout-page handout-title", title("h1", heading), ...lines.map((line) => make("p", "", line)), list);
   }
 
-  function scenePage({ heading, query, quote }, { when }, supply, screen) {
+  function scenePage(slide, told, supply, screen) {
     const { map, texts } = supply;
-    const command = screen.show(screen.read(query));
+    const command = screen.show(screen.read(slide.query));
     const { centre, zoom } = parts.aim(map, command.camera, 0);
     map.setView(centre, zoom, { animate: false, reset: true });
-    const { filter } = command;
-    const kept = filter && `${filter.title}: ${filter.count}`;
-    const text = make("div", "handout-text", quote && parts.quotation(texts.quotes[quote]));
+    const text = make("div", "handout-text", ...parts.citedInFull(slide, told, texts));
     return make(
       "section",
       "handout-page",
-      title("h2", heading),
-      make("p", "handout-when", [when, kept].filter(Boolean).join(" · ")),
+      title("h2", slide.heading),
+      make("p", "handout-when", told.shown),
       make("div", "handout-map", copy(map)),
       document.querySelector(".atlas-legend .atlas-rows").cloneNode(true),
       text,
@@ -130,9 +132,37 @@
     return make("section", "handout-page handout-last", title("h2", heading), make("p", "handout-when", cut(made, 1000)), list);
   }
 
-  function footer(number, { version }, { borders }, link) {
-    const line = make("p", "", borders, make("br", ""), parts.outside(link, link), ` · ${version}`);
-    return make("footer", "handout-foot", line, make("b", "", number));
+  // What of a list has no room on its page goes to one more like it, until all has a place.
+  function divide(page) {
+    const list = page.querySelector("ol");
+    const lines = [...list.children];
+    const fits = (most) => {
+      list.replaceChildren(...lines.slice(0, most));
+      return list.scrollWidth <= list.clientWidth && list.scrollHeight <= list.clientHeight;
+    };
+    if (fits(lines.length)) return;
+    let [low, high] = [1, lines.length]; // a line at least, or it would have no end
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+    fits(low);
+    const more = page.cloneNode(true);
+    const rest = more.querySelector("ol");
+    rest.start = list.start + low;
+    rest.replaceChildren(...lines.slice(low));
+    page.after(more);
+    divide(more);
+  }
+
+  function number(pages) {
+    for (const [at, page] of pages.entries()) page.querySelector("footer b").textContent = `${at + 1} / ${pages.length}`;
+  }
+
+  function footer({ link, credits }, { words, texts }) {
+    const lines = [`${texts.borders}. ${credits}.`, make("br", ""), parts.outside(link, link), ` · ${words.version}`];
+    return make("footer", "handout-foot", make("p", "", ...lines), make("b", ""));
   }
 
   const title = (tag, words) => make(tag, "", cut(words, MOST_HEADING));
