@@ -11,7 +11,7 @@
     element.style.strokeDasharray = partial ? style.outline[partial[1]] : "";
     element.style.strokeWidth = partial ? "1.6px" : "";
     element.classList.toggle("atlas-faded", Boolean(faded));
-    element.classList.toggle("atlas-status", id === "XKX");
+    element.classList.toggle("atlas-status", id === parts.APART);
     element.dataset.layers = own.map(([layer]) => layer).join(" ");
     const roles = own.map(([layer, role]) => `${captions[layer].name} ${role}`);
     element.setAttribute("aria-label", [captions[id].name, ...roles].join(", "));

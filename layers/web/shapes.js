@@ -93,11 +93,15 @@
     for (const name of ["water", "labels"]) map.getPane(name).style.pointerEvents = "none";
   };
 
+  // Drawn apart from the rest of Serbia, with a dashed line: its casing lies over its neighbours' lines.
+  parts.APART = "XKX";
+
   parts.drawLand = (map, geometry) => {
     const renderer = L.svg({ pane: "land", padding: 0.4 });
     const shapes = new Map();
     for (const [id, polygons] of Object.entries(geometry.land)) {
       const options = { renderer, className: "atlas-land", smoothFactor: 0.7, bubblingMouseEvents: false };
+      if (id === parts.APART) L.polygon(parts.rings(polygons), { renderer, className: "atlas-casing", smoothFactor: 0.7, interactive: false }).addTo(map);
       const shape = L.polygon(parts.rings(polygons), options).addTo(map);
       shapes.set(id, { id, shape, element: shape.getElement() });
     }
