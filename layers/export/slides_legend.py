@@ -1,4 +1,4 @@
-"""The legend as shapes: a sample and its words for each row, in columns, and the day above them."""
+"""The legend as shapes: above it what is shown, then a sample and its words for each row."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ from layers.export.slides_map import mark_look
 from layers.export.slides_shapes import Box, Point, Shape, Title, figure, group, line, text_box
 from layers.export.slides_stripes import stripes
 from layers.export.slides_theme import shade, slot_of
-from layers.export.slides_words import Body, Style, body, one_line, run, width_of
+from layers.export.slides_words import Body, Style, body, height_of, one_line, run, width_of
 from layers.style import AREA_DASH, LINE_CORE
 
 SAMPLE = (22.0, 10.5)  # points, width and height
@@ -30,29 +30,37 @@ PITCH = 1.5  # from one row to the next, in parts of the size
 MOST_COLUMNS = 4
 # What is tried, the best first: sizes in points, with how many rows a column may have.
 TRIED = (((11.0, 10.5, 10.0, 9.5, 9.0), 6), ((10.0, 9.5, 9.0, 8.5), 8), ((8.0, 7.0, 6.0), 9))
-HEAD = 18.0  # points, the line with the day
-WORDS_LIMIT = 120
+HEAD_SIZE, HEAD_GAP = 12.0, 4.0  # points
+WORDS_LIMIT = 160
 
 
 @dataclass(frozen=True, kw_only=True)
 class Legend:
     """A legend laid out: so many rows a column, each column as wide as its words need.
 
+    shown: the day and the filter. names: what the filter keeps, where it is little, or "".
     columns: the rows column by column, with each column's width in points.
     """
 
-    when: str
+    shown: str
+    names: str
+    width: float
     columns: tuple[tuple[tuple[LegendRow, ...], float], ...]
     size: float
 
     @classmethod
-    def of(cls, rows: Sequence[LegendRow], when: str, width: float) -> "Legend":
-        """Return the legend with the largest type that fits in few lines, as wide as allowed."""
-        made = cls(when=when, columns=(), size=TRIED[0][0][0])
+    def of(cls, rows: Sequence[LegendRow], head: tuple[str, str], width: float) -> "Legend":
+        """Return the legend with the largest type that fits in few lines, as wide as allowed.
+
+        head: what is shown, and the names that the filter keeps.
+        """
+        shown, names = (one_line(words, WORDS_LIMIT) for words in head)
+        size = TRIED[0][0][0]
+        made = cls(shown=shown, names=names, width=width, columns=(), size=size)
         for size, tall in _tries(len(rows)):
             parts = [tuple(rows[at : at + tall]) for at in range(0, len(rows), tall)]
             columns = tuple((part, _column_width(part, size)) for part in parts)
-            made = cls(when=when, columns=columns, size=size)
+            made = replace(made, columns=columns, size=size)
             if sum(wide for _, wide in columns) - COLUMN_GAP <= width:
                 break
         return made
@@ -61,18 +69,39 @@ class Legend:
     def height(self) -> float:
         """How much room it takes, in points."""
         tall = max((len(rows) for rows, _ in self.columns), default=0)
-        return HEAD + tall * self.size * PITCH
+        return self._head + tall * self.size * PITCH
+
+    @property
+    def _head(self) -> float:
+        """How much of that stands above the rows."""
+        told = filter(None, (self.shown, self.names))
+        high = sum(height_of(words, _bold(), self.width) for words in told)
+        return high + HEAD_GAP if high else 0
 
     def drawn(self, at: Point) -> Shape | None:
         """Return it as a group with its top left corner there."""
         pitch = self.size * PITCH
-        shapes, x = [_heading(self.when, at)], at[0]
+        shapes, x = [self._heading(at)], at[0]
         for rows, width in self.columns:
             for number, row in enumerate(rows):
-                y = at[1] + HEAD + number * pitch
+                y = at[1] + self._head + number * pitch
                 shapes.append(_row(row, Box(x=x, y=y, width=width, height=pitch), self.size))
             x += width
         return group(Title(name="Legend", said="Legend of the map"), shapes)
+
+    def _heading(self, at: Point) -> Shape | None:
+        if not self.shown:
+            return None
+        place = Box(x=at[0], y=at[1], width=self.width, height=self._head - HEAD_GAP)
+        title = Title(name="Shown", said=f"The map shows {self.shown}")
+        told = [run(self.shown, _bold())]
+        if self.names:
+            told.append(run(self.names, replace(_bold(), bold=False)))
+        return text_box(title, place, body(told, Body()))
+
+
+def _bold() -> Style:
+    return Style(size=HEAD_SIZE, colour=shade("tx1"), bold=True)
 
 
 def _tries(rows: int) -> Iterator[tuple[float, int]]:
@@ -81,14 +110,6 @@ def _tries(rows: int) -> Iterator[tuple[float, int]]:
         for size in sizes:
             for tall in range(math.ceil(rows / MOST_COLUMNS), most + 1):
                 yield size, tall
-
-
-def _heading(when: str, at: Point) -> Shape | None:
-    style = Style(size=11, colour=shade("tx1"), bold=True)
-    words = one_line(when, WORDS_LIMIT)
-    place = Box(x=at[0], y=at[1], width=width_of(words, style), height=14)
-    title = Title(name="Day shown", said=f"The map shows {words}")
-    return text_box(title, place, body([run(words, style)], Body(wrap=False)))
 
 
 def _column_width(rows: Sequence[LegendRow], size: float) -> float:
@@ -146,7 +167,7 @@ def _line_sample(row: LegendRow, shown: LineString) -> list[Shape | None]:
     title = Title(name="Sample")
     if row.swatch == "dash":
         return [line(title, shown, (0, 0), outline("tx2", 1.6, row.dash))]
-    samples = [line(title, shown, (0, 0), route_line(row.layer, row.dash))]
+    samples = [line(title, shown, (0, 0), route_line(row.layer, row.dash, arrow=True))]
     if LINE_CORE[row.layer]:
         samples.append(line(Title(name="Core"), shown, (0, 0), core_line(row.layer)))
     return samples

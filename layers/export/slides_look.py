@@ -19,13 +19,13 @@ from layers.style import (
 POINTS_PER_PX = 0.62  # the map is some 590 points wide here, and some 950 pixels on a screen
 FADED_LINE = 0.25  # how much is left of a route that a filter does not keep
 HALO_PT = 1.6
-# PowerPoint's patterns: of two alliances, of one that has a texture, and of areas, whose lines
-# lean the other way.
+# PowerPoint's patterns: of two alliances, and of areas, whose lines lean the other way.
 STRIPES = "wdUpDiag"
-PATTERNS = {"dots": "pct10", "hairlines": "ltHorz"}
 HATCHES = {"area_now": "dkDnDiag", "area_past": "ltDnDiag"}
 AREA_SHARE = {"area_now": 0.75, "area_past": 0.5}  # of the hatch's colour, over land
-EDGE_PT = 1.1
+EDGE_PT, HAIR_PT = 1.1, 0.45
+STATUS_DASH = "5 4"  # around a state whose status differs
+GROUND, PALE_GROUND = 0.6, 0.35  # how much a name's own ground hides of the map
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 Held = Sequence[tuple[str, Role]]
 
@@ -36,7 +36,7 @@ def solid(colour: str) -> str:
 
 
 def land_fill(held: Held, *, kept: bool = True) -> str:
-    """Return the fill of a country: land, one alliance's tint and texture, or two as stripes."""
+    """Return the fill of a country: land, the tint of its alliance, or of two as stripes."""
     if not held:
         return solid(_ground(kept=kept))
     (layer, role), *others = held
@@ -44,10 +44,22 @@ def land_fill(held: Held, *, kept: bool = True) -> str:
     if others:
         second, part = others[0]
         return _pattern(STRIPES, colour, _seen(second, tint(second, part), kept=kept))
-    if TEXTURES[layer] not in PATTERNS:
-        return solid(colour)
-    mark = _seen(layer, texture(layer, role), kept=kept)
-    return _pattern(PATTERNS[TEXTURES[layer]], mark, colour)
+    return solid(colour)
+
+
+def texture_look(layer: str, role: Role, *, kept: bool) -> str:
+    """Return the fill of an alliance's dots, or the line of its hairlines."""
+    colour = _seen(layer, texture(layer, role), kept=kept)
+    if TEXTURES[layer] == "hairlines":
+        return _line(HAIR_PT, colour)
+    return solid(colour) + NO_LINE
+
+
+def name_ground(*, kept: bool = True) -> str:
+    """Return the fill behind a name on the map: paper, through which the map is still seen."""
+    hidden = GROUND if kept else PALE_GROUND
+    alpha = f'<a:alpha val="{round(100_000 * hidden)}"/></a:schemeClr>'
+    return solid(shade("bg1", HALO).replace("</a:schemeClr>", alpha))
 
 
 def area_fill(kind: str, held: Held, under: Held, *, kept: bool = True) -> str:
@@ -63,6 +75,8 @@ def land_outline(land: Land) -> str:
     if land.disputed:
         when = "now" if land.kind == "area_now" else "past"
         return outline(slot_of("disputed"), 1.0, AREA_DASH[when])
+    if land.status:
+        return outline("tx2", 0.9, STATUS_DASH)
     return edge(land.held, kept=land.kept)
 
 

@@ -6,7 +6,7 @@ from shapely.geometry import LineString
 
 from layers.catalog import PLACE_KINDS
 from layers.export.palette import HALO, INK, LAND, SEA, SOFT, mixed
-from layers.export.plate import Course, Label, Land, Mark, Plate
+from layers.export.plate import Course, Label, Land, Mark, Plate, scale_corner
 from layers.export.slides_look import (
     NO_LINE,
     area_fill,
@@ -16,6 +16,7 @@ from layers.export.slides_look import (
     halo_line,
     land_fill,
     land_outline,
+    name_ground,
     outline,
     sea_fill,
     solid,
@@ -33,7 +34,7 @@ from layers.export.slides_shapes import (
 )
 from layers.export.slides_stripes import stripes
 from layers.export.slides_theme import shade
-from layers.export.slides_words import LEADING, Body, Style, body, one_line, run, width_of
+from layers.export.slides_words import Body, Style, body, one_line, run, width_of
 from layers.style import LINE_CORE
 
 MARKS = {  # the native shape that is nearest to each kind's outline on the map
@@ -47,11 +48,13 @@ MARKS = {  # the native shape that is nearest to each kind's outline on the map
 MARK_SIZE = {"summit": 12.0, "mission": 13.0, "declaration": 10.5}
 USUAL_MARK_SIZE = 8.5
 LABEL_LIMIT = 60
+LABEL_AIR, LABEL_LEADING = 1.5, 1.1  # a name's own ground reaches so far beyond it
+SCALE_SIZE, SCALE_UP = 10, 10.0  # points: of its words, and from the bottom of the map
 ENDS_MEET = 1.0  # points; where two stretches are one line
 
 
 def map_groups(plate: Plate, at: Point) -> list[Shape | None]:
-    """Return the map with its top left corner there: sea, land, areas, water, routes, places."""
+    """Return the map with its top left corner there: from the sea to the names and the scale."""
     sea = Box(x=at[0], y=at[1], width=plate.width, height=plate.height)
     land = [item for item in plate.lands if item.kind == "land"]
     areas = [item for item in plate.lands if item.kind != "land"]
@@ -63,7 +66,7 @@ def map_groups(plate: Plate, at: Point) -> list[Shape | None]:
             (_land(item, at, land_fill(item.held, kept=item.kept)) for item in land),
         ),
         group(
-            Title(name="Stripes"),
+            Title(name="Stripes", said="Stripes, dots and hairlines that tell alliances apart"),
             (band for item in land for band in stripes(item, at)),
         ),
         _lakes(plate, at),
@@ -73,13 +76,14 @@ def map_groups(plate: Plate, at: Point) -> list[Shape | None]:
         ),
         *_routes(plate.courses, at),
         group(
-            Title(name="Places", said=f"{len(plate.marks)} places"),
-            (mark_shape(item, at) for item in plate.marks),
-        ),
-        group(
             Title(name="Labels", said="Names on the map"),
             (_label(item, at) for item in plate.labels),
         ),
+        group(
+            Title(name="Places", said=f"{len(plate.marks)} places"),
+            (mark_shape(item, at) for item in plate.marks),
+        ),
+        _scale_bar(plate, at),
     ]
 
 
@@ -128,7 +132,7 @@ def _routes(courses: tuple[Course, ...], at: Point) -> list[Shape | None]:
     cored = [item for item in edged if LINE_CORE[item.layer]]
     return [
         group(
-            Title(name="Routes: edges"),
+            Title(name="Routes: edges", said="Pale edges of the routes"),
             (line(Title(name=item.name), item.geometry, at, halo_line(item)) for item in edged),
         ),
         group(
@@ -136,7 +140,7 @@ def _routes(courses: tuple[Course, ...], at: Point) -> list[Shape | None]:
             (_course(item, courses, at) for item in courses),
         ),
         group(
-            Title(name="Routes: cores"),
+            Title(name="Routes: cores", said="White cores of the railways"),
             (
                 line(Title(name=item.name), item.geometry, at, core_line(item.layer))
                 for item in cored
@@ -165,42 +169,42 @@ def _leads_out(course: Course, courses: tuple[Course, ...]) -> bool:
 def _label(label: Label, at: Point) -> Shape:
     words = one_line(label.words, LABEL_LIMIT)
     style = _label_style(label)
-    width = width_of(words, style) + 2
-    height = style.size * LEADING
-    left = {"middle": width / 2, "start": 0.0, "end": width}[label.anchor]
+    width = width_of(words, style) + 2 * LABEL_AIR
+    height = style.size * LABEL_LEADING
+    left = {"middle": width / 2, "start": LABEL_AIR, "end": width - LABEL_AIR}[label.anchor]
     align = {"middle": "ctr", "start": "l", "end": "r"}[label.anchor]
     box = Box(x=at[0] + label.x - left, y=at[1] + label.y - height / 2, width=width, height=height)
-    how = Body(align=align, anchor="ctr", wrap=False)
+    how = Body(align=align, anchor="ctr", wrap=False, aside=LABEL_AIR)
     title = Title(name=f"Label: {words}", said=f"Label: {words}")
-    return text_box(title, box, body([run(words, style)], how))
+    return text_box(title, box, body([run(words, style)], how), name_ground(kept=label.kept))
 
 
 def _label_style(label: Label) -> Style:
-    """Return how a name on the map is written: members bold, areas in italics, a pale edge."""
+    """Return how a name on the map is written: members bold, areas in italics."""
     colour = {"member": shade("tx1"), "place": shade("tx1")}.get(label.kind, shade("tx1", SOFT))
-    glow = f'<a:effectLst><a:glow rad="25400">{shade("bg1", HALO)}</a:glow></a:effectLst>'
     return Style(
         size=label.size,
         colour=colour if label.kept else shade("tx1", mixed(SOFT, SEA, 0.55)),
         bold=label.kind == "member",
         italic=label.kind == "area",
-        glow=glow,
     )
 
 
-def scale_bar(plate: Plate, end: Point) -> Shape | None:
-    """Return the scale of a map, its right end there."""
+def _scale_bar(plate: Plate, at: Point) -> Shape | None:
+    """Return the scale of a map, at its bottom right, where no name stands."""
     km, points = plate.scale
-    x, y = end[0] - points, end[1]
+    left, top, right, bottom = scale_corner(plate.width, plate.height, plate.scale)
+    x, y = at[0] + (left + right - points) / 2, at[1] + bottom - SCALE_UP
     bar = LineString([(x, y - 4), (x, y), (x + points, y), (x + points, y - 4)])
     words = f"{km:,} km"
-    style = Style(size=9, colour=shade("tx1", SOFT))
-    box = Box(x=x, y=y - 13, width=points, height=11)
+    style = Style(size=SCALE_SIZE, colour=shade("tx1"))
+    ground = Box(x=at[0] + left, y=at[1] + top, width=right - left, height=bottom - top)
     text = body([run(words, style)], Body(align="ctr", wrap=False))
     return group(
         Title(name="Scale", said=f"The bar is {words} long at the middle of the map"),
         (
+            figure(Title(name="Ground of the scale"), ground, "rect", name_ground() + NO_LINE),
             line(Title(name="Bar"), bar, (0, 0), outline("tx1", 1.0)),
-            text_box(Title(name=words, said=words), box, text),
+            text_box(Title(name=words, said=words), ground, text),
         ),
     )

@@ -7,10 +7,10 @@ from layers.catalog import ATLAS
 from layers.deck import Deck, Slide
 from layers.export.legend import legend_rows
 from layers.export.palette import SOFT
-from layers.export.plate import plate
+from layers.export.plate import STATUS, Plate, plate
 from layers.export.slides_legend import Legend
 from layers.export.slides_look import NO_LINE, solid
-from layers.export.slides_map import map_groups, scale_bar
+from layers.export.slides_map import map_groups
 from layers.export.slides_shapes import Box, Shape, Title, figure, placeholder
 from layers.export.slides_template import (
     BIG_TITLE_KIND,
@@ -47,6 +47,7 @@ from layers.export.slides_words import (
 )
 from layers.imprint import Imprint
 
+Page = tuple[Plate | None, list[Shape | None]]  # the map if there is one, and all shapes
 Link = Callable[[str], str]  # an address becomes the id of a relationship, or "" if unsafe
 
 HEADING_SIZES, TITLE_SIZES = (28, 26, 24, 22, 20), (38, 34, 30, 26, 22)
@@ -54,12 +55,14 @@ QUOTE_SIZES = (30, 28, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14)
 SOURCE_SIZES = (18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7)
 HEADING_ROOM = 3 * 28 * LEADING  # points: three lines of the largest
 QUOTE_GAP, FOOT_GAP, LEGEND_GAP = 24.0, 20.0, 12.0
-CITE_SIZE, CITE_GAP = 12, 8.0
-SCALE_DROP = 12.0  # below the top of the legend
+CITE_SIZE, CHECK_SIZE, CITE_GAP = 12, 10, 6.0
+LETTERING = 1.65  # names of ten points and more are read from the back of a room
+MOST_NAMES = 6  # that a filter keeps are said beside the map
 RULE_WIDTH, RULE_GAP = 2.5, 14.0
 LINES_GAP = 7.0
 # Characters on a slide; what is longer is cut there, visibly, and whole in the notes.
 HEADING_LIMIT, QUOTE_LIMIT, LINE_LIMIT, SOURCES_LIMIT = 110, 600, 120, 300
+CITE_LIMIT, CREDITS_LIMIT, ADDRESS_LIMIT = 240, 120, 50
 LINES_LIMIT = 40
 DIGITS = 12  # of the data's hash
 
@@ -67,15 +70,26 @@ DIGITS = 12  # of the data's hash
 def page(deck: Deck, slide: Slide, told: Imprint, link: Link) -> list[Shape | None]:
     """Return the shapes of a slide, from the back to the front."""
     kinds = {"title": _title_page, "scene": _scene_page, "closing": _closing_page}
-    return [*kinds[slide.kind](deck, slide, told), _foot(told, link), number_shape("‹#›")]
+    drawn, shapes = kinds[slide.kind](deck, slide, told)
+    return [*shapes, _foot(told, link, drawn), number_shape("‹#›")]
 
 
-def _title_page(deck: Deck, slide: Slide, told: Imprint) -> list[Shape | None]:
-    drawn = plate(deck.atlas, slide.picture, width=WIDTH - MAP_LEFT, height=FOOT_TOP - 10)
+def _map(deck: Deck, slide: Slide, legend: Legend) -> tuple[Plate, list[Shape | None]]:
+    """Return the map, which fills what the legend leaves of the right side, with both as shapes."""
+    bottom = FOOT_TOP - LEGEND_GAP - legend.height
+    width, height = WIDTH - MAP_LEFT, bottom - LEGEND_GAP
+    drawn = plate(deck.atlas, slide.picture, width=width, height=height, lettering=LETTERING)
+    return drawn, [*map_groups(drawn, (MAP_LEFT, 0)), legend.drawn((MAP_LEFT, bottom))]
+
+
+def _title_page(deck: Deck, slide: Slide, told: Imprint) -> Page:
+    rows = [replace(row, note="") for row in legend_rows(deck.atlas, slide.picture) if row.layer]
+    legend = Legend.of([row for row in rows if not row.past], ("", ""), WIDTH - MAP_LEFT - MARGIN)
+    drawn, map_shapes = _map(deck, slide, legend)
     lines = [one_line(line, LINE_LIMIT) for line in slide.lines[:6]]
     style = Style(size=15, colour=shade("tx1", SOFT))
-    return [
-        *map_groups(drawn, (MAP_LEFT, 0)),
+    return drawn, [
+        *map_shapes,
         _heading(told.title, TITLE_LINE, TITLE_SIZES, (BIG_TITLE_KIND, "b")),
         placeholder(
             Title(name="Lines", said="What the briefing follows, and when it was made"),
@@ -83,35 +97,37 @@ def _title_page(deck: Deck, slide: Slide, told: Imprint) -> list[Shape | None]:
             SUBTITLE_KIND,
             body([run(line, style) for line in lines], Body(gap=6)),
         ),
-        scale_bar(drawn, (MAP_LEFT - MARGIN / 2, FOOT_TOP - FOOT_GAP)),
     ]
 
 
-def _scene_page(deck: Deck, slide: Slide, told: Imprint) -> list[Shape | None]:
-    width = WIDTH - MAP_LEFT
-    legend = Legend.of(legend_rows(deck.atlas, slide.picture), told.shown, width - MARGIN)
-    bottom = FOOT_TOP - LEGEND_GAP - legend.height
-    drawn = plate(deck.atlas, slide.picture, width=width, height=bottom - LEGEND_GAP)
+def _scene_page(deck: Deck, slide: Slide, told: Imprint) -> Page:
+    rows, head = legend_rows(deck.atlas, slide.picture), (told.shown, _kept(slide))
+    drawn, map_shapes = _map(deck, slide, Legend.of(rows, head, WIDTH - MAP_LEFT - MARGIN))
     heading = one_line(told.title, HEADING_LIMIT)
     style = _heading_style(heading, (COLUMN, HEADING_ROOM), HEADING_SIZES)
     height = height_of(heading, style, COLUMN)
     box = Box(x=MARGIN, y=TEXT_TOP, width=COLUMN, height=height)
-    return [
-        *map_groups(drawn, (MAP_LEFT, 0)),
+    return drawn, [
+        *map_shapes,
         _heading(told.title, box, (style.size,), (TITLE_KIND, "t")),
         *_quotation(told, TEXT_TOP + height + QUOTE_GAP),
-        legend.drawn((MAP_LEFT, bottom)),
-        scale_bar(drawn, (WIDTH - MARGIN, bottom + SCALE_DROP)),
     ]
 
 
-def _closing_page(_: Deck, slide: Slide, told: Imprint) -> list[Shape | None]:
+def _kept(slide: Slide) -> str:
+    """Return the names of what a filter keeps, where they are few."""
+    names = [line.name for line in slide.picture.results if line.id != "sea"]
+    filtered = slide.picture.matched is not None
+    return ", ".join(names) if filtered and len(names) <= MOST_NAMES else ""
+
+
+def _closing_page(_: Deck, slide: Slide, told: Imprint) -> Page:
     box = Box(x=MARGIN, y=TEXT_TOP, width=WIDTH - 2 * MARGIN, height=40)
     lines = [one_line(line, SOURCES_LIMIT) for line in slide.lines[:LINES_LIMIT]]
     room = (SOURCES.width, SOURCES.height - LINES_GAP * len(lines))
     usual = Style(size=SOURCE_SIZES[0], colour=shade("tx1"), bold=True)
     style = replace(fitting("\n".join(lines), usual, room, SOURCE_SIZES), bold=False)
-    return [
+    return None, [
         _heading(told.title, box, HEADING_SIZES, (TITLE_KIND, "t")),
         placeholder(
             Title(name="Sources", said="Who published what the briefing rests on"),
@@ -147,10 +163,10 @@ def _quotation(told: Imprint, top: float) -> list[Shape | None]:
     if not told.quotation:
         return []
     words = f"“{shortened(plain(told.quotation), QUOTE_LIMIT)}”"
-    citation = one_line(told.citation, LINE_LIMIT)
-    small = Style(size=CITE_SIZE, colour=shade("tx1", SOFT))
-    width = COLUMN - RULE_GAP
-    below = CITE_GAP + height_of(citation, small, width)
+    small, width = Style(size=CITE_SIZE, colour=shade("tx1", SOFT)), COLUMN - RULE_GAP
+    notes = [(told.citation, small), (told.checked, replace(small, size=CHECK_SIZE))]
+    lines = [(one_line(text, CITE_LIMIT), style) for text, style in notes if text]
+    below = sum(CITE_GAP + height_of(text, style, width) for text, style in lines)
     usual = Style(size=20, colour=shade("tx1"), font=SERIF)
     style = fitting(words, usual, (width, FOOT_TOP - FOOT_GAP - below - top), QUOTE_SIZES)
     height = height_of(words, style, width) + below
@@ -159,23 +175,25 @@ def _quotation(told: Imprint, top: float) -> list[Shape | None]:
     return [
         figure(Title(name="Rule"), rule, "rect", solid(shade("hlink")) + NO_LINE),
         placeholder(
-            Title(name="Quotation", said="Quotation from the article, and its citation"),
+            Title(name="Quotation", said="Quotation from the article, its citation and our check"),
             box,
             QUOTE_KIND,
-            body([run(words, style), run(citation, small)], Body(gap=CITE_GAP)),
+            body([run(*told) for told in ((words, style), *lines)], Body(gap=CITE_GAP)),
         ),
     ]
 
 
-def _foot(told: Imprint, link: Link) -> Shape:
-    """Return the imprint in one line: day, borders, the link to the view, version and hash."""
-    style = Style(size=9, colour=shade("tx1", SOFT))
+def _foot(told: Imprint, link: Link, drawn: Plate | None) -> Shape:
+    """Return the imprint in two lines: what the map shows, and what it was made from."""
+    style = Style(size=8.5, colour=shade("tx1", SOFT))
     address = link(told.link)
     way = run("Open this view", replace(style, colour=shade("hlink")), address)
     if not address:
-        way = run(one_line(told.link, LINE_LIMIT // 2), style)
+        way = run(one_line(told.link, ADDRESS_LIMIT), style)
+    lands = drawn.lands if drawn else ()
+    shown = (f"Shown: {told.when}", told.borders, *(STATUS[x.id] for x in lands if x.status))
+    credit = run(f"{one_line(told.credits, CREDITS_LIMIT)}  ·  ", style)
     edition = f"{ATLAS} {told.version}, data {told.digest[:DIGITS]}"
-    words = f"Shown: {told.shown}  ·  {told.borders}  ·  "
-    told_runs = run(words, style) + way + run(f"  ·  {edition}", style)
-    title = Title(name="Imprint", said="Day shown, borders, link to the view, version and data")
-    return placeholder(title, FOOT, FOOT_KIND, body([told_runs], Body(anchor="ctr")))
+    lines = [run("  ·  ".join(shown), style), credit + way + run(f"  ·  {edition}", style)]
+    title = Title(name="Imprint", said="Day shown, borders, map data, link to the view, version")
+    return placeholder(title, FOOT, FOOT_KIND, body(lines, Body(anchor="ctr")))

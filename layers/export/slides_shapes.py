@@ -1,8 +1,8 @@
 """Native shapes as DrawingML: freeforms, lines, boxes, groups. Coordinates come in as points.
 
 Written as text and read once a slide: python-pptx measures a whole group anew with each shape that
-is added to it. Every shape has a name, and a sentence for who cannot see it or a mark that it only
-adorns another.
+is added to it. Every shape has a name and a sentence for who cannot see it; what only adorns
+another is marked as that.
 """
 
 from collections.abc import Iterable, Sequence
@@ -70,7 +70,8 @@ class Shape:
 class Title:
     """How a shape is called in the selection pane, and what a screen reader says of it.
 
-    said: "" for what only adorns another shape. id: of the thing that it shows, if it is one.
+    said: "" for what only adorns another shape, and is then marked so and described by its name.
+    id: of the thing that it shows, if it is one.
     """
 
     name: str
@@ -81,7 +82,7 @@ class Title:
         """Return the non-visual properties; ids are given when the slide is put together."""
         name = quoteattr(one_line(self.name, NAME_LIMIT))
         if not self.said:
-            return f'<p:cNvPr id="0" name={name} descr="">{ADORNS}</p:cNvPr>'
+            return f'<p:cNvPr id="0" name={name} descr={name}>{ADORNS}</p:cNvPr>'
         of = f" title={quoteattr(self.id)}" if self.id else ""
         said = quoteattr(one_line(self.said, SAID_LIMIT))
         return f'<p:cNvPr id="0" name={name} descr={said}{of}/>'
@@ -116,9 +117,9 @@ def figure(title: Title, box: Box, preset: str, look: str) -> Shape:
     return _shape(title, box, geometry + look)
 
 
-def text_box(title: Title, box: Box, body: str) -> Shape:
+def text_box(title: Title, box: Box, body: str, fill: str = "<a:noFill/>") -> Shape:
     """Return a text box; `body` is its txBody, as slides_words makes it."""
-    geometry = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+    geometry = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}'
     return _shape(title, box, geometry, body, '<p:cNvSpPr txBox="1"/>')
 
 

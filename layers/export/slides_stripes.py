@@ -1,37 +1,69 @@
-"""Stripes of countries in two alliances, as bands that look the same wherever a slide is opened.
+"""Stripes of countries in two alliances, and the texture of each: the same wherever opened.
 
 PowerPoint draws its pattern fills in dots of the screen, a few pixels wide however large the
-screen; LibreOffice draws them as hairlines. So the country itself has the pattern, and over it lie
-bands of each alliance's own fill.
+screen; LibreOffice draws them all as hairlines. So over a striped country, whose own fill is the
+pattern, lie bands of each alliance's own fill; and dots and hairlines are shapes.
 """
 
 from collections.abc import Iterator
 
+import numpy as np
 import shapely
 from shapely.affinity import rotate
-from shapely.geometry import MultiPolygon, box
+from shapely.geometry import MultiLineString, MultiPolygon, box
 from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import BY_ID
 from layers.export.plate import Land
-from layers.export.slides_look import NO_LINE, land_fill
-from layers.export.slides_shapes import Point, Shape, Title, polygon
+from layers.export.slides_look import NO_LINE, land_fill, texture_look
+from layers.export.slides_shapes import Point, Shape, Title, line, polygon
+from layers.style import TEXTURES
 
 BAND_PT = 6.5  # the width of one band
 LEAN = -45  # degrees: they rise to the right, as on the map
 EDGE_PT = 0.5  # the outline stays free
+HAIRS_PT = 4.0  # from one hairline to the next
+DOTS_PT, DOT_PT = 7.0, 0.75  # from one dot of a row to the next, and the radius
 
 
 def stripes(land: Land, at: Point) -> Iterator[Shape | None]:
-    """Yield a country's bands, a shape for each of its alliances; none if it is in one alone."""
-    if len(land.held) < 2:
+    """Yield a country's texture, or its bands and theirs, a shape for each of its alliances."""
+    if not land.held:
         return
     inside = shapely.buffer(land.geometry, -EDGE_PT, quad_segs=1)
     for number, pair in enumerate(() if inside.is_empty else land.held):
-        bands = _bands(inside.bounds, number, len(land.held))
-        title = Title(name=f"{land.name}: {BY_ID[pair[0]].short} stripes")
-        fill = land_fill([pair], kept=land.kept) + NO_LINE
-        yield polygon(title, inside.intersection(bands), at, fill)
+        name, shown = f"{land.name}: {BY_ID[pair[0]].short}", inside
+        if len(land.held) > 1:
+            shown = inside.intersection(_bands(inside.bounds, number, len(land.held)))
+            fill = land_fill([pair], kept=land.kept) + NO_LINE
+            yield polygon(Title(name=f"{name} stripes"), shown, at, fill)
+        if shown.is_empty:
+            continue
+        look = texture_look(*pair, kept=land.kept)
+        if TEXTURES[pair[0]] == "hairlines":
+            yield line(Title(name=f"{name} hairlines"), _hairs(shown), at, look)
+        elif TEXTURES[pair[0]] == "dots":
+            yield polygon(Title(name=f"{name} dots"), _dots(shown), at, look)
+
+
+def _hairs(shape: BaseGeometry) -> BaseGeometry:
+    """Return level lines inside a shape, in rows that go on from country to country."""
+    left, top, right, bottom = shape.bounds
+    rows = np.arange(np.ceil(top / HAIRS_PT), bottom / HAIRS_PT) * HAIRS_PT
+    return shape.intersection(MultiLineString([((left, y), (right, y)) for y in rows]))
+
+
+def _dots(shape: BaseGeometry) -> BaseGeometry:
+    """Return dots inside a shape, each row between those of the last."""
+    left, top, right, bottom = shape.bounds
+    columns = np.arange(left // DOTS_PT, right / DOTS_PT + 1)
+    rows = np.arange(np.ceil(2 * top / DOTS_PT), 2 * bottom / DOTS_PT)
+    x, y = (each.ravel() for each in np.meshgrid(columns, rows))
+    x, y = (x + y % 2 / 2) * DOTS_PT, y * DOTS_PT / 2
+    inner = shapely.buffer(shape, -DOT_PT, quad_segs=1)
+    shapely.prepare(inner)
+    within = shapely.contains_xy(inner, x, y)
+    return MultiPolygon(list(shapely.buffer(shapely.points(x, y)[within], DOT_PT, quad_segs=2)))
 
 
 def _bands(bounds: tuple[float, float, float, float], number: int, of: int) -> BaseGeometry:

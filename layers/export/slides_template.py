@@ -47,8 +47,8 @@ WIDTH, HEIGHT = 960.0, 540.0  # points: 13.333 by 7.5 inches
 MARGIN = 32.0
 COLUMN = 308.0  # the column of words, left of the map
 MAP_LEFT = MARGIN + COLUMN + 28
-FOOT_TOP = HEIGHT - 30
-FOOT_HEIGHT = 18.0
+FOOT_TOP = HEIGHT - 33
+FOOT_HEIGHT = 24.0
 TEXT_TOP = 30.0
 HEADING = Box(x=MARGIN, y=TEXT_TOP, width=COLUMN, height=80)
 QUOTE = Box(x=MARGIN + 14, y=130, width=COLUMN - 14, height=300)

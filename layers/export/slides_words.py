@@ -28,17 +28,20 @@ class Style:
     font: str = SANS
     bold: bool = False
     italic: bool = False
-    glow: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Body:
-    """How a text stands in its box: aligned left, centre or right; from the top or the middle."""
+    """How a text stands in its box: aligned left, centre or right; from the top or the middle.
+
+    gap: between paragraphs; aside: left and right of the text. Points.
+    """
 
     align: str = "l"
     anchor: str = "t"
     wrap: bool = True
-    gap: float = 0.0  # points between paragraphs
+    gap: float = 0.0
+    aside: float = 0.0
 
 
 def plain(text: str) -> str:
@@ -102,7 +105,7 @@ def run(words: str, style: Style, link: str = "") -> str:
     click = f"<a:hlinkClick r:id={quoteattr(link)}/>" if link else ""
     return (
         f'<a:r><a:rPr lang="en-GB" sz="{round(style.size * 100)}"{marks} dirty="0">'
-        f"<a:solidFill>{style.colour}</a:solidFill>{style.glow}"
+        f"<a:solidFill>{style.colour}</a:solidFill>"
         f'<a:latin typeface="{style.font}"/>{click}</a:rPr><a:t>{escape(words)}</a:t></a:r>'
     )
 
@@ -115,10 +118,10 @@ def body(paragraphs: list[str], how: Body) -> str:
         f"<a:p>{head}{space if number else ''}<a:buNone/></a:pPr>{runs}</a:p>"
         for number, runs in enumerate(paragraphs or [""])
     )
-    wrap = "square" if how.wrap else "none"
+    wrap, aside = "square" if how.wrap else "none", round(how.aside * 12_700)
     return (
-        f'<p:txBody><a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" '
-        f'rtlCol="0" anchor="{how.anchor}"><a:noAutofit/></a:bodyPr>'
+        f'<p:txBody><a:bodyPr wrap="{wrap}" lIns="{aside}" tIns="0" rIns="{aside}" '
+        f'bIns="0" rtlCol="0" anchor="{how.anchor}"><a:noAutofit/></a:bodyPr>'
         f"<a:lstStyle/>{told}</p:txBody>"
     )
 

@@ -1,0 +1,79 @@
+"""What stands below a slide: the speaker's notes, and a short imprint; all sources stand once."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from layers.catalog import BY_ID
+from layers.deck import Deck, Slide, sources_of
+from layers.export.label import citation
+from layers.export.slides_words import plain, shortened
+from layers.filters import Result
+from layers.imprint import Imprint
+from layers.model import Source
+from layers.words import km_words
+
+NOTES_LIMIT = 20_000  # characters in the notes, of each thing that somebody wrote
+MOST_PUBLISHERS = 5  # named on a slide; the last one's notes list every document
+
+
+def notes(deck: Deck, slide: Slide, told: Imprint) -> str:
+    """Return the speaker's notes with the imprint; those of the last slide list all sources."""
+    spoken = _written(slide.notes)
+    parts = (
+        spoken,
+        "\n".join(_along(slide)),
+        "— — —" if spoken else "",
+        "\n".join(slide.lines),
+        "\n".join(_imprint(told)),
+        "\n".join(_sources(deck, slide, told)),
+    )
+    return "\n\n".join(plain(part) for part in parts if part)
+
+
+def _imprint(told: Imprint) -> Iterator[str]:
+    yield f"Shown: {told.shown}."
+    if told.quotation:
+        yield f"Quotation: {told.citation}."
+    if told.checked:
+        yield f"{told.checked}."
+    yield f"{told.borders}. {told.credits}."
+    yield f"This view: {_written(told.link)}"
+    yield f"Version {told.version}, data SHA-256 {told.digest}, made {told.made.isoformat()}."
+
+
+def _along(slide: Slide) -> Iterator[str]:
+    """Yield how far the route of a filter runs in each country, if there is one."""
+    route = slide.picture.view.route
+    if route:
+        yield f"Kilometres of the {BY_ID[route].title}:"
+        yield from (f"{line.name}: {_lengths(line)}" for line in slide.picture.results)
+
+
+def _lengths(line: Result) -> str:
+    main, whole = line.main_km or 0, line.all_km or 0
+    if not main:
+        return f"{km_words(whole)} on branches"
+    branches = f", {km_words(whole)} with branches" if whole - main >= 1 else ""
+    return f"{km_words(main)}{branches}"
+
+
+def _sources(deck: Deck, slide: Slide, told: Imprint) -> Iterator[str]:
+    """Yield all documents of the deck on its last slide; on others who published the most."""
+    if slide is deck.slides[-1]:
+        yield "All sources:"
+        yield from map(citation, _all_sources(deck))
+        return
+    publishers = Counter(source.publisher for source in told.sources).most_common(MOST_PUBLISHERS)
+    named = ", ".join(name for name, _ in publishers)
+    yield f"Sources: {len(told.sources)} documents, most of them published by {named}."
+    yield "All sources with addresses: notes of the last slide."
+
+
+def _all_sources(deck: Deck) -> list[Source]:
+    cited = {source.id for slide in deck.slides for source in sources_of(deck.atlas, slide.picture)}
+    return [source for source in deck.atlas.sources.values() if source.id in cited]
+
+
+def _written(text: str) -> str:
+    """Return what somebody wrote, as long as notes may be, cut visibly."""
+    return shortened(plain(text).strip(), NOTES_LIMIT)
