@@ -12,6 +12,7 @@ from layers.assets import Assets
 from layers.catalog import ALLIANCES, BY_ID, LAYERS, VERSION, preset_of
 from layers.deck import Deck
 from layers.filters import Picture, Result
+from layers.imprint import imprint
 from layers.model import Atlas
 from layers.words import counts, filter_words, km_words, when_words
 
@@ -100,6 +101,7 @@ def deck_json(deck: Deck, scene: int) -> dict[str, Any]:
                 "heading": slide.heading,
                 "query": deck.query(slide),
                 "quote": slide.quote.id if slide.quote else "",
+                "checked": imprint(deck, slide).checked,
                 "notes": slide.notes,
                 "lines": slide.lines,
             }

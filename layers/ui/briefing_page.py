@@ -32,9 +32,10 @@ WORDS = ("scene", "deck", "own")
 def briefing_page(way_out: StreamlitPage) -> None:
     """Present the briefing that the address asks for; `way_out` is the page Map."""
     frame("Briefing", "stage")
-    if (left := st.session_state.pop("left", None)) is not None:
-        keep(left)
-        st.session_state["camera"] = left.camera
+    if "left" in st.session_state:
+        if (left := st.session_state.pop("left")) is not None:
+            keep(left)
+            st.session_state["camera"] = left.camera
         st.switch_page(way_out)
     query = st.query_params.to_dict()
     briefing, notices = asked(query, st.session_state.get(BRIEFING))
@@ -107,13 +108,15 @@ def _address() -> str:
 def _answered() -> None:
     """Take with what view the presenter leaves, or the briefing that the tab kept over a reload.
 
-    The browser may send anything.
+    The browser may send anything. Who leaves without a view wants the map as it was.
     """
     answer = st.session_state.get(FRAME)
     if not isinstance(answer, dict):
         return
     words = answer.get("leave")
-    if isinstance(words, str) and len(words) <= LONGEST_VIEW:
+    if "leave" in answer and words is None:
+        st.session_state["left"] = None
+    elif isinstance(words, str) and len(words) <= LONGEST_VIEW:
         st.session_state["left"], _ = from_query(dict(parse_qsl(words)), STORE.vocabulary())
     elif "briefing" in answer:
         take_back_kept(answer["briefing"])

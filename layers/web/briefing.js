@@ -21,9 +21,11 @@
     constructor(app, deck, terms) {
       Object.assign(this, { app, deck, map: app.map, before: app.command, at: -1, n: app.command ? app.command.n : 0 });
       this.known = { terms, geometry: app.geometry, texts: app.texts, today: deck.today };
+      this.came = [app.map.getCenter().lat, app.map.getCenter().lng, app.map.getZoom()];
       this.gone = new AbortController();
       document.documentElement.classList.add("atlas-presenting");
-      this.legend = document.querySelector(".atlas-legend");
+      const [legend, result] = [".atlas-legend", ".atlas-result"].map((name) => document.querySelector(name));
+      Object.assign(this, { legend, result, unfolded: legend.open });
       this.build();
       this.listen();
       app.host = { focus: (id) => this.focus(id), rest: () => this.rest() };
@@ -32,8 +34,8 @@
     build() {
       const act = (deed) => this.act(deed);
       this.slide = parts.makeSlide(this.app.texts, this.deck, act);
-      this.notes = parts.makeWing("notes", "Notes");
-      this.layers = parts.makeWing("layers", "Layers");
+      this.notes = parts.makeWing("notes", "Notes", () => act("notes"));
+      this.layers = parts.makeWing("layers", "Layers", () => act("layers"));
       this.toggles = this.app.texts.layers.map((layer) => this.toggle(layer));
       this.layers.body.append(...this.toggles.map(({ row }) => row));
       this.help = parts.makeHelp(() => act("help"));
@@ -47,13 +49,18 @@
       this.wings = make("div", "atlas-wings", this.notes.box, this.layers.box);
       this.slide.box.after(this.chip, this.wings, this.help, this.black);
       this.slide.box.append(this.legend);
+      this.legend.open = !parts.isNarrow();
+      this.result.open = false; // it would lie on what it is about
       this.presenter = parts.makePresenter(this.deck, this.app.texts, act, (words) => this.say(words));
     }
 
     toggle({ id, title }) {
       const input = make("input", "");
       input.type = "checkbox";
-      input.addEventListener("change", () => this.switch(id, input.checked));
+      input.addEventListener("change", () => {
+        if (!parts.isTabbed()) input.blur(); // Space leads on, unless Tab led to the box
+        this.switch(id, input.checked);
+      });
       const sign = make("i", "");
       sign.style.background = `var(--${id})`;
       return { id, input, row: make("label", "atlas-toggle", input, sign, title) };
@@ -68,6 +75,7 @@
     }
 
     act(deed) {
+      this.app.tooltip.hide();
       const deeds = {
         next: () => this.go(this.at + 1),
         previous: () => this.go(this.at - 1),
@@ -75,7 +83,7 @@
         last: () => this.go(this.deck.slides.length - 1),
         back: () => this.isOff() && this.show(true),
         black: () => (this.black.hidden = !this.black.hidden),
-        notes: () => (this.notes.box.hidden = !this.notes.box.hidden),
+        notes: () => this.openNotes(this.notes.box.hidden),
         layers: () => this.openLayers(this.layers.box.hidden),
         help: () => (this.help.hidden = !this.help.hidden),
         fullScreen,
@@ -98,6 +106,7 @@
 
     // Draw the slide as its view says, whatever was there.
     show(fly) {
+      this.app.hush();
       const slide = this.deck.slides[this.at];
       this.view = parts.readQuery(slide.query, this.known.terms, this.deck.today);
       this.slide.show(this.at);
@@ -117,8 +126,8 @@
     look(fly) {
       this.hidden = this.slide.fit();
       parts.labelScale = Math.max(1, Math.min(window.innerWidth / 1440, window.innerHeight / 900) * 1.15);
-      document.documentElement.style.setProperty("--band", `${this.hidden}px`);
-      this.aim = parts.aim(this.map, this.view.camera, this.hidden);
+      this.cover();
+      this.aim = parts.aim(this.map, this.view.camera, this.hidden, this.subject());
       const { centre, zoom } = this.aim;
       if (fly && !parts.calm && !this.isThere()) {
         this.flying = true;
@@ -133,8 +142,23 @@
     // The window has another size: the words are fitted anew, and the map, if it was on the path.
     settle() {
       if (this.isOff() && !this.flying) {
-        document.documentElement.style.setProperty("--band", `${(this.hidden = this.slide.fit())}px`);
+        this.hidden = this.slide.fit();
+        this.cover();
       } else this.look(false);
+    }
+
+    // Let all else know how much of the window the words have.
+    cover() {
+      document.documentElement.style.setProperty("--band", `${this.hidden}px`);
+      parts.covered = this.hidden;
+    }
+
+    // From where to where each country reaches that the scene is about, degrees.
+    subject() {
+      const { held, match, matched } = this.app.state;
+      const about = match === null ? [...held.keys()] : [...matched];
+      const known = about.map((id) => this.app.geometry.labels[id]).filter(Boolean);
+      return known.map(([lon, , width]) => [lon - width / 2, lon + width / 2]);
     }
 
     isThere() {
@@ -173,7 +197,12 @@
     openLayers(open) {
       this.layers.box.hidden = !open;
       document.documentElement.classList.toggle("atlas-exploring", open);
-      if (open) this.toggles[0].input.focus();
+      if (open && parts.isNarrow()) this.notes.box.hidden = true; // there is room for one
+    }
+
+    openNotes(open) {
+      this.notes.box.hidden = !open;
+      if (open && parts.isNarrow()) this.openLayers(false);
     }
 
     // One thing after the other: the uppermost first, and at last the briefing itself.
@@ -186,9 +215,14 @@
       else this.leave();
     }
 
-    // To the map, as it is shown now; its camera looks where the free part of the window looked.
+    // To the map, as it is shown now; its camera looks where the free part of the window looked. Title
+    // and closing slide are about no view: from there, to the map as it was before.
     leave() {
       const { map } = this;
+      if (this.deck.slides[this.at].kind !== "scene" && !this.isOff()) {
+        parts.host.leave(null, this.came, () => this.end());
+        return;
+      }
       const { lat, lng } = map.containerPointToLatLng(map.getSize().divideBy(2).subtract([0, this.hidden / 2]));
       const query = parts.writeQuery({ ...this.view, camera: null }, this.known.terms);
       parts.host.leave(query, [lat, lng, map.getZoom()], () => this.end());
@@ -206,10 +240,13 @@
       this.gone.abort();
       const { app, before } = this;
       document.body.append(this.legend);
+      this.legend.open = this.unfolded;
+      this.result.open = true;
       this.slide.remove();
       for (const node of [this.chip, this.wings, this.help, this.black]) node.remove();
       document.documentElement.classList.remove("atlas-presenting", "atlas-exploring");
       document.documentElement.style.removeProperty("--band");
+      parts.covered = 0;
       delete document.documentElement.dataset.slide;
       parts.labelScale = 1;
       Object.assign(app, { host: parts.host, command: before });

@@ -24,6 +24,7 @@
     "?": "help",
   };
   const LETTERS = /^[bflnph.?]$/; // held down, these act once; arrows go on
+  let tabbed = false; // the keyboard was led to where it is by Tab, not put there by a pointer
   const EVEN_WHILE_TYPING = new Set(["PageDown", "PageUp", "Escape", "F5"]);
 
   // What the list of keys says; both the help and the buttons read it.
@@ -45,14 +46,21 @@
   // anyone else hears of it: the page around the frame has keys of its own, and so has the map.
   parts.listenKeys = (windows, act, signal) => {
     const hear = (event) => {
+      if (event.key === "Tab") tabbed = true;
       const deed = deedOf(event);
       if (!deed || (event.repeat && LETTERS.test(nameOf(event)))) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       act(deed);
     };
-    for (const side of new Set(windows)) side.addEventListener("keydown", hear, { signal, capture: true });
+    const point = () => (tabbed = false);
+    for (const side of new Set(windows)) {
+      side.addEventListener("keydown", hear, { signal, capture: true });
+      side.addEventListener("pointerdown", point, { signal, capture: true });
+    }
   };
+
+  parts.isTabbed = () => tabbed;
 
   function deedOf(event) {
     const name = nameOf(event);
@@ -61,7 +69,7 @@
     if (target.closest?.("[role=dialog]:not(.atlas-help)")) return null;
     if (isText(target) && !EVEN_WHILE_TYPING.has(name)) return null;
     if (name !== " ") return DEEDS[name];
-    if (isButton(target)) return null; // who tabbed to a button presses it with Space
+    if (tabbed && isButton(target)) return null; // who tabbed to a button presses it with Space
     return event.shiftKey ? "previous" : "next";
   }
 

@@ -22,9 +22,13 @@
   }
 
   // The server leads to the page Map, in the same session, which holds what was composed there.
+  // Without words, the reader's own map is shown as it was left. The address goes ahead: Streamlit
+  // would first add the briefing's without its words, and the step back would lead to that.
   function askForMap(query, camera) {
-    window.parent.atlasCamera = camera;
+    const { history, location } = window.parent;
+    if (query !== null) window.parent.atlasCamera = camera;
     window.Streamlit.setComponentValue({ leave: query, n: Date.now() });
+    history.pushState(history.state, "", location.pathname.replace(/[^/]*$/, ""));
   }
 
   // The address always holds the view: the server says its words, the camera is known here alone.

@@ -80,6 +80,7 @@
       this.areas = parts.drawAreas(map, geometry);
       this.land = parts.drawLand(map, geometry);
       this.tooltip = parts.makeTooltip();
+      this.pointer = parts.watchPointer();
       this.dossier = parts.makeDossier(() => this.select(null));
       this.legend = parts.makeLegend(texts, (id) => this.select(id));
       this.result = parts.makeResult(texts, (id) => this.select(id));
@@ -140,8 +141,12 @@
         this.tooltip.show(parts.tooltip(this.texts, this.state, item.id, this.layersOf(item)));
         this.tooltip.place(x, y);
       };
-      shape.on("mouseover", (event) => tell(event.originalEvent.clientX, event.originalEvent.clientY));
-      shape.on("mousemove", ({ originalEvent }) => this.tooltip.place(originalEvent.clientX, originalEvent.clientY));
+      shape.on("mouseover mousemove", ({ originalEvent }) => {
+        const { type, clientX, clientY } = originalEvent;
+        if (!this.pointer.hasMoved(originalEvent)) this.pointer.rest();
+        else if (type === "mouseover" || this.pointer.isStill()) tell(clientX, clientY);
+        else this.tooltip.place(clientX, clientY);
+      });
       shape.on("mouseout", () => this.tooltip.hide());
       shape.on("click", () => this.select(id));
       element.addEventListener("focus", () => {
@@ -162,6 +167,13 @@
       if (this.places.has(item.id)) return ["places"];
       const own = (this.state.held.get(item.id) || []).map(([layer]) => layer);
       return this.state.areas.has(item.id) ? [...own, "disputed"] : own;
+    }
+
+    // The map shows something else: what the pointer rests on, or the keyboard stood on, was not chosen.
+    hush() {
+      this.pointer.rest();
+      this.tooltip.hide();
+      if (document.activeElement.dataset.feature) document.activeElement.blur();
     }
 
     // Open or close a dossier at once, and tell the host: a server's answer will say the same.

@@ -27,7 +27,8 @@
       place: (x, y) => {
         const [w, h] = [box.offsetWidth, box.offsetHeight];
         const left = x + 16 + w < window.innerWidth ? x + 16 : x - 16 - w;
-        const top = Math.min(Math.max(8, y + 16), window.innerHeight - h - 8);
+        const floor = window.innerHeight - (parts.covered || 0); // a briefing writes below it
+        const top = Math.min(Math.max(8, y + 16), floor - h - 8);
         box.style.left = `${Math.max(8, left)}px`;
         box.style.top = `${Math.max(8, top)}px`;
       },
@@ -147,7 +148,8 @@
 
   // What the filter keeps: how many, which, and the sentence behind a preset.
   parts.makeResult = (texts, open) => {
-    const box = make("section", "atlas-result");
+    const box = make("details", "atlas-result");
+    box.open = true;
     box.setAttribute("aria-label", "What the filter keeps");
     box.setAttribute("aria-live", "polite");
     document.body.append(box);
@@ -156,7 +158,8 @@
       if (!filter) return;
       const quote = filter.quote ? parts.quotation(texts.quotes[filter.quote]) : null;
       const rows = filter.lines.map((line) => resultLine(line, open));
-      box.replaceChildren(...[make("h3", "", filter.title), make("p", "", filter.count), make("ul", "", ...rows), quote].filter(Boolean));
+      const head = make("summary", "", make("h3", "", filter.title), make("p", "", filter.count));
+      box.replaceChildren(...[head, make("ul", "", ...rows), quote].filter(Boolean));
     };
   };
 

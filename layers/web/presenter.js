@@ -20,10 +20,17 @@
     blockquote::after { content: "”"; }
     blockquote { margin: 0; font: 19px/1.4 Georgia, "Noto Serif", "Liberation Serif", serif; }
     .notes p { margin: 0 0 10px; }
-    main, aside { overflow: auto; min-height: 0; overflow-wrap: anywhere; }
-    .notes { margin-top: 18px; padding-top: 12px; border-top: 1px solid #33414a; font-size: 20px; white-space: pre-line; }
+    main, aside { min-height: 0; overflow-wrap: anywhere; }
+    main { display: flex; flex-direction: column; }
+    main > * { flex: none; }
+    .notes, aside { overflow-y: scroll; scrollbar-color: #7d8d97 #1c262d;
+      background: linear-gradient(#12191e 40%, transparent) local 0 0 / 100% 40px, linear-gradient(transparent, #12191e 60%) local 0 100% / 100% 40px,
+        linear-gradient(#000, transparent) 0 0 / 100% 14px, linear-gradient(transparent, #000) 0 100% / 100% 14px; background-repeat: no-repeat; }
+    .notes { flex: 0 1 auto; min-height: 3.6em; margin-top: 18px; padding: 12px 10px 0 0; border-top: 1px solid #33414a; font-size: 20px; white-space: pre-line; }
     aside { border-left: 1px solid #33414a; padding-left: 24px; }
-    aside p { font-size: 21px; margin: 2px 0; }
+    aside p { font-size: 21px; line-height: 1.25; margin: 2px 0 12px; }
+    aside blockquote { font-size: 16px; }
+    .atlas-caveat { color: #f0c36a; font-size: 14px; margin: 6px 0 0; }
     button { font: inherit; color: inherit; background: #1c262d; border: 1px solid #33414a; border-radius: 6px; padding: 6px 14px; cursor: pointer; }
     button:focus-visible { outline: 2px solid #9ccbd9; }
     .black { color: #f0c36a; }
@@ -37,6 +44,7 @@
 
     const update = (now) => {
       shown = now;
+      if (now.at > 0) watch.start();
       if (open) open.fill(now);
     };
 
@@ -73,26 +81,27 @@
     const page = side.document;
     const [clock, elapsed] = [make("b", ""), make("b", "")];
     const [count, heading, quote, black] = [make("small", ""), make("h1", ""), make("div", ""), make("small", "black")];
-    const [notes, next] = [make("div", "notes"), make("p", "")];
+    const [notes, next, nextQuote] = [make("div", "notes"), make("p", ""), make("div", "")];
+    notes.tabIndex = 0; // the keyboard scrolls it
     const pause = button("Pause", () => (pause.textContent = watch.pause() ? "Go on" : "Pause"));
-    page.title = `Presenter: ${deck.title}`;
     page.documentElement.lang = "en";
-    page.head.replaceChildren(make("style", "", LOOK));
+    page.head.replaceChildren(make("title", "", `Presenter: ${deck.title}`), make("style", "", LOOK));
     page.body.replaceChildren(
       make("header", "", clock, make("span", "space"), make("span", "", "Elapsed"), elapsed, pause, button("Reset", watch.reset)),
       make("main", "", count, " ", black, heading, quote, notes),
-      make("aside", "", make("h2", "", "Next"), next),
-      make("footer", "", button("‹ Previous", () => act("previous")), button("Next ›", () => act("next")), button("Black", () => act("black"))),
+      make("aside", "", make("h2", "", "Next"), next, nextQuote),
+      make("footer", "", button("‹ Previous", () => act("previous")), button("Next ›", () => act("next")), button("Black screen", () => act("black"))),
     );
     const fill = ({ at, isBlack }) => {
       const [slide, then] = [deck.slides[at], deck.slides[at + 1]];
-      const said = texts.quotes[slide.quote];
       count.textContent = parts.slideCount(deck, at);
       black.textContent = isBlack ? "The screen is black" : "";
       heading.textContent = slide.heading;
-      quote.replaceChildren(...(said ? [parts.quotation(said)] : []));
+      quote.replaceChildren(...parts.quoted(slide, texts));
       parts.notesInto(notes, slide.notes);
+      notes.scrollTop = 0;
       next.textContent = then ? then.heading : "The end";
+      nextQuote.replaceChildren(...(then ? parts.quoted(then, texts) : []));
     };
     const tick = (now, words) => {
       clock.textContent = now.toLocaleTimeString("en-GB");
@@ -108,12 +117,14 @@
     return node;
   }
 
-  // Seconds since the briefing began; may be halted, and set back.
+  // Seconds since the title slide was left; may be halted, and set back.
   function stopwatch() {
-    let [since, held] = [Date.now(), null];
-    const passed = () => Math.floor(((held ?? Date.now()) - since) / 1000);
+    let [since, held] = [null, null];
+    const passed = () => (since === null ? 0 : Math.floor(((held ?? Date.now()) - since) / 1000));
     return {
+      start: () => (since ??= Date.now()),
       pause() {
+        since ??= Date.now();
         if (held === null) held = Date.now();
         else [since, held] = [since + Date.now() - held, null];
         return held !== null;

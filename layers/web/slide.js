@@ -5,6 +5,9 @@
   const { make } = parts;
   const NARROW_PX = 860; // as in slide.css
   const LEAST_PX = 14;
+  const LEAST_LEGEND = 0.72; // of its size
+
+  parts.isNarrow = () => window.innerWidth <= NARROW_PX;
 
   // The slide: a band below the map, or over all of it for the title and the closing slide.
   parts.makeSlide = (texts, deck, act) => {
@@ -56,7 +59,7 @@
     ["next", "›", "Next (→)"],
     ["notes", "Notes", "Notes (N)"],
     ["layers", "Layers", "Layers (L)"],
-    ["black", "Black", "Black screen (B)"],
+    ["black", "Black screen", "Black screen (B)"],
     ["fullScreen", "Full screen", "Full screen (F)"],
     ["presenter", "Presenter", "Presenter window (P)"],
     ["help", "?", "Keys (?)"],
@@ -87,21 +90,29 @@
   };
 
   function standOf(slide, texts, deck) {
-    const quote = texts.quotes[slide.quote];
-    if (slide.kind === "scene") return quote ? [parts.quotation(quote)] : [];
+    if (slide.kind === "scene") return parts.quoted(slide, texts);
     const lines = make("ul", "atlas-lines", ...slide.lines.map((line) => make("li", "", line)));
     if (slide.kind === "title") return [lines];
     const version = `Turkic Vector Atlas ${deck.version} · data ${deck.digest.slice(0, 12)}`;
     return [lines, make("p", "atlas-imprint", texts.borders), make("p", "atlas-imprint", version)];
   }
 
+  // A slide's quotation, and which of its figures do not simply hold.
+  parts.quoted = ({ quote, checked }, texts) => {
+    if (!quote) return [];
+    return [parts.quotation(texts.quotes[quote]), ...(checked ? [make("p", "atlas-caveat", checked)] : [])];
+  };
+
   // The largest type that leaves the map its room; the longest words may scroll, none is cut off.
   function fit(box, words) {
     const [w, h] = [window.innerWidth, window.innerHeight];
-    const isWide = w > NARROW_PX;
+    const isWide = !parts.isNarrow();
     const isScene = box.dataset.kind === "scene";
     const room = isScene ? h * (isWide ? 0.36 : 0.46) : h;
+    const grow = Math.min(Math.max(1, 1 + (Math.min(w, (h * 16) / 9) - 1440) / 960), 2);
     box.style.setProperty("--room", `${Math.round(room)}px`);
+    document.documentElement.style.setProperty("--grow", grow);
+    shrink(box.querySelector(".atlas-legend"), isWide && isScene);
     words.scrollTop = 0;
     const fits = (size) => {
       box.style.setProperty("--size", `${size}px`);
@@ -120,10 +131,20 @@
     return isScene ? box.offsetHeight : 0;
   }
 
+  // The legend beside the words is whole, if smaller; what is not even then, scrolls.
+  function shrink(legend, isBeside) {
+    let size = 1;
+    const set = () => legend.style.setProperty("--shrink", size);
+    set();
+    if (!isBeside) return;
+    for (; size > LEAST_LEGEND && legend.scrollHeight > legend.clientHeight + 1; set()) size -= 0.05;
+  }
+
   // The small panels at the left: notes, and layers.
-  parts.makeWing = (name, title) => {
+  parts.makeWing = (name, title, close) => {
     const body = make("div", "atlas-wing-body");
-    const box = make("section", `atlas-wing atlas-${name}`, make("h3", "", title), body);
+    const button = parts.quietButton("×", `Close ${title}`, close);
+    const box = make("section", `atlas-wing atlas-${name}`, make("header", "", make("h3", "", title), button), body);
     box.setAttribute("aria-label", title);
     box.hidden = true;
     return { box, body };

@@ -7,6 +7,7 @@
 
   const DESK = [1090, 620]; // px: what a camera shows beside the controls of a common screen
   const PALM = [800, 620]; // on a phone: the middle of that, or all would be tiny
+  const EDGE = 1.12; // what lies this little beyond DESK is in sight on most screens
 
   parts.lookAt = (map, camera) => {
     map.invalidateSize({ animate: false });
@@ -17,20 +18,46 @@
   // Who asked the system for less motion gets none: the map cuts where it would fly.
   parts.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+  // Shapes that move under a resting pointer are not pointed at: nothing is told of them, nor are they
+  // outlined, until the pointer itself moves.
+  parts.watchPointer = () => {
+    const { classList } = document.documentElement;
+    let last = null;
+    const isStill = () => classList.contains("atlas-still");
+    const hasMoved = ({ type, clientX, clientY }) =>
+      last ? clientX !== last[0] || clientY !== last[1] : type === "mousemove" || !isStill();
+    document.addEventListener("mousemove", (event) => {
+      if (hasMoved(event)) classList.remove("atlas-still");
+      last = [event.clientX, event.clientY];
+    });
+    return { isStill, hasMoved, rest: () => classList.add("atlas-still") };
+  };
+
   // Where to look in a window whose lower part, `hidden` pixels high, is covered. A camera shows at
   // least what it shows on DESK, so that a scene made on one screen is whole on any other.
-  parts.aim = (map, camera, hidden) => {
+  // subject: [west, east] of each thing that a phone has to show whole too, degrees.
+  parts.aim = (map, camera, hidden, subject = []) => {
     const { x, y } = map.getSize();
     const free = L.point(x, Math.max(120, y - hidden));
     const region = L.latLngBounds(x > 640 ? HOME : HEART);
     const room = map.getBoundsZoom(region, false, L.point(x, y).subtract(free).add([24, 24]));
-    const [w, h] = x > 640 ? DESK : PALM;
+    const isPhone = x <= 640;
+    const [w, h] = isPhone ? [reach(camera, subject), PALM[1]] : DESK;
     const wanted = camera ? camera[2] + Math.log2(Math.min(free.x / w, free.y / h)) : room;
-    const zoom = Math.min(Math.max(Math.round(wanted * 4) / 4, map.getMinZoom()), map.getMaxZoom());
+    const zoom = Math.min(Math.max((isPhone ? Math.floor : Math.round)(wanted * 4) / 4, map.getMinZoom()), map.getMaxZoom());
     const corners = [region.getSouthWest(), region.getNorthEast()].map((corner) => map.project(corner, zoom));
     const middle = camera ? map.project([camera[0], camera[1]], zoom) : corners[0].add(corners[1]).divideBy(2);
     return { centre: map.unproject(middle.add([0, hidden / 2]), zoom), zoom };
   };
+
+  // How wide a phone's window has to be, in pixels at the camera's zoom, to show its subject whole.
+  function reach(camera, subject) {
+    if (!camera) return PALM[0];
+    const scale = (256 * 2 ** camera[2]) / 360;
+    const most = (DESK[0] * EDGE) / 2;
+    const sides = subject.map(([west, east]) => scale * Math.max(camera[1] - west, east - camera[1]));
+    return 2 * Math.max(PALM[0] / 2, ...sides.filter((side) => side <= most));
+  }
 
   // The region stands in the upper part of the window: the legend lies below it, not on it.
   parts.goHome = (map, motion) => {
