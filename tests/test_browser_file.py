@@ -108,6 +108,16 @@ def test_a_click_opens_a_dossier_and_escape_closes_it(page):
     assert "focus" not in address_of(page)
 
 
+def test_no_solid_line_lies_under_the_dashes_around_kosovo(page):
+    dashed = shape(page.main_frame, "XKX")
+
+    assert dashed.evaluate("element => getComputedStyle(element).strokeDasharray") == "4px, 3px"
+    assert dashed.evaluate(
+        "element => element.previousElementSibling.matches('.atlas-casing')"
+        " && element.previousElementSibling.getAttribute('d') === element.getAttribute('d')"
+    )
+
+
 def test_the_finder_leads_to_a_place_by_the_name_the_article_uses(page):
     page.get_by_label("Find a country, route or place").fill("Turkey")
 
