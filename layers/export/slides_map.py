@@ -76,12 +76,12 @@ def map_groups(plate: Plate, at: Point) -> list[Shape | None]:
         ),
         *_routes(plate.courses, at),
         group(
-            Title(name="Labels", said="Names on the map"),
-            (_label(item, at) for item in plate.labels),
-        ),
-        group(
             Title(name="Places", said=f"{len(plate.marks)} places"),
             (mark_shape(item, at) for item in plate.marks),
+        ),
+        group(
+            Title(name="Labels", said="Names on the map"),
+            (_label(item, at) for item in plate.labels),
         ),
         _scale_bar(plate, at),
     ]
