@@ -15,6 +15,7 @@ from tests.browsing import (
     quotations,
     settings,
     shape,
+    spot,
     visit,
 )
 
@@ -243,3 +244,49 @@ def test_the_map_is_as_it_was_left_when_the_browser_goes_back(open_map):
     drawn_map(page)
 
     assert settings(page) == left
+
+
+def test_who_leaves_at_the_title_finds_the_map_as_it_was(open_map):
+    page, frame = open_map("layers=nato&day=2011-06-01")
+    frame.evaluate("void map.setView([40, 45], 6, {animate: false})")
+    left = settings(page)
+    page.get_by_role("link", name="Briefing", exact=True).click()
+    page.wait_for_url("**/briefing?scene=0")
+    drawn_map(page)
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/?*")
+    drawn_map(page)
+
+    assert settings(page) == left
+
+
+def test_nothing_is_told_of_a_shape_that_moves_under_a_resting_pointer(at_pipelines):
+    page, frame = at_pipelines
+    tooltip = frame.locator(".atlas-tooltip")
+    x, y = spot(frame, "AZE")
+    page.mouse.move(x - 3, y)
+    page.mouse.move(x, y)
+    expect(tooltip).to_be_visible()
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft"):
+        page.keyboard.press(key)
+        frame.evaluate("() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)))")
+        expect(tooltip).to_be_hidden()
+    page.mouse.move(x + 1, y)
+
+    expect(tooltip).to_be_visible()
+    page.mouse.move(2, 2)
+
+
+def test_space_leads_on_after_a_pointer_has_switched_a_layer(at_pipelines):
+    page, frame = at_pipelines
+    page.keyboard.press("l")
+    before = heading(frame)
+    frame.get_by_label("North Atlantic Treaty Organization").click()
+    assert "TUR" in on_layer(frame, "nato")
+    page.keyboard.press("Space")
+    frame.wait_for_function(
+        "before => document.querySelector('.atlas-heading').textContent !== before", arg=before
+    )
+    page.keyboard.press("l")
+
+    expect(frame.locator(".atlas-layers")).to_be_hidden()

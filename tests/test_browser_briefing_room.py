@@ -6,7 +6,7 @@ from playwright.sync_api import CDPSession, Frame, Page, expect
 from layers.briefing import to_code
 from layers.scene import Briefing, Scene
 from tests.briefings import expect_slide, heading, open_briefing, words_of
-from tests.browsing import MAP_FRAME, visit
+from tests.browsing import MAP_FRAME, drawn_map, visit
 
 PHONE = {"width": 390, "height": 844}
 PROJECTOR = {"width": 1920, "height": 1080}
@@ -167,4 +167,19 @@ def test_a_briefing_in_a_link_is_shown_as_text_whatever_it_holds(new_page):
     expect(opened.value.locator("h1")).to_have_text(NASTY)
     expect(frame.locator(".atlas-notes p").first).to_have_text(NASTY)
     assert frame.locator(".atlas-slide img, .atlas-slide b").count() == 0
+    assert words_of(page) == {"deck": code, "scene": "1"}
+
+
+def test_the_step_back_leads_to_the_slide_of_the_briefing_that_was_left(new_page):
+    scene = Scene(id="one", title="Their own", quote="", view="layers=btc", notes="")
+    code = to_code(Briefing(title="Their briefing", scenes=(scene,)))
+    page = new_page(reduced_motion="reduce")
+    open_briefing(page, f"deck={code}&scene=1")
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/?layers=btc*")
+    drawn_map(page)
+    page.go_back()
+    page.wait_for_url("**/briefing?*")
+
+    expect(page.frame_locator(MAP_FRAME).locator(".atlas-heading")).to_have_text("Their own")
     assert words_of(page) == {"deck": code, "scene": "1"}

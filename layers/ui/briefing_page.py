@@ -24,6 +24,7 @@ from layers.view import Vocabulary, from_query
 PATH = "briefing"
 NOTICES = "briefing_notices"
 FRAME = "briefing_map"
+LEFT = "briefing_left"  # the presenter has just left for the map
 SHOWN = "briefing_shown"  # what the notices are about
 HEIGHT_PX = 700  # only until stage.css stretches the frame to the window
 WORDS = ("scene", "deck", "own")
@@ -32,11 +33,6 @@ WORDS = ("scene", "deck", "own")
 def briefing_page(way_out: StreamlitPage) -> None:
     """Present the briefing that the address asks for; `way_out` is the page Map."""
     frame("Briefing", "stage")
-    if "left" in st.session_state:
-        if (left := st.session_state.pop("left")) is not None:
-            keep(left)
-            st.session_state["camera"] = left.camera
-        st.switch_page(way_out)
     query = st.query_params.to_dict()
     briefing, notices = asked(query, st.session_state.get(BRIEFING))
     scene, unknown = _scene(query.get("scene", ""), briefing)
@@ -50,10 +46,16 @@ def briefing_page(way_out: StreamlitPage) -> None:
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=draw_deck(
-            {**_slides(briefing, STORE.vocabulary(), _address()), "scene": scene}
+            {
+                **_slides(briefing, STORE.vocabulary(), _address()),
+                "scene": scene,
+                "left": st.session_state.pop(LEFT, 0),
+            }
         ),
         on_change=_answered,
     )
+    with st.container(key="way_out"):  # the browser follows it when the presenter leaves
+        st.page_link(way_out)
     notice_box(NOTICES)
 
 
@@ -114,9 +116,11 @@ def _answered() -> None:
     if not isinstance(answer, dict):
         return
     words = answer.get("leave")
-    if "leave" in answer and words is None:
-        st.session_state["left"] = None
-    elif isinstance(words, str) and len(words) <= LONGEST_VIEW:
-        st.session_state["left"], _ = from_query(dict(parse_qsl(words)), STORE.vocabulary())
+    if "leave" in answer:
+        st.session_state[LEFT] = 1
+    if isinstance(words, str) and len(words) <= LONGEST_VIEW:
+        view, _ = from_query(dict(parse_qsl(words)), STORE.vocabulary())
+        keep(view)
+        st.session_state["camera"] = view.camera
     elif "briefing" in answer:
         take_back_kept(answer["briefing"])

@@ -10,6 +10,10 @@
   // deck: as layers.render.deck_json gives it. One that is shown already is left where it is: the
   // browser knows better than a server that was only reconnected.
   parts.present = (app, deck, terms) => {
+    if (deck.left) {
+      parts.followToMap();
+      return;
+    }
     const same = briefing && JSON.stringify(briefing.deck.slides) === JSON.stringify(deck.slides);
     if (same) return;
     if (briefing) briefing.end();

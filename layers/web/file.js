@@ -106,7 +106,7 @@
     root.classList.remove("file-presenting");
     map.invalidateSize({ animate: false, pan: false });
     map.setView([lat, lng], zoom, { animate: false });
-    view = read(query);
+    if (query !== null) view = read(query); // else the map as it was before
     draw();
   }
 

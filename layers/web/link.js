@@ -22,14 +22,15 @@
   }
 
   // The server leads to the page Map, in the same session, which holds what was composed there.
-  // Without words, the reader's own map is shown as it was left. The address goes ahead: Streamlit
-  // would first add the briefing's without its words, and the step back would lead to that.
+  // Without words, the reader's own map is shown as it was left.
   function askForMap(query, camera) {
-    const { history, location } = window.parent;
     if (query !== null) window.parent.atlasCamera = camera;
     window.Streamlit.setComponentValue({ leave: query, n: Date.now() });
-    history.pushState(history.state, "", location.pathname.replace(/[^/]*$/, ""));
   }
+
+  // The server has heard it: a link leads there. A server that turned the page itself would first put
+  // the briefing's address without its words into the history, and the step back would lead to that.
+  parts.followToMap = () => window.parent.document.querySelector(".st-key-way_out a").click();
 
   // The address always holds the view: the server says its words, the camera is known here alone.
   // It is replaced, not added to the history: one step back leaves the atlas.
