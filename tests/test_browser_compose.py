@@ -81,6 +81,13 @@ def save(page: Page) -> dict[str, object]:
     return content
 
 
+def scene_view(page: Page) -> str:
+    with page.expect_download() as saved:
+        page.locator(".st-key-save_briefing button").click()
+    view: str = json.loads(saved.value.path().read_bytes())["scenes"][0]["view"]
+    return view
+
+
 def drop(page: Page, content: bytes) -> None:
     page.get_by_test_id("stFileUploader").locator("input").set_input_files(
         files=[{"name": "it.json", "mimeType": "application/json", "buffer": content}]
@@ -161,6 +168,19 @@ def test_a_scene_is_shown_again_with_its_layers_and_its_camera(composing):
     assert frame.evaluate("[map.getCenter().lat, map.getCenter().lng, map.getZoom()]") == (
         pytest.approx([41, 47, 5], abs=0.01)
     )
+
+
+def test_a_scene_takes_the_view_that_the_map_shows_and_gives_it_back(composing):
+    page, frame = composing
+    frame.evaluate("void map.setView([52, 40], 4, {animate: false})")
+    press(page, "head_1")
+    press(page, "put_view")
+    expect(frame.locator(".atlas-said")).to_have_text("Scene 1 shows this view now")
+    assert "at=52.000_40.000_4.00" in scene_view(page)
+    undo(page, "view of scene 1")
+    page.get_by_role("button", name="Redo view of scene 1").wait_for()
+
+    assert "at=41.000_47.000_5.00" in scene_view(page)
 
 
 def test_what_is_saved_opens_again_as_it_was_and_opening_is_undone(composing):

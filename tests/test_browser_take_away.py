@@ -109,6 +109,36 @@ def test_the_articles_briefing_leaves_whole_in_formats_that_hold_it(dialog, atla
         assert json.dumps(scene.title)[1:-1].encode() in content
 
 
+def test_the_notes_leave_only_where_they_are_meant_to(dialog, atlas):
+    press(dialog, "take_what", "The article’s briefing")
+    along = dialog.locator(".st-key-take_notes input")
+    expect(along).to_be_checked()
+    dialog.locator(".st-key-take_format").get_by_text("PDF handout", exact=True).click()
+    expect(along).not_to_be_checked()
+    dialog.locator(".st-key-take_format").get_by_text("One HTML file", exact=True).click()
+    expect(along).to_be_checked()
+    dialog.locator(".st-key-take_notes label").click()
+    expect(along).not_to_be_checked()
+    _, content = made(dialog, "One HTML file")
+
+    for scene in article_briefing(atlas).scenes:
+        assert json.dumps(scene.title)[1:-1].encode() in content
+        assert json.dumps(scene.notes)[1:60].encode() not in content
+
+
+def test_choosing_another_format_keeps_what_is_being_made(dialog):
+    formats = dialog.locator(".st-key-take_format")
+    formats.get_by_text("KML", exact=True).click()
+    dialog.locator(".st-key-make_file button").click()
+    expect(dialog.locator(".st-key-make_file")).to_have_count(0)
+    formats.get_by_text("SVG", exact=True).click()
+    expect(dialog.get_by_text("Made already, choose it above: KML, This view.")).to_be_visible(
+        timeout=MADE_MS
+    )
+    formats.get_by_text("KML", exact=True).click()
+    expect(dialog.locator(".st-key-download_file button")).to_be_visible()
+
+
 def test_a_view_is_cited_in_three_ways(dialog):
     dialog.get_by_text("Cite this view").click()
     cited = dialog.locator(".st-key-take_cite").get_by_test_id("stCode")
@@ -121,9 +151,11 @@ def test_a_view_is_cited_in_three_ways(dialog):
 
 def test_closing_the_dialog_gives_the_file_up_and_the_map_goes_on(dialog, opened):
     page, frame = opened
+    press(page, "take_what", "The article’s briefing")  # which takes a while
     page.locator(".st-key-take_format").get_by_text("PowerPoint", exact=True).click()
     page.locator(".st-key-make_file button").click()
-    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-take_run_0")).to_be_visible()
+    page.get_by_role("dialog").press("Escape")  # the button that had the focus is gone
     expect(page.get_by_role("dialog")).to_have_count(0)
     before = looks(frame)
     for _ in range(2):
@@ -132,6 +164,7 @@ def test_closing_the_dialog_gives_the_file_up_and_the_map_goes_on(dialog, opened
 
     assert looks(frame) == before
     ask(page, frame)
+    expect(page.get_by_text("Not finished, as this was closed: PowerPoint, The")).to_be_visible()
     expect(page.locator(".st-key-download_file")).to_have_count(0)
 
 

@@ -15,6 +15,7 @@ from layers.compose import (
     changed,
     duplicated,
     entitled,
+    has_notes,
     headed,
     is_full,
     moved,
@@ -23,6 +24,7 @@ from layers.compose import (
     redone,
     removed,
     scene_of,
+    seen,
     undone,
 )
 from layers.scene import Briefing, Scene
@@ -91,6 +93,26 @@ def test_a_copy_stands_behind_its_original_under_an_id_of_its_own():
 
     assert titles(copied) == ["1", "1", "2", "3"]
     assert ids(copied) == ["1", "4", "2", "3"]
+
+
+def test_another_view_brings_its_own_heading_unless_one_was_written(atlas):
+    before, after = (
+        View(layers=(id,), camera=Camera(lat=41, lon=47, zoom=5)) for id in ("ots", "btc")
+    )
+    known = added(EMPTY, scene_of(atlas, before, WORDS, EMPTY))
+    fresh = scene_of(atlas, after, WORDS, EMPTY)
+    written = headed(noted(known, "scene_1", "Mine"), "scene_1", "Ours")
+
+    assert seen(atlas, known, "scene_1", after, WORDS).scenes == (fresh,)
+    assert seen(atlas, written, "scene_1", after, WORDS).scenes == (
+        replace(fresh, title="Ours", notes="Mine"),
+    )
+    assert seen(atlas, known, "scene_9", after, WORDS) is known
+
+
+def test_blank_notes_are_none():
+    assert not has_notes(noted(THREE, "scene_2", " \n"))
+    assert has_notes(noted(THREE, "scene_2", "Say this."))
 
 
 def test_a_scene_can_be_removed():

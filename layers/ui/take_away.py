@@ -23,7 +23,7 @@ from layers.view import Camera, from_query, to_query
 ASKED = "taking_away"  # in the session's state: the view that the dialog is about, as a query
 TICKETS = "taking_tickets"  # what was asked for since the dialog was opened, by its job
 TOLD = "taking_told"  # why there is no file, in words
-WHAT, FORMAT = "take_what", "take_format"
+WHAT, FORMAT, NOTES = "take_what", "take_format", "take_along"
 VIEW, OWN, ARTICLE = "This view", "My briefing", "The article’s briefing"
 POLL_S = 0.4
 USES = {
@@ -48,8 +48,7 @@ def ask_take_away(camera: Camera | None = None, what: str = VIEW) -> None:
     view = replace(current_view(), camera=camera or camera_now())
     st.session_state[ASKED] = urlencode(to_query(view, STORE.vocabulary()))
     st.session_state[WHAT] = what
-    for id in DECK_FORMATS:  # each time as is usual for the format
-        st.session_state.pop(_notes_key(id), None)
+    st.session_state.pop(NOTES, None)  # each time as is usual for the format
     st.rerun()
 
 
@@ -72,6 +71,8 @@ def take_away() -> None:
 
 @st.dialog("Take away", width="medium", on_dismiss=forget_take_away)
 def _dialog() -> None:
+    if ASKED not in st.session_state:
+        st.rerun()  # it was closed while this run of it was already asked for
     briefings = _briefings()
     what = st.segmented_control(
         "What", [VIEW, *briefings], required=True, key=WHAT, width="stretch"
@@ -99,7 +100,8 @@ def _briefings() -> dict[str, Briefing]:
 def _called(job: Job) -> str:
     """Return what a job makes, in words of our own: a title may be anything."""
     known = {article_briefing(STORE.atlas): ARTICLE, None: VIEW}
-    return f"{DECK_FORMATS[job.format].title}, {known.get(job.briefing, OWN)}"
+    notes = {None: "", True: " with notes", False: " without notes"}[job.notes]
+    return f"{DECK_FORMATS[job.format].title}, {known.get(job.briefing, OWN)}{notes}"
 
 
 def _format(*, whole: bool) -> str:
@@ -111,6 +113,7 @@ def _format(*, whole: bool) -> str:
         format_func=lambda id: formats[id].title,
         captions=[USES[id] for id in formats],
         key=FORMAT,
+        on_change=_as_usual,
     )
     return chosen
 
@@ -119,12 +122,9 @@ def _notes(briefing: Briefing, form: str) -> bool | None:
     """Ask whether the notes go along, and say what that means; None where there are none."""
     if not has_notes(briefing):
         return None
-    for other in DECK_FORMATS:  # a toggle that is not drawn would forget what was chosen
-        if other != form and (kept := st.session_state.get(_notes_key(other))) is not None:
-            st.session_state[_notes_key(other)] = kept
-    st.session_state.setdefault(_notes_key(form), form not in PRINTED)
+    st.session_state.setdefault(NOTES, form not in PRINTED)
     with st.container(key="take_notes", gap="xxsmall"):
-        along = st.toggle("With the speaker’s notes", key=_notes_key(form))
+        along = st.toggle("With the speaker’s notes", key=NOTES)
         st.caption(
             "Whoever gets the file can read the notes."
             if along
@@ -133,8 +133,9 @@ def _notes(briefing: Briefing, form: str) -> bool | None:
     return along
 
 
-def _notes_key(form: str) -> str:
-    return f"take_notes_{form}"
+def _as_usual() -> None:
+    """Take the notes along or not, as is usual for the format that was chosen."""
+    st.session_state[NOTES] = st.session_state[FORMAT] not in PRINTED
 
 
 def _outcome(job: Job) -> None:
