@@ -112,8 +112,15 @@ def test_text_in_the_svg_is_text_and_holds_the_imprint(svg):
     words = " ".join(node.text or "" for node in tree.iter(f"{SVG}text"))
 
     assert tree.findtext(f"{SVG}title") == told.title
-    for said in (f"“{told.quotation}”", told.citation, told.borders, told.when, told.digest[:12]):
+    for said in (
+        f"“{told.quotation}”",
+        told.citation,
+        told.borders,
+        told.credits,
+        told.digest[:12],
+    ):
         assert " ".join(said.split()) in words
+    assert told.when in words
     assert told.link in words.replace(" ", "")
     assert {"Türkiye", "Kazakhstan"} <= set(words.split())
 
@@ -138,7 +145,9 @@ def test_no_text_does_harm_in_an_svg(name):
     deck = deck_of(NEAR, title=text, quotation=text)
     tree = parsed(to_svg(deck, quiet))
 
-    assert {node.tag.removeprefix(SVG) for node in tree.iter()} & {"script", "a", "image"} == set()
+    assert {node.tag.removeprefix(SVG) for node in tree.iter()} & {"script", "image"} == set()
+    links = {link for node in tree.iter() for name, link in node.items() if "href" in name}
+    assert {link for link in links if not link.startswith("#")} == {deck.link(deck.slides[0])}
     assert len(ET.tostring(tree)) < 2_000_000
 
 
@@ -164,6 +173,15 @@ def test_the_legend_has_the_rows_of_the_screen():
         "Dotted: by sea",
         *ACCURACY_WORDS.values(),
     ]
+
+
+def test_a_filter_says_what_it_keeps_how_far_the_route_runs_and_whose_status_differs():
+    words = " ".join(parsed(to_svg(deck_of("route=middle_corridor"), quiet)).itertext())
+
+    assert "all else is pale" in words
+    assert "Kazakhstan, Türkiye, Turkmenistan, Georgia, Azerbaijan, Romania" in words
+    assert "Azerbaijan: 420 km" in words
+    assert "Kosovo: status, see UNSCR 1244" in words
 
 
 def test_an_empty_view_has_no_legend():

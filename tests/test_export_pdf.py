@@ -8,9 +8,12 @@ import pytest
 
 from layers.briefing import article_briefing
 from layers.deck import deck_of as deck_of_briefing
+from layers.deck import sources_of
 from layers.export.handout import NOTES_LIMIT, to_pdf
+from layers.export.page import web_address
 from layers.imprint import imprint
 from layers.store import STORE
+from layers.words import source_days
 from tests.plates import DAY, deck_of
 from tests.test_export_image import HOSTILE, NEAR, quiet
 
@@ -62,7 +65,7 @@ def handout(deck, heard):
 def test_a_slide_is_a_page_and_progress_is_told(deck, handout, heard, tmp_path):
     about = facts(handout, tmp_path)
 
-    assert int(about["Pages"]) == len(deck.slides)
+    assert int(about["Pages"]) > len(deck.slides)  # the documents follow the last
     assert "(A4)" in about["Page size"]
     assert heard == [(done, len(deck.slides)) for done in range(len(deck.slides) + 1)]
 
@@ -73,6 +76,7 @@ def test_the_file_says_what_it_is(deck, handout, tmp_path):
     assert about["Title"] == deck.title
     assert "Nov 22" in about["CreationDate"]
     assert deck.atlas.digest in about["Subject"]
+    assert "Shown" not in about["Subject"]
 
 
 def test_each_page_has_its_heading_quotation_notes_and_imprint(deck, handout, tmp_path):
@@ -81,6 +85,8 @@ def test_each_page_has_its_heading_quotation_notes_and_imprint(deck, handout, tm
 
         assert folded(slide.heading) in words
         assert told.borders in words
+        assert told.credits in words
+        assert told.checked in words
         assert told.digest[:12] in words
         assert page == 1 or str(page) in words.split()
         for line in slide.lines:
@@ -91,6 +97,18 @@ def test_each_page_has_its_heading_quotation_notes_and_imprint(deck, handout, tm
             assert told.when in words
         for paragraph in slide.notes.split("\n\n") if slide.kind == "scene" else ():
             assert unbroken(paragraph) in unbroken(words)
+
+
+def test_every_document_closes_the_handout_with_its_address(deck, handout, tmp_path):
+    words = unbroken(read(handout, tmp_path)).replace("-", "")  # pdftotext drops some at line ends
+    linked = handout.replace(b"\\", b"")
+    cited = {item for slide in deck.scenes for item in sources_of(deck.atlas, slide.picture)}
+
+    for source in cited:
+        told = f"{source.publisher}: {source.title}, {source_days(source)}"
+        assert unbroken(told).replace("-", "") in words
+        assert not source.url or f"/URI ({web_address(source.url)})".encode() in linked
+    assert all(f"/URI ({deck.link(slide)})".encode() in linked for slide in deck.scenes)
 
 
 def unbroken(words):
@@ -128,7 +146,7 @@ def test_no_text_does_harm_in_a_pdf(tmp_path):
 
     assert read(content, tmp_path).count("Natural Earth, adapted") == len(HOSTILE)
     assert b"/JavaScript" not in content
-    assert b"/URI" not in content
+    assert set(re.findall(rb"/URI \((.*?)\)", content)) == {deck.link(deck.slides[0]).encode()}
 
 
 def test_formulas_stand_as_they_were_typed(tmp_path):

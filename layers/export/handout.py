@@ -1,6 +1,7 @@
 """The briefing as a PDF handout: a page a slide, with notes; what is long flows on."""
 
 import io
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
 import numpy as np
@@ -10,10 +11,11 @@ from matplotlib.path import Path
 from layers.catalog import ATLAS
 from layers.deck import Deck, Slide
 from layers.export import palette
+from layers.export.bibliography import bibliography
 from layers.export.drawing import draw_plate
-from layers.export.image import A4_PT, words
+from layers.export.image import A4_PT
 from layers.export.page import Page, settings, undisturbed
-from layers.export.plate import plate
+from layers.export.plate import STATUS, plate
 from layers.export.registry import Tell
 from layers.export.sheet import MARGIN, Type, cut, draw_sheet, fitted
 from layers.export.typeset import lines
@@ -33,8 +35,7 @@ def to_pdf(deck: Deck, tell: Tell) -> bytes:
         writer = _Writer(book)
         for number, slide in enumerate(deck.slides):
             tell(number, len(deck.slides))
-            pages = _scene(deck, slide) if slide.kind == "scene" else [_cover(deck, slide)]
-            for page in pages:
+            for page in _pages(deck, slide):
                 writer.add(page)
     tell(len(deck.slides), len(deck.slides))
     return out.getvalue()
@@ -54,16 +55,26 @@ class _Writer:
         self.book.savefig(page.figure)  # type: ignore[no-untyped-call]
 
 
+def _pages(deck: Deck, slide: Slide) -> Iterator[Page]:
+    if slide.kind == "scene":
+        yield from _scene(deck, slide)
+        return
+    yield _cover(deck, slide)
+    if slide.kind == "closing":
+        yield from bibliography(deck, A4_PT)
+
+
 def _about(deck: Deck) -> dict[str, object]:
-    told = words(imprint(deck, deck.slides[0]))
-    title = cut(deck.title, 200)
+    told = imprint(deck, deck.slides[0])
+    title = " ".join(lines(cut(deck.title, 200), 10, 10_000))
+    software = f"{ATLAS} {told.version}"
     return {
-        "Title": " ".join(lines(title, 10, 10_000)),
+        "Title": title,
         "Author": ATLAS,
-        "Subject": told["Description"],
+        "Subject": f"{title}. {told.borders}. Data SHA-256 {told.digest}.",
         "Keywords": "Organization of Turkic States, Middle Corridor, Azerbaijan",
-        "Creator": told["Software"],
-        "Producer": told["Software"],
+        "Creator": software,
+        "Producer": software,
         "CreationDate": datetime.combine(deck.made, time(), UTC),
         "ModDate": datetime.combine(deck.made, time(), UTC),
     }
@@ -132,7 +143,8 @@ def _cover(deck: Deck, slide: Slide) -> Page:
     heading = fitted(cut(slide.heading, 400), sizes, (room, 190 if title else 36), "bold", 1.2)
     y = heading.write(page, MARGIN, top) + 14
     foot = [
-        f"{told.borders}.",
+        f"{told.borders}. {STATUS['XKX']}." if title else f"{told.borders}.",
+        f"{told.credits}.",
         f"{ATLAS} {told.version}. Data SHA-256 {told.digest}.",
         cut(told.link, 700),
     ]
@@ -143,7 +155,7 @@ def _cover(deck: Deck, slide: Slide) -> Page:
         colour=palette.SOFT,
     )
     end = page.height - MARGIN - below.height
-    below.write(page, MARGIN, end)
+    below.write(page, MARGIN, end, told.link)
     _listed(page, slide, (y, end - 10), room)
     return page
 

@@ -58,10 +58,12 @@ def shown_slide(deck: Deck) -> Slide:
 def words(told: Imprint) -> dict[str, str]:
     """Return what a file says of itself, under the keywords that PNG knows."""
     quotation = f"“{told.quotation}” {told.citation}. " if told.quotation else ""
+    checked = f"{told.checked}. " if told.checked else ""
     about = {
         "Title": told.title[:METADATA_LIMIT],
         "Author": ATLAS,
         "Description": f"Shown: {told.shown}. {quotation[:METADATA_LIMIT]}{told.borders}. "
+        f"{checked}{told.credits}. "
         f"This view: {told.link}. Data SHA-256 {told.digest}.",
         "Copyright": LICENCE,
         "Source": " | ".join(map(citation, told.sources)),

@@ -233,13 +233,13 @@ def _measure(words: str, kind: LabelKind, size: float) -> tuple[float, float]:
 
 
 def _beside(at: Writer, around: Extent, gap: float, high: float) -> Iterator[Label]:
-    """Yield places right and left of a thing, below and above it, and at its corners."""
+    """Yield places right and left of a thing, below and above it, then aside and a little off."""
     left, top, right, bottom = around
     middle = ((left + right) / 2, (top + bottom) / 2)
     yield at(right + gap + AIR, middle[1], "start")
     yield at(left - gap - AIR, middle[1], "end")
     yield at(middle[0], bottom + gap + high / 2)
     yield at(middle[0], top - gap - high / 2)
-    for y in (top - gap / 2 - high / 2, bottom + gap / 2 + high / 2):
-        yield at(right + AIR, y, "start")
-        yield at(left - AIR, y, "end")
+    for y in (middle[1] + high / 2, middle[1] - high / 2):
+        yield at(right + gap + AIR, y, "start")
+        yield at(left - gap - AIR, y, "end")

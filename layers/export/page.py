@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from itertools import count
 from typing import Any
+from urllib.parse import quote
 
 import numpy as np
 import shapely
@@ -94,8 +95,9 @@ class Page:
         face: Face = "sans",
         colour: str = "black",
         anchor: str = "start",
+        url: str = "",
     ) -> None:
-        """Write one line; y is its baseline. Nothing in the words is a formula."""
+        """Write one line; y is its baseline. Nothing in the words is a formula. url: a link."""
         self.figure.text(
             round(x, DECIMALS),
             round(y, DECIMALS),
@@ -108,7 +110,14 @@ class Page:
             parse_math=False,
             zorder=next(self._order),
             transform=self.plane,
+            url=web_address(url),
         )
+
+
+def web_address(url: str) -> str | None:
+    """Return an address of the web in ASCII, as a link of a PDF must be; else None."""
+    known = url.startswith(("https://", "http://"))
+    return quote(url, safe=":/?#[]@!$&'()*+,;=%~") if known else None
 
 
 def settings() -> Any:

@@ -12,15 +12,16 @@ from layers.export.drawing import draw_plate
 from layers.export.key import draw_legend, legend_height
 from layers.export.legend import legend_rows
 from layers.export.page import Page
-from layers.export.plate import plate
+from layers.export.plate import STATUS, Plate, plate
 from layers.export.typeset import Face, lines, width
 from layers.imprint import Imprint, imprint
-from layers.words import day_words
+from layers.words import day_words, km_words
 
 MARGIN, GUTTER = 26.0, 18.0
 COLUMN = 0.262  # of the page's width: legend and quotation
 HEADING_LIMIT, QUOTE_LIMIT, LINE_LIMIT = 200, 2_000, 700  # characters; what is longer is cut
-FOOT_PT, FOOT_LINES = 6.4, 5
+FOOT_PT, FOOT_LINES = 6.4, 6
+FEW = 6  # countries that a filter keeps are named if they are no more
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,18 +39,18 @@ class Type:
         """Points from the top of the first line to the bottom of the last."""
         return len(self.lines) * self.size * self.lead
 
-    def write(self, page: Page, x: float, y: float) -> float:
-        """Write the lines down from the top left corner; return where they end."""
+    def write(self, page: Page, x: float, y: float, url: str = "") -> float:
+        """Write the lines down from the top left corner, led by a link; return where they end."""
         for index, line in enumerate(self.lines):
             base = y + (index * self.lead + 0.5 * self.lead + 0.36) * self.size
-            page.words(x, base, line, size=self.size, face=self.face, colour=self.colour)
+            page.words(x, base, line, size=self.size, face=self.face, colour=self.colour, url=url)
         return y + self.height
 
 
 def draw_sheet(page: Page, deck: Deck, slide: Slide, *, below: float = 0) -> float:
     """Draw a slide on a page and leave `below` points free above its foot; return where."""
     told = imprint(deck, slide)
-    top = _head(page, told)
+    top = _head(page, slide, told)
     foot = page.height - MARGIN * 0.6 - FOOT_LINES * FOOT_PT * 1.32
     column = COLUMN * page.width
     wide = page.width - 2 * MARGIN - GUTTER - column
@@ -57,7 +58,7 @@ def draw_sheet(page: Page, deck: Deck, slide: Slide, *, below: float = 0) -> flo
     chart = plate(deck.atlas, slide.picture, width=round(wide, 1), height=round(high, 1))
     draw_plate(page, chart, x=MARGIN, y=top)
     _column(page, deck, slide, told, (page.width - MARGIN - column, top, column, high))
-    _foot(page, told, chart.projection, foot)
+    _foot(page, deck, told, chart, foot)
     return top + high
 
 
@@ -82,13 +83,30 @@ def fitted(
     return Type(lines=tuple(broken), size=size, lead=lead, face=face)
 
 
-def _head(page: Page, told: Imprint) -> float:
+def _head(page: Page, slide: Slide, told: Imprint) -> float:
     """Write the heading and the date; return where the map may begin."""
     room = page.width - 2 * MARGIN
     heading = fitted(cut(told.title, HEADING_LIMIT), (21, 17, 14, 11.5), (room, 36), "bold", 1.2)
     end = heading.write(page, MARGIN, MARGIN * 0.72)
-    when = Type(lines=(f"Shown: {told.shown}",), size=9.5, lead=1.45, colour=palette.SOFT)
+    said = f"Shown: {told.shown}{_kept(slide)}"
+    when = Type(lines=tuple(lines(said, 9.5, room)[:2]), size=9.5, lead=1.45, colour=palette.SOFT)
     return when.write(page, MARGIN, end) + 5
+
+
+def _kept(slide: Slide) -> str:
+    """Return the names of the countries that a filter keeps, if they are few."""
+    names = [found.name for found in slide.picture.results if found.id != "sea"]
+    few = slide.picture.matched is not None and 0 < len(names) <= FEW
+    return f" · {', '.join(names)}" if few else ""
+
+
+def _lengths(slide: Slide) -> tuple[str, ...]:
+    """Return how far the route of a filter runs through each country, and by sea."""
+    return tuple(
+        f"{found.name}: {_length_words(found.main_km or 0, found.all_km)}"
+        for found in slide.picture.results
+        if found.all_km is not None
+    )
 
 
 def _column(
@@ -103,14 +121,28 @@ def _column(
     rows = legend_rows(deck.atlas, slide.picture)
     size = 8.4 if legend_height(rows, wide, 8.4) < high * 0.62 else 7.2
     end = draw_legend(page, rows, (x, y), wide, size)
+    lengths = Type(lines=_lengths(slide), size=size * 0.9, lead=1.45)
+    if lengths.lines and lengths.height < (y + high - end) * 0.5:
+        end = lengths.write(page, x, end + 8)
     if told.quotation:
         _quotation(page, told, (x, end + 14, wide, y + high - end - 14))
 
 
+def _length_words(main_km: float, all_km: float) -> str:
+    """Return kilometres on the main line, and on all branches where these are longer."""
+    if all_km == 0:
+        return "a port"
+    if main_km == 0:
+        return f"{km_words(all_km)} (branches)"
+    more = f" ({km_words(all_km)} in all)" if all_km - main_km >= 1 else ""
+    return f"{km_words(main_km)}{more}"
+
+
 def _quotation(page: Page, told: Imprint, at: tuple[float, float, float, float]) -> None:
     x, y, wide, high = at
+    said = (cut(told.citation, LINE_LIMIT), cut(told.checked, LINE_LIMIT))
     cite = Type(
-        lines=tuple(lines(cut(told.citation, LINE_LIMIT), 7.2, wide - 12)),
+        lines=tuple(line for part in said if part for line in lines(part, 7.2, wide - 12)),
         size=7.2,
         lead=1.35,
         colour=palette.SOFT,
@@ -124,26 +156,32 @@ def _quotation(page: Page, told: Imprint, at: tuple[float, float, float, float])
     page.path(rule, stroke=palette.ACCENT, weight=2.4)
 
 
-def _foot(page: Page, told: Imprint, projection: str, y: float) -> None:
-    """Write what every export carries, small: borders, projection, link, version, sources."""
+def _foot(page: Page, deck: Deck, told: Imprint, chart: Plate, y: float) -> None:
+    """Write what every export carries, small: borders, credits, link, version, sources."""
     room = page.width - 2 * MARGIN
     version = f"{ATLAS} {told.version}, data {told.digest[:12]}, made {day_words(told.made)}"
-    for words in (
-        f"{told.borders}. Projection: {projection}.",
-        f"{version}. This view: {cut(told.link, LINE_LIMIT)}",
-        f"Sources: {_publishers(told, room)}",
+    status = "".join(f" {STATUS[land.id]}." for land in chart.lands if land.status)
+    for words, most in (
+        (f"{told.borders}.{status} Projection: {chart.projection}.", 2),
+        (f"{told.credits}. {version}.", 1),
+        (f"This view: {cut(told.link, LINE_LIMIT)}", 2),
+        (f"Sources: {_publishers(deck, told, room)}", 2),
     ):
-        held = lines(words, FOOT_PT, room)[:2]
-        y = Type(lines=tuple(held), size=FOOT_PT, lead=1.32, colour=palette.SOFT).write(
-            page, MARGIN, y
-        )
+        held = tuple(lines(words, FOOT_PT, room)[:most])
+        part = Type(lines=held, size=FOOT_PT, lead=1.32, colour=palette.SOFT)
+        y = part.write(page, MARGIN, y, told.link if told.link in words else "")
 
 
-def _publishers(told: Imprint, room: float) -> str:
-    """Return who published the sources, as many as two lines hold, and how many more there are."""
-    names = list(dict.fromkeys(source.publisher for source in told.sources))
-    free, shown = 1.75 * room, 0
-    while shown < len(names) and (free := free - width(f"{names[shown]}; "[:80], FOOT_PT)) > 0:
-        shown += 1
-    rest = f"; and {len(names) - shown} more" if shown < len(names) else ""
-    return "; ".join(name[:80] for name in names[:shown]) + rest
+def _publishers(deck: Deck, told: Imprint, room: float) -> str:
+    """Return who published the sources, as many as two lines hold, and how many more there are.
+
+    Those of what is shown come first, then those of the rules for borders.
+    """
+    rules = {name for rule in deck.atlas.borders.rules for name in rule.sources}
+    ordered = sorted(told.sources, key=lambda source: source.id in rules)
+    names = list(dict.fromkeys(source.publisher for source in ordered))
+    free, held = 1.75 * room, 0
+    while held < len(names) and (free := free - width(f"{names[held]}; "[:80], FOOT_PT)) > 0:
+        held += 1
+    rest = f"; and {len(names) - held} more" if held < len(names) else ""
+    return "; ".join(name[:80] for name in names[:held]) + rest
