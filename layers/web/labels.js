@@ -4,6 +4,7 @@
   const parts = window.atlasParts;
   const { make } = parts;
   const LED = 1e5; // the rank from which a country is named before any place is
+  const STRIP_PX = 26; // the scale and the line on borders, above what a briefing covers
   const MARK_PX = 7; // from the middle of a place's sign to its edge
 
   parts.labelScale = 1; // larger where many look at one screen
@@ -21,7 +22,8 @@
       const scale = (256 * 2 ** zoom) / 360;
       const taken = [];
       const nodes = [];
-      const visible = map.getPixelBounds();
+      const { min, max } = map.getPixelBounds();
+      const visible = L.bounds(min, max.subtract([0, parts.covered ? parts.covered + STRIP_PX : 0]));
       const origin = map.getPixelOrigin();
       const marks = marksOn(state, geometry).map(([, lon, lat]) => {
         const { x, y } = map.project([lat, lon], zoom);
