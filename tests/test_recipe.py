@@ -201,6 +201,8 @@ def test_an_interrupt_leaves_the_old_files(recipe, ending):
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # Where the tests run in the background, Ctrl+C is ignored, and so by all their children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     assert running.stdout.readline() == f"fetching {ADMIN0} …\n"
     time.sleep(0.3)  # until npm has been started
