@@ -48,6 +48,7 @@ class Tab:
     def scene_ms(self) -> float:
         """Press Right in a briefing; return milliseconds to the scene’s first painted frame."""
         wanted = [["told", self.serial()]]
+        self.page.evaluate("window.focus()")  # the stopwatch listens in the page, not in the map
         self.page.evaluate("wanted => stopwatch.arm(wanted, 'keydown')", wanted)
         self.page.keyboard.press("ArrowRight")
         taken = self.page.evaluate("stopwatch.result")
