@@ -18,7 +18,6 @@ from layers.export.slides_words import one_line
 
 EMU_PER_POINT = 12_700
 STEPS_PER_POINT = 20  # the grid that outlines are rounded to, finer than any screen shows
-EMU_PER_STEP = EMU_PER_POINT // STEPS_PER_POINT
 NAME_LIMIT, SAID_LIMIT = 80, 500  # characters
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
