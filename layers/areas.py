@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from layers.facts import Fact, publishers
 from layers.model import Area, Atlas, Layer
-from layers.words import moment_words
+from layers.prose import moment_words
 
 DIFFER = {
     "de_facto": "Control and recognition",

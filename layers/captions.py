@@ -8,7 +8,7 @@ from layers.catalog import ACCURACY, BY_ID, LAYERS, MODES, PLACE_KINDS, VERDICTS
 from layers.courses import CROSSES
 from layers.facts import Caption, Fact, publishers
 from layers.model import Area, Atlas, Crossing, Layer, Member, Place, Segment, Territory
-from layers.words import cite, day_words, km_words, moment_words, role_words
+from layers.prose import cite, day_words, km_words, moment_words, role_words
 
 
 def captions(atlas: Atlas) -> dict[str, Caption]:

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from layers.catalog import ARTICLE_AUTHOR, ATLAS, EDITIONS, TITLES
 from layers.imprint import Imprint
 from layers.model import Edition
+from layers.prose import day_words
 from layers.view import ARTICLE_DAY
-from layers.words import day_words
 
 CONTRIBUTORS = f"{ATLAS} contributors"  # as in LICENSE
 FAMILY, GIVEN = ARTICLE_AUTHOR.split()[-1], ARTICLE_AUTHOR.split()[0]

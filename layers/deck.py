@@ -11,9 +11,9 @@ from layers.catalog import ARTICLE_AUTHOR, ARTICLE_TITLE, EDITIONS, LAYERS
 from layers.filters import Picture, picture
 from layers.fitting import fitting_quotes, heading
 from layers.model import Area, Atlas, Member, Place, Quote, Segment, Source
+from layers.prose import day_words
 from layers.scene import Briefing, Scene
 from layers.view import View, Vocabulary, from_query, to_query
-from layers.words import day_words
 
 SlideKind = Literal["title", "scene", "closing"]
 Thing = Member | Segment | Place | Area

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from layers.catalog import BY_ID, LAYERS, preset_of
 from layers.filters import Picture
 from layers.model import Atlas, Quote
-from layers.words import day_words, filter_words
+from layers.prose import day_words, filter_words
 
 
 def heading(atlas: Atlas, shown: Picture) -> str:

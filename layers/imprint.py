@@ -6,7 +6,7 @@ from datetime import date
 from layers.catalog import CREDITED, VERSION
 from layers.deck import Deck, Slide, sources_of
 from layers.model import Atlas, Edition, Quote, Source, Verdict
-from layers.words import cite_fully, filter_words, when_words
+from layers.prose import cite_fully, filter_words, when_words
 
 CHECKED: dict[Verdict, str] = {
     "holds_if": "holds only under a condition",

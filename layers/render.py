@@ -14,7 +14,7 @@ from layers.deck import Deck
 from layers.filters import Picture, Result
 from layers.imprint import imprint
 from layers.model import Atlas
-from layers.words import counts, filter_words, km_words, when_words
+from layers.prose import counts, filter_words, km_words, when_words
 
 PREFIX = "../../assets/"  # from where streamlit-folium's iframe lies, so any base path works
 SUMMARY_LINES = 9  # a legend longer than this hides the map it explains

@@ -8,9 +8,9 @@ from layers.areas import CONCERN
 from layers.captions import captions
 from layers.catalog import BY_ID, LAYERS
 from layers.filters import picture
+from layers.prose import counts
 from layers.render import command
 from layers.view import View
-from layers.words import counts
 
 TODAY = date(2026, 11, 22)
 EVERYTHING = tuple(BY_ID)

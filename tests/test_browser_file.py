@@ -10,9 +10,9 @@ from layers.briefing import article_briefing
 from layers.deck import Deck, deck_of_view
 from layers.filters import picture
 from layers.imprint import imprint
+from layers.prose import cite
 from layers.store import STORE
 from layers.view import View, from_query
-from layers.words import cite
 from tests.browsing import TOPMOST, kept, looks, quotations, redrawing, shape
 from tests.one_file import ADDRESS, MAP, address_of, deck_for, go, layers_of, opened, written
 

@@ -9,8 +9,8 @@ import pytest
 from layers.captions import captions, quotations
 from layers.catalog import BY_ID, EDITIONS, LAYERS
 from layers.filters import picture
+from layers.prose import cite, counts, day_words, km_words, role_words, source_days
 from layers.view import View
-from layers.words import cite, counts, day_words, km_words, role_words, source_days
 
 TODAY = date(2026, 11, 22)
 

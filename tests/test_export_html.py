@@ -13,10 +13,10 @@ from layers.catalog import VERSION
 from layers.deck import deck_of, deck_of_view
 from layers.export.html import to_html
 from layers.imprint import imprint
+from layers.prose import cite, day_words
 from layers.scene import Briefing, Scene
 from layers.store import STORE
 from layers.view import View
-from layers.words import cite, day_words
 
 MOST_BYTES = 1_600_000  # 2,500,000 is promised
 ADDRESS = "https://atlas.example"

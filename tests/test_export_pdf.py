@@ -12,8 +12,8 @@ from layers.deck import sources_of
 from layers.export.handout import NOTES_LIMIT, to_pdf
 from layers.export.page import web_address
 from layers.imprint import imprint
+from layers.prose import source_days
 from layers.store import STORE
-from layers.words import source_days
 from tests.plates import DAY, deck_of
 from tests.test_export_image import HOSTILE, NEAR, quiet
 

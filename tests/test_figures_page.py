@@ -8,8 +8,8 @@ import pytest
 
 from layers.catalog import VERDICTS
 from layers.load import load_atlas
+from layers.prose import moment_words
 from layers.ui.figures_page import page
-from layers.words import moment_words
 
 FIGURES = load_atlas().figures
 

@@ -37,7 +37,7 @@ ORDER = (
     *(
         "load",
         "filters",
-        "words",
+        "prose",
         "facts",
         "areas",
         "captions",

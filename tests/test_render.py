@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from layers.catalog import ALLIANCES, BY_ID, LAYERS, PRESETS, ROUTES
 from layers.filters import picture
+from layers.prose import counts, filter_words
 from layers.render import command, draw_command, draw_map
 from layers.store import STORE
 from layers.view import Camera, View
-from layers.words import counts, filter_words
 
 TODAY = date(2026, 11, 22)
 EVERYTHING = tuple(BY_ID)

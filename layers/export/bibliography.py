@@ -8,7 +8,7 @@ from layers.export.page import Page
 from layers.export.sheet import MARGIN, Type
 from layers.export.typeset import lines
 from layers.model import Source
-from layers.words import source_days
+from layers.prose import source_days
 
 SIZE, LEAD, COLUMNS, GAP = 6.0, 1.3, 3, 18.0  # points, of its size, in number, points
 AIR = 1.2  # points after each part of an entry, which has two lines or more with its address

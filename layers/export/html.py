@@ -23,9 +23,9 @@ from layers.catalog import (
 from layers.deck import Deck, Slide, sources_of
 from layers.imprint import imprint
 from layers.model import Atlas, Source
+from layers.prose import day_words, source_days
 from layers.render import deck_json
 from layers.view import ARTICLE_DAY, FIRST_DAY
-from layers.words import day_words, source_days
 
 # Each in this order, after those of the app's map.
 SCRIPTS = (

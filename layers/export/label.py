@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import ACCURACY, ARTICLE_AUTHOR, ARTICLE_TITLE, ATLAS, BY_ID
 from layers.model import Source
-from layers.words import source_days
+from layers.prose import source_days
 
 WGS84 = Geod(ellps="WGS84")
 ARTICLE = f"Made to go with {ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”; the data are not the article’s."

@@ -8,8 +8,8 @@ from layers.catalog import BY_ID
 from layers.export.plate import holders
 from layers.filters import Picture
 from layers.model import Accuracy, Atlas, Role
+from layers.prose import counts
 from layers.style import LINE_DASH, LINE_WEIGHT_PX, OUTLINE_DASH, SEA_DASH, TEXTURES
-from layers.words import counts
 
 Swatch = Literal["fill", "line", "dash", "mark", "hatch"]
 ACCURACY_WORDS: dict[Accuracy, str] = {  # as in web/panels.js

@@ -15,7 +15,7 @@ from layers.export.page import Page
 from layers.export.plate import STATUS, Plate, plate
 from layers.export.typeset import Face, lines, width
 from layers.imprint import Imprint, imprint
-from layers.words import day_words, km_words
+from layers.prose import day_words, km_words
 
 MARGIN, GUTTER = 26.0, 18.0
 COLUMN = 0.262  # of the page's width: legend and quotation

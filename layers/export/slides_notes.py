@@ -10,7 +10,7 @@ from layers.export.slides_words import plain, shortened
 from layers.filters import Result
 from layers.imprint import Imprint
 from layers.model import Source
-from layers.words import km_words
+from layers.prose import km_words
 
 NOTES_LIMIT = 20_000  # characters in the notes, of each thing that somebody wrote
 MOST_PUBLISHERS = 5  # named on a slide; the last one's notes list every document

@@ -13,7 +13,7 @@ from layers.export.view_label import ViewLabel
 from layers.export.view_records import Record, Row, records
 from layers.imprint import imprint
 from layers.model import Source
-from layers.words import filter_words
+from layers.prose import filter_words
 
 Sheets = tuple[Sheet, ...]
 

@@ -24,6 +24,7 @@ from layers.compose import (
 from layers.filters import picture
 from layers.fitting import fitting_quotes
 from layers.model import Quote
+from layers.prose import cite
 from layers.scene import Briefing, Scene
 from layers.store import STORE
 from layers.ui.briefing_page import PATH
@@ -42,7 +43,6 @@ from layers.ui.own import (
 from layers.ui.state import restore
 from layers.ui.take_away import OWN, ask_take_away
 from layers.view import View, from_query
-from layers.words import cite
 
 OPEN = "briefing_scene"  # the id of the scene that is open for editing
 TITLE = "briefing_title"

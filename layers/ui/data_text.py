@@ -10,7 +10,7 @@ from layers.export.label import Course, Label
 from layers.export.registry import Format, formats
 from layers.export.table import Table, cell
 from layers.model import Source
-from layers.words import moment_words, read_words, source_days
+from layers.prose import moment_words, read_words, source_days
 
 FOLDER = "data/"  # beside the page, so that any base path works
 SHOWN_SOURCES = 8  # of a file; the others are behind "more"

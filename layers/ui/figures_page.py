@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from layers.catalog import VERDICTS
 from layers.model import Atlas, Chart, Figure, Finding, Value, Verdict
+from layers.prose import moment_words, number_words
 from layers.store import STORE
 from layers.ui.frame import frame
 from layers.ui.notice import ignored
 from layers.ui.reading import quotation, sources, thing_named
-from layers.words import moment_words, number_words
 
 Origin = tuple[tuple[str, ...], int | str]  # sources, and a year or an ISO day
 

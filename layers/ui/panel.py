@@ -17,11 +17,11 @@ from layers.catalog import (
 )
 from layers.filters import Picture
 from layers.model import Layer
+from layers.prose import counts, day_words
 from layers.store import STORE
 from layers.ui.compose import compose
 from layers.ui.state import DAY_MODES, TABS, redraw_map
 from layers.view import ARTICLE_DAY, FIRST_DAY
-from layers.words import counts, day_words
 
 
 def panel(picture: Picture) -> None:

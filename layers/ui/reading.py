@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from layers.catalog import BY_ID
 from layers.model import Atlas, Quote
-from layers.words import cite
+from layers.prose import cite
 
 
 def quotation(quote: Quote) -> Markup:

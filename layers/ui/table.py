@@ -6,7 +6,7 @@ import streamlit as st
 from layers.catalog import ALLIANCES
 from layers.export.csv_text import to_csv
 from layers.filters import Picture, Result
-from layers.words import day_words, filter_words
+from layers.prose import day_words, filter_words
 
 
 def show_table(picture: Picture) -> None:

@@ -1,4 +1,4 @@
-// How days, lengths and counts read as prose: layers/words.py, in the same words.
+// How days, lengths and counts read as prose: layers/prose.py, in the same words.
 (() => {
   "use strict";
   const parts = window.atlasParts;
