@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from layers.appearance import Appearance, Asked, Holders, appearances
 from layers.catalog import ALLIANCES, LAYERS
 from layers.model import Area, Atlas, Crossing, Layer, Member, Place, Segment, Territory
 from layers.view import Match, View
 
-Holders = Mapping[str, Mapping[str, Member]]  # territory id, then layer id
 Kilometres = Mapping[str | None, tuple[float, float]]
 
 
@@ -31,8 +31,9 @@ class Result:
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """What one View shows on one day.
+    """What one View shows on one day, and how: nobody who draws or writes it decides that again.
 
+    appearances: how each thing that is on the map appears, by its id; what is not is left out.
     in_force: every spell in force, whether its layer is shown or not.
     segments: every stretch of a route that is open on the day.
     places: those that there are on the day, or were before.
@@ -52,6 +53,7 @@ class Picture:
     past_areas: tuple[Area, ...]
     matched: frozenset[str] | None
     results: tuple[Result, ...]
+    appearances: Mapping[str, Appearance]
 
     def held(self, layer: str) -> tuple[Member, ...]:
         """Return the spells of one alliance in force on the day."""
@@ -63,10 +65,12 @@ def picture(atlas: Atlas, view: View, today: date) -> Picture:
     day = view.on(today)
     in_force = tuple(member for member in atlas.members if member.in_force(day))
     segments = tuple(segment for segment in atlas.segments if segment.since <= day)
+    places = tuple(place for place in atlas.places if (place.since or "") <= day.isoformat())
     holders = _by_territory(in_force)
     along = _kilometres(atlas.crossings, view.route, segments)
     countable = (name for name, item in atlas.territories.items() if _counts(item, holders))
     kept = _matched(view, countable, holders, along)
+    asked = Asked(view=view, day=day, holders=holders, matched=kept)
     return Picture(
         view=view,
         day=day,
@@ -74,11 +78,12 @@ def picture(atlas: Atlas, view: View, today: date) -> Picture:
         layers=tuple(layer for layer in LAYERS if layer.id in view.layers),
         in_force=in_force,
         segments=segments,
-        places=tuple(place for place in atlas.places if (place.since or "") <= day.isoformat()),
+        places=places,
         areas=tuple(area for area in atlas.areas if area.on(day)),
-        past_areas=tuple(area for area in atlas.areas if _is_over(area, day)),
+        past_areas=tuple(area for area in atlas.areas if area.is_over(day)),
         matched=kept,
         results=_results(atlas, view, holders, kept, along),
+        appearances=appearances(atlas, asked, segments, places),
     )
 
 
@@ -96,10 +101,6 @@ def matches(own: Iterable[str], picked: Iterable[str], match: Match) -> bool:
         "none": not held & wanted,
     }
     return rules[match]
-
-
-def _is_over(area: Area, day: date) -> bool:
-    return area.until is not None and area.until <= day.isoformat()
 
 
 def _counts(item: Territory, holders: Holders) -> bool:

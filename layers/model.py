@@ -148,8 +148,11 @@ class Area(Territory):
 
     def on(self, day: date) -> bool:
         """Tell whether it was so on this day; a year counts from its first day."""
-        iso = day.isoformat()
-        return self.since <= iso and (self.until is None or iso < self.until)
+        return self.since <= day.isoformat() and not self.is_over(day)
+
+    def is_over(self, day: date) -> bool:
+        """Tell whether it was so before this day, and no longer is."""
+        return self.until is not None and self.until <= day.isoformat()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,6 +36,7 @@ ORDER = (
     ),
     *(
         "load",
+        "appearance",
         "filters",
         "prose",
         "facts",

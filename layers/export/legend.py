@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from layers.catalog import BY_ID
-from layers.export.plate import holders
+from layers.catalog import ALLIANCES, BY_ID
 from layers.filters import Picture
 from layers.model import Accuracy, Atlas, Role
 from layers.prose import counts
@@ -62,7 +61,7 @@ def _layers(atlas: Atlas, picture: Picture) -> Iterator[LegendRow]:
 
 
 def _fills(picture: Picture) -> Iterator[LegendRow]:
-    held = holders(picture)
+    held = {name: own.held for name, own in picture.appearances.items() if own.held}
     for words, both in _stripes(tuple(held.values())).items():
         yield LegendRow(swatch="fill", words=f"Stripes: {words}", held=both)
     for role in PARTIAL:
@@ -73,7 +72,7 @@ def _fills(picture: Picture) -> Iterator[LegendRow]:
     if "northern_cyprus" in held:
         own = held["northern_cyprus"][:1]
         yield LegendRow(swatch="hatch", words="Hatched: recognition differs", held=own)
-    if "disputed" in picture.view.layers and picture.past_areas:
+    if any(own.when == "past" for own in picture.appearances.values()):
         yield LegendRow(
             swatch="hatch", words="Pale hatch, dotted: history", layer="disputed", past=True
         )
@@ -82,18 +81,22 @@ def _fills(picture: Picture) -> Iterator[LegendRow]:
 def _stripes(
     holdings: tuple[tuple[tuple[str, Role], ...], ...],
 ) -> dict[str, tuple[tuple[str, Role], ...]]:
-    """Return each combination that there is, by its words; of full members, where there are."""
+    """Return each combination that there is, by its words, in the order of the layers.
+
+    It is of full members, where there are.
+    """
     seen: dict[str, tuple[tuple[str, Role], ...]] = {}
     for held in holdings:
         words = " and ".join(BY_ID[layer].short for layer, _ in held)
         full = all(role == "member" for _, role in held)
         if len(held) > 1 and (full or words not in seen):
             seen[words] = held
-    return seen
+    order = [layer.id for layer in ALLIANCES]
+    return dict(sorted(seen.items(), key=lambda row: [order.index(id) for id, _ in row[1]]))
 
 
 def _lines(picture: Picture) -> Iterator[LegendRow]:
-    shown = [item for item in picture.segments if item.layer in picture.view.layers]
+    shown = [item for item in picture.segments if item.id in picture.appearances]
     if any(item.mode == "sea" for item in shown):
         yield LegendRow(swatch="dash", words="Dotted: by sea", dash=SEA_DASH)
     on_land = {item.accuracy for item in shown if item.mode != "sea"}

@@ -1,6 +1,6 @@
 """The records of a view: what its picture shows, as rows with their geometry.
 
-What recedes is left out, by the rules of the map (layers/web/map.js).
+What recedes is left out, as the picture says.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -36,14 +36,15 @@ def records(atlas: Atlas, shown: Picture) -> dict[str, tuple[Record, ...]]:
 
 def _territories(atlas: Atlas, shown: Picture) -> Iterator[Record]:
     """Yield what is coloured, or kept by the filter; then, unfiltered, members without land."""
-    layers = [layer for layer in ALLIANCES if layer.id in shown.view.layers]
+    layers = [layer for layer in ALLIANCES if layer in shown.layers]
     spells = [member for layer in layers for member in shown.held(layer.id)]
+    filtered = shown.matched is not None
     for item in atlas.territories.values():
-        held = {member.layer: member for member in spells if item.id in member.areas}
-        coloured = bool(held) and (shown.matched is None or item.id in shown.matched)
-        if coloured or (item.id in (shown.matched or ()) and not item.disputed):
+        own = shown.appearances.get(item.id)
+        if own and own.kept and (own.held or (filtered and not item.disputed)):
+            held = {member.layer: member for member in spells if item.id in member.areas}
             yield Record(_territory(atlas, shown, item, held), item.geometry)
-    if shown.matched is None:
+    if not filtered:
         for member in spells:
             if not member.areas:
                 yield Record(_organisation(layers, member), None)
@@ -52,7 +53,7 @@ def _territories(atlas: Atlas, shown: Picture) -> Iterator[Record]:
 def _territory(
     atlas: Atlas, shown: Picture, item: Territory, held: Mapping[str, Member]
 ) -> dict[str, Any]:
-    layers = [layer for layer in ALLIANCES if layer.id in shown.view.layers]
+    layers = [layer for layer in ALLIANCES if layer in shown.layers]
     whole = {member.name for member in held.values() if member.country not in (item.id, None)}
     sources = [*item.sources, *(name for member in held.values() for name in member.sources)]
     about = [quote.id for quote in atlas.quotes.values() if item.id in quote.subjects]
@@ -115,15 +116,12 @@ def _lengths(atlas: Atlas, shown: Picture, country: str) -> dict[str, float]:
 
 
 def _routes(atlas: Atlas, shown: Picture) -> Iterator[Record]:
-    view = shown.view
     for segment in shown.segments:
-        if segment.layer in view.layers or segment.layer == view.route:
+        if _is_kept(shown, segment.id):
             own = [item for item in atlas.crossings if item.segment == segment.id]
-            crossed = {item.country for item in own if item.country}
-            alike = segment.layer == view.route
-            if alike if view.route else shown.matched is None or crossed & shown.matched:
-                drawn_km = sum(item.length_km for item in own)
-                yield Record(_segment(segment, sorted(crossed), drawn_km), segment.geometry)
+            crossed = sorted({item.country for item in own if item.country})
+            drawn_km = sum(item.length_km for item in own)
+            yield Record(_segment(segment, crossed, drawn_km), segment.geometry)
 
 
 def _segment(segment: Segment, crossed: list[str], drawn_km: float) -> dict[str, Any]:
@@ -152,8 +150,8 @@ def _segment(segment: Segment, crossed: list[str], drawn_km: float) -> dict[str,
 
 
 def _places(shown: Picture) -> Iterator[Record]:
-    for place in shown.places if "places" in shown.view.layers else ():
-        if shown.matched is None or place.country in shown.matched:
+    for place in shown.places:
+        if _is_kept(shown, place.id):
             row = {
                 "theme": "places",
                 "id": place.id,
@@ -171,12 +169,10 @@ def _places(shown: Picture) -> Iterator[Record]:
 
 def _disputed(atlas: Atlas, shown: Picture) -> Iterator[Record]:
     """Yield the areas of today, then those of the past, which are marked as history."""
-    if "disputed" not in shown.view.layers:
-        return
     for area in (*shown.areas, *shown.past_areas):
-        if shown.matched is None or shown.matched & {area.id, *area.within}:
+        if _is_kept(shown, area.id) and (when := shown.appearances[area.id].when):
             about = [quote.id for quote in atlas.quotes.values() if area.id in quote.subjects]
-            yield Record(_area(area, about, past=area in shown.past_areas), area.geometry)
+            yield Record(_area(area, about, past=when == "past"), area.geometry)
 
 
 def _area(area: Area, about: list[str], *, past: bool) -> dict[str, Any]:
@@ -197,3 +193,9 @@ def _area(area: Area, about: list[str], *, past: bool) -> dict[str, Any]:
         "quotes": about,
         "sources": list(area.sources),
     }
+
+
+def _is_kept(shown: Picture, name: str) -> bool:
+    """Tell whether a thing is on the map and does not recede."""
+    own = shown.appearances.get(name)
+    return own is not None and own.kept
