@@ -13,9 +13,8 @@ from layers.errors import InvalidBriefingError, Problem
 from layers.fields import shown, snake
 from layers.model import Atlas
 from layers.scene import Briefing, Scene
-from layers.scenes import read_view
 from layers.tables import hint
-from layers.view import Vocabulary
+from layers.view import View, Vocabulary
 
 FORMAT = "turkic-vector-atlas briefing"
 VERSION = 1
@@ -284,7 +283,7 @@ def _quote_fault(value: Any, atlas: Atlas) -> str | None:
 def _view_fault(value: Any, vocabulary: Vocabulary) -> str | None:
     if fault := _text_fault(value, LONGEST_VIEW):
         return fault
-    _, notices = read_view(value, vocabulary)
+    _, notices = View.parse(value, vocabulary)
     told = "; ".join(notices)
     return "".join(mark if mark.isprintable() else "\ufffd" for mark in told) or None
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import count
-from urllib.parse import parse_qsl, urlencode
 
 from layers.briefing import MOST_SCENES, as_notes, as_title
 from layers.filters import picture
 from layers.fitting import fitting_quotes, heading
 from layers.model import Atlas
 from layers.scene import Briefing, Scene
-from layers.view import View, Vocabulary, from_query, to_query
+from layers.view import View, Vocabulary
 
 EMPTY = Briefing(title="My briefing", scenes=())
 MOST_STEPS = 100  # that can be taken back; a step costs what it changed, the rest is shared
@@ -67,7 +66,7 @@ def scene_of(atlas: Atlas, view: View, vocabulary: Vocabulary, known: Briefing) 
         id=_new_id(known),
         title=as_title(heading(atlas, shown)),
         quote=quote.id if quote else "",
-        view=urlencode(to_query(view, vocabulary)),
+        view=view.query(vocabulary),
         notes="",
     )
 
@@ -78,7 +77,7 @@ def seen(atlas: Atlas, known: Briefing, id: str, view: View, vocabulary: Vocabul
     if at is None:
         return known
     scene = known.scenes[at]
-    before, _ = from_query(dict(parse_qsl(scene.view)), vocabulary)
+    before, _ = View.parse(scene.view, vocabulary)
     old, new = (scene_of(atlas, shown, vocabulary, known) for shown in (before, view))
     return _edited(
         known,

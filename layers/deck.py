@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
-from urllib.parse import parse_qsl, urlencode
 
 from layers.catalog import ARTICLE_AUTHOR, ARTICLE_TITLE, EDITIONS, LAYERS
 from layers.filters import Picture, picture
@@ -13,7 +12,7 @@ from layers.fitting import fitting_quotes, heading
 from layers.model import Area, Atlas, Member, Place, Quote, Segment, Source
 from layers.prose import day_words
 from layers.scene import Briefing, Scene
-from layers.view import View, Vocabulary, from_query, to_query
+from layers.view import View, Vocabulary
 
 SlideKind = Literal["title", "scene", "closing"]
 Thing = Member | Segment | Place | Area
@@ -63,7 +62,7 @@ class Deck:
 
     def query(self, slide: Slide) -> str:
         """Return the view of a slide as a query string."""
-        return urlencode(to_query(slide.picture.view, self.vocabulary))
+        return slide.picture.view.query(self.vocabulary)
 
     def link(self, slide: Slide) -> str:
         """Return the address that reopens the view of a slide in the app."""
@@ -151,7 +150,7 @@ def _after(atlas: Atlas, briefing: Briefing) -> str:
 
 
 def _scene(atlas: Atlas, scene: Scene, number: int, vocabulary: Vocabulary) -> Slide:
-    view, _ = from_query(dict(parse_qsl(scene.view)), vocabulary)
+    view, _ = View.parse(scene.view, vocabulary)
     return Slide(
         number=number,
         kind="scene",

@@ -11,9 +11,8 @@ from layers.errors import ExportError, InvalidBriefingError, LayersError
 from layers.export.job import Job, Product, make
 from layers.export.registry import DECK_FORMATS
 from layers.scene import Briefing
-from layers.scenes import read_view
 from layers.store import STORE
-from layers.view import ARTICLE_DAY, FIRST_DAY, Vocabulary
+from layers.view import ARTICLE_DAY, FIRST_DAY, View, Vocabulary
 
 ARTICLE = "article"
 REFUSED, FAILED = 2, 1  # exit codes: what was asked for cannot be, and it could not be made
@@ -98,7 +97,7 @@ def _hold_scene(number: int, last: int, id: str, *, whole: bool) -> None:
 def _query(words: str, vocabulary: Vocabulary) -> str:
     """Return the view's words, if each is known; those of a whole link count too."""
     query = words.partition("?")[2] if "?" in words else words
-    _, notices = read_view(query, vocabulary)
+    _, notices = View.parse(query, vocabulary)
     if notices:
         days = f"a day is from {FIRST_DAY} to {vocabulary.today}, as in {ARTICLE_DAY}, or today"
         told = [f"{it}; {days}" if it.startswith("day:") else it for it in notices[:SHOWN]]

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from urllib.parse import parse_qsl, urlencode
 
 from layers.catalog import vocabulary
 from layers.schema import FORMS, shown
 from layers.tables import Covered, Findings, Row, Tables, hint, problem
-from layers.view import View, Vocabulary, from_query, to_query
+from layers.view import View, Vocabulary
 
 FILE = "scenes.json"
 FEWEST = 10  # a briefing on the whole article has at least so many scenes
@@ -74,18 +73,10 @@ def scenes_can_be_said(tables: Tables) -> Findings:
             yield problem(FILE, row.name(index), says)
 
 
-def read_view(query: str, words: Vocabulary) -> tuple[View, tuple[str, ...]]:
-    """Read a view from a query string, and say what of it is unknown or stands twice."""
-    pairs = parse_qsl(query, keep_blank_values=True)
-    view, notices = from_query(dict(pairs), words)
-    twice = ("names a setting twice; keep one of them",) if len(dict(pairs)) < len(pairs) else ()
-    return view, (*notices, *twice)
-
-
 def _view_faults(query: str, words: Vocabulary) -> Iterator[str]:
-    view, notices = read_view(query, words)
+    view, notices = View.parse(query, words)
     yield from notices
-    canonical = urlencode(to_query(view, words))
+    canonical = view.query(words)
     if not notices and query != canonical:
         yield f"is not as the map writes it; write {shown(canonical)}"
     if view.camera is None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar, get_args
+from urllib.parse import parse_qsl, urlencode
 
 from layers.errors import InvalidViewError
 
@@ -14,6 +15,7 @@ MATCHES: tuple[Match, ...] = get_args(Match)
 ARTICLE_DAY = date(2024, 5, 14)  # the day of the edition in The Geopolitics, as AVİM's reprint says
 FIRST_DAY = date(1949, 4, 4)  # the North Atlantic Treaty is signed
 MIN_ZOOM, MAX_ZOOM = 2.0, 10.0
+TWICE = "names a setting twice; keep one of them"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,31 +74,41 @@ class View:
         named = {"article": ARTICLE_DAY, "today": today}
         return named[self.day] if self.day in named else date.fromisoformat(self.day)
 
+    @classmethod
+    def parse(
+        cls, query: str | Mapping[str, str], vocabulary: Vocabulary
+    ) -> tuple["View", tuple[str, ...]]:
+        """Read a view from an address, and say which parts of it had to be ignored.
 
-def to_query(view: View, vocabulary: Vocabulary) -> dict[str, str]:
-    """Write a view as query parameters; what equals the default is left out.
+        query: what stands after the question mark, or its words. Returns the view and one sentence
+        for each value that is unknown, broken, or there twice; never raises.
+        """
+        if not isinstance(query, str):
+            return _read(query, vocabulary)
+        pairs = parse_qsl(query, keep_blank_values=True)
+        view, notices = _read(dict(pairs), vocabulary)
+        return view, (*notices, *([TWICE] if len(dict(pairs)) < len(pairs) else []))
 
-    Lists are divided by dots and the camera by underscores, which no address bar escapes.
-    """
-    usual = view.layers == vocabulary.shown
-    words = {
-        "layers": "" if usual else ".".join(view.layers) or "none",
-        "alliances": ".".join(view.alliances),
-        "match": "" if view.match == "any" or not view.alliances else view.match,
-        "observers": "yes" if view.observers and view.alliances else "",
-        "route": view.route or "",
-        "day": "" if view.day == "article" else view.day,
-        "focus": view.focus or "",
-        "at": str(view.camera or ""),
-    }
-    return {key: word for key, word in words.items() if word}
+    def query(self, vocabulary: Vocabulary) -> str:
+        """Write the view as a query string; what equals the default is left out.
+
+        Lists are divided by dots and the camera by underscores, which no address bar escapes.
+        """
+        usual = self.layers == vocabulary.shown
+        words = {
+            "layers": "" if usual else ".".join(self.layers) or "none",
+            "alliances": ".".join(self.alliances),
+            "match": "" if self.match == "any" or not self.alliances else self.match,
+            "observers": "yes" if self.observers and self.alliances else "",
+            "route": self.route or "",
+            "day": "" if self.day == "article" else self.day,
+            "focus": self.focus or "",
+            "at": str(self.camera or ""),
+        }
+        return urlencode({key: word for key, word in words.items() if word})
 
 
-def from_query(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, tuple[str, ...]]:
-    """Read a view from query parameters, and say which parts had to be ignored.
-
-    Returns the view and one sentence for each unknown or broken value; never raises.
-    """
+def _read(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, tuple[str, ...]]:
     reader = _Reader(query)
     layers = vocabulary.shown
     if "layers" in query and query["layers"] != "none":

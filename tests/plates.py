@@ -3,13 +3,12 @@
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from urllib.parse import parse_qsl
 
 from layers.deck import Deck, deck_of_view
 from layers.export.plate import Plate, plate
 from layers.filters import Picture, picture
 from layers.store import STORE
-from layers.view import View, from_query
+from layers.view import View
 
 DAY = date(2026, 11, 22)
 ALL = "layers=ots.csto.nato.middle_corridor.baku_supsa.btc.places.disputed"
@@ -37,7 +36,7 @@ SIZE = (660.0, 430.0)
 
 def view_of(query: str) -> View:
     """Return the view of a query; nothing in it may be unknown."""
-    view, notices = from_query(dict(parse_qsl(query)), STORE.vocabulary(DAY))
+    view, notices = View.parse(query, STORE.vocabulary(DAY))
     assert notices == ()
     return view
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from datetime import date, timedelta
 from itertools import product
 from typing import Any
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser
@@ -17,7 +17,7 @@ from layers.filters import picture
 from layers.model import Atlas
 from layers.render import command
 from layers.store import STORE
-from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES, Camera, View, from_query, to_query
+from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES, Camera, View
 from tests.browsing import DRAWN, MAP_FRAME, visit
 from tests.serving import Server
 
@@ -139,7 +139,7 @@ def plain(view: View) -> dict[str, Any]:
 
 
 def written(view: View) -> str:
-    return urlencode(to_query(view, WORDS))
+    return view.query(WORDS)
 
 
 def said(atlas: Atlas, view: View) -> dict[str, Any]:
@@ -243,7 +243,7 @@ def test_the_browser_writes_the_address_that_the_server_writes(views, answers):
     ("at", "query"), list(enumerate(QUERIES)), ids=lambda part: ascii(part)[:40]
 )
 def test_the_browser_reads_an_address_as_the_server_does(answers, at, query):
-    view, _ = from_query(dict(parse_qsl(query)), WORDS)
+    view, _ = View.parse(query, WORDS)
 
     assert plain(view) == answers["read"][at]
 

@@ -1,7 +1,6 @@
 """The one HTML file, opened from a memory stick: the whole atlas, and not one request."""
 
 from collections.abc import Iterator
-from urllib.parse import parse_qsl
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,7 +11,7 @@ from layers.filters import picture
 from layers.imprint import imprint
 from layers.prose import cite
 from layers.store import STORE
-from layers.view import View, from_query
+from layers.view import View
 from tests.browsing import TOPMOST, kept, looks, quotations, redrawing, shape
 from tests.one_file import ADDRESS, MAP, address_of, deck_for, go, layers_of, opened, written
 
@@ -54,7 +53,7 @@ def page(stick: Page) -> Page:
 
 
 def view_of(query):
-    return from_query(dict(parse_qsl(query)), STORE.vocabulary())[0]
+    return View.parse(query, STORE.vocabulary())[0]
 
 
 @pytest.mark.parametrize("query", VIEWS)
@@ -192,7 +191,7 @@ def test_what_an_address_asks_in_vain_is_named_as_in_the_app(page):
     query = "&".join(f"{key}={word}" for key, word in words.items())
     told = page.locator("#file-notice p")
     go(page, query)
-    notices = from_query(words, STORE.vocabulary())[1]
+    notices = View.parse(words, STORE.vocabulary())[1]
 
     assert {*notices, "match: “some” is unknown", "observers: “no” is unknown"} == set(
         told.text_content().removeprefix("Parts of this link were ignored: ")[:-1].split("; ")

@@ -12,7 +12,7 @@ from layers.imprint import imprint
 from layers.model import Atlas
 from layers.scene import Briefing
 from layers.store import STORE
-from layers.view import View, from_query
+from layers.view import View
 
 VOCABULARY = STORE.vocabulary(date(2026, 11, 22))
 WHERE = {"vocabulary": VOCABULARY, "address": "http://atlas.test", "made": date(2026, 11, 22)}
@@ -66,13 +66,13 @@ def test_an_empty_briefing_still_has_title_and_sources(atlas):
     ],
 )
 def test_a_view_has_the_heading_a_reader_would_give_it(query, expected, atlas):
-    view, _ = from_query(query, VOCABULARY)
+    view, _ = View.parse(query, VOCABULARY)
 
     assert heading(atlas, picture(atlas, view, VOCABULARY.today)) == expected
 
 
 def test_the_quotation_that_fits_best_comes_first(atlas):
-    view, _ = from_query({"alliances": "ots", "match": "exactly"}, VOCABULARY)
+    view, _ = View.parse({"alliances": "ots", "match": "exactly"}, VOCABULARY)
     found = [quote.id for quote in fitting_quotes(atlas, picture(atlas, view, VOCABULARY.today))]
 
     assert found[0] == "us_12_neither_bloc"

@@ -1,12 +1,13 @@
 """The page as Streamlit runs it, without a browser: widgets make the view, a link sets them."""
 
 from datetime import date
+from urllib.parse import parse_qsl
 
 import pytest
 
 from layers.catalog import LAYERS, PRESETS
 from layers.store import STORE
-from layers.view import Camera, View, from_query, to_query
+from layers.view import Camera, View
 from tests.paging import answer, choice, sent, visit
 
 TODAY = date(2026, 11, 22)
@@ -66,17 +67,17 @@ def test_every_toggle_stands_beside_its_quotation(atlas):
         View(layers=("disputed",)),
         View(layers=IDS, focus="shusha", camera=CAMERA),
     ],
-    ids=lambda view: repr(to_query(view, STORE.vocabulary(TODAY)))[:60],
+    ids=lambda view: repr(view.query(STORE.vocabulary(TODAY)))[:60],
 )
 def test_a_link_restores_the_view(view):
     words = STORE.vocabulary()
-    app = visit(**to_query(view, words))
+    app = visit(**dict(parse_qsl(view.query(words))))
     seen = sent(app)
     address = dict(part.split("=") for part in seen["address"].split("&") if part)
 
     assert not app.exception
     assert notice(app) == []
-    assert from_query(address | ({"at": str(CAMERA)} if view.camera else {}), words) == (view, ())
+    assert View.parse(address | ({"at": str(CAMERA)} if view.camera else {}), words) == (view, ())
     assert seen["camera"] == ([41, 47, 5.5] if view.camera else None)
 
 

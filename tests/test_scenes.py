@@ -4,7 +4,6 @@ import json
 import math
 import re
 from datetime import date
-from urllib.parse import urlencode
 
 import pytest
 
@@ -13,9 +12,9 @@ from layers.deck import deck_of
 from layers.export.label import titled
 from layers.filters import picture
 from layers.load import GEODATA
-from layers.scenes import BESIDE, MAP, SAY, read_view
+from layers.scenes import BESIDE, MAP, SAY
 from layers.store import STORE
-from layers.view import to_query
+from layers.view import View
 
 TODAY = date(2026, 11, 22)
 WORDS = STORE.vocabulary(TODAY)
@@ -33,7 +32,7 @@ ARGUMENT = (
 
 def shown(scene):
     """The view of a scene, and the picture that it gives."""
-    view, _ = read_view(scene.view, WORDS)
+    view, _ = View.parse(scene.view, WORDS)
     return picture(STORE.atlas, view, TODAY)
 
 
@@ -74,10 +73,10 @@ def test_the_scenes_tell_the_argument_in_the_articles_order(atlas):
 
 @pytest.mark.parametrize("scene", STORE.atlas.scenes, ids=lambda scene: scene.id)
 def test_a_view_is_read_without_notice_and_written_as_it_was(scene):
-    view, notices = read_view(scene.view, WORDS)
+    view, notices = View.parse(scene.view, WORDS)
 
     assert notices == ()
-    assert urlencode(to_query(view, WORDS)) == scene.view
+    assert view.query(WORDS) == scene.view
 
 
 @pytest.mark.parametrize(

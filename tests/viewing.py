@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from datetime import date
-from urllib.parse import parse_qsl
 from xml.etree import ElementTree as ET
 
 import pyogrio
@@ -12,7 +11,7 @@ import pyogrio
 from layers.deck import deck_of_view
 from layers.export.registry import DECK_FORMATS
 from layers.store import STORE
-from layers.view import from_query
+from layers.view import View
 
 csv.field_size_limit(5_000_000)  # Canada's coast in one cell is longer than Python expects
 KML = "{http://www.opengis.net/kml/2.2}"
@@ -23,7 +22,7 @@ DAY = date(2026, 11, 22)
 def deck_of(query):
     """A view as a deck."""
     words = STORE.vocabulary(DAY)
-    view, notices = from_query(dict(parse_qsl(query)), words)
+    view, notices = View.parse(query, words)
     assert notices == ()
     known = {"vocabulary": words, "address": "http://atlas.example", "made": DAY}
     return deck_of_view(STORE.atlas, view, **known)

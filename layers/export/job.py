@@ -3,14 +3,13 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl
 
 from layers.deck import Deck, Slide, deck_of, deck_of_view
 from layers.errors import ExportError, LayersError
 from layers.export.registry import DECK_FORMATS, DeckFormat, Tell
 from layers.model import Atlas
 from layers.scene import Briefing
-from layers.view import Vocabulary, from_query
+from layers.view import View, Vocabulary
 
 PRINTED = frozenset({"pdf"})  # formats that are handed round: without notes, if nothing is said
 NAME_LENGTH = 80  # of a file's name without its ending; some systems end at 255 bytes
@@ -55,7 +54,7 @@ def deck_for(job: Job, atlas: Atlas, vocabulary: Vocabulary) -> Deck:
     """
     day, address = vocabulary.today, job.address
     if job.briefing is None:
-        view, _ = from_query(dict(parse_qsl(job.query)), vocabulary)
+        view, _ = View.parse(job.query, vocabulary)
         return deck_of_view(atlas, view, vocabulary=vocabulary, address=address, made=day)
     deck = deck_of(atlas, job.briefing, vocabulary=vocabulary, address=address, made=day)
     if job.scene is None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -19,7 +19,7 @@ from layers.ui.frame import frame
 from layers.ui.notice import notice_box
 from layers.ui.own import BRIEFING, take_back_kept
 from layers.ui.state import keep
-from layers.view import Vocabulary, from_query
+from layers.view import View, Vocabulary
 
 PATH = "briefing"
 NOTICES = "briefing_notices"
@@ -119,7 +119,7 @@ def _answered() -> None:
     if "leave" in answer:
         st.session_state[LEFT] = 1
     if isinstance(words, str) and len(words) <= LONGEST_VIEW:
-        view, _ = from_query(dict(parse_qsl(words)), STORE.vocabulary())
+        view, _ = View.parse(words, STORE.vocabulary())
         keep(view)
         st.session_state["camera"] = view.camera
     elif "briefing" in answer:

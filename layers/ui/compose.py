@@ -1,7 +1,5 @@
 """The tab *Briefing*: the scenes of this session's briefing, in order, and what can be done."""
 
-from urllib.parse import parse_qsl
-
 import streamlit as st
 
 from layers.briefing import (
@@ -42,7 +40,7 @@ from layers.ui.own import (
 )
 from layers.ui.state import restore
 from layers.ui.take_away import OWN, ask_take_away
-from layers.view import View, from_query
+from layers.view import View
 
 OPEN = "briefing_scene"  # the id of the scene that is open for editing
 TITLE = "briefing_title"
@@ -200,7 +198,7 @@ def _one_line(quote: Quote) -> str:
 
 
 def _view(scene: Scene) -> View:
-    return from_query(dict(parse_qsl(scene.view)), STORE.vocabulary())[0]
+    return View.parse(scene.view, STORE.vocabulary())[0]
 
 
 def _show(key: str, value: str) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -17,8 +16,6 @@ from layers.view import (
     MIN_ZOOM,
     Camera,
     View,
-    from_query,
-    to_query,
 )
 
 MAP_FRAGMENT = "atlas_map"
@@ -42,7 +39,7 @@ def seed() -> bool:
         _keep_what_is_not_drawn()
         return False
     if "view" not in st.session_state:
-        view, notices = from_query(st.query_params.to_dict(), STORE.vocabulary())
+        view, notices = View.parse(st.query_params.to_dict(), STORE.vocabulary())
         st.session_state["notices"] = notices
         st.session_state["camera"] = view.camera
         keep(view)
@@ -100,14 +97,13 @@ def current_view() -> View:
 
 def address(view: View) -> str:
     """Return the view as a query string without the camera, which only the browser knows."""
-    words = to_query(replace(view, camera=None), STORE.vocabulary())
-    return urlencode(words)
+    return replace(view, camera=None).query(STORE.vocabulary())
 
 
 def camera_now() -> Camera | None:
     """Return where the reader looks: the map keeps it in the address, which every rerun brings."""
     at = {"at": st.query_params.get("at", "")}
-    return from_query(at, STORE.vocabulary())[0].camera
+    return View.parse(at, STORE.vocabulary())[0].camera
 
 
 def camera_of(told: object) -> Camera | None:

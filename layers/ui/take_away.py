@@ -1,7 +1,6 @@
 """The dialog *Take away*: a view or a briefing as a file, made while everybody else goes on."""
 
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -18,7 +17,7 @@ from layers.scene import Briefing
 from layers.store import STORE
 from layers.ui.own import own
 from layers.ui.state import base_address, camera_now, current_view
-from layers.view import Camera, from_query, to_query
+from layers.view import Camera, View
 
 ASKED = "taking_away"  # in the session's state: the view that the dialog is about, as a query
 TICKETS = "taking_tickets"  # what was asked for since the dialog was opened, by its job
@@ -46,7 +45,7 @@ def ask_take_away(camera: Camera | None = None, what: str = VIEW) -> None:
     camera: where the reader looks, where the browser has said so; else its address tells.
     """
     view = replace(current_view(), camera=camera or camera_now())
-    st.session_state[ASKED] = urlencode(to_query(view, STORE.vocabulary()))
+    st.session_state[ASKED] = view.query(STORE.vocabulary())
     st.session_state[WHAT] = what
     st.session_state.pop(NOTES, None)  # each time as is usual for the format
     st.rerun()
@@ -206,7 +205,7 @@ def _cite() -> None:
     if not told.open:
         return
     vocabulary = STORE.vocabulary()
-    view, _ = from_query(dict(parse_qsl(st.session_state[ASKED])), vocabulary)
+    view, _ = View.parse(st.session_state[ASKED], vocabulary)
     deck = deck_of_view(
         STORE.atlas, view, vocabulary=vocabulary, address=base_address(), made=vocabulary.today
     )
