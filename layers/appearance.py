@@ -5,15 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Literal
 
 from layers.catalog import ALLIANCES
-from layers.model import Area, Atlas, Member, Place, Role, Segment, Territory
+from layers.model import Area, Atlas, Member, Place, Role, Segment, Territory, When
 from layers.view import View
 
 Holders = Mapping[str, Mapping[str, Member]]  # territory id, then layer id
 Held = tuple[tuple[str, Role], ...]  # layer id and role, in the order of the layers
-When = Literal["", "now", "past"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,17 +76,9 @@ def _territories(items: Iterable[Territory], asked: Asked) -> Iterator[tuple[str
         held = asked.held(item.id)
         if not isinstance(item, Area):
             yield item.id, Appearance(held=held, kept=asked.keeps((item.id,)))
-        elif (when := _when(item, asked)) or held:
+        elif (when := item.when(asked.day) if asked.shows("disputed") else "") or held:
             kept = asked.keeps((item.id,) if held else item.within)
             yield item.id, Appearance(held=held, kept=kept, when=when)
-
-
-def _when(area: Area, asked: Asked) -> When:
-    if not asked.shows("disputed"):
-        return ""
-    if area.is_over(asked.day):
-        return "past"
-    return "now" if area.on(asked.day) else ""
 
 
 def _stretches(

@@ -12,6 +12,7 @@ from typing import Any
 from layers.errors import InvalidBriefingError, Problem
 from layers.fields import shown, snake
 from layers.model import Atlas
+from layers.outward import xml_text
 from layers.scene import Briefing, Scene
 from layers.tables import hint
 from layers.view import View, Vocabulary
@@ -139,7 +140,7 @@ def _unfit(mark: str) -> bool:
     """Tell whether XML, and so a slide, cannot hold a character, or no screen can show it."""
     code = ord(mark)
     control = code < 0x20 or 0x7F <= code <= 0x9F
-    return control or 0xD800 <= code <= 0xDFFF or code & 0xFFFE == 0xFFFE
+    return control or code & 0xFFFE == 0xFFFE or xml_text(mark) != mark
 
 
 def _parsed(text: str | bytes) -> dict[str, Any]:

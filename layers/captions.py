@@ -8,7 +8,7 @@ from layers.catalog import ACCURACY, BY_ID, LAYERS, MODES, PLACE_KINDS, VERDICTS
 from layers.courses import CROSSES
 from layers.facts import Caption, Fact, publishers
 from layers.model import Area, Atlas, Crossing, Layer, Member, Place, Segment, Territory
-from layers.prose import cite, day_words, km_words, moment_words, role_words
+from layers.prose import cite, day_words, km_words, lengths_words, moment_words, role_words
 
 
 def captions(atlas: Atlas) -> dict[str, Caption]:
@@ -107,13 +107,7 @@ def _routes_through(atlas: Atlas, country: str) -> Iterable[Fact]:
 def _measured(crossings: list[Crossing]) -> str:
     whole = sum(item.length_km for item in crossings)
     main = sum(item.length_km for item in crossings if item.branch == "main")
-    if whole == 0:
-        return "a port"
-    if main == 0:
-        return f"{km_words(whole)} on its branches"
-    if whole - main < 1:
-        return km_words(main)
-    return f"{km_words(main)} on the main line, {km_words(whole)} with its branches"
+    return lengths_words(main, whole, fully=True)
 
 
 def _places_in(atlas: Atlas, country: str) -> Iterable[Fact]:

@@ -1,39 +1,22 @@
 """A deck: a briefing, or one view, made ready to be shown or taken away, slide by slide."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from functools import cached_property
 
 from layers.catalog import ARTICLE_AUTHOR, ARTICLE_TITLE, EDITIONS, LAYERS
-from layers.filters import Picture, picture
+from layers.filters import picture
 from layers.fitting import fitting_quotes, heading
-from layers.model import Area, Atlas, Member, Place, Quote, Segment, Source
+from layers.imprint import Imprint, imprint, things_of
+from layers.model import Atlas
 from layers.prose import day_words
 from layers.scene import Briefing, Scene
+from layers.slide import Slide
 from layers.view import View, Vocabulary
 
-SlideKind = Literal["title", "scene", "closing"]
-Thing = Member | Segment | Place | Area
 MOST_PUBLISHERS = 4  # a line names; the files that leave list every document
-
-
-@dataclass(frozen=True, kw_only=True)
-class Slide:
-    """One slide: what the map shows, and what is said beside it.
-
-    number: 0 for the title, 1 for the first scene, and so on; the closing slide is the last.
-    lines: what a title or closing slide lists; a scene has none.
-    """
-
-    number: int
-    kind: SlideKind
-    heading: str
-    picture: Picture
-    quote: Quote | None
-    notes: str
-    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +33,17 @@ class Deck:
     vocabulary: Vocabulary
     address: str
     made: date
+
+    @cached_property
+    def _imprints(self) -> Mapping[int, Imprint]:
+        return {
+            slide.number: imprint(self.atlas, slide, link=self.link(slide), made=self.made)
+            for slide in self.slides
+        }
+
+    def imprint(self, slide: Slide) -> Imprint:
+        """Return what one of the slides says of itself, made once for all who ask."""
+        return self._imprints[slide.number]
 
     @property
     def scenes(self) -> tuple[Slide, ...]:
@@ -125,24 +119,6 @@ def deck_of_view(
     )
 
 
-def sources_of(atlas: Atlas, shown: Picture) -> tuple[Source, ...]:
-    """Return the documents that what is shown rests on, in the order of sources.json."""
-    on = (*shown.view.layers, *([shown.view.route] if shown.view.route else []))
-    cited = {name for layer in on for thing in _things(shown, layer) for name in thing.sources}
-    cited |= {name for rule in atlas.borders.rules for name in rule.sources}
-    return tuple(source for name, source in atlas.sources.items() if name in cited)
-
-
-def _things(shown: Picture, layer: str) -> tuple[Thing, ...]:
-    """Return what one layer shows of a picture; each names its sources."""
-    if layer == "places":
-        return shown.places
-    if layer == "disputed":
-        return (*shown.areas, *shown.past_areas)
-    held = shown.held(layer)
-    return held or tuple(item for item in shown.segments if item.layer == layer)
-
-
 def _after(atlas: Atlas, briefing: Briefing) -> str:
     """Say what the briefing owes the article: only its own scenes follow it throughout."""
     whose = f"{ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”"
@@ -169,7 +145,7 @@ def _sources(atlas: Atlas, scenes: tuple[Slide, ...]) -> Iterator[str]:
     yield f"Why the borders are drawn as they are: {_publishers(atlas, rules)}"
     for layer in LAYERS:
         pictures = [slide.picture for slide in scenes if layer.id in slide.picture.view.layers]
-        things = (thing for shown in pictures for thing in _things(shown, layer.id))
+        things = (thing for shown in pictures for thing in things_of(shown, layer.id))
         if cited := {name for thing in things for name in thing.sources}:
             yield f"{layer.short}: {_publishers(atlas, cited)}"
 

@@ -4,10 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from layers.catalog import CREDITED, VERSION
-from layers.deck import Deck, Slide, sources_of
-from layers.model import Atlas, Edition, Quote, Source, Verdict
+from layers.filters import Picture
+from layers.model import (
+    Area,
+    Atlas,
+    Edition,
+    Member,
+    Place,
+    Quote,
+    Segment,
+    Source,
+    Verdict,
+)
 from layers.prose import cite_fully, filter_words, when_words
+from layers.slide import Slide
 
+Thing = Member | Segment | Place | Area
 CHECKED: dict[Verdict, str] = {
     "holds_if": "holds only under a condition",
     "target": "a target, not a fact",
@@ -46,25 +58,44 @@ class Imprint:
         return f"{self.when} · {self.kept}; all else is pale" if self.kept else self.when
 
 
-def imprint(deck: Deck, slide: Slide) -> Imprint:
-    """Return the imprint of one slide."""
-    sources = sources_of(deck.atlas, slide.picture)
+def imprint(atlas: Atlas, slide: Slide, *, link: str, made: date) -> Imprint:
+    """Return what a slide says of itself; link: the address that reopens its view."""
+    quote, shown = slide.quote, slide.picture
+    sources = sources_of(atlas, shown)
     return Imprint(
         title=slide.heading,
-        when=when_words(slide.picture),
-        kept=filter_words(slide.picture),
-        quotation=slide.quote.text if slide.quote else "",
-        citation=cite_fully(slide.quote) if slide.quote else "",
-        checked=_checked(deck.atlas, slide.quote) if slide.quote else "",
-        edition=slide.quote.edition if slide.quote else "us",
+        when=when_words(shown),
+        kept=filter_words(shown),
+        quotation=quote.text if quote else "",
+        citation=cite_fully(quote) if quote else "",
+        checked=_checked(atlas, quote) if quote else "",
+        edition=quote.edition if quote else "us",
         sources=sources,
         credits=_credits(sources),
-        borders=deck.atlas.borders.statement,
-        link=deck.link(slide),
+        borders=atlas.borders.statement,
+        link=link,
         version=VERSION,
-        digest=deck.atlas.digest,
-        made=deck.made,
+        digest=atlas.digest,
+        made=made,
     )
+
+
+def sources_of(atlas: Atlas, shown: Picture) -> tuple[Source, ...]:
+    """Return the documents that what is shown rests on, in the order of sources.json."""
+    on = (*shown.view.layers, *([shown.view.route] if shown.view.route else []))
+    cited = {name for layer in on for thing in things_of(shown, layer) for name in thing.sources}
+    cited |= {name for rule in atlas.borders.rules for name in rule.sources}
+    return tuple(source for name, source in atlas.sources.items() if name in cited)
+
+
+def things_of(shown: Picture, layer: str) -> tuple[Thing, ...]:
+    """Return what one layer shows of a picture; each names its sources."""
+    if layer == "places":
+        return shown.places
+    if layer == "disputed":
+        return (*shown.areas, *shown.past_areas)
+    held = shown.held(layer)
+    return held or tuple(item for item in shown.segments if item.layer == layer)
 
 
 def _checked(atlas: Atlas, quote: Quote) -> str:

@@ -14,6 +14,7 @@ Role = Literal["member", "observer", "signatory"]
 Mode = Literal["rail", "sea", "pipeline"]
 Accuracy = Literal["surveyed", "traced", "schematic"]
 Dispute = Literal["de_facto", "status", "history"]
+When = Literal["", "now", "past"]
 Group = Literal["Alliances", "Routes", "Places", "Borders"]
 Verdict = Literal["holds", "holds_if", "target", "unconfirmed"]
 ValueKind = Literal["claim", "independent", "capacity", "derived"]
@@ -146,13 +147,10 @@ class Area(Territory):
     parties: tuple[str, ...]
     disputed: bool = True
 
-    def on(self, day: date) -> bool:
-        """Tell whether it was so on this day; a year counts from its first day."""
-        return self.since <= day.isoformat() and not self.is_over(day)
-
-    def is_over(self, day: date) -> bool:
-        """Tell whether it was so before this day, and no longer is."""
-        return self.until is not None and self.until <= day.isoformat()
+    def when(self, day: date) -> When:
+        """Tell whether it is so on this day, or was before; a year counts from its first day."""
+        iso, end = day.isoformat(), self.until or "9999"
+        return "past" if end <= iso else "now" if self.since <= iso else ""
 
 
 @dataclass(frozen=True, kw_only=True)

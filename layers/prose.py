@@ -53,6 +53,25 @@ def km_words(length_km: float) -> str:
     return f"{length_km:,.0f} km" if length_km >= 1 else "less than 1 km"
 
 
+def lengths_words(main_km: float, all_km: float, *, fully: bool = False) -> str:
+    """Return how far a route runs on its main line, and with its branches where that is farther.
+
+    fully: in a sentence of its own, not in a column.
+    """
+    main, whole = km_words(main_km), km_words(all_km)
+    if all_km == 0:
+        return "a port"
+    if main_km == 0:
+        return f"{whole} on its branches" if fully else f"{whole} (branches)"
+    if all_km - main_km < 1:
+        return main
+    return (
+        f"{main} on the main line, {whole} with its branches"
+        if fully
+        else f"{main} ({whole} in all)"
+    )
+
+
 def number_words(number: float, largest: float) -> str:
     """Return a number as prose, as exact as its column's largest needs: 1,818 · 162.6 · 1.392."""
     if largest >= 1000:

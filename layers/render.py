@@ -12,9 +12,8 @@ from layers.assets import Assets
 from layers.catalog import ALLIANCES, BY_ID, LAYERS, VERSION, preset_of
 from layers.deck import Deck
 from layers.filters import Picture, Result
-from layers.imprint import imprint
 from layers.model import Atlas
-from layers.prose import counts, filter_words, km_words, when_words
+from layers.prose import counts, filter_words, lengths_words, when_words
 
 PREFIX = "../../assets/"  # from where streamlit-folium's iframe lies, so any base path works
 SUMMARY_LINES = 9  # a legend longer than this hides the map it explains
@@ -101,7 +100,7 @@ def deck_json(deck: Deck, scene: int) -> dict[str, Any]:
                 "heading": slide.heading,
                 "query": deck.query(slide),
                 "quote": slide.quote.id if slide.quote else "",
-                "checked": imprint(deck, slide).checked,
+                "checked": deck.imprint(slide).checked,
                 "notes": slide.notes,
                 "lines": slide.lines,
             }
@@ -187,17 +186,8 @@ def _line(result: Result) -> list[str]:
         if (member := result.members.get(layer.id))
     ]
     told = ", ".join(held) or ("" if result.id == "sea" else "in none of the three")
-    lengths = "" if result.all_km is None else _lengths(result)
+    lengths = "" if result.all_km is None else lengths_words(result.main_km or 0, result.all_km)
     return [result.id, result.name, lengths, told]
-
-
-def _lengths(result: Result) -> str:
-    main, whole = result.main_km or 0.0, result.all_km or 0.0
-    if whole == 0:
-        return "a port"
-    if main == 0:
-        return f"{km_words(whole)} (branches)"
-    return km_words(main) if whole - main < 1 else f"{km_words(main)} ({km_words(whole)} in all)"
 
 
 def _inert(text: str) -> str:

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 from layers.briefing import article_briefing
 from layers.deck import Deck, deck_of_view
 from layers.filters import picture
-from layers.imprint import imprint
 from layers.prose import cite
 from layers.store import STORE
 from layers.view import View
@@ -204,7 +203,7 @@ def test_the_file_says_where_it_comes_from(page, deck):
     page.get_by_role("button", name="About", exact=True).click()
     about = page.get_by_role("dialog", name="About this file")
 
-    own = [imprint(deck, scene) for scene in deck.scenes]
+    own = [deck.imprint(scene) for scene in deck.scenes]
     expect(about).to_contain_text(deck.atlas.digest)
     expect(about).to_contain_text(max((told.credits for told in own), key=len))
     checked = [told.checked for told in own if told.checked]

@@ -10,8 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from layers.briefing import article_briefing
-from layers.deck import Deck, sources_of
-from layers.imprint import imprint
+from layers.deck import Deck
 from layers.scene import Briefing, Scene
 from tests.browsing import looks
 from tests.one_file import MAP, address_of, deck_for, opened, written
@@ -136,7 +135,7 @@ def test_a_reload_stays_at_the_scene(browser, address, deck):
 def test_every_slide_has_its_page_with_link_borders_and_credits(sheets, few):
     assert len(sheets) >= len(few.slides)
     for slide, sheet in zip(few.slides, sheets, strict=False):
-        told = imprint(few, slide)
+        told = few.imprint(slide)
         for words in (slide.heading, told.link, told.borders, told.credits):
             assert folded(words) in sheet
 
@@ -150,14 +149,14 @@ def test_all_pages_are_numbered_in_one_row(sheets):
 def test_the_handout_holds_every_quotation_its_citation_our_check_and_the_notes(paper, few):
     beside = text_of(paper, *TEXT_BOX)
     for slide in few.scenes:
-        told = imprint(few, slide)
+        told = few.imprint(slide)
         assert folded(slide.quote.text + "”" + told.citation + told.checked) in beside
         assert folded(slide.notes) in beside
 
 
 def test_the_handout_ends_with_the_sources(sheets, few):
     last = "".join(sheets[len(few.slides) - 1 :])
-    sources = {item for slide in few.slides for item in sources_of(few.atlas, slide.picture)}
+    sources = {item for slide in few.slides for item in few.imprint(slide).sources}
 
     assert [item.id for item in sources if folded(item.title) not in last] == []
     assert few.atlas.digest in last

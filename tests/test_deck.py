@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from layers.briefing import article_briefing
-from layers.deck import Deck, deck_of, deck_of_view, sources_of
+from layers.deck import Deck, deck_of, deck_of_view
 from layers.filters import picture
 from layers.fitting import fitting_quotes, heading
-from layers.imprint import imprint
+from layers.imprint import sources_of
 from layers.model import Atlas
 from layers.scene import Briefing
 from layers.store import STORE
@@ -89,7 +89,7 @@ def test_a_view_rests_on_the_sources_of_what_it_shows(atlas):
 
 
 def test_a_figure_that_does_not_simply_hold_is_said_beside_its_quotation(whole, atlas):
-    told = {imprint(whole, slide).checked for slide in whole.scenes}
+    told = {whole.imprint(slide).checked for slide in whole.scenes}
 
     assert told == {
         "",
@@ -115,7 +115,7 @@ def test_only_the_articles_own_briefing_follows_it(whole, atlas):
 
 def test_the_imprint_of_a_view_says_where_it_comes_from(atlas):
     deck = deck_of_view(atlas, View(layers=("ots",), day="2011-06-01"), **WHERE)
-    found = imprint(deck, deck.slides[0])
+    found = deck.imprint(deck.slides[0])
 
     assert found.when == "1 June 2011, on today’s borders"
     assert found.link == "http://atlas.test/?layers=ots&day=2011-06-01"

@@ -12,7 +12,6 @@ from layers.briefing import article_briefing
 from layers.catalog import VERSION
 from layers.deck import deck_of, deck_of_view
 from layers.export.html import to_html
-from layers.imprint import imprint
 from layers.prose import cite, day_words
 from layers.scene import Briefing, Scene
 from layers.store import STORE
@@ -107,7 +106,7 @@ def test_the_policy_lets_run_these_very_scripts_and_nothing_else(tags):
 
 def test_the_file_says_of_every_view_what_it_shows_and_where_it_can_be_opened_again(deck, tags):
     said = tags.blocks()["atlas-file"]["slides"]
-    own = [imprint(deck, slide) for slide in deck.slides]
+    own = [deck.imprint(slide) for slide in deck.slides]
 
     assert said == [
         {
@@ -122,7 +121,7 @@ def test_the_file_says_of_every_view_what_it_shows_and_where_it_can_be_opened_ag
 
 
 def test_the_file_lists_every_source_its_views_rest_on(deck, tags):
-    wanted = {item for slide in deck.slides for item in imprint(deck, slide).sources}
+    wanted = {item for slide in deck.slides for item in deck.imprint(slide).sources}
     listed = tags.blocks()["atlas-file"]["sources"]
 
     assert {(item.publisher, item.title, item.url or "") for item in wanted} == {

@@ -14,7 +14,6 @@ from layers.export import palette
 from layers.export.glyphs import GLYPHS
 from layers.export.image import to_png, to_png_a4, to_svg
 from layers.export.legend import ACCURACY_WORDS, legend_rows
-from layers.imprint import imprint
 from layers.store import STORE
 from tests.exporting import TEXTS
 from tests.plates import ALL, deck_of, plate_of, shown
@@ -73,7 +72,7 @@ def test_a_picture_for_paper_is_a4_at_300_dots_an_inch():
 
 def test_a_picture_says_where_it_is_from(png):
     deck = deck_of("")
-    told = imprint(deck, deck.slides[0])
+    told = deck.imprint(deck.slides[0])
     with Image.open(io.BytesIO(png)) as picture:
         about = picture.text
 
@@ -107,7 +106,7 @@ def test_shapes_in_the_svg_bear_the_names_of_what_they_are(svg):
 
 def test_text_in_the_svg_is_text_and_holds_the_imprint(svg):
     deck = deck_of(ALL)
-    told = imprint(deck, deck.slides[0])
+    told = deck.imprint(deck.slides[0])
     tree = parsed(svg)
     words = " ".join(node.text or "" for node in tree.iter(f"{SVG}text"))
 

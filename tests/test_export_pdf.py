@@ -8,10 +8,8 @@ import pytest
 
 from layers.briefing import article_briefing
 from layers.deck import deck_of as deck_of_briefing
-from layers.deck import sources_of
 from layers.export.handout import NOTES_LIMIT, to_pdf
 from layers.export.page import web_address
-from layers.imprint import imprint
 from layers.prose import source_days
 from layers.store import STORE
 from tests.plates import DAY, deck_of
@@ -81,7 +79,7 @@ def test_the_file_says_what_it_is(deck, handout, tmp_path):
 
 def test_each_page_has_its_heading_quotation_notes_and_imprint(deck, handout, tmp_path):
     for page, slide in enumerate(deck.slides, start=1):
-        words, told = read(handout, tmp_path, page), imprint(deck, slide)
+        words, told = read(handout, tmp_path, page), deck.imprint(slide)
 
         assert folded(slide.heading) in words
         assert told.borders in words
@@ -102,7 +100,7 @@ def test_each_page_has_its_heading_quotation_notes_and_imprint(deck, handout, tm
 def test_every_document_closes_the_handout_with_its_address(deck, handout, tmp_path):
     words = unbroken(read(handout, tmp_path)).replace("-", "")  # pdftotext drops some at line ends
     linked = handout.replace(b"\\", b"")
-    cited = {item for slide in deck.scenes for item in sources_of(deck.atlas, slide.picture)}
+    cited = {item for slide in deck.scenes for item in deck.imprint(slide).sources}
 
     for source in cited:
         told = f"{source.publisher}: {source.title}, {source_days(source)}"

@@ -9,7 +9,6 @@ from layers.export.plate import plate
 from layers.export.slides import to_pptx
 from layers.export.slides_pages import LETTERING
 from layers.export.slides_theme import ACCENTS
-from layers.imprint import imprint
 from tests.slideshow import (
     A,
     P,
@@ -136,7 +135,7 @@ def test_the_legend_has_the_rows_of_the_picture(deck, scenes):
 def test_every_quotation_stands_on_its_slide_with_its_citation(deck, show):
     for scene, slide in zip(deck.slides, show.slides, strict=True):
         if scene.quote:
-            told = imprint(deck, scene)
+            told = deck.imprint(scene)
             quotation = placeholder(slide, "13")
 
             lines = (f"“{told.quotation}”", told.citation, told.checked)

@@ -7,7 +7,7 @@ from pptx import Presentation
 
 from layers.export.slides import to_pptx
 from layers.export.slides_notes import NOTES_LIMIT
-from layers.export.slides_words import one_line, plain, shortened, web_address
+from layers.export.slides_words import one_line, plain, shortened
 from layers.scene import Briefing, Scene
 from tests.slideshow import A, Slideshow, deck_for, placeholder, shapes, text
 
@@ -94,24 +94,6 @@ def test_nothing_leads_out_but_to_the_web(show):
     ]
 
     assert targets == []
-
-
-@pytest.mark.parametrize(
-    ("link", "safe"),
-    [
-        ("http://localhost:8501/?day=today", True),
-        ("https://example.org/", True),
-        ("javascript:alert(1)", False),
-        ("file:///etc/passwd", False),
-        ("https://", False),
-        ("http://a\nb", False),
-        ("http://[", False),
-        ("https://example.org/" + "x" * 3_000, False),
-        ("ftp://example.org/", False),
-    ],
-)
-def test_only_addresses_of_the_web_are_links(link, safe):
-    assert (link if safe else "") == web_address(link)
 
 
 def test_what_xml_cannot_hold_is_seen_as_such():

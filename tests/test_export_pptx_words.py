@@ -4,7 +4,6 @@ import pytest
 
 from layers.catalog import VERSION
 from layers.export.label import citation
-from layers.imprint import imprint
 from tests.slideshow import ADDRESS, A, P, article, called, group, names, placeholder, text
 
 KOSOVO = "Kosovo: status, see UNSCR 1244"
@@ -30,7 +29,7 @@ def drawn(slide, name):
 
 def test_the_notes_hold_the_speakers_notes_and_a_short_imprint(pairs, notes):
     for (slide, _), said in zip(pairs[:-1], notes[:-1], strict=True):
-        told = imprint(article()[0], slide)
+        told = article()[0].imprint(slide)
         imprinted = (told.shown, told.citation, told.checked, told.borders, told.credits, told.link)
 
         assert said.startswith(slide.notes.split("\n")[0])
@@ -41,7 +40,7 @@ def test_the_notes_hold_the_speakers_notes_and_a_short_imprint(pairs, notes):
 
 def test_the_last_slides_notes_hold_every_source_once_with_its_address(pairs, notes):
     deck = article()[0]
-    cited = {source for slide, _ in pairs for source in imprint(deck, slide).sources}
+    cited = {source for slide, _ in pairs for source in deck.imprint(slide).sources}
 
     assert sorted(map(citation, cited)) == sorted(notes[-1].split("All sources:\n")[1].split("\n"))
 
@@ -51,14 +50,14 @@ def test_the_notes_of_a_route_say_how_far_it_runs_in_each_country(pairs, notes):
     told = notes[number].split("Kilometres of the Middle Corridor:\n")[1].split("\n")
 
     assert "Azerbaijan: 420 km" in told
-    assert "Kazakhstan: 3,184 km, 4,062 km with branches" in told
-    assert "Türkiye: 1,733 km on branches" in told
+    assert "Kazakhstan: 3,184 km on the main line, 4,062 km with its branches" in told
+    assert "Türkiye: 1,733 km on its branches" in told
 
 
 def test_every_slide_leads_to_its_view_and_says_day_borders_and_credits(pairs):
     deck, show, _ = article()
     for number, (slide, page) in enumerate(pairs, start=1):
-        told, foot = imprint(deck, slide), placeholder(page, "ftr")
+        told, foot = deck.imprint(slide), placeholder(page, "ftr")
         targets = [target for _, target in show.relations(f"ppt/slides/slide{number}.xml").values()]
 
         assert told.link.startswith(ADDRESS)

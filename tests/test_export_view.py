@@ -14,7 +14,6 @@ from layers.errors import ExportError
 from layers.export import view_data
 from layers.export.registry import DECK_FORMATS
 from layers.export.view_data import view_sheets
-from layers.imprint import imprint
 from tests.exporting import as_text, same_course
 from tests.viewing import KML, SUFFIXES, deck_of, labels, opened, written
 
@@ -185,7 +184,7 @@ def test_every_cell_of_a_view_fits_into_a_spreadsheet(made):
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_each_carries_the_imprint_of_the_view(made, suffix):
     deck, folder = made
-    told = imprint(deck, deck.slides[0])
+    told = deck.imprint(deck.slides[0])
 
     for label in labels(folder / f"view.{suffix}"):
         assert label["title"].startswith(told.title)

@@ -141,7 +141,7 @@ def test_only_what_has_ended_is_history(atlas):
 def test_an_area_knows_the_days_on_which_it_was_so(atlas, id, day, held):
     (area,) = [area for area in atlas.areas if area.id == id]
 
-    assert held == area.on(date.fromisoformat(day))
+    assert held == (area.when(date.fromisoformat(day)) == "now")
 
 
 @pytest.mark.parametrize(

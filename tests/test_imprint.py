@@ -10,7 +10,6 @@ import pytest
 from layers.catalog import ARTICLE_TITLE, VERSION
 from layers.citations import cite_view
 from layers.deck import deck_of_view
-from layers.imprint import imprint
 from layers.store import STORE
 from layers.view import View
 from tests.serving import ROOT
@@ -25,7 +24,7 @@ def told():
     words = STORE.vocabulary(DAY)
     view = View(layers=words.shown, alliances=("ots", "nato"), match="all")
     deck = deck_of_view(STORE.atlas, view, vocabulary=words, address=ADDRESS, made=DAY)
-    return imprint(deck, deck.slides[0])
+    return deck.imprint(deck.slides[0])
 
 
 def test_the_version_is_that_of_the_project():

@@ -9,15 +9,7 @@ from hypothesis import strategies as st
 
 from layers.catalog import ALLIANCES, LAYERS, ROUTES
 from layers.errors import InvalidViewError
-from layers.view import (
-    ARTICLE_DAY,
-    FIRST_DAY,
-    MATCHES,
-    TWICE,
-    Camera,
-    View,
-    Vocabulary,
-)
+from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES, TWICE, Camera, View, Vocabulary
 
 TODAY = date(2026, 11, 22)
 WORDS = Vocabulary(

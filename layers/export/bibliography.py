@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from layers.deck import Deck, sources_of
+from layers.deck import Deck
 from layers.export import palette
 from layers.export.page import Page
 from layers.export.sheet import MARGIN, Type
@@ -36,9 +36,7 @@ def bibliography(deck: Deck, size: tuple[float, float]) -> Iterator[Page]:
 
 def _documents(deck: Deck) -> list[Source]:
     """Return what the scenes rest on, each once, by publisher and title."""
-    found = {
-        item.id: item for slide in deck.scenes for item in sources_of(deck.atlas, slide.picture)
-    }
+    found = {item.id: item for slide in deck.scenes for item in deck.imprint(slide).sources}
     return sorted(found.values(), key=lambda item: (item.publisher.casefold(), item.title))
 
 

@@ -9,7 +9,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.path import Path
 
 from layers.catalog import ATLAS
-from layers.deck import Deck, Slide
+from layers.deck import Deck
 from layers.export import palette
 from layers.export.bibliography import bibliography
 from layers.export.drawing import draw_plate
@@ -19,7 +19,7 @@ from layers.export.plate import STATUS, plate
 from layers.export.registry import Tell
 from layers.export.sheet import MARGIN, Type, cut, draw_sheet, fitted
 from layers.export.typeset import lines
-from layers.imprint import imprint
+from layers.slide import Slide
 
 NOTES_LIMIT = 30_000  # characters; ten minutes of speech are 8,000
 NOTE_SIZES = (8.6, 8.0, 7.4)  # points
@@ -65,7 +65,7 @@ def _pages(deck: Deck, slide: Slide) -> Iterator[Page]:
 
 
 def _about(deck: Deck) -> dict[str, object]:
-    told = imprint(deck, deck.slides[0])
+    told = deck.imprint(deck.slides[0])
     title = " ".join(lines(cut(deck.title, 200), 10, 10_000))
     software = f"{ATLAS} {told.version}"
     return {
@@ -131,7 +131,7 @@ def _write_notes(page: Page, columns: list[Type], y: float) -> None:
 
 def _cover(deck: Deck, slide: Slide) -> Page:
     """Return the title page, or the last: words on the left, the region on the right."""
-    page, told = Page(*A4_PT), imprint(deck, slide)
+    page, told = Page(*A4_PT), deck.imprint(slide)
     title = slide.kind == "title"
     room = page.width * (0.44 if title else 1) - MARGIN * 2
     if title:

@@ -20,11 +20,11 @@ from layers.catalog import (
     PRESETS,
     VERSION,
 )
-from layers.deck import Deck, Slide, sources_of
-from layers.imprint import imprint
+from layers.deck import Deck
 from layers.model import Atlas, Source
 from layers.prose import day_words, source_days
 from layers.render import deck_json
+from layers.slide import Slide
 from layers.view import ARTICLE_DAY, FIRST_DAY
 
 # Each in this order, after those of the app's map.
@@ -152,7 +152,7 @@ def _one_line(title: str) -> str:
 
 
 def _about(deck: Deck) -> Mapping[str, str]:
-    shown = ", ".join(dict.fromkeys(imprint(deck, slide).when for slide in deck.scenes))
+    shown = ", ".join(dict.fromkeys(deck.imprint(slide).when for slide in deck.scenes))
     return {
         "generator": f"{ATLAS} {VERSION}",
         "author": ATLAS,
@@ -168,7 +168,7 @@ def _about(deck: Deck) -> Mapping[str, str]:
 
 def _words(deck: Deck) -> dict[str, Any]:
     """Return what the shell around the map says: of the file, of each slide, of the controls."""
-    cited = {source for slide in deck.slides for source in sources_of(deck.atlas, slide.picture)}
+    cited = {source for slide in deck.slides for source in deck.imprint(slide).sources}
     scenes = deck.scenes
     return {
         "title": deck.title,
@@ -187,7 +187,7 @@ def _words(deck: Deck) -> dict[str, Any]:
 
 
 def _slide(deck: Deck, slide: Slide) -> dict[str, Any]:
-    own = imprint(deck, slide)
+    own = deck.imprint(slide)
     return {
         "shown": own.shown,
         "citation": own.citation,

@@ -4,13 +4,14 @@ import io
 from typing import Any
 
 from layers.catalog import ATLAS
-from layers.deck import Deck, Slide
+from layers.deck import Deck
 from layers.export.label import citation
 from layers.export.page import Page, settings
 from layers.export.registry import Tell
 from layers.export.sheet import draw_sheet
 from layers.export.typeset import sayable
-from layers.imprint import Imprint, imprint
+from layers.imprint import Imprint
+from layers.slide import Slide
 
 SCREEN_PT, SCREEN_DPI = (960.0, 540.0), 144  # 1920 by 1080 pixels
 A4_PT, A4_DPI = (841.92, 595.2), 300  # 3508 by 2480 pixels
@@ -31,7 +32,7 @@ def to_png_a4(deck: Deck, tell: Tell) -> bytes:
 def to_svg(deck: Deck, tell: Tell) -> bytes:
     """Return the first view of a deck as SVG: shapes named by their ids, text as text."""
     slide = shown_slide(deck)
-    told = imprint(deck, slide)
+    told = deck.imprint(slide)
     about = words(told)
     return _saved(
         deck,
@@ -82,7 +83,7 @@ def _png(deck: Deck, tell: Tell, size: tuple[float, float], dpi: int) -> bytes:
         size,
         format="png",
         dpi=dpi,
-        metadata=words(imprint(deck, slide)),
+        metadata=words(deck.imprint(slide)),
         pil_kwargs={"compress_level": 4},
     )
 

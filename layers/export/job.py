@@ -4,11 +4,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from layers.deck import Deck, Slide, deck_of, deck_of_view
+from layers.deck import Deck, deck_of, deck_of_view
 from layers.errors import ExportError, LayersError
 from layers.export.registry import DECK_FORMATS, DeckFormat, Tell
 from layers.model import Atlas
 from layers.scene import Briefing
+from layers.slide import Slide
 from layers.view import View, Vocabulary
 
 PRINTED = frozenset({"pdf"})  # formats that are handed round: without notes, if nothing is said

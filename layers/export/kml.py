@@ -3,7 +3,6 @@
 The column `name` is the placemark's own name, `id` is called atlas_id; the others keep theirs.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -12,13 +11,12 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import BY_ID
 from layers.export.table import Sheet, Told, cell
+from layers.outward import xml_text
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 INK = "#4A5660"  # for what is no layer of the map
 # A placemark has an id of its own, in which no slash may stand; GDAL would call ours id2.
 FIELDS = {"id": "atlas_id"}
-# What XML 1.0 cannot hold, not even escaped.
-UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def to_kml(table: Sheet) -> bytes:
@@ -71,7 +69,7 @@ def _written(document: ET.Element) -> bytes:
 
 def _add(parent: ET.Element, tag: str, text: str) -> ET.Element:
     child = ET.SubElement(parent, tag)
-    child.text = UNWRITABLE.sub("\ufffd", text)
+    child.text = xml_text(text)
     return child
 
 

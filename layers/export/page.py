@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from functools import lru_cache
 from itertools import count
 from typing import Any
-from urllib.parse import quote
 
 import numpy as np
 import shapely
@@ -20,6 +19,7 @@ from matplotlib.transforms import Affine2D
 from shapely.geometry.base import BaseGeometry
 
 from layers.export.typeset import Face, font_path, sayable
+from layers.outward import web_address
 
 DECIMALS = 2  # of a point: finer than any printer, and it keeps files small
 EMPTY = Path(np.empty((0, 2)))
@@ -112,12 +112,6 @@ class Page:
             transform=self.plane,
             url=web_address(url),
         )
-
-
-def web_address(url: str) -> str | None:
-    """Return an address of the web in ASCII, as a link of a PDF must be; else None."""
-    known = url.startswith(("https://", "http://"))
-    return quote(url, safe=":/?#[]@!$&'()*+,;=%~") if known else None
 
 
 def settings() -> Any:

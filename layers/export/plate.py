@@ -7,7 +7,7 @@ from shapely.affinity import translate
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from layers.appearance import Appearance, When
+from layers.appearance import Appearance
 from layers.catalog import BY_ID, MODES, PLACE_KINDS
 from layers.export.ground import Ground, ground
 from layers.export.labelling import MARK_PT, Label, LabelKind, labels, pen
@@ -15,7 +15,7 @@ from layers.export.naming import names
 from layers.export.parts import Course, Land, LandKind, Mark
 from layers.export.projection import Frame, frame_of
 from layers.filters import Picture
-from layers.model import Atlas, Segment, Territory
+from layers.model import Atlas, Segment, Territory, When
 from layers.style import LINE_ASIDE
 
 SCALE_PT = (10.0, 26.0)  # the bar's distance from the edge, and the height it takes

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.path import Path
 
 from layers.catalog import ATLAS
-from layers.deck import Deck, Slide
+from layers.deck import Deck
 from layers.export import palette
 from layers.export.drawing import draw_plate
 from layers.export.key import draw_legend, legend_height
@@ -14,8 +14,9 @@ from layers.export.legend import legend_rows
 from layers.export.page import Page
 from layers.export.plate import STATUS, Plate, plate
 from layers.export.typeset import Face, lines, width
-from layers.imprint import Imprint, imprint
-from layers.prose import day_words, km_words
+from layers.imprint import Imprint
+from layers.prose import day_words, lengths_words
+from layers.slide import Slide
 
 MARGIN, GUTTER = 26.0, 18.0
 COLUMN = 0.262  # of the page's width: legend and quotation
@@ -49,7 +50,7 @@ class Type:
 
 def draw_sheet(page: Page, deck: Deck, slide: Slide, *, below: float = 0) -> float:
     """Draw a slide on a page and leave `below` points free above its foot; return where."""
-    told = imprint(deck, slide)
+    told = deck.imprint(slide)
     top = _head(page, slide, told)
     foot = page.height - MARGIN * 0.6 - FOOT_LINES * FOOT_PT * 1.32
     column = COLUMN * page.width
@@ -103,7 +104,7 @@ def _kept(slide: Slide) -> str:
 def _lengths(slide: Slide) -> tuple[str, ...]:
     """Return how far the route of a filter runs through each country, and by sea."""
     return tuple(
-        f"{found.name}: {_length_words(found.main_km or 0, found.all_km)}"
+        f"{found.name}: {lengths_words(found.main_km or 0, found.all_km)}"
         for found in slide.picture.results
         if found.all_km is not None
     )
@@ -126,16 +127,6 @@ def _column(
         end = lengths.write(page, x, end + 8)
     if told.quotation:
         _quotation(page, told, (x, end + 14, wide, y + high - end - 14))
-
-
-def _length_words(main_km: float, all_km: float) -> str:
-    """Return kilometres on the main line, and on all branches where these are longer."""
-    if all_km == 0:
-        return "a port"
-    if main_km == 0:
-        return f"{km_words(all_km)} (branches)"
-    more = f" ({km_words(all_km)} in all)" if all_km - main_km >= 1 else ""
-    return f"{km_words(main_km)}{more}"
 
 
 def _quotation(page: Page, told: Imprint, at: tuple[float, float, float, float]) -> None:

@@ -4,13 +4,15 @@ from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from layers.deck import Deck, Slide
+from layers.deck import Deck
 from layers.export.registry import Tell
 from layers.export.slides_notes import notes
 from layers.export.slides_pages import page
 from layers.export.slides_template import add_slide, empty_presentation, package, slide_xml
-from layers.export.slides_words import web_address
-from layers.imprint import imprint
+from layers.outward import web_address
+from layers.slide import Slide
+
+LINK_LIMIT = 2_000  # PowerPoint takes no longer address
 
 
 def to_pptx(deck: Deck, tell: Tell) -> bytes:
@@ -27,11 +29,14 @@ def to_pptx(deck: Deck, tell: Tell) -> bytes:
 
 
 def _add_slide(show: Any, deck: Deck, slide: Slide) -> None:
-    told = imprint(deck, slide)
+    told = deck.imprint(slide)
     part = add_slide(show, slide.kind, notes(deck, slide, told))
 
     def link(address: str) -> str:
         safe = web_address(address)
-        return part.relate_to(safe, RT.HYPERLINK, is_external=True) if safe else ""
+        if safe is None or len(safe) > LINK_LIMIT:
+            return ""
+        relation: str = part.relate_to(safe, RT.HYPERLINK, is_external=True)
+        return relation
 
     part.blob = slide_xml(page(deck, slide, told, link))

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from layers.catalog import BY_ID
-from layers.deck import Deck, Slide, sources_of
+from layers.deck import Deck
 from layers.export.label import citation
 from layers.export.slides_words import plain, shortened
-from layers.filters import Result
 from layers.imprint import Imprint
 from layers.model import Source
-from layers.prose import km_words
+from layers.prose import lengths_words
+from layers.slide import Slide
 
 NOTES_LIMIT = 20_000  # characters in the notes, of each thing that somebody wrote
 MOST_PUBLISHERS = 5  # named on a slide; the last one's notes list every document
@@ -46,15 +46,9 @@ def _along(slide: Slide) -> Iterator[str]:
     route = slide.picture.view.route
     if route:
         yield f"Kilometres of the {BY_ID[route].title}:"
-        yield from (f"{line.name}: {_lengths(line)}" for line in slide.picture.results)
-
-
-def _lengths(line: Result) -> str:
-    main, whole = line.main_km or 0, line.all_km or 0
-    if not main:
-        return f"{km_words(whole)} on branches"
-    branches = f", {km_words(whole)} with branches" if whole - main >= 1 else ""
-    return f"{km_words(main)}{branches}"
+        for line in slide.picture.results:
+            told = lengths_words(line.main_km or 0, line.all_km or 0, fully=True)
+            yield f"{line.name}: {told}"
 
 
 def _sources(deck: Deck, slide: Slide, told: Imprint) -> Iterator[str]:
@@ -70,7 +64,7 @@ def _sources(deck: Deck, slide: Slide, told: Imprint) -> Iterator[str]:
 
 
 def _all_sources(deck: Deck) -> list[Source]:
-    cited = {source.id for slide in deck.slides for source in sources_of(deck.atlas, slide.picture)}
+    cited = {source.id for slide in deck.slides for source in deck.imprint(slide).sources}
     return [source for source in deck.atlas.sources.values() if source.id in cited]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from layers.catalog import ATLAS
-from layers.deck import Deck, Slide
+from layers.deck import Deck
 from layers.export.legend import legend_rows
 from layers.export.palette import SOFT
 from layers.export.plate import STATUS, Plate, plate
@@ -46,6 +46,7 @@ from layers.export.slides_words import (
     shortened,
 )
 from layers.imprint import Imprint
+from layers.slide import Slide
 
 Page = tuple[Plate | None, list[Shape | None]]  # the map if there is one, and all shapes
 Link = Callable[[str], str]  # an address becomes the id of a relationship, or "" if unsafe

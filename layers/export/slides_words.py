@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from layers.export.typeset import Face, lines, width
+from layers.outward import xml_text
 
 SERIF, SANS = "+mj-lt", "+mn-lt"  # the theme's fonts for headings and for all else
 # Georgia may be missing where a slide is opened, and nothing that stands in for it is wider than
@@ -13,9 +13,7 @@ SERIF, SANS = "+mj-lt", "+mn-lt"  # the theme's fonts for headings and for all e
 MEASURE: dict[str, tuple[Face, float]] = {SERIF: ("serif", 1.0), SANS: ("sans", 0.89)}
 BOLDER = 1.13  # how much wider bold is
 LEADING = 1.2  # from one line to the next, in parts of the size
-LINK_LIMIT = 2_000  # PowerPoint takes no longer address
-# What XML 1.0 cannot hold, not even escaped; and what would break or hide a line.
-UNWRITABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What would break or hide a line.
 INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -47,7 +45,7 @@ class Body:
 def plain(text: str) -> str:
     """Return text that a slide can hold: what XML cannot is seen as \ufffd."""
     breaks = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
-    return INVISIBLE.sub("", UNWRITABLE.sub("\ufffd", breaks))
+    return INVISIBLE.sub("", xml_text(breaks))
 
 
 def one_line(text: str, limit: int) -> str:
@@ -62,16 +60,6 @@ def shortened(text: str, limit: int) -> str:
     head = text[: limit - 1]
     words = head.rpartition(" ")[0]
     return f"{(words if len(words) > limit * 0.8 else head).rstrip()}…"
-
-
-def web_address(link: str) -> str:
-    """Return an address that a slide may lead to, or "" where it is none of the web."""
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return ""
-    sound = parts.scheme in {"http", "https"} and parts.netloc and len(link) <= LINK_LIMIT
-    return link if sound and link.isascii() and link.isprintable() and " " not in link else ""
 
 
 def width_of(words: str, style: Style) -> float:

@@ -11,7 +11,6 @@ from layers.export.registry import Tell
 from layers.export.table import Sheet
 from layers.export.view_label import ViewLabel
 from layers.export.view_records import Record, Row, records
-from layers.imprint import imprint
 from layers.model import Source
 from layers.prose import filter_words
 
@@ -72,7 +71,7 @@ def _sheet(deck: Deck, id: str, found: Mapping[str, tuple[Record, ...]]) -> Shee
     shapes = tuple(record.shape for own in found.values() for record in own)
     label = ViewLabel(
         id=id,
-        imprint=imprint(deck, slide),
+        imprint=deck.imprint(slide),
         day=slide.picture.day.isoformat(),
         filtered=filter_words(slide.picture),
         counts={name: len(own) for name, own in found.items()},

@@ -10,6 +10,7 @@ from layers.export.label import Course, Label
 from layers.export.registry import Format, formats
 from layers.export.table import Table, cell
 from layers.model import Source
+from layers.outward import web_address
 from layers.prose import moment_words, read_words, source_days
 
 FOLDER = "data/"  # beside the page, so that any base path works
@@ -130,7 +131,7 @@ def cited(table: Table) -> Markup:
 
 def _source(source: Source) -> Markup:
     said = Markup("{}: {}").format(source.publisher, source.title)
-    if address := web_address(source):
+    if address := web_address(source.url):
         said = Markup("{0}, <a href='{1}' target='_blank'>{1}</a>").format(said, address)
     elif source.url:
         said = Markup("{}, {}").format(said, source.url)
@@ -160,16 +161,10 @@ def _named(sources: Iterable[Source]) -> Markup:
         Markup("<a href='{}' title='{}' target='_blank'>{}</a>").format(
             address, source.publisher, source.title
         )
-        if (address := web_address(source))
+        if (address := web_address(source.url))
         else Markup("<span title='{}'>{}</span>").format(source.publisher, source.title)
         for source in sources
     )
-
-
-def web_address(source: Source) -> str | None:
-    """Return the address of a source, if it is one that a reader may safely follow."""
-    known = source.url or ""
-    return known if known.startswith(("https://", "http://")) else None
 
 
 def addresses(table: Table, folder: str) -> Markup:
@@ -231,7 +226,7 @@ def source_list(tables: Mapping[str, Table]) -> pd.DataFrame:
             "Title": [source.title for source in known],
             "Published": [moment_words(source.published or "") for source in known],
             "Read": [read_words(source) for source in known],
-            "Address": [web_address(source) for source in known],
+            "Address": [web_address(source.url) for source in known],
             "Licence": [source.licence for source in known],
             "Cited by": [_counted(citing.get(source.id, Counter())) for source in known],
         }

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from layers.catalog import BY_ID
 from layers.model import Atlas, Quote
+from layers.outward import web_address
 from layers.prose import cite
 
 
@@ -23,10 +24,10 @@ def sources(atlas: Atlas, names: Iterable[str]) -> Markup:
 
 def _source(atlas: Atlas, name: str) -> Markup:
     source = atlas.sources[name]
-    if not (source.url or "").startswith(("https://", "http://")):
+    if (address := web_address(source.url)) is None:
         return Markup("<span title='{}'>{}</span>").format(source.title, source.publisher)
     return Markup("<a href='{}' title='{}' target='_blank'>{}</a>").format(
-        source.url, source.title, source.publisher
+        address, source.title, source.publisher
     )
 
 

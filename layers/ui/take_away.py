@@ -12,7 +12,6 @@ from layers.errors import LayersError
 from layers.export.job import PRINTED, Job, Product
 from layers.export.registry import DECK_FORMATS
 from layers.export.studio import Ticket
-from layers.imprint import imprint
 from layers.scene import Briefing
 from layers.store import STORE
 from layers.ui.own import own
@@ -209,7 +208,7 @@ def _cite() -> None:
     deck = deck_of_view(
         STORE.atlas, view, vocabulary=vocabulary, address=base_address(), made=vocabulary.today
     )
-    citations = cite_view(imprint(deck, deck.slides[0]))
+    citations = cite_view(deck.imprint(deck.slides[0]))
     with told:
         for name, words in (
             ("Chicago", citations.chicago),
