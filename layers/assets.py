@@ -44,7 +44,15 @@ PRESENTING = (  # fetched when a briefing is presented, with the terms
     "presenter.js",
     "briefing.js",
 )
-STYLES = ("map.css", "compose.css", "slide.css", "briefing.css")
+STYLES = (
+    "map.css",
+    "panels.css",
+    "legend.css",
+    "compose.css",
+    "slide.css",
+    "slide_ends.css",
+    "briefing.css",
+)
 LAND_STEPS = 1_000  # per degree: 110 m, finer than the coarsest land is simplified
 LINE_STEPS = 10_000  # per degree: 11 m
 LARGE_DEG = 20  # a country wider than this may be in view without its middle

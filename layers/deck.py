@@ -50,6 +50,11 @@ class Deck:
         """The slides between title and closing; the only one, of a single view."""
         return tuple(slide for slide in self.slides if slide.kind == "scene")
 
+    @property
+    def first(self) -> Slide:
+        """The slide that a file of one picture holds: the first that is not the title."""
+        return next((slide for slide in self.slides if slide.kind != "title"), self.slides[0])
+
     def only(self, number: int) -> "Deck":
         """Return the deck of one slide alone, by its number."""
         return replace(self, slides=tuple(s for s in self.slides if s.number == number))

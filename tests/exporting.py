@@ -10,7 +10,7 @@ import pyogrio
 from shapely import Point, equals_identical
 from shapely.geometry.base import BaseGeometry
 
-from layers.export.label import Label
+from layers.export.label import REFERENCE_SYSTEM, FileLabel
 from layers.export.registry import DOWNLOADS
 from layers.export.table import Table
 from layers.model import Source
@@ -48,22 +48,28 @@ def hostile() -> Table:
         accessed=None,
         licence=TEXTS["template"],
     )
-    label = Label(
+    label = FileLabel(
         id="hostile",
         title=TEXTS["script"],
-        record=TEXTS["quotes"],
-        file="geodata/hostile.geojson",
-        count=len(rows),
+        description=TEXTS["quotes"],
+        told={"reference_system": REFERENCE_SYSTEM, "borders": TEXTS["end_of_cdata"]},
         licence=TEXTS["formula"],
         as_of="2026-11-22",
-        sha256="0" * 64,
-        digest="1" * 64,
+        count=len(rows),
         limits=TEXTS["lines"],
-        borders=TEXTS["end_of_cdata"],
         courses=(),
         sources=(source,),
+        made_from={"data_file": "geodata/hostile.geojson", "data_sha256": "0" * 64},
+        digest="1" * 64,
     )
-    return Table(label=label, columns=tuple(rows[0]), rows=rows, geometries=points(len(rows)))
+    return Table(
+        label=label,
+        file="hostile.geojson",
+        record=TEXTS["quotes"],
+        columns=tuple(rows[0]),
+        rows=rows,
+        geometries=points(len(rows)),
+    )
 
 
 def points(number: int) -> tuple[BaseGeometry, ...]:

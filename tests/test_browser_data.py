@@ -51,7 +51,7 @@ def test_each_file_is_shown_with_everything_known_of_it(page):
     for table in TABLES.values():
         label = table.label
         choose(page, label.title)
-        for words in (label.licence, label.record, label.limits, label.sha256, label.file):
+        for words in (label.licence, table.record, label.limits, *label.made_from.values()):
             expect(page.locator("dl").first).to_contain_text(words)
 
 

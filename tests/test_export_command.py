@@ -120,8 +120,8 @@ def test_notes_are_in_the_file_if_asked_for_and_in_a_handout_only_then(
     format_, words, notes, monkeypatch, tmp_path
 ):
     given = []
-    writer = DECK_FORMATS[format_].writer
-    monkeypatch.setattr(".".join(writer), lambda deck, _: bytes(given.append(deck) or 1))
+    spy = replace(DECK_FORMATS[format_], write=lambda deck, _: bytes(given.append(deck) or 1))
+    monkeypatch.setitem(DECK_FORMATS, format_, spy)
     status = main(["export", format_, *words, "--out", str(tmp_path / f"x.{format_}")])
     wanted = format_ != "pdf" if notes is None else notes
     own = [scene.notes if wanted else "" for scene in STORE.atlas.scenes]
@@ -202,7 +202,7 @@ def test_a_fault_in_a_writer_is_a_sentence_too(tmp_path, monkeypatch, capsys):
     def broken(_deck, _tell):
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("layers.export.view_data.to_kml", broken)
+    monkeypatch.setitem(DECK_FORMATS, "kml", replace(DECK_FORMATS["kml"], write=broken))
     status = main(["export", "kml", "--query", "layers=btc", "--out", str(tmp_path / "x.kml")])
     told = capsys.readouterr().err
 

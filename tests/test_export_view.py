@@ -225,6 +225,6 @@ def test_the_same_view_gives_the_same_bytes(suffix):
 
 
 def test_every_format_of_data_has_a_writer_here():
-    writers = {chosen.load() for chosen in DECK_FORMATS.values() if chosen.id in SUFFIXES}
+    writers = {chosen.write for chosen in DECK_FORMATS.values() if chosen.id in SUFFIXES}
 
     assert writers == {getattr(view_data, f"to_{suffix}") for suffix in SUFFIXES}

@@ -126,9 +126,11 @@ def test_the_commands_we_recommend_exist(name):
     assert recommended <= make_targets()
 
 
-def test_no_module_is_longer_than_300_lines():
-    lengths = {p.relative_to(ROOT): text(p).count("\n") for p in tracked() if p.suffix == ".py"}
+@pytest.mark.parametrize("suffix", [".py", ".js", ".css"])
+def test_no_module_is_longer_than_300_lines(suffix):
+    lengths = {p.relative_to(ROOT): text(p).count("\n") for p in tracked() if p.suffix == suffix}
 
+    assert lengths
     assert {path: lines for path, lines in lengths.items() if lines > 300} == {}
 
 

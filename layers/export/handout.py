@@ -16,7 +16,7 @@ from layers.export.drawing import draw_plate
 from layers.export.image import A4_PT
 from layers.export.page import Page, settings, undisturbed
 from layers.export.plate import STATUS, plate
-from layers.export.registry import Tell
+from layers.export.progress import Tell
 from layers.export.sheet import MARGIN, Type, cut, draw_sheet, fitted
 from layers.export.typeset import lines
 from layers.slide import Slide

@@ -3,7 +3,7 @@
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -21,6 +21,7 @@ from layers.catalog import (
     VERSION,
 )
 from layers.deck import Deck
+from layers.export.progress import Tell
 from layers.model import Atlas, Source
 from layers.prose import day_words, source_days
 from layers.render import deck_json
@@ -64,7 +65,7 @@ class _Pieces:
 _MADE: dict[str, _Pieces] = {}  # the last ones, by the digest of the data
 
 
-def to_html(deck: Deck, tell: Callable[[int, int], None]) -> bytes:
+def to_html(deck: Deck, tell: Tell) -> bytes:
     """Return the file: it opens with the briefing's title, or on the map where it has one view."""
     pieces = _pieces(deck.atlas)
     tell(1, 2)

@@ -7,7 +7,7 @@ from layers.catalog import ATLAS
 from layers.deck import Deck
 from layers.export.label import citation
 from layers.export.page import Page, settings
-from layers.export.registry import Tell
+from layers.export.progress import Tell
 from layers.export.sheet import draw_sheet
 from layers.export.typeset import sayable
 from layers.imprint import Imprint
@@ -31,7 +31,7 @@ def to_png_a4(deck: Deck, tell: Tell) -> bytes:
 
 def to_svg(deck: Deck, tell: Tell) -> bytes:
     """Return the first view of a deck as SVG: shapes named by their ids, text as text."""
-    slide = shown_slide(deck)
+    slide = deck.first
     told = deck.imprint(slide)
     about = words(told)
     return _saved(
@@ -49,11 +49,6 @@ def to_svg(deck: Deck, tell: Tell) -> bytes:
             "Date": told.made.isoformat(),
         },
     )
-
-
-def shown_slide(deck: Deck) -> Slide:
-    """Return the slide that a picture of a deck shows: the first after the title, or the only."""
-    return next((slide for slide in deck.slides if slide.kind != "title"), deck.slides[0])
 
 
 def words(told: Imprint) -> dict[str, str]:
@@ -75,7 +70,7 @@ def words(told: Imprint) -> dict[str, str]:
 
 
 def _png(deck: Deck, tell: Tell, size: tuple[float, float], dpi: int) -> bytes:
-    slide = shown_slide(deck)
+    slide = deck.first
     return _saved(
         deck,
         slide,

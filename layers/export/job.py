@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from layers.deck import Deck, deck_of, deck_of_view
 from layers.errors import ExportError, LayersError
-from layers.export.registry import DECK_FORMATS, DeckFormat, Tell
+from layers.export.progress import Tell
+from layers.export.registry import DECK_FORMATS, DeckWriter, Format
 from layers.model import Atlas
 from layers.scene import Briefing
-from layers.slide import Slide
 from layers.view import View, Vocabulary
 
 PRINTED = frozenset({"pdf"})  # formats that are handed round: without notes, if nothing is said
@@ -87,14 +87,9 @@ def unspoken(deck: Deck) -> Deck:
     return replace(deck, slides=tuple(replace(slide, notes="") for slide in deck.slides))
 
 
-def one_slide(deck: Deck) -> Slide:
-    """Return the slide that a format of one picture holds: the first that is not the title."""
-    return next((slide for slide in deck.slides if slide.kind != "title"), deck.slides[0])
-
-
-def file_name(deck: Deck, chosen: DeckFormat) -> str:
+def file_name(deck: Deck, chosen: Format[DeckWriter]) -> str:
     """Return a name that every system takes, made of the title of what is taken away."""
-    return plain_name(deck.title if chosen.whole else one_slide(deck).heading, chosen.ending)
+    return plain_name(deck.title if chosen.whole else deck.first.heading, chosen.ending)
 
 
 def plain_name(title: str, ending: str) -> str:

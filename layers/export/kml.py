@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import BY_ID
-from layers.export.table import Sheet, Told, cell
+from layers.export.label import FileLabel
+from layers.export.table import Sheet, cell
 from layers.outward import xml_text
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -30,7 +31,7 @@ def to_kml(table: Sheet) -> bytes:
     return _written(document)
 
 
-def sheets_to_kml(sheets: Sequence[Sheet], label: Told) -> bytes:
+def sheets_to_kml(sheets: Sequence[Sheet], label: FileLabel) -> bytes:
     """Return a document with a folder a sheet; the colour is that of the column `layer`."""
     document = _document(label)
     shown = {row["layer"]: None for table in sheets for row in table.rows}
@@ -46,14 +47,14 @@ def sheets_to_kml(sheets: Sequence[Sheet], label: Told) -> bytes:
     return _written(document)
 
 
-def _document(label: Told) -> ET.Element:
+def _document(label: FileLabel) -> ET.Element:
     document = ET.Element("Document", id=label.id)
     _add(document, "name", label.title)
     _add(document, "description", f"{label.description} {label.limits}")
     return document
 
 
-def _extend(document: ET.Element, label: Told) -> None:
+def _extend(document: ET.Element, label: FileLabel) -> None:
     data = ET.SubElement(document, "ExtendedData")
     for name, value in label.to_text().items():
         _add(ET.SubElement(data, "Data", name=name), "value", value)

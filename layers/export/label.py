@@ -56,25 +56,26 @@ class Course:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Label:
-    """What a file is, whence, under which licence, as of when, and how far it can be trusted.
+class FileLabel:
+    """What a file of data is, whence, under which licence, as of when, how far to be trusted.
 
-    sha256: of the file in geodata/; digest: of all files there; limits: the sidecar's notes.
+    told: what it says before its licence, by name: the borders, and of a view its date, filter,
+    quotation and link. made_from: what it was made from, by name.
+    digest: the SHA-256 of all the data.
     """
 
     id: str
     title: str
-    record: str
-    file: str
-    count: int
+    description: str
+    told: Mapping[str, str]
     licence: str
     as_of: str
-    sha256: str
-    digest: str
+    count: int
     limits: str
-    borders: str
     courses: tuple[Course, ...]
     sources: tuple[Source, ...]
+    made_from: Mapping[str, str]
+    digest: str
 
     def to_json(self) -> dict[str, Any]:
         """Return the label as plain JSON values."""
@@ -83,16 +84,14 @@ class Label:
             "description": self.description,
             "atlas": ATLAS,
             "article": ARTICLE,
-            "reference_system": REFERENCE_SYSTEM,
-            "borders": self.borders,
+            **self.told,
             "licence": self.licence,
             "as_of": self.as_of,
             "count": self.count,
             "limits": self.limits,
             "accuracy": [asdict(course) for course in self.courses],
             "sources": [asdict(source) for source in self.sources],
-            "data_file": self.file,
-            "data_sha256": self.sha256,
+            **self.made_from,
             "atlas_sha256": self.digest,
         }
 
@@ -103,11 +102,6 @@ class Label:
             "sources": " | ".join(map(citation, self.sources)),
         }
         return {name: str(value) for name, value in (self.to_json() | structured).items()}
-
-    @property
-    def description(self) -> str:
-        """One record, and how many there are."""
-        return f"One record is {self.record}. {self.count} records."
 
 
 def course_words(course: Course) -> str:

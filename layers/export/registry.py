@@ -1,146 +1,147 @@
-"""The formats by id: what a reader may ask for, and the function that makes it."""
+"""The formats by id: what a reader may ask for, and the function that makes it.
+
+A writer of decks is imported when it is first wanted, for some take a second to load.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from layers.deck import Deck
+from layers.export import view_data
 from layers.export.csv_text import table_to_csv
 from layers.export.geopackage import to_geopackage
 from layers.export.json_text import to_geojson, to_plain_json
 from layers.export.kml import to_kml
+from layers.export.progress import Tell
 from layers.export.table import Table
 from layers.schema import FORMS
 
-Subject = TypeVar("Subject")
-Tell = Callable[[int, int], None]  # called with the steps done, and the steps in all
+Writer = TypeVar("Writer", bound=Callable[..., bytes])
+TableWriter = Callable[[Table], bytes]
+DeckWriter = Callable[[Deck, Tell], bytes]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Format(Generic[Subject]):
-    """A way to take something away: its id is also the ending of the file."""
+class Format(Generic[Writer]):
+    """A way to take something away: a file of geodata/, or a briefing or a view as a deck.
 
-    id: str
-    title: str
-    media_type: str
-    write: Callable[[Subject], bytes]
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeckFormat:
-    """A way to take a briefing or a view away.
-
-    ending: of the file. whole: it holds every slide; the others hold one. writer: the module and
-    the function, imported when it is first wanted, for some take a second to load.
+    whole: it holds every slide of a briefing; the others hold one.
     """
 
     id: str
     title: str
-    ending: str
     media_type: str
-    whole: bool
-    writer: tuple[str, str]
+    write: Writer
+    whole: bool = False
 
-    def write(self, deck: Deck, tell: Tell) -> bytes:
-        """Return the file; `tell` hears how far it has come."""
-        content: bytes = self.load()(deck, tell)
-        return content
-
-    def load(self) -> Callable[[Deck, Tell], bytes]:
-        """Import the writer."""
-        module, name = self.writer
-        function: Callable[[Deck, Tell], bytes] = getattr(import_module(module), name)
-        return function
+    @property
+    def ending(self) -> str:
+        """The ending of the file; formats that differ in size alone share it."""
+        return self.id.partition("_")[0]
 
 
-CSV: Format[Table] = Format(
+GEOJSON: Format[TableWriter] = Format(
+    id="geojson", title="GeoJSON", media_type="application/geo+json", write=to_geojson
+)
+GPKG: Format[TableWriter] = Format(
+    id="gpkg",
+    title="GeoPackage",
+    media_type="application/geopackage+sqlite3",
+    write=to_geopackage,
+)
+KML: Format[TableWriter] = Format(
+    id="kml", title="KML", media_type="application/vnd.google-earth.kml+xml", write=to_kml
+)
+CSV: Format[TableWriter] = Format(
     id="csv", title="CSV", media_type="text/csv; charset=utf-8", write=table_to_csv
 )
+JSON: Format[TableWriter] = Format(
+    id="json", title="JSON", media_type="application/json", write=to_plain_json
+)
 # Of a file with geometry, and of one without.
-MAP_FORMATS: tuple[Format[Table], ...] = (
-    Format(id="geojson", title="GeoJSON", media_type="application/geo+json", write=to_geojson),
-    Format(
-        id="gpkg",
-        title="GeoPackage",
-        media_type="application/geopackage+sqlite3",
-        write=to_geopackage,
-    ),
-    Format(
-        id="kml",
-        title="KML",
-        media_type="application/vnd.google-earth.kml+xml",
-        write=to_kml,
-    ),
-    CSV,
-)
-LIST_FORMATS: tuple[Format[Table], ...] = (
-    Format(id="json", title="JSON", media_type="application/json", write=to_plain_json),
-    CSV,
-)
+MAP_FORMATS = (GEOJSON, GPKG, KML, CSV)
+LIST_FORMATS = (JSON, CSV)
 
 
-def formats(file: str) -> tuple[Format[Table], ...]:
+def formats(file: str) -> tuple[Format[TableWriter], ...]:
     """Return the formats in which a file of geodata/ can be taken away."""
     return MAP_FORMATS if FORMS[file].geometry else LIST_FORMATS
 
 
 # The name of each download, with the table it is made from and its format.
-DOWNLOADS: dict[str, tuple[str, Format[Table]]] = {
+DOWNLOADS: dict[str, tuple[str, Format[TableWriter]]] = {
     f"{Path(file).stem}.{format_.id}": (Path(file).stem, format_)
     for file in FORMS
     for format_ in formats(file)
 }
 
-GEOJSON, GPKG, KML, _ = MAP_FORMATS
+
+def _of_view(known: Format[TableWriter], write: DeckWriter) -> Format[DeckWriter]:
+    """Return a format of data as one that holds the data of a view."""
+    return Format(id=known.id, title=known.title, media_type=known.media_type, write=write)
 
 
-def _drawn(id: str, title: str, media_type: str, writer: tuple[str, str]) -> DeckFormat:
-    """Return a format that holds one picture."""
-    ending = id.partition("_")[0]
-    return DeckFormat(
-        id=id, title=title, ending=ending, media_type=media_type, whole=False, writer=writer
-    )
+def _html(deck: Deck, tell: Tell) -> bytes:
+    from layers.export.html import to_html
+
+    return to_html(deck, tell)
 
 
-def _data(format_: Format[Table]) -> DeckFormat:
-    """Return a format that holds the data of one view."""
-    writer = ("layers.export.view_data", f"to_{format_.id}")
-    return _drawn(format_.id, format_.title, format_.media_type, writer)
+def _pptx(deck: Deck, tell: Tell) -> bytes:
+    from layers.export.slides import to_pptx
+
+    return to_pptx(deck, tell)
+
+
+def _pdf(deck: Deck, tell: Tell) -> bytes:
+    from layers.export.handout import to_pdf
+
+    return to_pdf(deck, tell)
+
+
+def _png(deck: Deck, tell: Tell) -> bytes:
+    from layers.export.image import to_png
+
+    return to_png(deck, tell)
+
+
+def _png_a4(deck: Deck, tell: Tell) -> bytes:
+    from layers.export.image import to_png_a4
+
+    return to_png_a4(deck, tell)
+
+
+def _svg(deck: Deck, tell: Tell) -> bytes:
+    from layers.export.image import to_svg
+
+    return to_svg(deck, tell)
 
 
 # What a briefing or a view can be taken away as, in the order in which it is offered.
-DECK_FORMATS: dict[str, DeckFormat] = {
-    chosen.id: chosen
-    for chosen in (
-        DeckFormat(
-            id="html",
-            title="One HTML file",
-            ending="html",
-            media_type="text/html; charset=utf-8",
-            whole=True,
-            writer=("layers.export.html", "to_html"),
-        ),
-        DeckFormat(
-            id="pptx",
-            title="PowerPoint",
-            ending="pptx",
-            media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
-            whole=True,
-            writer=("layers.export.slides", "to_pptx"),
-        ),
-        DeckFormat(
-            id="pdf",
-            title="PDF handout",
-            ending="pdf",
-            media_type="application/pdf",
-            whole=True,
-            writer=("layers.export.handout", "to_pdf"),
-        ),
-        _drawn("png", "PNG, 1920 × 1080", "image/png", ("layers.export.image", "to_png")),
-        _drawn("png_a4", "PNG, A4 at 300 dpi", "image/png", ("layers.export.image", "to_png_a4")),
-        _drawn("svg", "SVG", "image/svg+xml", ("layers.export.image", "to_svg")),
-        *map(_data, (GEOJSON, GPKG, KML, CSV)),
-    )
-}
+OFFERED: tuple[Format[DeckWriter], ...] = (
+    Format(
+        id="html",
+        title="One HTML file",
+        media_type="text/html; charset=utf-8",
+        write=_html,
+        whole=True,
+    ),
+    Format(
+        id="pptx",
+        title="PowerPoint",
+        media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        write=_pptx,
+        whole=True,
+    ),
+    Format(id="pdf", title="PDF handout", media_type="application/pdf", write=_pdf, whole=True),
+    Format(id="png", title="PNG, 1920 × 1080", media_type="image/png", write=_png),
+    Format(id="png_a4", title="PNG, A4 at 300 dpi", media_type="image/png", write=_png_a4),
+    Format(id="svg", title="SVG", media_type="image/svg+xml", write=_svg),
+    _of_view(GEOJSON, view_data.to_geojson),
+    _of_view(GPKG, view_data.to_gpkg),
+    _of_view(KML, view_data.to_kml),
+    _of_view(CSV, view_data.to_csv),
+)
+DECK_FORMATS = {chosen.id: chosen for chosen in OFFERED}

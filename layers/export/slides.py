@@ -5,7 +5,7 @@ from typing import Any
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from layers.deck import Deck
-from layers.export.registry import Tell
+from layers.export.progress import Tell
 from layers.export.slides_notes import notes
 from layers.export.slides_pages import page
 from layers.export.slides_template import add_slide, empty_presentation, package, slide_xml

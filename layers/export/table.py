@@ -4,12 +4,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from layers.export.label import Label, courses, titled
+from layers.export.label import REFERENCE_SYSTEM, FileLabel, courses, titled
 from layers.model import Source
 from layers.schema import FORMS
 from layers.tables import Tables
@@ -18,30 +18,11 @@ from layers.tables import Tables
 UNFOLDED = {"borders.json": "rules"}
 
 
-class Told(Protocol):
-    """What a writer asks of a label: that of a file of geodata/, or that of a view."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102 - as in Label, and so are all of these
-    @property
-    def title(self) -> str: ...  # noqa: D102
-    @property
-    def description(self) -> str: ...  # noqa: D102
-    @property
-    def limits(self) -> str: ...  # noqa: D102
-    @property
-    def as_of(self) -> str: ...  # noqa: D102
-    @property
-    def sources(self) -> tuple[Source, ...]: ...  # noqa: D102
-    def to_json(self) -> dict[str, Any]: ...  # noqa: D102
-    def to_text(self) -> dict[str, str]: ...  # noqa: D102
-
-
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """A table: one row a record, in order; geometries is empty where there are none."""
 
-    label: Told
+    label: FileLabel
     columns: tuple[str, ...]
     rows: tuple[Mapping[str, Any], ...]
     geometries: tuple[BaseGeometry | None, ...]
@@ -61,9 +42,10 @@ class Sheet:
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Sheet):
-    """A file of geodata/, its rows in file order."""
+    """A file of geodata/ by its name, its rows in file order; record: what one of them is."""
 
-    label: Label
+    file: str
+    record: str
 
 
 def tables_of(read: Tables, digest: str) -> dict[str, Table]:
@@ -85,24 +67,29 @@ def _table(file: str, read: Tables, sources: Mapping[str, Source], digest: str) 
         if FORMS[file].geometry
     )
     title, record = titled(file)
-    stem = Path(file).stem
-    sidecar = read.sidecars[f"{stem}.meta.json"]
-    label = Label(
-        id=stem,
+    sidecar = read.sidecars[f"{Path(file).stem}.meta.json"]
+    label = FileLabel(
+        id=Path(file).stem,
         title=title,
-        record=record,
-        file=f"geodata/{file}",
-        count=len(rows),
+        description=f"One record is {record}. {len(rows)} records.",
+        told={"reference_system": REFERENCE_SYSTEM, "borders": _statement(read)},
         licence=sidecar["licence"],
         as_of=sidecar["as_of"],
-        sha256=sidecar["sha256"],
-        digest=digest,
+        count=len(rows),
         limits=sidecar["notes"],
-        borders=read.rows["borders.json"][0].properties["statement"],
         courses=courses(rows, geometries) if geometries else (),
         sources=tuple(sources[name] for name in sidecar["sources"]),
+        made_from={"data_file": f"geodata/{file}", "data_sha256": sidecar["sha256"]},
+        digest=digest,
     )
-    return Table(label=label, columns=columns, rows=rows, geometries=geometries)
+    return Table(
+        label=label, record=record, file=file, columns=columns, rows=rows, geometries=geometries
+    )
+
+
+def _statement(read: Tables) -> str:
+    statement: str = read.rows["borders.json"][0].properties["statement"]
+    return statement
 
 
 def cell(value: Any) -> Any:

@@ -5,14 +5,11 @@ from collections.abc import Callable, Mapping
 from layers.deck import Deck
 from layers.errors import ExportError
 from layers.export import csv_text, geopackage, json_text, kml
-from layers.export.job import one_slide
-from layers.export.label import courses
-from layers.export.registry import Tell
+from layers.export.progress import Tell
 from layers.export.table import Sheet
-from layers.export.view_label import ViewLabel
+from layers.export.view_label import view_label
 from layers.export.view_records import Record, Row, records
 from layers.model import Source
-from layers.prose import filter_words
 
 Sheets = tuple[Sheet, ...]
 
@@ -54,7 +51,7 @@ def view_sheets(deck: Deck) -> tuple[Sheets, Sheet]:
 
     Raises ExportError where it shows nothing.
     """
-    slide = one_slide(deck)
+    slide = deck.first
     found = records(deck.atlas, slide.picture)
     if not found:
         raise ExportError(
@@ -66,18 +63,11 @@ def view_sheets(deck: Deck) -> tuple[Sheets, Sheet]:
 
 
 def _sheet(deck: Deck, id: str, found: Mapping[str, tuple[Record, ...]]) -> Sheet:
-    slide = one_slide(deck)
+    slide = deck.first
     rows = tuple(record.row for own in found.values() for record in own)
     shapes = tuple(record.shape for own in found.values() for record in own)
-    label = ViewLabel(
-        id=id,
-        imprint=deck.imprint(slide),
-        day=slide.picture.day.isoformat(),
-        filtered=filter_words(slide.picture),
-        counts={name: len(own) for name, own in found.items()},
-        courses=courses(rows, shapes),
-        sources=_sources(deck, rows),
-    )
+    sources = _sources(deck, rows)
+    label = view_label(id, deck.imprint(slide), slide.picture.day, found, sources)
     columns = tuple({name: None for row in rows for name in row})
     return Sheet(label=label, columns=columns, rows=rows, geometries=shapes)
 

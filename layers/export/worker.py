@@ -18,7 +18,6 @@ from typing import Any, BinaryIO
 
 from layers.errors import ChangedDataError, ExportError, LayersError
 from layers.export.job import Product, make
-from layers.export.registry import DECK_FORMATS
 from layers.export.studio import Order
 from layers.load import load_atlas
 from layers.model import Atlas
@@ -63,12 +62,11 @@ def _load(folder: Path) -> Atlas | None:
 
 
 def _prepare() -> None:
-    """Import every writer while nobody waits; one that cannot be imported says so when wanted."""
-    for chosen in DECK_FORMATS.values():
-        try:
-            chosen.load()
-        except (ImportError, AttributeError):
-            traceback.print_exc()
+    """Import slow writers while nobody waits; one that cannot be imported says so when wanted."""
+    try:
+        from layers.export import handout, html, image, slides  # noqa: F401
+    except ImportError:
+        traceback.print_exc()
 
 
 def _made(atlas: Atlas | None, order: Order, answers: BinaryIO) -> Product | LayersError:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 from markupsafe import Markup
 
-from layers.export.label import Course, Label
-from layers.export.registry import Format, formats
+from layers.export.label import Course
+from layers.export.registry import Format, TableWriter, formats
 from layers.export.table import Table, cell
 from layers.model import Source
 from layers.outward import web_address
@@ -26,7 +26,7 @@ def overview(tables: Mapping[str, Table]) -> Markup:
         ).format(
             table.id,
             table.label.title,
-            _capital(table.label.record),
+            _capital(table.record),
             table.label.count,
             downloads(table),
         )
@@ -54,20 +54,20 @@ def downloads(table: Table, *, button: bool = False) -> Markup:
     return Markup(" ").join(links)
 
 
-def _formats(table: Table) -> tuple[Format[Table], ...]:
-    return formats(table.label.file.rpartition("/")[2])
+def _formats(table: Table) -> tuple[Format[TableWriter], ...]:
+    return formats(table.file)
 
 
 def details(table: Table) -> Markup:
     """Return what is known of one file but its records and its sources."""
     label = table.label
     facts = {
-        "One record is": label.record,
+        "One record is": table.record,
         "Records": f"{label.count:,}",
         "As of": moment_words(label.as_of),
         "Licence": label.licence,
         "Notes, limits": label.limits,
-        "SHA-256": _hash(label),
+        "SHA-256": _hash(label.made_from),
     }
     lines = (Markup("<dt>{}</dt><dd>{}</dd>").format(*fact) for fact in facts.items() if fact[1])
     return Markup("<h1>{}</h1><p class='buttons'>{}</p><dl>{}</dl>{}").format(
@@ -78,10 +78,10 @@ def details(table: Table) -> Markup:
     )
 
 
-def _hash(label: Label) -> Markup:
+def _hash(origin: Mapping[str, str]) -> Markup:
     """Show the first digits; the pointer shows all, and all of them are copied."""
     return Markup("<code class='hash' title='{0}' tabindex='0'>{0}</code> of {1}").format(
-        label.sha256, label.file
+        origin["data_sha256"], origin["data_file"]
     )
 
 
