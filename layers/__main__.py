@@ -5,6 +5,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from layers.check import Outcome, outcomes
@@ -68,7 +69,7 @@ def _check(folder: Path) -> int:
     if why := _no_data(folder):
         print(why, file=sys.stderr)
         return 2
-    tables, unreadable = read_tables(folder, held_to=GEODATA)
+    tables, unreadable = read_tables(folder, today=datetime.now(UTC).date(), held_to=GEODATA)
     judged = tuple(outcomes(tables))
     for line in _table(judged):
         print(line)

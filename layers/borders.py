@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 import shapely
-from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import ALLIANCES
 from layers.errors import Problem
+from layers.geodesy import area_km2
 from layers.schema import shown
 from layers.tables import Covered, Findings, Row, Tables, hint, problem
 
@@ -22,7 +22,6 @@ MEMBERS = 193  # of the United Nations, since South Sudan joined on 14 July 2011
 NEAR_DEG, OPEN_EDGES, OPEN_DEG = 0.02, 12, 1.0
 HALF = 180  # degrees: no part of anything goes half round the world
 GRID = 1_000_000  # coordinates are equal when they are so as whole steps of a millionth degree
-WGS84 = Geod(ellps="WGS84")
 
 
 def points_lie_as_said(tables: Tables) -> Findings:
@@ -157,7 +156,7 @@ def _holes(land: Mapping[str, BaseGeometry], tables: Tables) -> Iterator[Problem
         if any(at is not None and hole.contains(at) for at in seas):
             continue
         beside = sorted(name for name, country in land.items() if country.intersects(hole))
-        at, size = hole.representative_point(), abs(WGS84.geometry_area_perimeter(hole)[0]) / 1e6
+        at, size = hole.representative_point(), area_km2(hole)
         says = f"geometry: a gap of {size:,.2f} km² between {', '.join(beside)}"
         yield _of_land(
             beside[0], f"{says} near {at.x:.3f}° E, {at.y:.3f}° N; let them share a line"

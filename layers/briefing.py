@@ -11,6 +11,7 @@ from typing import Any
 
 from layers.errors import InvalidBriefingError, Problem
 from layers.fields import shown, snake
+from layers.forms import form_of
 from layers.model import Atlas
 from layers.outward import xml_text
 from layers.scene import Briefing, Scene
@@ -32,7 +33,7 @@ PAUSE_SECONDS = 5  # in which the map moves, and is looked at
 _TOO_DEEP = "This is nested too deeply to be a briefing"
 _BROKEN_LINK = "the link is cut short or altered; ask for it again, or for the file"
 _HEAD = ("format", "version", "title", "scenes")
-_SCENE = ("id", "title", "quote", "view", "notes")
+_SCENE = tuple(form_of(Scene))
 
 
 class _UnreadableError(Exception):

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from layers.model import Edition, Layer, Verdict
+from layers.figure import Verdict
+from layers.model import Layer
 from layers.view import Match, View, Vocabulary
 
 ATLAS = "Turkic Vector Atlas"
@@ -12,7 +13,7 @@ VERSION = "0.1.0"  # as in pyproject.toml; a test holds them together
 ARTICLE_TITLE = "Analyzing the Turkic Vector of Azerbaijan’s Foreign Policy"
 ARTICLE_AUTHOR = "Rufat Ahmadzada"
 CREDITED = ("Natural Earth", "OpenStreetMap contributors", "GeoNames")  # whose geometry is drawn
-TITLES: dict[Edition, str] = {
+TITLES: dict[str, str] = {
     "us": ARTICLE_TITLE,
     "avim": ARTICLE_TITLE.replace("Analyzing", "Analysing"),  # the reprint is in British spelling
 }

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +16,7 @@ from layers.courses import (
 )
 from layers.errors import Problem
 from layers.figures import figures_add_up, figures_are_checked
+from layers.forms import Field
 from layers.geometry import (
     accuracy_is_measured,
     branches_join,
@@ -68,16 +69,21 @@ def problems(tables: Tables, rules: Mapping[str, Rule] | None = None) -> tuple[P
 def _fields(tables: Tables) -> Findings:
     yield Covered("files", len(tables.rows))
     for file, index, row in tables.every_row():
-        fields, where = FORMS[file].fields, row.name(index)
         yield Covered("records")
         yield Covered("values", len(row.properties))
-        for key in fields.keys() - row.properties.keys():
-            yield problem(file, where, f"{key}: is missing")
-        for key, value in row.properties.items():
-            if key not in fields:
-                yield problem(file, where, f"{key}: unknown property{hint(key, fields)}")
-            elif fault := fields[key](value):
-                yield problem(file, where, f"{key}: {fault}")
+        for says in _field_faults(row.properties, FORMS[file].fields):
+            yield problem(file, row.name(index), says)
+
+
+def _field_faults(known: Mapping[str, Any], form: Mapping[str, Field]) -> Iterator[str]:
+    for key, field in form.items():
+        if field.required and key not in known:
+            yield f"{key}: is missing"
+    for key, value in known.items():
+        if key not in form:
+            yield f"{key}: unknown property{hint(key, form)}"
+        elif fault := form[key].rule(value):
+            yield f"{key}: {fault}"
 
 
 def _unique_ids(tables: Tables) -> Findings:
@@ -142,7 +148,8 @@ def _spells(tables: Tables) -> Findings:
             if since is None:
                 continue
             yield Covered("spells")
-            yield from _spell_faults(file, row.name(index), since, until)
+            for says in _spell_faults(since, until, tables.today):
+                yield problem(file, row.name(index), says)
             holder = row.properties.get("country") or str(row.properties.get("name"))
             spell = (since, until or date.max, row.name(index))
             by_holder.setdefault(str(holder), []).append(spell)
@@ -153,17 +160,17 @@ def _spells(tables: Tables) -> Findings:
                     yield problem(file, second, f"since: overlaps with {first}")
 
 
-def _spell_faults(file: str, where: str, since: date, until: date | None) -> Iterator[Problem]:
+def _spell_faults(since: date, until: date | None, today: date) -> Iterator[str]:
     if since < FIRST_DAY:
-        yield problem(file, where, f"since: {since} is before {FIRST_DAY}, where the slider ends")
-    if since > datetime.now(UTC).date():
-        yield problem(file, where, f"since: {since} is in the future")
+        yield f"since: {since} is before {FIRST_DAY}, where the slider ends"
+    if since > today:
+        yield f"since: {since} is in the future"
     if until is not None and until <= since:
-        yield problem(file, where, f"until: {until} is not after since, {since}")
+        yield f"until: {until} is not after since, {since}"
 
 
 def _dates(tables: Tables) -> Findings:
-    today = datetime.now(UTC).date().isoformat()
+    today = tables.today.isoformat()
     records = [(file, row.name(i), row.properties) for file, i, row in tables.every_row()]
     records += [(name, "", sidecar) for name, sidecar in tables.sidecars.items()]
     for file, where, known in records:
@@ -192,11 +199,7 @@ def _sidecars(tables: Tables) -> Findings:
 
 
 def _sidecar_faults(sidecar: Mapping[str, Any], known: frozenset[str] | None) -> Iterator[str]:
-    for key in (*SIDECAR, "count"):
-        if key not in sidecar:
-            yield f"{key}: is missing"
-        elif key in SIDECAR and (fault := SIDECAR[key](sidecar[key])):
-            yield f"{key}: {fault}"
+    yield from _field_faults(sidecar, SIDECAR)
     cited = sidecar.get("sources")
     for name in cited if isinstance(cited, list) else ():
         if known is not None and isinstance(name, str) and name not in known:

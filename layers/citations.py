@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from layers.catalog import ARTICLE_AUTHOR, ATLAS, EDITIONS, TITLES
 from layers.imprint import Imprint
-from layers.model import Edition
 from layers.prose import day_words
 from layers.view import ARTICLE_DAY
 
@@ -16,7 +15,7 @@ CONTRIBUTORS = f"{ATLAS} contributors"  # as in LICENSE
 FAMILY, GIVEN = ARTICLE_AUTHOR.split()[-1], ARTICLE_AUTHOR.split()[0]
 HASH_LENGTH = 12  # of the 64 digits: enough to tell the data of one atlas from all others
 # The day of each edition, where it has one.
-EDITION_DAYS: dict[Edition, date | None] = {"us": None, "avim": ARTICLE_DAY}
+EDITION_DAYS: dict[str, date | None] = {"us": None, "avim": ARTICLE_DAY}
 # What TeX would act on. A brace is written as a word, for BibTeX counts even those led by a \.
 TEX = str.maketrans(
     {
@@ -80,7 +79,7 @@ def _bibtex(told: Imprint) -> str:
     )
 
 
-def _article(edition: Edition) -> Citations:
+def _article(edition: str) -> Citations:
     title, words, day = TITLES[edition], EDITIONS[edition], EDITION_DAYS[edition]
     dated = f"{day.year}, {day:%B} {day.day}" if day else "n.d."
     return Citations(

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pyproj import Geod
 from shapely import STRtree, prepare
 from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import ROUTES
+from layers.geodesy import apart_km, length_km
 from layers.geometry import fault_of
 from layers.tables import Covered, Findings, Row, Tables, problem
 
@@ -35,7 +35,6 @@ ENDS = {
     "Port of Constanța": "constanta",
 }
 NEAR_KM = 4.0
-WGS84 = Geod(ellps="WGS84")
 
 Kilometres = Mapping[str, float]
 
@@ -110,22 +109,22 @@ class _Land:
             assert row.shape is not None
             prepare(row.shape)
             if row.shape.covers(line):
-                return {str(row.properties.get("id")): WGS84.geometry_length(line) / 1000}
+                return {str(row.properties.get("id")): length_km(line)}
             if row.shape.intersects(line):
                 inside = row.shape.intersection(line)
-                found[str(row.properties.get("id"))] = WGS84.geometry_length(inside) / 1000
+                found[str(row.properties.get("id"))] = length_km(inside)
         return found
 
 
 def _strays(layer: str, row: Row, crossed: Kilometres, *, all_known: bool) -> Iterator[str]:
-    mode, whole = row.properties.get("mode"), WGS84.geometry_length(row.shape) / 1000
+    mode, whole = row.properties.get("mode"), length_km(row.shape)
     ashore = sum(crossed.values())
     if mode == "sea" and ashore > ASHORE_KM:
         where = max(crossed, key=lambda country: crossed[country])
         yield f"a sea leg runs {ashore:.1f} km over land, most of it in {where}"
-    for country, length_km in crossed.items():
-        if country not in CROSSES[layer] and length_km > STRAY_KM:
-            yield f"runs {length_km:.1f} km in {country}, which the route does not cross"
+    for country, inside_km in crossed.items():
+        if country not in CROSSES[layer] and inside_km > STRAY_KM:
+            yield f"runs {inside_km:.1f} km in {country}, which the route does not cross"
     if mode == "pipeline" and all_known and whole - ashore > STRAY_KM:
         yield f"a pipeline runs {whole - ashore:.1f} km over the sea"
 
@@ -144,5 +143,4 @@ def _shares(layer: str, sums: Kilometres) -> Findings:
 def _apart_km(row: Row, end: int, place: Row) -> float:
     assert row.shape is not None
     assert place.shape is not None
-    (lon, lat), (other_lon, other_lat) = row.shape.coords[end][:2], place.shape.coords[0][:2]
-    return float(WGS84.inv(lon, lat, other_lon, other_lat)[2]) / 1000
+    return apart_km(row.shape.coords[end][:2], place.shape.coords[0][:2])

@@ -1,10 +1,15 @@
-"""What may stand in one field: each rule takes a value and says what is wrong with it, or None."""
+"""What may stand in one field: rules, and the types by which records declare their fields.
+
+A rule takes a value and says what is wrong with it, or None. A type is what the value becomes and,
+as its annotation, the rule for what stands in the file; layers/forms.py makes forms of them.
+"""
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 MAX_TEXT = 2000  # characters; the longest quotation has about 400
 MAX_NUMBER = 1e15
@@ -29,11 +34,11 @@ def text_or_empty(value: Any) -> str | None:
     return None
 
 
-def address_or_null(value: Any) -> str | None:
-    """Accept null, or the address of a page: http(s), with a host and without white space."""
-    if value is None or ((fault := text(value)) is None and re.match(WEB, value)):
-        return None
-    return fault or f"{shown(value)} is no address; write https://…, or null"
+def address(value: Any) -> str | None:
+    """Accept the address of a page: http(s), with a host and without white space."""
+    if fault := text(value):
+        return fault
+    return None if re.match(WEB, value) else f"{shown(value)} is no address; write https://…"
 
 
 def day(value: Any) -> str | None:
@@ -47,21 +52,16 @@ def day(value: Any) -> str | None:
     return f"{shown(value)} is no calendar day; write YYYY-MM-DD"
 
 
-def day_or_null(value: Any) -> str | None:
-    """Accept null, or an ISO calendar day."""
-    return None if value is None else day(value)
-
-
 def year_or_day(value: Any) -> str | None:
     """Accept a year, or an ISO calendar day."""
     year = isinstance(value, str) and re.fullmatch(r"\d{4}", value)
     return None if year else day(value)
 
 
-def published(value: Any) -> str | None:
-    """Accept null, a year, a month or a day in ISO form."""
+def partial_day(value: Any) -> str | None:
+    """Accept a year, a month or a day in ISO form."""
     short = isinstance(value, str) and re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", value)
-    return None if value is None or short else day(value)
+    return None if short else day(value)
 
 
 def ids(value: Any) -> str | None:
@@ -77,11 +77,6 @@ def country(value: Any) -> str | None:
     return None if known else f"{shown(value)} is no country code; write ISO 3166-1 alpha-3"
 
 
-def country_or_null(value: Any) -> str | None:
-    """Accept null, or an ISO 3166-1 alpha-3 code."""
-    return None if value is None else country(value)
-
-
 def snake(value: Any) -> str | None:
     """Accept an id in snake_case."""
     known = isinstance(value, str) and re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", value)
@@ -94,17 +89,16 @@ def path_id(value: Any) -> str | None:
     return None if known else f"{shown(value)} is no id; write layer/name/number"
 
 
-def length_or_null(value: Any) -> str | None:
-    """Accept null, or a positive number of kilometres."""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    good = value is None or (number and 0 < value < math.inf)
-    return None if good else f"{shown(value)} is no length; write kilometres above 0, or null"
+def length(value: Any) -> str | None:
+    """Accept a positive number of kilometres."""
+    known = isinstance(value, int | float) and not isinstance(value, bool)
+    good = known and 0 < value < math.inf
+    return None if good else f"{shown(value)} is no length; write kilometres above 0"
 
 
 def measure(value: Any) -> str | None:
-    """Accept a positive number."""
-    faulty = value is None or length_or_null(value) is not None
-    return f"{shown(value)} is no measure; run make geodata" if faulty else None
+    """Accept a positive number, which the recipe has measured."""
+    return f"{shown(value)} is no measure; run make geodata" if length(value) else None
 
 
 def count(value: Any) -> str | None:
@@ -134,31 +128,8 @@ def moment(value: Any) -> str | None:
     return None
 
 
-def record(fields: Mapping[str, Rule], *, optional: bool = False) -> Rule:
-    """Make a rule that accepts an object with just these fields, or null if it is optional."""
-
-    def rule(value: Any) -> str | None:
-        if optional and value is None:
-            return None
-        if not isinstance(value, dict) or value.keys() != fields.keys():
-            return f"{shown(value)} has not just {', '.join(fields)}"
-        faults = ((key, check(value[key])) for key, check in fields.items())
-        return next((f"{key}: {fault}" for key, fault in faults if fault), None)
-
-    return rule
-
-
-def records(fields: Mapping[str, Rule]) -> Rule:
-    """Make a rule that accepts a list of objects with just these fields."""
-    each = record(fields)
-
-    def rule(value: Any) -> str | None:
-        if not isinstance(value, list):
-            return f"{shown(value)} is no list; write [{{…}}]"
-        faults = ((place, each(item)) for place, item in enumerate(value))
-        return next((f"[{place}] {fault}" for place, fault in faults if fault), None)
-
-    return rule
+def anything(_: Any) -> None:
+    """Accept whatever stands there: a rule of its own looks at it."""
 
 
 def one_of(*words: str) -> Rule:
@@ -174,3 +145,29 @@ def shown(value: Any) -> str:
     """Return a value as it may stand in a message: quoted, and short."""
     told = repr(value)
     return told if len(told) <= 80 else told[:80] + "…"  # one line
+
+
+@dataclass(frozen=True)
+class Named:
+    """The name of a field in the file, where it is another than in the record."""
+
+    key: str
+
+
+Text = Annotated[str, text]
+Note = Annotated[str, text_or_empty]
+Texts = Annotated[tuple[str, ...], texts]
+Address = Annotated[str, address]
+Id = Annotated[str, snake]
+PathId = Annotated[str, path_id]
+Ids = Annotated[tuple[str, ...], ids]
+CountryCode = Annotated[str, country]
+Day = Annotated[date, day]
+IsoDay = Annotated[str, day]
+YearOrDay = Annotated[str, year_or_day]
+PartialDay = Annotated[str, partial_day]
+Moment = Annotated[int | str, moment]
+Count = Annotated[int, count]
+Number = Annotated[float, number]
+Length = Annotated[float, length]
+Measure = Annotated[float, measure]

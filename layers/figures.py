@@ -8,7 +8,7 @@ from typing import Any
 
 from layers.errors import Problem
 from layers.schema import FORMS, shown
-from layers.tables import Covered, Row, Tables, hint, problem
+from layers.tables import Covered, Tables, hint, problem
 
 FILE = "figures.json"
 SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -59,15 +59,9 @@ def numbers(text: str) -> frozenset[float]:
 
 def _figures(tables: Tables) -> Iterator[tuple[str, Record]]:
     """Yield every figure whose fields are all well formed; of the others that was said already."""
-    fields = FORMS[FILE].fields
     for index, row in enumerate(tables.rows.get(FILE, ())):
-        if _well_formed(row, fields):
+        if FORMS[FILE].keeps(row.properties):
             yield row.name(index), row.properties
-
-
-def _well_formed(row: Row, fields: Mapping[str, Any]) -> bool:
-    there = fields.keys() <= row.properties.keys()
-    return there and all(rule(row.properties[key]) is None for key, rule in fields.items())
 
 
 def _verdict_faults(figure: Record) -> Iterator[str]:

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from pyproj import Geod
-
 from layers.accuracy import accuracy_of
 from layers.catalog import ROUTES
+from layers.geodesy import WGS84
 from layers.schema import FORMS, POLYGONS, shown
 from layers.tables import Covered, Findings, Row, Tables, problem
 
@@ -15,7 +14,6 @@ JOIN_DEGREES = 0.001  # two segments of a branch meet when their ends lie within
 MEASURED = ("mode", "accuracy", "vertices_per_100_km", "longest_gap_km")
 DENSITY_SLACK = 0.2  # vertices per 100 km: rounding, and that a thinned line is a little shorter
 THINNING_KM = 1.0  # thinning moves a line by 0.3 km, and so either end of an edge
-WGS84 = Geod(ellps="WGS84")
 NEAR_DEGREES = 0.25  # a port may lie off the simplified coast of its country
 
 
@@ -48,7 +46,7 @@ def accuracy_is_measured(tables: Tables) -> Findings:
     for layer in ROUTES:
         file = f"{layer.id}.geojson"
         for index, row in enumerate(tables.rows.get(file, ())):
-            if not any(FORMS[file].fields[key](row.properties.get(key)) for key in MEASURED):
+            if FORMS[file].keeps(row.properties, MEASURED):
                 yield Covered("segments")
                 for says in _accuracy_faults(file, row):
                     yield problem(file, row.name(index), says)

@@ -4,18 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from layers.catalog import CREDITED, VERSION
+from layers.figure import Verdict
 from layers.filters import Picture
-from layers.model import (
-    Area,
-    Atlas,
-    Edition,
-    Member,
-    Place,
-    Quote,
-    Segment,
-    Source,
-    Verdict,
-)
+from layers.model import Area, Atlas, Member, Place, Quote, Segment, Source
 from layers.prose import cite_fully, filter_words, when_words
 from layers.slide import Slide
 
@@ -43,7 +34,7 @@ class Imprint:
     quotation: str
     citation: str
     checked: str
-    edition: Edition
+    edition: str
     sources: tuple[Source, ...]
     credits: str
     borders: str

@@ -3,29 +3,29 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import geopandas as gpd
-from pyproj import Geod
 from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import ALLIANCES, ROUTES
 from layers.check import AT_START, problems
 from layers.errors import InvalidDataError, Problem
+from layers.figure import Figure
+from layers.forms import Record, build
+from layers.geodesy import length_km
 from layers.model import (
     Area,
     Atlas,
-    BorderRule,
     Borders,
-    Chart,
+    Country,
     Crossing,
-    Figure,
-    Finding,
+    Layer,
     Member,
     Place,
     Quote,
@@ -33,7 +33,6 @@ from layers.model import (
     Source,
     Statement,
     Territory,
-    Value,
 )
 from layers.records import read_records
 from layers.scene import Scene
@@ -41,26 +40,29 @@ from layers.schema import FORMS
 from layers.tables import Row, Tables
 
 GEODATA = Path(__file__).parent.parent / "geodata"
-WGS84 = Geod(ellps="WGS84")
 QUAY_DEGREES = 0.02  # a sea leg ends up to about 2 km off the simplified coast of its port
 
 
-def load_atlas(folder: Path = GEODATA) -> Atlas:
+def load_atlas(folder: Path = GEODATA, *, today: date) -> Atlas:
     """Read and check every file of a data folder, by all rules but the slowest.
 
+    today: in UTC; nothing may lie ahead of it.
     Raises InvalidDataError with every problem of every file at once.
     """
-    tables, unreadable = read_tables(folder)
+    tables, unreadable = read_tables(folder, today=today)
     faults = (*unreadable, *problems(tables, AT_START))
     if faults:
         raise InvalidDataError(in_folder(faults, folder))
     return _atlas(tables)
 
 
-def read_tables(folder: Path, *, held_to: Path | None = None) -> tuple[Tables, tuple[Problem, ...]]:
+def read_tables(
+    folder: Path, *, today: date, held_to: Path | None = None
+) -> tuple[Tables, tuple[Problem, ...]]:
     """Read the files as they are; what cannot be read comes back as problems.
 
-    held_to: a data folder whose recipe holds the second records, for one without a recipe.
+    today: the day they are judged on. held_to: a data folder whose recipe holds the second
+    records, for one without a recipe.
     """
     faults: list[Problem] = []
     rows: dict[str, tuple[Row, ...]] = {}
@@ -82,6 +84,7 @@ def read_tables(folder: Path, *, held_to: Path | None = None) -> tuple[Tables, t
         rows=rows,
         sidecars=sidecars,
         sha256=sha256,
+        today=today,
         verified=kept.verified,
         reviewed=kept.reviewed,
         waypoints=kept.waypoints,
@@ -146,101 +149,47 @@ def _row(record: Any, *, spatial: bool) -> Row | None:
 
 
 def _atlas(tables: Tables) -> Atlas:
-    territories = {item.id: item for item in _territories(tables)}
-    segments = tuple(_segments(tables))
+    rows = tables.rows
+    countries = _records(Country, rows["countries.geojson"])
+    territories = _by_id((*countries, *_records(Area, rows["disputed.geojson"])))
+    segments = tuple(_of_layers(ROUTES, Segment, tables))
     return Atlas(
-        scenes=tuple(_scene(row) for row in tables.rows["scenes.json"]),
-        territories=MappingProxyType(territories),
-        lakes=tuple(_shape(row) for row in tables.rows["lakes.geojson"]),
-        members=tuple(_members(tables)),
+        scenes=tuple(_records(Scene, rows["scenes.json"])),
+        territories=territories,
+        lakes=tuple(_shape(row) for row in rows["lakes.geojson"]),
+        members=tuple(_of_layers(ALLIANCES, Member, tables)),
         segments=segments,
         crossings=tuple(_crossings(segments, territories)),
-        places=tuple(_place(row) for row in tables.rows["places.geojson"]),
-        statements=tuple(Statement(**_frozen(row)) for row in tables.rows["facts.json"]),
-        figures=tuple(_figure(row) for row in tables.rows["figures.json"]),
-        borders=_borders(tables.rows["borders.json"][0]),
-        quotes=_by_id(_quote(row) for row in tables.rows["quotes.json"]),
-        sources=_by_id(Source(**row.properties) for row in tables.rows["sources.json"]),
+        places=tuple(_records(Place, rows["places.geojson"])),
+        statements=tuple(_records(Statement, rows["facts.json"])),
+        figures=tuple(_records(Figure, rows["figures.json"])),
+        borders=build(Borders, rows["borders.json"][0].properties),
+        quotes=_by_id(_records(Quote, rows["quotes.json"])),
+        sources=_by_id(_records(Source, rows["sources.json"])),
         digest=tables.digest,
     )
 
 
-def _by_id(records: Iterator[Any]) -> Mapping[str, Any]:
+def _by_id(records: Iterable[Any]) -> Mapping[str, Any]:
     return MappingProxyType({record.id: record for record in records})
 
 
-def _quote(row: Row) -> Quote:
-    known = {key: value for key, value in row.properties.items() if key != "sha256"}
-    return Quote(**known | {"subjects": tuple(known["subjects"])})
+def _of_layers(layers: Iterable[Layer], record: type[Record], tables: Tables) -> Iterator[Record]:
+    for layer in layers:
+        yield from _records(record, tables.rows[f"{layer.id}.geojson"], layer=layer.id)
 
 
-def _figure(row: Row) -> Figure:
-    known = _frozen(row)
-    known["checks"] = tuple(Finding(**_tupled(check)) for check in known["checks"])
-    values = ({**_tupled(value), "parts": tuple(value["from"])} for value in known["values"])
-    known["values"] = tuple(
-        Value(**{key: part for key, part in value.items() if key != "from"}) for value in values
-    )
-    known["chart"] = known["chart"] and Chart(**_tupled(known["chart"]))
-    return Figure(**known)
-
-
-def _scene(row: Row) -> Scene:
-    return Scene(**{key: value for key, value in row.properties.items() if key != "sources"})
-
-
-def _borders(row: Row) -> Borders:
-    known = row.properties
-    return Borders(
-        statement=known["statement"],
-        version=known["version"],
-        as_of=known["as_of"],
-        rules=tuple(BorderRule(**_tupled(rule)) for rule in known["rules"]),
-    )
-
-
-def _territories(tables: Tables) -> Iterator[Territory]:
-    for row in tables.rows["countries.geojson"]:
-        yield Territory(geometry=_shape(row), **_frozen(row))
-    for row in tables.rows["disputed.geojson"]:
-        known = _frozen(row)
-        yield Area(geometry=_shape(row), name_long=known["name"], **known)
-
-
-def _members(tables: Tables) -> Iterator[Member]:
-    for layer in ALLIANCES:
-        for row in tables.rows[f"{layer.id}.geojson"]:
-            known, until = _frozen(row), row.properties["until"]
-            known["since"] = date.fromisoformat(known["since"])
-            known["until"] = date.fromisoformat(until) if until else None
-            yield Member(layer=layer.id, **known)
-
-
-def _segments(tables: Tables) -> Iterator[Segment]:
-    for layer in ROUTES:
-        for row in tables.rows[f"{layer.id}.geojson"]:
-            known = _frozen(row)
-            start, end = known.pop("from"), known.pop("to")
-            known["since"] = date.fromisoformat(known["since"])
-            line = _shape(row)
-            yield Segment(layer=layer.id, start=start, end=end, geometry=line, **known)
-
-
-def _place(row: Row) -> Place:
-    return Place(geometry=_shape(row), **_frozen(row))
+def _records(record: type[Record], rows: Iterable[Row], **given: str) -> Iterator[Record]:
+    """Make a record of each row, with the row's geometry if the record has a place for it."""
+    spatial = any(field.name == "geometry" for field in fields(record))
+    for row in rows:
+        own = {"geometry": _shape(row)} if spatial else {}
+        yield build(record, row.properties, **given, **own)
 
 
 def _shape(row: Row) -> BaseGeometry:
     assert row.shape is not None  # as the check has found
     return row.shape
-
-
-def _frozen(row: Row) -> dict[str, Any]:
-    return _tupled(row.properties)
-
-
-def _tupled(known: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in known.items()}
 
 
 def _crossings(
@@ -258,11 +207,11 @@ def _crossings(
         crs="EPSG:4326",
     )
     crossed = gpd.overlay(lines, land, how="intersection", keep_geom_type=True)
-    crossed["length_km"] = crossed.geometry.map(WGS84.geometry_length) / 1000
+    crossed["length_km"] = crossed.geometry.map(length_km)
     by_segment = crossed.groupby(["segment", "country"])["length_km"].sum()
     coasts = STRtree(land.geometry)
     for segment in segments:
-        whole = WGS84.geometry_length(segment.geometry) / 1000
+        whole = length_km(segment.geometry)
         own = by_segment.get(segment.id)
         parts = {} if own is None else {str(name): float(km) for name, km in own.items()}
         if segment.mode == "sea":  # it ends at the quay; the country of the port is on the route
@@ -273,13 +222,13 @@ def _crossings(
 
 def _parts(segment: Segment, parts: Mapping[str, float], whole: float) -> Iterator[Crossing]:
     at_sea = whole - sum(parts.values())
-    for country, length_km in (*parts.items(), (None, at_sea)):
+    for country, part_km in (*parts.items(), (None, at_sea)):
         at_port = country is not None and segment.mode == "sea"
-        if length_km > 0.05 or at_port:  # what is left below 50 m is a border's own width
+        if part_km > 0.05 or at_port:  # what is left below 50 m is a border's own width
             yield Crossing(
                 layer=segment.layer,
                 branch=segment.branch,
                 segment=segment.id,
                 country=country,
-                length_km=length_km,
+                length_km=part_km,
             )

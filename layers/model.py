@@ -1,136 +1,95 @@
-"""The things on the map, as frozen records. Geometry is lon/lat in degrees, WGS84."""
+"""The things on the map, as frozen records. Geometry is lon/lat in degrees, WGS84.
+
+The types of fields say what may stand in the files: layers/forms.py.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
 
 from shapely.geometry.base import BaseGeometry
 
+from layers.fields import (
+    Address,
+    Count,
+    CountryCode,
+    Day,
+    Id,
+    Ids,
+    IsoDay,
+    Length,
+    Measure,
+    Named,
+    Note,
+    PartialDay,
+    PathId,
+    Text,
+    YearOrDay,
+)
+from layers.figure import Figure
 from layers.scene import Scene
 
-Edition = Literal["us", "avim"]
 Role = Literal["member", "observer", "signatory"]
 Mode = Literal["rail", "sea", "pipeline"]
 Accuracy = Literal["surveyed", "traced", "schematic"]
 Dispute = Literal["de_facto", "status", "history"]
 When = Literal["", "now", "past"]
+PlaceKind = Literal["seat", "summit", "declaration", "terminal", "port", "mission"]
 Group = Literal["Alliances", "Routes", "Places", "Borders"]
-Verdict = Literal["holds", "holds_if", "target", "unconfirmed"]
-ValueKind = Literal["claim", "independent", "capacity", "derived"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """A document that a fact rests on; `accessed` is the ISO day we read it, if we did."""
 
-    id: str
-    publisher: str
-    title: str
-    url: str | None
-    published: str | None
-    accessed: str | None
-    licence: str
+    id: Id
+    publisher: Text
+    title: Text
+    url: Address | None
+    published: PartialDay | None
+    accessed: IsoDay | None
+    licence: Text
 
 
 @dataclass(frozen=True, kw_only=True)
 class Quote:
     """A verbatim passage: a substring of one paragraph of one edition of the article."""
 
-    id: str
-    text: str
-    edition: Edition
-    paragraph: int
-    subjects: tuple[str, ...]
+    id: Id
+    text: Text
+    edition: Id
+    paragraph: Count
+    subjects: Ids
 
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
     """One sentence of ours about a layer or place, true on `as_of`, with its sources."""
 
-    id: str
-    subject: str
-    words: str
-    as_of: str
-    sources: tuple[str, ...]
+    id: Id
+    subject: Id
+    words: Text
+    as_of: PartialDay
+    sources: Ids
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
-    """One sentence on what an independent source says of a figure, true on `as_of`."""
+class Country:
+    """A country or territory of the base map."""
 
-    words: str
-    as_of: str
-    sources: tuple[str, ...]
+    disputed: ClassVar = False
 
-
-@dataclass(frozen=True, kw_only=True)
-class Value:
-    """One number of a figure, in its unit, for a year or an ISO day.
-
-    parts: ids of values, of any figure, that a derived one comes from by `how`. A claim has no
-    sources: its quotation is one.
-    """
-
-    id: str
-    label: str
-    value: float
-    unit: str
-    year: int | str
-    kind: ValueKind
-    sources: tuple[str, ...]
-    parts: tuple[str, ...]
-    how: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chart:
-    """A bar chart of values of one figure, all in one unit; bars are their ids in order."""
-
-    title: str
-    unit: str
-    bars: tuple[str, ...]
-    note: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figure:
-    """A number or date of the article: what it claims, its quotation, and how it stands.
-
-    condition: of holds_if, else empty; arithmetic: a line a step; sources: of checks and values.
-    """
-
-    id: str
-    title: str
-    claim: str
-    quote: str
-    verdict: Verdict
-    verdict_words: str
-    condition: str
-    as_of: str
-    checks: tuple[Finding, ...]
-    arithmetic: tuple[str, ...]
-    values: tuple[Value, ...]
-    chart: Chart | None
-    subjects: tuple[str, ...]
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Territory:
-    """A polygon of the base map: a country, or an area where control differs (`disputed`)."""
-
-    id: str
-    name: str
-    name_long: str
-    note: str
-    sources: tuple[str, ...]
+    id: CountryCode
+    name: Text
+    name_long: Text
+    note: Note
+    sources: Ids
     geometry: BaseGeometry
-    disputed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
-class Area(Territory):
+class Area:
     """An area inside a country where control or recognition differs, today or in the past.
 
     kind: control differs (de_facto), recognition does (status), or both once did (history). within:
@@ -138,14 +97,25 @@ class Area(Territory):
     first day no longer so. parties: the countries that the dispute is between.
     """
 
+    disputed: ClassVar = True
+
+    id: Id
+    name: Text
     kind: Dispute
-    within: tuple[str, ...]
-    since: str
-    until: str | None
-    control: str
-    recognition: str
-    parties: tuple[str, ...]
-    disputed: bool = True
+    within: Ids
+    since: YearOrDay
+    until: IsoDay | None
+    control: Text
+    recognition: Text
+    note: Text
+    parties: Ids
+    sources: Ids
+    geometry: BaseGeometry
+
+    @property
+    def name_long(self) -> str:
+        """Its name; there is no longer one."""
+        return self.name
 
     def when(self, day: date) -> When:
         """Tell whether it is so on this day, or was before; a year counts from its first day."""
@@ -153,21 +123,24 @@ class Area(Territory):
         return "past" if end <= iso else "now" if self.since <= iso else ""
 
 
+Territory = Country | Area  # a polygon of the base map
+
+
 @dataclass(frozen=True, kw_only=True)
 class Member:
     """One spell of membership: in force from `since` until the day before `until`."""
 
-    id: str
+    id: PathId
     layer: str
-    country: str | None
-    name: str
+    country: CountryCode | None
+    name: Text
     role: Role
-    since: date
-    until: date | None
-    note: str
-    areas: tuple[str, ...]
-    quotes: tuple[str, ...]
-    sources: tuple[str, ...]
+    since: Day
+    until: Day | None
+    note: Note
+    areas: Ids
+    quotes: Ids
+    sources: Ids
 
     def in_force(self, day: date) -> bool:
         """Tell whether the spell covers this day."""
@@ -182,22 +155,22 @@ class Segment:
     the route began to be run as one.
     """
 
-    id: str
+    id: PathId
     layer: str
-    name: str
+    name: Text
     mode: Mode
-    start: str
-    end: str
-    branch: str
-    status: str
-    since: date
-    length_km: float | None
+    start: Annotated[Text, Named("from")]
+    end: Annotated[Text, Named("to")]
+    branch: Id
+    status: Text
+    since: Day
+    length_km: Length | None
     accuracy: Accuracy
-    vertices_per_100_km: float
-    longest_gap_km: float
-    note: str
-    quotes: tuple[str, ...]
-    sources: tuple[str, ...]
+    vertices_per_100_km: Measure
+    longest_gap_km: Measure
+    note: Note
+    quotes: Ids
+    sources: Ids
     geometry: BaseGeometry
 
 
@@ -216,14 +189,14 @@ class Crossing:
 class Place:
     """A point; `since` is the ISO day, month or year from which it is shown, None for ever."""
 
-    id: str
-    name: str
-    kind: str
-    country: str
-    since: str | None
-    note: str
-    quotes: tuple[str, ...]
-    sources: tuple[str, ...]
+    id: Id
+    name: Text
+    kind: PlaceKind
+    country: CountryCode
+    since: PartialDay | None
+    note: Note
+    quotes: Ids
+    sources: Ids
     geometry: BaseGeometry
 
 
@@ -259,20 +232,20 @@ class Layer:
 class BorderRule:
     """One decision on borders: what it is about, how it is drawn, and why, with sources."""
 
-    id: str
-    area: str
-    drawn: str
-    why: str
-    sources: tuple[str, ...]
+    id: Id
+    area: Text
+    drawn: Text
+    why: Text
+    sources: Ids
 
 
 @dataclass(frozen=True, kw_only=True)
 class Borders:
     """Which borders the atlas draws and why; `statement` is the line every map and export shows."""
 
-    statement: str
-    version: str
-    as_of: str
+    statement: Text
+    version: Text
+    as_of: IsoDay
     rules: tuple[BorderRule, ...]
 
 

@@ -2,7 +2,8 @@
 
 import hashlib
 
-from layers.catalog import LAYERS, PRESETS
+from layers.catalog import EDITIONS, LAYERS, PRESETS
+from layers.fields import one_of, snake
 from layers.schema import shown
 from layers.tables import Covered, Findings, Row, Tables, hint, problem
 
@@ -40,8 +41,8 @@ def quotations_are_verified(tables: Tables) -> Findings:
             if tables.verified.get(str(known.get("id"))) != digest:
                 says = "sha256: is not the one recorded when it was compared with the article"
                 yield problem(FILE, row.name(index), says)
-        if misplaced := _misplaced(row):
-            yield problem(FILE, row.name(index), misplaced)
+        for says in filter(None, (_unknown_edition(row), _misplaced(row))):
+            yield problem(FILE, row.name(index), says)
     if (known_ids := tables.ids(FILE)) is not None:
         for lost in sorted((tables.verified or {}).keys() - known_ids):
             yield problem(FILE, "", f"{shown(lost)} was compared with the article and is lost")
@@ -92,6 +93,12 @@ def subjects_exist(tables: Tables) -> Findings:
                     f"subject: no layer, place or topic {shown(word)}{hint(word, known | TOPICS)}"
                 )
                 yield problem(file, row.name(index), says)
+
+
+def _unknown_edition(row: Row) -> str | None:
+    edition = row.properties.get("edition")
+    fault = None if snake(edition) else one_of(*EDITIONS)(edition)  # no id is said to be none
+    return fault and f"edition: {fault}"
 
 
 def _misplaced(row: Row) -> str | None:

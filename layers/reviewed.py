@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import shapely
-from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import ROUTES
 from layers.errors import Problem
+from layers.geodesy import apart_km, area_km2
 from layers.geometry import fault_of
 from layers.records import Waypoint
 from layers.schema import shown
@@ -33,7 +33,6 @@ POINT_KM, PLACE_KM = 2.0, 5.0
 # railway may pass the middle of a town, and a course that starts at a node of the rail data too.
 LINE_KM: Mapping[str, float] = {"vertex": 0.5, "pass": 0.5, "rail": 8.0}
 VERTEX_KM = 0.1  # between a vertex that is drawn and the place of the recipe that it is
-WGS84 = Geod(ellps="WGS84")
 
 
 def areas_are_as_reviewed(tables: Tables) -> Findings:
@@ -252,7 +251,7 @@ def _differs(key: str, value: Any, due: Any) -> str:
 def _size_km2(row: Row) -> float | None:
     if row.shape is None or fault_of(AREAS, row):
         return None
-    return abs(float(WGS84.geometry_area_perimeter(row.shape)[0])) / 1e6
+    return area_km2(row.shape)
 
 
 def _away_km(line: BaseGeometry, lon: float, lat: float) -> float:
@@ -264,10 +263,9 @@ def _away_km(line: BaseGeometry, lon: float, lat: float) -> float:
 def _km(one: Any, other: Any) -> float:
     try:
         (lon, lat), (other_lon, other_lat) = one, other
-        metres = WGS84.inv(float(lon), float(lat), float(other_lon), float(other_lat))[2]
+        return apart_km((float(lon), float(lat)), (float(other_lon), float(other_lat)))
     except (TypeError, ValueError):
         return 0.0  # what is no place is told by the rules of fields and geometry
-    return float(metres) / 1000
 
 
 def _records(tables: Tables, key: str) -> Iterator[Mapping[str, Any]]:

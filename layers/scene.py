@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from layers.fields import Id, Text
+
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
@@ -10,11 +12,11 @@ class Scene:
     notes: what the presenter says, as plain text; a blank line divides paragraphs.
     """
 
-    id: str
-    title: str
-    quote: str
-    view: str
-    notes: str
+    id: Id
+    title: Text
+    quote: Id
+    view: Text
+    notes: Text
 
 
 @dataclass(frozen=True, kw_only=True)

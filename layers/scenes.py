@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from layers.catalog import vocabulary
 from layers.schema import FORMS, shown
@@ -49,7 +48,7 @@ def scenes_show_views(tables: Tables) -> Findings:
     files = ("countries.geojson", "disputed.geojson", "places.geojson")
     if (things := tables.ids(*files)) is None:
         return
-    words = vocabulary(things, datetime.now(UTC).date())
+    words = vocabulary(things, tables.today)
     for index, row in enumerate(tables.rows.get(FILE, ())):
         if isinstance(query := row.properties.get("view"), str):
             yield Covered("views")
@@ -64,7 +63,7 @@ def scenes_can_be_said(tables: Tables) -> Findings:
         for row in tables.rows.get("sources.json", ())
     }
     for index, row in enumerate(tables.rows.get(FILE, ())):
-        if any(rule(row.properties.get(key)) for key, rule in FORMS[FILE].fields.items()):
+        if not FORMS[FILE].keeps(row.properties):
             continue  # that was said by the rule of fields
         yield Covered("scenes")
         outside = [name for name in row.listed("sources") if not name.startswith("article_")]

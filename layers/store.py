@@ -23,7 +23,7 @@ class Store:
     @cached_property
     def atlas(self) -> Atlas:
         """The checked data of geodata/, or of the folder that ATLAS_GEODATA names."""
-        return load_atlas(self._folder)
+        return load_atlas(self._folder, today=_today())
 
     @cached_property
     def assets(self) -> Assets:
@@ -33,7 +33,7 @@ class Store:
     @cached_property
     def downloads(self) -> Downloads:
         """The data as files to take away, made when they are asked for."""
-        return Downloads(lambda: read_tables(self._folder)[0], self.atlas.digest)
+        return Downloads(lambda: read_tables(self._folder, today=_today())[0], self.atlas.digest)
 
     @cached_property
     def studio(self) -> Studio:
@@ -50,11 +50,15 @@ class Store:
 
     def vocabulary(self, today: date | None = None) -> Vocabulary:
         """Return every word a View may use on this day (UTC)."""
-        return vocabulary(self._things, today or datetime.now(UTC).date())
+        return vocabulary(self._things, today or _today())
 
     @cached_property
     def _things(self) -> tuple[str, ...]:
         return (*self.atlas.territories, *(place.id for place in self.atlas.places))
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 STORE = Store()

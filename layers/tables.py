@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -54,7 +55,8 @@ class Row:
 class Tables:
     """All of geodata/: rows by file name, sidecars by theirs, and the files' SHA-256.
 
-    A file that could not be read is in none of the three. verified: quotation -> SHA-256 of the
+    A file that could not be read is in none of the three. today: the day on which they are judged,
+    in UTC. verified: quotation -> SHA-256 of the
     text that was compared with the article; reviewed: what else was looked at; waypoints: segment
     -> the places that it is laid through. Each is None where there is no recipe to read it from.
     """
@@ -62,6 +64,7 @@ class Tables:
     rows: Mapping[str, tuple[Row, ...]]
     sidecars: Mapping[str, Mapping[str, Any]]
     sha256: Mapping[str, str]
+    today: date
     verified: Mapping[str, str] | None = None
     reviewed: Reviewed | None = None
     waypoints: Mapping[str, tuple[Waypoint, ...]] | None = None

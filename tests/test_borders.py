@@ -13,6 +13,7 @@ from shapely.geometry import mapping, shape
 from layers.borders import BORDER_RULES
 from layers.check import problems
 from layers.load import GEODATA, read_tables
+from tests.clock import TODAY
 from tests.damage import row_of, with_geometry, with_property, with_row, with_rows
 
 LAND, AREAS, RULES, OTS = "countries.geojson", "disputed.geojson", "borders.json", "ots.geojson"
@@ -21,7 +22,7 @@ POINTS, MEMBERS, SHARED, HALVES, INSIDE, ALONE = BORDER_RULES
 
 @pytest.fixture(scope="module")
 def tables():
-    return read_tables(GEODATA)[0]
+    return read_tables(GEODATA, today=TODAY)[0]
 
 
 def heard(tables, rule):

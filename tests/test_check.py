@@ -12,6 +12,7 @@ from layers import check
 from layers.load import GEODATA, read_tables
 from layers.schema import FORMS
 from layers.tables import Row
+from tests.clock import TODAY
 from tests.damage import (
     FIELDS,
     GONE,
@@ -62,7 +63,7 @@ GEOMETRIES = [
 @pytest.fixture(scope="session")
 def committed():
     """The committed data as they are, and what could not be read of them."""
-    return read_tables(GEODATA)
+    return read_tables(GEODATA, today=TODAY)
 
 
 @pytest.fixture(scope="session")

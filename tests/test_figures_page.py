@@ -10,8 +10,9 @@ from layers.catalog import VERDICTS
 from layers.load import load_atlas
 from layers.prose import moment_words
 from layers.ui.figures_page import page
+from tests.clock import TODAY
 
-FIGURES = load_atlas().figures
+FIGURES = load_atlas(today=TODAY).figures
 
 
 @pytest.fixture(scope="module")

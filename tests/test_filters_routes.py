@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from layers import geodesy
 from layers.catalog import ROUTES
-from layers.load import WGS84
 from tests.filtering import lines, shown
 
 CROSSED = {
@@ -17,7 +17,7 @@ CROSSED = {
 
 def length_km(atlas, layer):
     own = (segment for segment in atlas.segments if segment.layer == layer)
-    return sum(WGS84.geometry_length(segment.geometry) for segment in own) / 1000
+    return sum(geodesy.length_km(segment.geometry) for segment in own)
 
 
 @pytest.mark.parametrize(("route", "crossed"), CROSSED.items())

@@ -13,6 +13,7 @@ from pyproj import Geod
 from layers.accuracy import accuracy_of
 from layers.load import read_tables
 from routes import _thinned
+from tests.clock import TODAY
 from tests.damage import told, with_property
 
 GEODATA = Path(__file__).resolve().parents[1] / "geodata"
@@ -95,7 +96,7 @@ def test_thinning_joins_no_row_of_stations_into_a_longer_edge():
     ],
 )
 def test_the_accuracy_of_a_segment_must_follow_from_its_line(key, value, says):
-    tables, _ = read_tables(GEODATA)
+    tables, _ = read_tables(GEODATA, today=TODAY)
     file, id = "middle_corridor.geojson", "middle_corridor/11"
 
     assert any(

@@ -14,12 +14,12 @@ from layers.check import problems
 from layers.figures import numbers
 from layers.load import GEODATA as FOLDER
 from layers.load import load_atlas, read_tables
+from tests.clock import TODAY
 from tests.damage import told, with_property
 
 GEODATA = Path(__file__).parents[1] / "geodata"
 FILE = "figures.json"
 KEYS = "id title claim quote verdict verdict_words condition as_of checks arithmetic values chart"
-TODAY = date(2026, 11, 22)
 
 
 def read(name):
@@ -170,7 +170,7 @@ def test_a_chart_shows_the_claim_or_what_follows_from_it_and_says_whose_numbers_
 
 
 def test_the_atlas_holds_the_figures_as_they_stand_in_the_file():
-    atlas = load_atlas()
+    atlas = load_atlas(today=TODAY)
     assert [figure.id for figure in atlas.figures] == list(BY_ID)
     oil = next(figure for figure in atlas.figures if figure.id == "kazakh_oil_16_5")
     assert oil.chart.bars == tuple(BY_ID[oil.id]["chart"]["bars"])
@@ -197,7 +197,7 @@ def test_the_numbers_of_a_text_are_read_with_their_scale(text, said):
 @pytest.fixture(scope="module")
 def tables():
     """The lists of the data without its maps, which would only slow the check down."""
-    whole, _ = read_tables(FOLDER)
+    whole, _ = read_tables(FOLDER, today=TODAY)
     lists = {file: rows for file, rows in whole.rows.items() if file.endswith(".json")}
     return replace(whole, rows=lists, sidecars={}, sha256={})
 

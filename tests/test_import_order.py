@@ -14,14 +14,17 @@ PACKAGE = Path(__file__).resolve().parents[1] / "layers"
 ORDER = (
     *(
         "errors",
+        "geodesy",
+        "fields",
+        "forms",
         "scene",
+        "figure",
         "model",
         "outward",
         "accuracy",
         "view",
         "catalog",
         "style",
-        "fields",
         "schema",
         "records",
         "tables",

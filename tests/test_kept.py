@@ -25,7 +25,7 @@ from layers.export.registry import DOWNLOADS
 from layers.filters import Picture, picture
 from layers.scene import Briefing
 from layers.store import STORE
-from layers.view import View, from_query
+from layers.view import View
 
 KEPT = Path(__file__).parent / "kept"
 TODAY = date(2026, 11, 26)  # the day on which each was opened
@@ -43,7 +43,7 @@ csv.field_size_limit(5_000_000)  # Canada's coast in one cell is longer than Pyt
 
 def opened(query: str) -> View:
     """Return the view that a link leads to; nothing of the link may be of no use."""
-    view, notices = from_query(dict(parse_qsl(query)), STORE.vocabulary(TODAY))
+    view, notices = View.parse(query, STORE.vocabulary(TODAY))
     assert notices == ()
     return view
 

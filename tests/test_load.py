@@ -10,6 +10,7 @@ import pytest
 from layers.errors import InvalidDataError, LayersError, Problem
 from layers.load import GEODATA, load_atlas, read_tables
 from layers.schema import FORMS
+from tests.clock import TODAY
 
 SPATIAL = [file for file, form in FORMS.items() if form.geometry]
 LISTS = [file for file, form in FORMS.items() if not form.geometry and not form.single]
@@ -26,7 +27,11 @@ def folder(tmp_path):
 
 def faults_of(folder, file):
     """What is said of a file when the folder holds nothing else."""
-    return [fault.says for fault in read_tables(folder)[1] if fault.file == f"geodata/{file}"]
+    return [
+        fault.says
+        for fault in read_tables(folder, today=TODAY)[1]
+        if fault.file == f"geodata/{file}"
+    ]
 
 
 def reads(folder, file, content):
@@ -108,7 +113,7 @@ def test_what_is_no_feature_is_named_by_its_number(tmp_path, file, feature):
 
     assert (
         Problem(file=f"geodata/{file}", where="feature number 1", says="is no feature")
-        in read_tables(tmp_path)[1]
+        in read_tables(tmp_path, today=TODAY)[1]
     )
 
 
@@ -118,7 +123,7 @@ def test_loading_says_every_problem_of_every_file_at_once(folder):
     places = (folder / "places.geojson").read_text("utf-8")
     (folder / "places.geojson").write_text(places.replace('"declaration"', '"party"'), "utf-8")
     with pytest.raises(InvalidDataError) as raised:
-        load_atlas(folder)
+        load_atlas(folder, today=TODAY)
     heads = re.findall(r"^(\S+): \d+ problems?$", str(raised.value), re.MULTILINE)
 
     assert sorted(set(heads)) == heads
@@ -133,10 +138,10 @@ def test_a_change_of_one_byte_changes_the_digest(folder, atlas):
     path, sidecar = folder / "lakes.geojson", folder / "lakes.meta.json"
     path.write_bytes(path.read_bytes() + b"\n")
     meta = json.loads(sidecar.read_bytes())
-    digest = read_tables(folder)[0].sha256["lakes.geojson"]
+    digest = read_tables(folder, today=TODAY)[0].sha256["lakes.geojson"]
     sidecar.write_text(json.dumps(meta | {"sha256": digest}))
 
-    assert load_atlas(folder).digest != atlas.digest
+    assert load_atlas(folder, today=TODAY).digest != atlas.digest
 
 
 def test_the_digest_is_a_sha256(atlas):

@@ -10,6 +10,7 @@ import pytest
 
 from layers.check import AT_START, RULES, problems
 from layers.load import GEODATA, read_tables
+from tests.clock import TODAY
 from tests.mutated_members import MEMBERS
 from tests.mutated_reviewed import REVIEWED
 from tests.mutated_scenes import BRIEFING
@@ -24,7 +25,7 @@ BORDERS_ONLY = ("a gap opens between neighbours", "neighbours overlap", "one ver
 @pytest.fixture(scope="module")
 def tables():
     """The committed data; what stays whole is built once for all tests."""
-    return read_tables(GEODATA)[0]
+    return read_tables(GEODATA, today=TODAY)[0]
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ def test_a_damaged_file_is_named(folder, name, content, says):
         (folder / name).unlink()
     else:
         rewritten(folder, name, content)
-    _, unreadable = read_tables(folder)
+    _, unreadable = read_tables(folder, today=TODAY)
 
     assert [fault for fault in unreadable if fault.file == f"geodata/{name}" and says in str(fault)]
 
@@ -99,7 +100,7 @@ def test_a_file_with_a_coordinate_that_is_no_number_is_named(folder):
     first = json.loads(text)["features"][0]
     lon, _ = first["geometry"]["coordinates"]
     rewritten(folder, "places.geojson", text.replace(f"[{lon},", "[NaN,", 1))
-    found = problems(read_tables(folder)[0], AT_START)
+    found = problems(read_tables(folder, today=TODAY)[0], AT_START)
     where = f"feature {first['properties']['id']!r}"
 
     assert ("geodata/places.geojson", where) in {(p.file, p.where) for p in found}
@@ -107,6 +108,6 @@ def test_a_file_with_a_coordinate_that_is_no_number_is_named(folder):
 
 def test_a_missing_sidecar_is_named(folder):
     (folder / "btc.meta.json").unlink()
-    _, unreadable = read_tables(folder)
+    _, unreadable = read_tables(folder, today=TODAY)
 
     assert [fault.file for fault in unreadable] == ["geodata/btc.meta.json"]

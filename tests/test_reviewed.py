@@ -8,6 +8,7 @@ import pytest
 import review
 from layers.load import GEODATA, read_tables
 from layers.reviewed import RECORD
+from tests.clock import TODAY
 from tests.damage import with_property
 
 HERE = GEODATA.parent / RECORD
@@ -50,11 +51,11 @@ def test_nothing_has_changed_since_it_was_reviewed(capsys):
 
 
 def test_a_text_that_changed_is_shown_and_renewed_only_when_accepted(tmp_path, monkeypatch, capsys):
-    tables, _ = read_tables(GEODATA)
+    tables, _ = read_tables(GEODATA, today=TODAY)
     changed = with_property(tables, "disputed.geojson", "crimea", "control", "Something else.")
     copy = tmp_path / "reviewed.json"
     shutil.copy(HERE, copy)
-    monkeypatch.setattr("layers.load.read_tables", lambda _: (changed, ()))
+    monkeypatch.setattr("layers.load.read_tables", lambda *_, **__: (changed, ()))
     monkeypatch.setattr(review, "RECORD", copy)
     monkeypatch.setattr(review, "GEODATA", tmp_path / "geodata")
 
@@ -68,9 +69,9 @@ def test_a_text_that_changed_is_shown_and_renewed_only_when_accepted(tmp_path, m
 def test_a_folder_without_a_recipe_is_held_to_the_records_it_is_given(tmp_path):
     for path in (*GEODATA.glob("*.json"), *GEODATA.glob("*.geojson")):
         (tmp_path / path.name).symlink_to(path)
-    bare, _ = read_tables(tmp_path, held_to=GEODATA)
-    alone, _ = read_tables(tmp_path)
-    whole, _ = read_tables(GEODATA)
+    bare, _ = read_tables(tmp_path, today=TODAY, held_to=GEODATA)
+    alone, _ = read_tables(tmp_path, today=TODAY)
+    whole, _ = read_tables(GEODATA, today=TODAY)
 
     assert (bare.verified, bare.reviewed, bare.waypoints) == (
         whole.verified,
@@ -83,7 +84,7 @@ def test_a_folder_without_a_recipe_is_held_to_the_records_it_is_given(tmp_path):
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"areas": 5}'])
 def test_a_broken_record_is_named(own, text):
     (own / "recipe" / "inputs" / "reviewed.json").write_text(text, "utf-8")
-    tables, unreadable = read_tables(own)
+    tables, unreadable = read_tables(own, today=TODAY)
 
     assert tables.reviewed is None
     assert RECORD in {fault.file for fault in unreadable}
@@ -92,7 +93,7 @@ def test_a_broken_record_is_named(own, text):
 def test_a_missing_record_is_named(own):
     (own / "recipe" / "inputs" / "reviewed.json").unlink()
     (own / "recipe" / "inputs" / "routes" / "btc.csv").unlink()
-    _, unreadable = read_tables(own)
+    _, unreadable = read_tables(own, today=TODAY)
     told = {fault.file: fault.says for fault in unreadable}
 
     assert told[RECORD] == "is missing; restore it from the repository"

@@ -7,12 +7,13 @@ import pytest
 from layers.check import RULES, outcomes
 from layers.errors import Problem
 from layers.load import GEODATA, read_tables
+from tests.clock import TODAY
 
 
 @pytest.fixture(scope="module")
 def committed():
     """The committed data as they are, and what could not be read of them."""
-    return read_tables(GEODATA)
+    return read_tables(GEODATA, today=TODAY)
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)

@@ -19,6 +19,7 @@ from layers.export.registry import DOWNLOADS
 from layers.load import GEODATA, read_tables
 from layers.server import security_headers
 from layers.store import STORE
+from tests.clock import TODAY
 from tests.exporting import names, opened, same_course
 
 SMALL = "/data/btc.geojson"
@@ -206,7 +207,9 @@ def test_pandas_reads_a_table_by_its_address(server):
 
 def test_a_file_is_made_once_however_many_ask_at_once():
     made = []
-    downloads = Downloads(lambda: made.append(1) or read_tables(GEODATA)[0], STORE.atlas.digest)
+    downloads = Downloads(
+        lambda: made.append(1) or read_tables(GEODATA, today=TODAY)[0], STORE.atlas.digest
+    )
     with ThreadPoolExecutor(8) as pool:
         files = list(pool.map(downloads.get, ["btc.gpkg"] * 8))
 
@@ -215,7 +218,7 @@ def test_a_file_is_made_once_however_many_ask_at_once():
 
 
 def test_data_that_changed_after_the_start_are_not_served():
-    read, _ = read_tables(GEODATA)
+    read, _ = read_tables(GEODATA, today=TODAY)
     changed = replace(read, sha256=read.sha256 | {"btc.geojson": "0" * 64})
     downloads = Downloads(lambda: changed, STORE.atlas.digest)
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
-from pyproj import Geod
+
+from layers.geodesy import WGS84
 
 SOURCE = "geonames_cities500"
 BESIDE_KM = 0.5  # coordinates are written with three decimals, 0.1 km; more is another place
-WGS84 = Geod(ellps="WGS84")
 
 
 class GazetteerError(Exception):

@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def read_texts(folder: Path) -> dict[str, tuple[str, str]]:
     from layers.load import read_tables
     from layers.reviewed import digest, texts
 
-    tables, _ = read_tables(folder)
+    tables, _ = read_tables(folder, today=datetime.now(UTC).date())
     return {place: (digest(text), text) for _, _, place, text in texts(tables)}
 
 

@@ -16,12 +16,12 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pyproj import Geod
 from shapely import STRtree, points
+
+from layers.geodesy import WGS84
 
 Place = tuple[float, float]
 
-GEOD = Geod(ellps="WGS84")
 BOX = (25.0, 35.0, 84.0, 52.0)  # west, south, east, north: from Istanbul to Dostyk
 BRIDGE_KM = 13.0  # widest gap found on these lines: 12.5 km between Hereke and Gebze
 BRIDGE_PENALTY = 4.0  # so that a bridge is taken only where there is no rail
@@ -67,7 +67,7 @@ def through(line: Sequence[Place], places: Iterable[Place]) -> list[Place]:
 def length_km(line: Sequence[Place]) -> float:
     """Measure a line on the WGS84 ellipsoid, in kilometres."""
     lons, lats = zip(*line, strict=True)
-    return float(GEOD.line_length(lons, lats)) / 1000
+    return float(WGS84.line_length(lons, lats)) / 1000
 
 
 def _parse(path: Path) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
@@ -94,7 +94,7 @@ def _parse(path: Path) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
 def _weighted(nodes: NDArray[np.float64], pairs: NDArray[np.int64]) -> dict[int, dict[int, float]]:
     edges: dict[int, dict[int, float]] = defaultdict(dict)
     starts, ends = nodes[pairs[:, 0]], nodes[pairs[:, 1]]
-    metres = GEOD.inv(starts[:, 0], starts[:, 1], ends[:, 0], ends[:, 1])[2]
+    metres = WGS84.inv(starts[:, 0], starts[:, 1], ends[:, 0], ends[:, 1])[2]
     for (a, b), length in zip(pairs.tolist(), metres.tolist(), strict=True):
         edges[a][b] = edges[b][a] = length / 1000
     return dict(edges)

@@ -5,14 +5,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import ACCURACY, ARTICLE_AUTHOR, ARTICLE_TITLE, ATLAS, BY_ID
+from layers.geodesy import length_km
 from layers.model import Source
 from layers.prose import source_days
 
-WGS84 = Geod(ellps="WGS84")
 ARTICLE = f"Made to go with {ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”; the data are not the article’s."
 REFERENCE_SYSTEM = "WGS 84, longitude then latitude, in degrees"
 
@@ -136,8 +135,7 @@ def courses(
     measured: dict[str, list[tuple[float, float, float]]] = {name: [] for name in ACCURACY}
     for row, line in zip(rows, geometries, strict=True):
         if "longest_gap_km" in row and line is not None:
-            length_km = WGS84.geometry_length(line) / 1000
-            measures = (length_km, row["vertices_per_100_km"], row["longest_gap_km"])
+            measures = (length_km(line), row["vertices_per_100_km"], row["longest_gap_km"])
             measured[row["accuracy"]].append(measures)
     return tuple(_course(name, found) for name, found in measured.items() if found)
 

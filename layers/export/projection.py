@@ -7,8 +7,9 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from pyproj import Geod, Transformer
+from pyproj import Transformer
 
+from layers.geodesy import apart_km
 from layers.view import Camera
 
 Numbers = npt.NDArray[np.float64]
@@ -24,7 +25,6 @@ HEART = (
 WORLD_DEGREES = 185  # a frame wider than this is a map of the world
 LAND_LATS = (-57, 85)  # of the world, what has land on this map
 POLAR, TROPICAL = 80.0, 12.0  # a cone suits neither the poles nor the equator
-WGS84 = Geod(ellps="WGS84")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ class Frame:
         west, east = (
             self.degrees(self.width / 2 + side * across, self.height / 2) for side in (-1, 1)
         )
-        per_km = 2 * across * 1000 / WGS84.inv(*west, *east)[2]
+        per_km = 2 * across / apart_km(west, east)
         most = 0.17 * self.width / per_km
         power = 10 ** math.floor(math.log10(most))
         km = max(1, next(int(step * power) for step in (5, 2, 1) if step * power <= most))

@@ -11,6 +11,7 @@ import resource
 import sys
 import traceback
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -55,7 +56,7 @@ def _listen(orders: "SimpleQueue[Order]") -> None:
 def _load(folder: Path) -> Atlas | None:
     """Return the atlas, or None where the folder no longer keeps the rules it kept at first."""
     try:
-        return load_atlas(folder)
+        return load_atlas(folder, today=datetime.now(UTC).date())
     except LayersError as error:
         sys.stderr.write(f"{error}\n")
         return None

@@ -8,7 +8,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from layers.catalog import VERDICTS
-from layers.model import Atlas, Chart, Figure, Finding, Value, Verdict
+from layers.figure import Chart, Figure, Finding, Value, Verdict
+from layers.model import Atlas
 from layers.prose import moment_words, number_words
 from layers.store import STORE
 from layers.ui.frame import frame

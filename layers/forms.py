@@ -1,0 +1,138 @@
+"""The form of a record follows from its dataclass: names, rules, and how each value is read.
+
+A field stands in the file if its type says what may: a type of layers/fields.py, a Literal, a
+record, several of any of these, or one of them and None for null. All others are set by who
+builds the record. A field with a default may be left out.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from functools import cache, partial
+from types import MappingProxyType, NoneType, UnionType
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Literal,
+    NamedTuple,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from layers.fields import Named, Rule, one_of, shown
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Read = Callable[[Any], Any]
+Record = TypeVar("Record", bound="DataclassInstance")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One field of a file: its name in the record, what may stand there, and how it is read."""
+
+    name: str
+    rule: Rule
+    read: Read
+    required: bool
+
+
+@cache
+def form_of(record: type) -> Mapping[str, Field]:
+    """Return name in the file -> field, in the order of the record."""
+    types, found = get_type_hints(record, include_extras=True), {}
+    for own in fields(record):
+        if kind := _kind(types[own.name]):
+            found[_key(own.name, types[own.name])] = Field(
+                name=own.name,
+                rule=kind.rule,
+                read=kind.read,
+                required=own.default is MISSING,
+            )
+    return MappingProxyType(found)
+
+
+def build(record: type[Record], known: Mapping[str, Any], **given: Any) -> Record:
+    """Make a record of what stands in a file and keeps its rules; given: what does not stand there.
+
+    What the file has and the record has not is left aside.
+    """
+    form = form_of(record).items()
+    return record(**{own.name: own.read(known[key]) for key, own in form if key in known}, **given)
+
+
+class _Kind(NamedTuple):
+    rule: Rule
+    read: Read
+
+
+def _key(name: str, declared: Any) -> str:
+    said = getattr(declared, "__metadata__", ())
+    return next((part.key for part in said if isinstance(part, Named)), name)
+
+
+def _kind(declared: Any) -> _Kind | None:
+    """Return what a type says of its field; None where it says nothing."""
+    origin, inner = get_origin(declared), get_args(declared)
+    if is_dataclass(declared):
+        return _record(declared)
+    if origin is Annotated:
+        rule = next((part for part in inner[1:] if not isinstance(part, Named)), None)
+        return _Kind(rule, _reading(inner[0])) if rule else _kind(inner[0])
+    if origin is Literal:
+        return _Kind(one_of(*inner), _as_it_is)
+    if origin in (Union, UnionType) and NoneType in inner:
+        return _or_null(inner[0])
+    return _list_of(inner[0]) if origin is tuple else None
+
+
+def _reading(type_: Any) -> Read:
+    if type_ is date:
+        return date.fromisoformat
+    return tuple if get_origin(type_) is tuple else _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _or_null(declared: Any) -> _Kind | None:
+    if (kind := _kind(declared)) is None:
+        return None
+    more = "" if is_dataclass(declared) else ", or null"  # what a record says is of its own fields
+
+    def rule(value: Any) -> str | None:
+        return f"{fault}{more}" if value is not None and (fault := kind.rule(value)) else None
+
+    return _Kind(rule, lambda value: None if value is None else kind.read(value))
+
+
+def _record(record: Any) -> _Kind:
+    form = form_of(record)
+    required = {key for key, own in form.items() if own.required}
+
+    def rule(value: Any) -> str | None:
+        if not isinstance(value, dict) or not required <= value.keys() <= form.keys():
+            return f"{shown(value)} has not just {', '.join(form)}"
+        faults = ((key, own.rule(value[key])) for key, own in form.items())
+        return next((f"{key}: {fault}" for key, fault in faults if fault), None)
+
+    return _Kind(rule, partial(build, record))
+
+
+def _list_of(declared: Any) -> _Kind | None:
+    if (kind := _kind(declared)) is None:
+        return None
+
+    def rule(value: Any) -> str | None:
+        if not isinstance(value, list):
+            return f"{shown(value)} is no list; write [{{…}}]"
+        faults = ((place, kind.rule(item)) for place, item in enumerate(value))
+        return next((f"[{place}] {fault}" for place, fault in faults if fault), None)
+
+    return _Kind(rule, lambda value: tuple(map(kind.read, value)))

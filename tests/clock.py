@@ -1,0 +1,5 @@
+"""The day on which the tests judge the data."""
+
+from datetime import UTC, datetime
+
+TODAY = datetime.now(UTC).date()
