@@ -5,14 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from layers.facts import Fact, publishers
 from layers.model import Area, Atlas, Layer
-from layers.prose import moment_words
+from layers.words import say
 
-DIFFER = {
-    "de_facto": "Control and recognition",
-    "status": "Administration or recognition",
-    "history": "Control and recognition",
-}
-RULE = "the rule for borders, on the page Data"
 # The countries in whose dossiers a rule for borders stands; rules on the whole map, and those
 # far from what the article is about, are on the page Data alone.
 CONCERN: Mapping[str, tuple[str, ...]] = {
@@ -43,18 +37,17 @@ def area_facts(atlas: Atlas, area: Area) -> Iterable[Fact]:
     yield Fact(words=area.control, brief=now, source=source, layer="disputed")
     yield Fact(words=area.recognition, brief=brief, source=source, layer="disputed")
     for state in area.within:
-        name = atlas.territories[state].name
-        part = f"{name}, outlined with dashes" if area.kind == "status" else f"part of {name}"
-        yield Fact(words=f"By the borders drawn: {part}", source=RULE, subject=state)
+        words = say("area.drawn", kind=area.kind, name=atlas.territories[state].name)
+        yield Fact(words=words, source=say("area.rule_source"), subject=state)
 
 
 def areas_within(atlas: Atlas, country: str) -> Iterable[Fact]:
     """Yield the areas a country has or contests, each on the days when it is or was disputed."""
     for area in atlas.areas:
         if country in area.within:
-            yield _listed(atlas, area, f"Disputed area: {area.name}")
+            yield _listed(atlas, area, say("area.within", name=area.name))
         elif country in area.parties:
-            yield _listed(atlas, area, f"Party to the dispute over: {area.name}")
+            yield _listed(atlas, area, say("area.party", name=area.name))
 
 
 def rules_for(atlas: Atlas, country: str) -> Iterable[Fact]:
@@ -62,15 +55,17 @@ def rules_for(atlas: Atlas, country: str) -> Iterable[Fact]:
     for rule in atlas.borders.rules:
         if country in CONCERN.get(rule.id, ()):
             source = publishers(atlas, rule.sources)
-            yield Fact(words=f"{rule.area}: {rule.drawn}", source=source, layer="borders")
+            words = say("labelled", label=rule.area, text=rule.drawn)
+            yield Fact(words=words, source=source, layer="borders")
 
 
 def areas_of(atlas: Atlas, _layer: Layer) -> Iterable[Fact]:
     """Yield every area, for the dossier of their layer."""
     for area in atlas.areas:
-        states = ", ".join(atlas.territories[state].name for state in area.within)
-        where = "" if area.kind == "status" else f", in {states}"
-        yield _listed(atlas, area, f"{area.name}{where}")
+        states = [atlas.territories[state].name for state in area.within]
+        alike = area.kind == "status"
+        words = area.name if alike else say("area.listed", name=area.name, states=states)
+        yield _listed(atlas, area, words)
 
 
 def _listed(atlas: Atlas, area: Area, words: str) -> Fact:
@@ -87,10 +82,9 @@ def _listed(atlas: Atlas, area: Area, words: str) -> Fact:
 
 def _differ(area: Area) -> str:
     """Return since when, or from when until when: Control and … have differed since 1993."""
-    subject, since = DIFFER[area.kind], moment_words(area.since)
     if area.until:
-        return f"{subject} differed in all of it from {since} until {moment_words(area.until)}"
-    return f"{subject} {'has' if area.kind == 'status' else 'have'} differed since {since}"
+        return say("area.differed", kind=area.kind, since=area.since, until=area.until)
+    return say("area.differ", kind=area.kind, since=area.since)
 
 
 def _sentences(text: str) -> list[str]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from layers.areas import area_facts, areas_of, areas_within, rules_for
-from layers.catalog import ACCURACY, BY_ID, LAYERS, MODES, PLACE_KINDS, VERDICTS
+from layers.catalog import BY_ID, LAYERS
 from layers.courses import CROSSES
 from layers.facts import Caption, Fact, publishers
 from layers.model import Area, Atlas, Crossing, Layer, Member, Place, Segment, Territory
-from layers.prose import cite, day_words, km_words, lengths_words, moment_words, role_words
+from layers.prose import cite, km_words, lengths_words, role_words, spell_words
+from layers.words import say
 
 
 def captions(atlas: Atlas) -> dict[str, Caption]:
@@ -27,7 +28,11 @@ def quotations(atlas: Atlas) -> dict[str, dict[str, Any]]:
             "cite": cite(quote),
             "about": list(quote.subjects),
             "figures": [
-                {"id": figure.id, "title": figure.title, "verdict": VERDICTS[figure.verdict][0]}
+                {
+                    "id": figure.id,
+                    "title": figure.title,
+                    "verdict": say("verdict.of_one", verdict=figure.verdict),
+                }
                 for figure in atlas.figures
                 if figure.quote == quote.id
             ],
@@ -72,14 +77,14 @@ def _area(atlas: Atlas, area: Area) -> Caption:
         facts=(*area_facts(atlas, area), *(_spell(atlas, member, area) for member in spells)),
         lead=_leads(atlas, known),
         quotes=known,
-        unnamed="The article speaks of this area without naming it." if meant else "",
+        unnamed=say("area.unnamed") if meant else "",
     )
 
 
 def _spell(atlas: Atlas, member: Member, item: Territory) -> Fact:
     words = role_words(member)
     if member.country not in (item.id, None):
-        words += f", as part of {member.name}"
+        words = say("spell.as_part", spell=words, name=member.name)
     return Fact(
         words=words,
         note=member.note,
@@ -97,8 +102,8 @@ def _routes_through(atlas: Atlas, country: str) -> Iterable[Fact]:
         here = [item for item in own if item.country == country]
         if here:
             yield Fact(
-                words=f"{layer.title}: {_measured(here)}",
-                source="measured on the drawn line",
+                words=say("labelled", label=layer.title, text=_measured(here)),
+                source=say("line.measured"),
                 layer=layer.id,
                 subject=layer.id,
             )
@@ -114,7 +119,7 @@ def _places_in(atlas: Atlas, country: str) -> Iterable[Fact]:
     for place in atlas.places:
         if place.country == country:
             yield Fact(
-                words=f"{PLACE_KINDS[place.kind]}: {place.name}",
+                words=say("labelled", label=say("place.kind", kind=place.kind), text=place.name),
                 source=publishers(atlas, place.sources),
                 layer="places",
                 since=place.since or "",
@@ -124,7 +129,8 @@ def _places_in(atlas: Atlas, country: str) -> Iterable[Fact]:
 
 def _place(atlas: Atlas, place: Place) -> Caption:
     named = place.quotes or _about(atlas, place.id)
-    kind = f"{PLACE_KINDS[place.kind]} in {atlas.territories[place.country].name}"
+    country = atlas.territories[place.country].name
+    kind = say("place.kind_and_country", kind=say("place.kind", kind=place.kind), country=country)
     return Caption(
         kind="place",
         name=place.name,
@@ -148,15 +154,14 @@ def _segment(atlas: Atlas, segment: Segment) -> Caption:
     source = publishers(atlas, segment.sources)
     drawn = sum(item.length_km for item in atlas.crossings if item.segment == segment.id)
     facts = [
-        Fact(words=f"{MODES[segment.mode].capitalize()}, {segment.status}", source=source),
-        Fact(words=f"On this route since {day_words(segment.since)}", source=source),
-        Fact(words=f"About {km_words(drawn)} long", source="measured on the drawn line"),
-        Fact(words=_accuracy_words(segment), source="measured on the line before thinning"),
+        Fact(words=say("line.mode", mode=segment.mode, status=segment.status), source=source),
+        Fact(words=say("line.since", since=segment.since), source=source),
+        Fact(words=say("line.about", length=km_words(drawn)), source=say("line.measured")),
+        Fact(words=_accuracy_words(segment), source=say("line.measured_finely")),
     ]
     if segment.length_km:
-        facts.insert(
-            1, Fact(words=f"Published length {km_words(segment.length_km)}", source=source)
-        )
+        published = say("line.published", length=km_words(segment.length_km))
+        facts.insert(1, Fact(words=published, source=source))
     if segment.note:
         facts.append(Fact(words=segment.note, source=source))
     return Caption(
@@ -171,9 +176,12 @@ def _segment(atlas: Atlas, segment: Segment) -> Caption:
 
 
 def _accuracy_words(segment: Segment) -> str:
-    gap, density = km_words(segment.longest_gap_km), segment.vertices_per_100_km
-    words = f"Line: {ACCURACY[segment.accuracy]}"
-    return f"{words}; longest straight edge {gap}, {density:.1f} vertices per 100 km"
+    return say(
+        "line.accuracy_measured",
+        accuracy=say("line.accuracy", accuracy=segment.accuracy),
+        gap=km_words(segment.longest_gap_km),
+        density=segment.vertices_per_100_km,
+    )
 
 
 def _layer(atlas: Atlas, layer: Layer) -> Caption:
@@ -199,16 +207,15 @@ def _statements(atlas: Atlas, subject: str) -> Iterable[Fact]:
     for statement in atlas.statements:
         if statement.subject == subject:
             by = publishers(atlas, statement.sources)
-            as_of = moment_words(statement.as_of)
-            yield Fact(words=statement.words, source=f"{by}; as of {as_of}")
+            source = say("as_of", source=by, day=statement.as_of)
+            yield Fact(words=statement.words, source=source)
 
 
 def _members_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
     own = (member for member in atlas.members if member.layer == layer.id)
     for member in sorted(own, key=lambda member: (member.name, member.since)):
-        words = role_words(member).removeprefix(f"{layer.short} ")
         yield Fact(
-            words=f"{member.name}: {words}",
+            words=say("labelled", label=member.name, text=spell_words(member)),
             source=publishers(atlas, member.sources),
             layer=layer.id,
             since=member.since.isoformat(),
@@ -220,16 +227,16 @@ def _members_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
 def _stretches_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
     own = [item for item in atlas.crossings if item.layer == layer.id]
     yield Fact(
-        words=f"In all: {_measured(own)}",
+        words=say("line.in_all", length=_measured(own)),
         note=_shortfall(layer, own),
-        source="measured on the drawn line",
+        source=say("line.measured"),
     )
     for country in dict.fromkeys(item.country for item in own):
         here = [item for item in own if item.country == country]
-        name = atlas.territories[country].name if country else "At sea"
+        name = atlas.territories[country].name if country else say("line.at_sea")
         yield Fact(
-            words=f"{name}: {_measured(here)}",
-            source="measured on the drawn line",
+            words=say("labelled", label=name, text=_measured(here)),
+            source=say("line.measured"),
             subject=country or "",
         )
 
@@ -240,16 +247,13 @@ def _shortfall(layer: Layer, own: list[Crossing]) -> str:
     if len(published) < len(CROSSES[layer.id]):
         return ""
     share = 1 - sum(item.length_km for item in own) / sum(published)
-    return (
-        f"The drawn line is {share:.1%} shorter than the published length: it runs straight "
-        "between documented places."
-    ).replace("%", " %")
+    return say("line.shortfall", share=100 * share)
 
 
 def _all_places(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
     for place in atlas.places:
         yield Fact(
-            words=f"{place.name}: {PLACE_KINDS[place.kind].lower()}",
+            words=say("labelled", label=place.name, text=say("place.kind_within", kind=place.kind)),
             source=publishers(atlas, place.sources),
             layer=layer.id,
             since=place.since or "",

@@ -76,14 +76,9 @@ def _fields(tables: Tables) -> Findings:
 
 
 def _field_faults(known: Mapping[str, Any], form: Mapping[str, Field]) -> Iterator[str]:
-    for key, field in form.items():
-        if field.required and key not in known:
-            yield f"{key}: is missing"
-    for key, value in known.items():
-        if key not in form:
-            yield f"{key}: unknown property{hint(key, form)}"
-        elif fault := form[key].rule(value):
-            yield f"{key}: {fault}"
+    yield from filter(None, (field.fault(known) for field in form.values()))
+    for key in known.keys() - form.keys():
+        yield f"{key}: unknown property{hint(key, form)}"
 
 
 def _unique_ids(tables: Tables) -> Findings:

@@ -10,8 +10,9 @@ from layers.fitting import fitting_quotes, heading
 from layers.model import Atlas
 from layers.scene import Briefing, Scene
 from layers.view import View, Vocabulary
+from layers.words import say
 
-EMPTY = Briefing(title="My briefing", scenes=())
+EMPTY = Briefing(title=say("compose.my_briefing"), scenes=())
 MOST_STEPS = 100  # that can be taken back; a step costs what it changed, the rest is shared
 
 

@@ -34,27 +34,38 @@ Record = TypeVar("Record", bound="DataclassInstance")
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One field of a file: its name in the record, what may stand there, and how it is read."""
+    """One field of a file: its key there, its name in the record, its rule, how it is read."""
 
+    key: str
     name: str
     rule: Rule
     read: Read
     required: bool
 
+    def fault(self, known: Mapping[str, Any]) -> str | None:
+        """Say what is wrong with this field of what stands in the file, if anything is."""
+        if self.key not in known:
+            return f"{self.key}: is missing" if self.required else None
+        says = self.rule(known[self.key])
+        return says and f"{self.key}: {says}"
+
 
 @cache
 def form_of(record: type) -> Mapping[str, Field]:
-    """Return name in the file -> field, in the order of the record."""
-    types, found = get_type_hints(record, include_extras=True), {}
-    for own in fields(record):
-        if kind := _kind(types[own.name]):
-            found[_key(own.name, types[own.name])] = Field(
-                name=own.name,
-                rule=kind.rule,
-                read=kind.read,
-                required=own.default is MISSING,
-            )
-    return MappingProxyType(found)
+    """Return key in the file -> field, in the order of the record."""
+    types = get_type_hints(record, include_extras=True)
+    found = [
+        Field(
+            key=_key(own.name, types[own.name]),
+            name=own.name,
+            rule=kind.rule,
+            read=kind.read,
+            required=own.default is MISSING,
+        )
+        for own in fields(record)
+        if (kind := _kind(types[own.name]))
+    ]
+    return MappingProxyType({field.key: field for field in found})
 
 
 def build(record: type[Record], known: Mapping[str, Any], **given: Any) -> Record:
@@ -62,8 +73,8 @@ def build(record: type[Record], known: Mapping[str, Any], **given: Any) -> Recor
 
     What the file has and the record has not is left aside.
     """
-    form = form_of(record).items()
-    return record(**{own.name: own.read(known[key]) for key, own in form if key in known}, **given)
+    own = (field for key, field in form_of(record).items() if key in known)
+    return record(**{field.name: field.read(known[field.key]) for field in own}, **given)
 
 
 class _Kind(NamedTuple):
@@ -87,7 +98,8 @@ def _kind(declared: Any) -> _Kind | None:
     if origin is Literal:
         return _Kind(one_of(*inner), _as_it_is)
     if origin in (Union, UnionType) and NoneType in inner:
-        return _or_null(inner[0])
+        [kept] = (part for part in inner if part is not NoneType)
+        return _or_null(kept)
     return _list_of(inner[0]) if origin is tuple else None
 
 
@@ -114,13 +126,12 @@ def _or_null(declared: Any) -> _Kind | None:
 
 def _record(record: Any) -> _Kind:
     form = form_of(record)
-    required = {key for key, own in form.items() if own.required}
+    required = {key for key, field in form.items() if field.required}
 
     def rule(value: Any) -> str | None:
         if not isinstance(value, dict) or not required <= value.keys() <= form.keys():
             return f"{shown(value)} has not just {', '.join(form)}"
-        faults = ((key, own.rule(value[key])) for key, own in form.items())
-        return next((f"{key}: {fault}" for key, fault in faults if fault), None)
+        return next(filter(None, (field.fault(value) for field in form.values())), None)
 
     return _Kind(rule, partial(build, record))
 

@@ -42,9 +42,9 @@ class Form:
         return form_of(self.record)
 
     def keeps(self, known: Mapping[str, Any], keys: Iterable[str] | None = None) -> bool:
-        """Tell whether fields of a record are there and well formed: all of them, or some."""
-        wanted = self.fields.keys() if keys is None else keys
-        return all(key in known and not self.fields[key].rule(known[key]) for key in wanted)
+        """Tell whether all fields of a record, or just these, are there and well formed."""
+        wanted = self.fields if keys is None else keys
+        return not any(self.fields[key].fault(known) for key in wanted)
 
 
 # Records as they stand in their files, where these say more than the atlas keeps of them.

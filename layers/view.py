@@ -8,6 +8,7 @@ from typing import Literal, TypeVar, get_args
 from urllib.parse import parse_qsl, urlencode
 
 from layers.errors import InvalidViewError
+from layers.words import say
 
 Match = Literal["any", "all", "exactly", "none"]
 T = TypeVar("T")
@@ -15,7 +16,6 @@ MATCHES: tuple[Match, ...] = get_args(Match)
 ARTICLE_DAY = date(2024, 5, 14)  # the day of the edition in The Geopolitics, as AVİM's reprint says
 FIRST_DAY = date(1949, 4, 4)  # the North Atlantic Treaty is signed
 MIN_ZOOM, MAX_ZOOM = 2.0, 10.0
-TWICE = "names a setting twice; keep one of them"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +87,7 @@ class View:
             return _read(query, vocabulary)
         pairs = parse_qsl(query, keep_blank_values=True)
         view, notices = _read(dict(pairs), vocabulary)
-        return view, (*notices, *([TWICE] if len(dict(pairs)) < len(pairs) else []))
+        return view, (*notices, *([say("link.twice")] if len(dict(pairs)) < len(pairs) else []))
 
     def query(self, vocabulary: Vocabulary) -> str:
         """Write the view as a query string; what equals the default is left out.
@@ -132,24 +132,30 @@ class _Reader:
         self.query = query
         known = {"layers", "alliances", "match", "observers", "route", "day", "focus", "at"}
         strangers = [key for key in query if key not in known]
-        self.notices = [f"{_shown(key)} is no setting of this map" for key in strangers[:3]]
+        self.notices = [
+            say("link.no_setting", page="map", word=_shown(key)) for key in strangers[:3]
+        ]
         if len(strangers) > 3:
-            self.notices.append(f"{len(strangers) - 3} more are no settings of this map")
+            more = len(strangers) - 3
+            self.notices.append(say("link.no_settings", page="map", count=more))
 
     def one(self, key: str, parse: Callable[[str], T | None]) -> T | None:
         word = self.query.get(key, "")
         value = parse(word) if word else None
         if word and value is None:
-            self.notices.append(f"{key}: {_shown(word)} is unknown")
+            self.notices.append(say("link.unknown", setting=key, word=_shown(word)))
         return value
 
     def several(self, key: str, known: Iterable[str]) -> tuple[str, ...]:
         words = [word for word in self.query.get(key, "").split(".") if word]
         known = tuple(known)
         strangers = [word for word in words if word not in known]
-        self.notices.extend(f"{key}: {_shown(word)} is unknown" for word in strangers[:3])
+        self.notices.extend(
+            say("link.unknown", setting=key, word=_shown(word)) for word in strangers[:3]
+        )
         if len(strangers) > 3:  # a long list of nonsense helps nobody
-            self.notices.append(f"{key}: {len(strangers) - 3} more are unknown")
+            more = len(strangers) - 3
+            self.notices.append(say("link.unknown_more", setting=key, count=more))
         return tuple(word for word in known if word in words)
 
 

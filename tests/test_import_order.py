@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "layers"
 # A package counts as one; within it there is only no circle.
 ORDER = (
     *(
+        "words",
         "errors",
         "geodesy",
         "fields",
@@ -149,3 +150,10 @@ def test_importing_the_package_loads_neither_streamlit_nor_folium():
     ).stdout
 
     assert printed.split() == []
+
+
+def test_only_the_outermost_callers_read_the_clock():
+    """A rule is given the day, so that it says the same of the same data whenever it is asked."""
+    clocks = {name for name, path in MODULES.items() if ".now(" in path.read_text("utf-8")}
+
+    assert clocks == {"layers.store", "layers.__main__", "layers.export.worker"}

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from layers.catalog import ALLIANCES, LAYERS, ROUTES
 from layers.errors import InvalidViewError
-from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES, TWICE, Camera, View, Vocabulary
+from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES, Camera, View, Vocabulary
+from layers.words import say
 
 TODAY = date(2026, 11, 22)
 WORDS = Vocabulary(
@@ -136,7 +137,7 @@ def test_any_string_gives_a_view_that_can_be_shown(query):
 def test_a_setting_that_stands_twice_is_said():
     _, notices = View.parse("layers=ots&layers=btc", WORDS)
 
-    assert notices == (TWICE,)
+    assert notices == (say("link.twice"),)
 
 
 @given(st.dictionaries(SETTINGS | st.text(), st.text()))

@@ -6,8 +6,9 @@ from layers.ui.briefing_page import PATH, briefing_page
 from layers.ui.data_page import data_page
 from layers.ui.figures_page import figures_page
 from layers.ui.map_page import map_page
+from layers.words import say
 
-MAP = st.Page(map_page, title="Map", default=True)
+MAP = st.Page(map_page, title=say("page.map"), default=True)
 
 
 def _briefing() -> None:
@@ -16,9 +17,9 @@ def _briefing() -> None:
 
 PAGES = (
     MAP,
-    st.Page(_briefing, title="Briefing", url_path=PATH),
-    st.Page(figures_page, title="Figures", url_path="figures"),
-    st.Page(data_page, title="Data", url_path="data"),
+    st.Page(_briefing, title=say("page.briefing"), url_path=PATH),
+    st.Page(figures_page, title=say("page.figures"), url_path="figures"),
+    st.Page(data_page, title=say("page.data"), url_path="data"),
 )
 
 st.navigation(PAGES, position="top").run()

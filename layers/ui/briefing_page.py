@@ -20,6 +20,7 @@ from layers.ui.notice import notice_box
 from layers.ui.own import BRIEFING, take_back_kept
 from layers.ui.state import keep
 from layers.view import View, Vocabulary
+from layers.words import say
 
 PATH = "briefing"
 NOTICES = "briefing_notices"
@@ -32,7 +33,7 @@ WORDS = ("scene", "deck", "own")
 
 def briefing_page(way_out: StreamlitPage) -> None:
     """Present the briefing that the address asks for; `way_out` is the page Map."""
-    frame("Briefing", "stage")
+    frame(say("page.briefing"), "stage")
     query = st.query_params.to_dict()
     briefing, notices = asked(query, st.session_state.get(BRIEFING))
     scene, unknown = _scene(query.get("scene", ""), briefing)
@@ -65,19 +66,18 @@ def asked(query: Mapping[str, str], own: Briefing | None) -> tuple[Briefing, tup
     query: of the address; own: the briefing composed in this session, if there is one.
     """
     strangers = tuple(
-        f"“{key[:40]}” is no setting of this page" for key in query if key not in WORDS
+        say("link.no_setting", page="", word=f"“{key[:40]}”") for key in query if key not in WORDS
     )
     if code := query.get("deck"):
         try:
             return from_code(code, atlas=STORE.atlas, vocabulary=STORE.vocabulary()), strangers
         except InvalidBriefingError as error:
-            told = f"the briefing in the link cannot be shown ({error.problems[0].says})"
+            told = say("link.no_briefing", why=error.problems[0].says)
             return article_briefing(STORE.atlas), (told, *strangers)
     if query.get("own") == "yes":
         if own is not None and own.scenes:
             return own, strangers
-        told = "no briefing has been composed here yet, so this is the article’s"
-        return article_briefing(STORE.atlas), (told, *strangers)
+        return article_briefing(STORE.atlas), (say("link.no_own"), *strangers)
     return article_briefing(STORE.atlas), strangers
 
 
@@ -88,7 +88,7 @@ def _scene(word: str, briefing: Briefing) -> tuple[int, tuple[str, ...]]:
         return 0, ()
     if word.isascii() and word.isdigit() and len(word) < 5 and int(word) <= last:
         return int(word), ()
-    return 0, (f"there is no scene “{word[:20]}”, they are numbered 0 to {last}",)
+    return 0, (say("link.no_scene", word=f"“{word[:20]}”", last=last),)
 
 
 @lru_cache(maxsize=8)

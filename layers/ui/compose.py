@@ -41,11 +41,12 @@ from layers.ui.own import (
 from layers.ui.state import restore
 from layers.ui.take_away import OWN, ask_take_away
 from layers.view import View
+from layers.words import say
 
 OPEN = "briefing_scene"  # the id of the scene that is open for editing
 TITLE = "briefing_title"
 # Stands for the page of that path, which layers/ui/app.py registers.
-PRESENTED = st.Page(lambda: None, title="Briefing", url_path=PATH)
+PRESENTED = st.Page(lambda: None, title=say("page.briefing"), url_path=PATH)
 
 
 @st.fragment(key=TAB_FRAGMENT)
@@ -54,27 +55,24 @@ def compose() -> None:
     known = own()
     problems()
     _show(TITLE, known.title)
-    st.text_input("Title", key=TITLE, max_chars=LONGEST_TITLE, on_change=_entitle)
+    st.text_input(say("compose.title"), key=TITLE, max_chars=LONGEST_TITLE, on_change=_entitle)
     if known.scenes:
         _present(known)
     else:
-        st.caption(
-            "A briefing is views of the map in order, each with a heading, a quotation and notes. "
-            "“Add to briefing”, above the map, makes a scene of what the map shows."
-        )
+        st.caption(say("compose.about"))
     _steps()
     for number, scene in enumerate(known.scenes, start=1):
         _scene(known, scene, number)
     with st.container(key="briefing_more", gap="xsmall"):
         st.button(
-            "Add this view",
+            say("compose.add"),
             key="add_view",
             width="stretch",
             on_click=_add,
             disabled=is_full(known),
         )
         st.button(
-            "Start from the article’s briefing",
+            say("compose.from_article"),
             key="from_article",
             width="stretch",
             on_click=_from_article,
@@ -86,23 +84,25 @@ def _present(known: Briefing) -> None:
     seconds = sum(speaking_seconds(scene, STORE.atlas) for scene in known.scenes)
     number = len(known.scenes)
     with st.container(key="briefing_time"):
-        st.text(f"{number} scene{'s' if number > 1 else ''}, {speaking_words(seconds)} to speak")
+        st.text(say("compose.takes", count=number, time=speaking_words(seconds)))
     with st.container(horizontal=True, key="briefing_use", gap="xsmall"):
-        if st.button("Present", key="present", type="primary"):
+        if st.button(say("compose.present"), key="present", type="primary"):
             st.switch_page(PRESENTED, query_params={"own": "yes"})  # the session goes along
-        st.button("Take away", key="take_briefing", on_click=ask_take_away, args=(None, OWN))
-    st.caption("Present shows this briefing; the page *Briefing* shows the article’s.")
+        st.button(
+            say("compose.take_away"), key="take_briefing", on_click=ask_take_away, args=(None, OWN)
+        )
+    st.caption(say("compose.present_about"))
 
 
 def _steps() -> None:
     """Undo and redo, each with the name of what it takes back or makes again."""
     known = history()
     with st.container(key="briefing_steps", horizontal=True, gap="xsmall"):
-        for word, steps, act in (("Undo", known.past, undo), ("Redo", known.future, redo)):
+        for word, steps, act in (("undo", known.past, undo), ("redo", known.future, redo)):
             if steps:
                 st.button(
-                    f"{word} {steps[-1].what}",
-                    key=word.lower(),
+                    say(f"compose.{word}", what=steps[-1].what),
+                    key=word,
                     type="tertiary",
                     on_click=_step,
                     args=(act is undo,),
@@ -121,7 +121,7 @@ def _scene(known: Briefing, scene: Scene, number: int) -> None:
             st.text(str(number), width="content")
             st.text(scene.title, width="stretch")
             st.button(
-                "Close" if is_open else "Edit",
+                say("close") if is_open else say("compose.edit"),
                 key=f"edit_{scene.id}",
                 type="tertiary",
                 on_click=_open,
@@ -139,11 +139,13 @@ def _editor(known: Briefing, scene: Scene, number: int) -> None:
     args = (scene.id, number)
     heading, notes = f"heading_{scene.id}", f"notes_{scene.id}"
     _show(heading, scene.title)
-    st.text_input("Heading", key=heading, max_chars=LONGEST_TITLE, on_change=_head, args=args)
+    st.text_input(
+        say("compose.heading"), key=heading, max_chars=LONGEST_TITLE, on_change=_head, args=args
+    )
     _quotation(scene, number)
     _show(notes, scene.notes)
     st.text_area(
-        "Speaker’s notes",
+        say("compose.notes"),
         key=notes,
         max_chars=LONGEST_NOTES,
         height=120,
@@ -152,19 +154,23 @@ def _editor(known: Briefing, scene: Scene, number: int) -> None:
     )
     spoken = speaking_seconds(scene, STORE.atlas)
     with st.container(key="scene_time"):
-        st.text(f"{round(spoken)} seconds to speak")
-    st.button("Show on the map", key="show_scene", width="stretch", on_click=_look, args=(scene,))
-    st.button(
-        "Use the map’s view", key="put_view", width="stretch", on_click=_put, args=(scene.id,)
-    )
+        st.text(say("compose.seconds", count=round(spoken)))
+    st.button(say("compose.look"), key="show_scene", width="stretch", on_click=_look, args=(scene,))
+    st.button(say("compose.put"), key="put_view", width="stretch", on_click=_put, args=(scene.id,))
     with st.container(key="scene_acts", horizontal=True, gap="xsmall"):
         last = number == len(known.scenes)
-        st.button("Up", key="up", disabled=number == 1, on_click=_move, args=(*args, -1))
-        st.button("Down", key="down", disabled=last, on_click=_move, args=(*args, 1))
         st.button(
-            "Duplicate", key="duplicate", disabled=is_full(known), on_click=_duplicate, args=args
+            say("compose.up"), key="up", disabled=number == 1, on_click=_move, args=(*args, -1)
         )
-        st.button("Remove", key="remove", on_click=_remove, args=args)
+        st.button(say("compose.down"), key="down", disabled=last, on_click=_move, args=(*args, 1))
+        st.button(
+            say("compose.duplicate"),
+            key="duplicate",
+            disabled=is_full(known),
+            on_click=_duplicate,
+            args=args,
+        )
+        st.button(say("compose.remove"), key="remove", on_click=_remove, args=args)
 
 
 def _quotation(scene: Scene, number: int) -> None:
@@ -172,10 +178,10 @@ def _quotation(scene: Scene, number: int) -> None:
     key = f"quote_{scene.id}"
     _show(key, scene.quote)
     st.selectbox(
-        "Quotation",
+        say("compose.quotation"),
         ["", *quotes],
         key=key,
-        format_func=lambda id: _one_line(quotes[id]) if id else "None",
+        format_func=lambda id: _one_line(quotes[id]) if id else say("compose.no_quotation"),
         on_change=_quote,
         args=(scene.id, number),
     )
@@ -211,38 +217,41 @@ def _show(key: str, value: str) -> None:
 
 
 def _entitle() -> None:
-    change("renaming the briefing", entitled(own(), st.session_state[TITLE]))
+    change(say("compose.step.title"), entitled(own(), st.session_state[TITLE]))
     redraw()
 
 
 def _head(id: str, number: int) -> None:
-    change(f"renaming scene {number}", headed(own(), id, st.session_state[f"heading_{id}"]))
+    what = say("compose.step.heading", number=number)
+    change(what, headed(own(), id, st.session_state[f"heading_{id}"]))
     redraw()
 
 
 def _quote(id: str, number: int) -> None:
-    change(f"quotation of scene {number}", quoted(own(), id, st.session_state[f"quote_{id}"]))
+    what = say("compose.step.quotation", number=number)
+    change(what, quoted(own(), id, st.session_state[f"quote_{id}"]))
     redraw()
 
 
 def _note(id: str, number: int) -> None:
-    change(f"notes of scene {number}", noted(own(), id, st.session_state[f"notes_{id}"]))
+    what = say("compose.step.notes", number=number)
+    change(what, noted(own(), id, st.session_state[f"notes_{id}"]))
     redraw()
 
 
 def _move(id: str, number: int, by: int) -> None:
     way = "up" if by < 0 else "down"
-    change(f"moving scene {number} {way}", moved(own(), id, by))
+    change(say(f"compose.step.{way}", number=number), moved(own(), id, by))
     redraw()
 
 
 def _duplicate(id: str, number: int) -> None:
-    change(f"duplicating scene {number}", duplicated(own(), id))
+    change(say("compose.step.duplicate", number=number), duplicated(own(), id))
     redraw()
 
 
 def _remove(id: str, number: int) -> None:
-    change(f"removing scene {number}", removed(own(), id))
+    change(say("compose.step.remove", number=number), removed(own(), id))
     redraw()
 
 
@@ -253,7 +262,7 @@ def _add() -> None:
 
 
 def _from_article() -> None:
-    change("starting from the article", article_briefing(STORE.atlas))
+    change(say("compose.step.from_article"), article_briefing(STORE.atlas))
     redraw()
 
 

@@ -11,45 +11,40 @@ from layers.scene import Briefing
 from layers.store import STORE
 from layers.ui.own import PROBLEMS, change, redraw
 from layers.ui.state import base_address
+from layers.words import say
 
 TURN = "briefing_turn"  # a new number is a new, empty place to drop a file on
 
 
 def files(known: Briefing) -> None:
     """Draw how the briefing is kept, passed on and opened."""
-    st.caption("**Keep it, pass it on**")
+    st.caption(say("compose.keep"))
     if known.scenes:
         with st.container(horizontal=True, gap="xsmall"):
             st.download_button(
-                "Save",
+                say("compose.save"),
                 data=write_briefing(known).encode(),
                 file_name=plain_name(known.title, "json"),
                 mime="application/json",
                 key="save_briefing",
                 on_click="ignore",
             )
-            with st.popover("Link", key="briefing_link"):
+            with st.popover(say("compose.link"), key="briefing_link"):
                 _link(known)
         if has_notes(known):
-            st.caption("The file and the link hold the speaker’s notes too.")
+            st.caption(say("compose.notes_go_along"))
     turn = st.session_state.setdefault(TURN, 0)
-    st.file_uploader(
-        "Open a saved briefing", type="json", key=f"open_briefing_{turn}", on_change=_open
-    )
+    st.file_uploader(say("compose.open"), type="json", key=f"open_briefing_{turn}", on_change=_open)
 
 
 def _link(known: Briefing) -> None:
     code = to_code(known)
     if short_enough(code):
-        st.caption(
-            "Whoever opens this link sees this briefing, and can read the speaker’s notes."
-            if has_notes(known)
-            else "Whoever opens this link sees this briefing."
-        )
+        st.caption(say("compose.link_about", notes=has_notes(known)))
         with st.container(key="link_text"):
             st.code(f"{base_address()}/briefing?deck={code}", language=None)
     else:
-        st.text("This briefing is too long for a link. Save it, and pass the file on.")
+        st.text(say("compose.link_too_long"))
 
 
 def problems() -> None:
@@ -59,11 +54,11 @@ def problems() -> None:
         return
     what, error = found
     with st.container(key="briefing_problems", gap="xsmall"):
-        st.text(f"{what}; your briefing is as it was.")
+        st.text(what)
         for problem in error.problems:
-            where = f"{problem.where.capitalize()}, " if problem.where else ""
-            st.text(f"{where}{problem.says}.")
-        st.button("Close", key="close_problems", on_click=_close)
+            where, says = problem.where.capitalize(), problem.says
+            st.text(say("briefing.fault", where=where, says=says) if where else f"{says}.")
+        st.button(say("close"), key="close_problems", on_click=_close)
 
 
 def _open() -> None:
@@ -77,9 +72,9 @@ def _open() -> None:
     try:
         read = read_briefing(file.getvalue(), atlas=STORE.atlas, vocabulary=STORE.vocabulary())
     except InvalidBriefingError as error:
-        st.session_state[PROBLEMS] = (f"“{file.name}” was not opened", error)
+        st.session_state[PROBLEMS] = (say("compose.not_opened", name=file.name), error)
     else:
-        change("opening a file", read)
+        change(say("compose.step.open"), read)
     redraw()
 
 

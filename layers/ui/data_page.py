@@ -22,27 +22,22 @@ from layers.ui.data_text import (
     source_list,
 )
 from layers.ui.frame import frame
+from layers.ui.marked import marked
 from layers.ui.notice import ignored, notice_box
+from layers.words import say
 
 ROW_PX, MOST_ROWS = 35, 11  # a longer table scrolls by itself
 CHOICE = "file"  # the widget's key; its value is `layer` in the address
 NOTICES = "data_notices"
-SOURCE_COLUMNS = {
-    "Publisher": st.column_config.TextColumn(width=190),
-    "Title": st.column_config.TextColumn(width=280),
-    "Published": st.column_config.TextColumn(width=150),
-    "Read": st.column_config.TextColumn(width=190),
-    "Address": st.column_config.LinkColumn(width=240),
-}
 
 
 def data_page() -> None:
     """Draw all files, or the one in the address."""
-    frame("Data", "reading", "data")
+    frame(say("page.data"), "reading", "data")
     try:
         tables = STORE.downloads.tables()
     except LayersError as error:
-        st.title("Data")
+        st.title(say("page.data"))
         st.text(str(error))
         return
     chosen = _choice(tables)
@@ -60,9 +55,9 @@ def _choice(tables: Mapping[str, Table]) -> str:
         st.session_state[NOTICES] = ignored(st.query_params.to_dict(), "layer", tables)
     notice_box(NOTICES)
     chosen: str = st.selectbox(
-        "File",
+        say("data.file"),
         ["", *tables],
-        format_func=lambda name: tables[name].label.title if name else "All files",
+        format_func=lambda name: tables[name].label.title if name else say("data.all_files"),
         key=CHOICE,
         on_change=_to_address,
         label_visibility="collapsed",
@@ -83,11 +78,22 @@ def _file(table: Table) -> None:
     if table.id == "borders":
         _block(_borders())
     elif table.id == "sources":
-        _table(_source_list(), key="source_list", column_config=SOURCE_COLUMNS)
+        _table(_source_list(), key="source_list", column_config=_source_columns())
     else:
         _table(_preview(table.id), key=f"records_{table.id}")
     _block(_cited(table.id))
     _block(_addresses(table))
+
+
+def _source_columns() -> dict[str, Any]:
+    text, link = st.column_config.TextColumn, st.column_config.LinkColumn
+    return {
+        say("data.publisher"): text(width=190),
+        say("data.title"): text(width=280),
+        say("data.published"): text(width=150),
+        say("data.read"): text(width=190),
+        say("data.address"): link(width=240),
+    }
 
 
 def _table(shown: pd.DataFrame, key: str, **options: Any) -> None:
@@ -108,14 +114,12 @@ def _addresses(table: Table) -> Markup:
 # The data never change while the app runs, so what is made of them is made once.
 @cache
 def _overview() -> Markup:
-    return Markup(
-        "<h1>Data</h1><p class='lede'>{}</p>{}<p>{}<a href='?layer=borders'>{}</a>.</p>"
-    ).format(
-        "Everything the atlas shows is in these files. Each download carries its sources, its "
-        "licence and its limits inside.",
+    link = Markup("<a href='?layer=borders'>{}</a>").format(say("data.rules_link"))
+    return Markup("<h1>{}</h1><p class='lede'>{}</p>{}<p>{}</p>").format(
+        say("page.data"),
+        say("data.about"),
         overview(STORE.downloads.tables()),
-        "Every line on the map follows a rule with a reason: ",
-        "which borders are drawn, and why",
+        marked("data.rules", link=link),
     )
 
 

@@ -12,6 +12,8 @@ from layers.export.table import Table, cell
 from layers.model import Source
 from layers.outward import web_address
 from layers.prose import moment_words, read_words, source_days
+from layers.ui.marked import marked
+from layers.words import say
 
 FOLDER = "data/"  # beside the page, so that any base path works
 SHOWN_SOURCES = 8  # of a file; the others are behind "more"
@@ -22,21 +24,27 @@ def overview(tables: Mapping[str, Table]) -> Markup:
     lines = (
         Markup(
             "<tr><th scope='row'><a href='?layer={}'>{}</a></th><td>{}</td>"
-            "<td class='number' data-head='Records'>{:,}</td><td class='take'>{}</td></tr>"
+            "<td class='number' data-head='{}'>{:,}</td><td class='take'>{}</td></tr>"
         ).format(
             table.id,
             table.label.title,
             _capital(table.record),
+            say("data.records"),
             table.label.count,
             downloads(table),
         )
         for table in tables.values()
     )
     return Markup(
-        "<table class='files'><thead><tr><th>File</th><th>One record is</th>"
-        "<th class='number'>Records</th>"
-        "<th>Take away</th></tr></thead><tbody>{}</tbody></table>"
-    ).format(_joined(lines))
+        "<table class='files'><thead><tr><th>{}</th><th>{}</th><th class='number'>{}</th>"
+        "<th>{}</th></tr></thead><tbody>{}</tbody></table>"
+    ).format(
+        say("data.file"),
+        say("data.record"),
+        say("data.records"),
+        say("data.take_away"),
+        _joined(lines),
+    )
 
 
 def downloads(table: Table, *, button: bool = False) -> Markup:
@@ -62,12 +70,12 @@ def details(table: Table) -> Markup:
     """Return what is known of one file but its records and its sources."""
     label = table.label
     facts = {
-        "One record is": table.record,
-        "Records": f"{label.count:,}",
-        "As of": moment_words(label.as_of),
-        "Licence": label.licence,
-        "Notes, limits": label.limits,
-        "SHA-256": _hash(label.made_from),
+        say("data.record"): table.record,
+        say("data.records"): f"{label.count:,}",
+        say("data.as_of"): moment_words(label.as_of),
+        say("data.licence"): label.licence,
+        say("data.limits"): label.limits,
+        say("data.hash"): _hash(label.made_from),
     }
     lines = (Markup("<dt>{}</dt><dd>{}</dd>").format(*fact) for fact in facts.items() if fact[1])
     return Markup("<h1>{}</h1><p class='buttons'>{}</p><dl>{}</dl>{}").format(
@@ -80,37 +88,46 @@ def details(table: Table) -> Markup:
 
 def _hash(origin: Mapping[str, str]) -> Markup:
     """Show the first digits; the pointer shows all, and all of them are copied."""
-    return Markup("<code class='hash' title='{0}' tabindex='0'>{0}</code> of {1}").format(
-        origin["data_sha256"], origin["data_file"]
-    )
+    digest, file = origin["data_sha256"], origin["data_file"]
+    code = Markup("<code class='hash' title='{0}' tabindex='0'>{0}</code>").format(digest)
+    return marked("data.hash_of", hash=code, file=file)
 
 
 def _courses(courses: tuple[Course, ...]) -> Markup | str:
-    lines = (
-        Markup(
-            "<tr><th scope='row'>{}</th><td>{}</td>"
-            "<td class='number' data-head='Length'>{:,.0f} km</td>"
-            "<td class='number' data-head='Segments'>{}</td>"
-            "<td class='number' data-head='Vertices per 100 km'>{:g} to {:g}</td>"
-            "<td class='number' data-head='Longest gap'>{:g} km</td></tr>"
-        ).format(
-            _capital(course.accuracy),
-            course.words,
-            course.length_km,
-            course.segments,
-            *course.vertices_per_100_km,
-            course.longest_gap_km,
-        )
-        for course in courses
-    )
     if not courses:
         return ""
+    heads = _joined(Markup("<th class='number'>{}</th>").format(head) for head in _measures())
     return Markup(
-        "<h2>Accuracy, as measured</h2><table><thead><tr><th>Class</th><th>The line</th>"
-        "<th class='number'>Length</th><th class='number'>Segments</th>"
-        "<th class='number'>Vertices per 100 km</th><th class='number'>Longest gap</th></tr>"
-        "</thead><tbody>{}</tbody></table>"
-    ).format(_joined(lines))
+        "<h2>{}</h2><table><thead><tr><th>{}</th><th>{}</th>{}</tr></thead>"
+        "<tbody>{}</tbody></table>"
+    ).format(
+        say("data.accuracy"),
+        say("data.class"),
+        say("data.line"),
+        heads,
+        _joined(map(_course, courses)),
+    )
+
+
+def _course(course: Course) -> Markup:
+    least, most = course.vertices_per_100_km
+    measured = (
+        say("km", km=course.length_km),
+        course.segments,
+        say("data.range", least=least, most=most),
+        say("data.km", km=course.longest_gap_km),
+    )
+    cells = _joined(
+        Markup("<td class='number' data-head='{}'>{}</td>").format(*pair)
+        for pair in zip(_measures(), measured, strict=True)
+    )
+    return Markup("<tr><th scope='row'>{}</th><td>{}</td>{}</tr>").format(
+        say("data.accuracy_class", accuracy=course.accuracy), course.words, cells
+    )
+
+
+def _measures() -> tuple[str, ...]:
+    return say("data.length"), say("data.segments"), say("data.vertices"), say("data.gap")
 
 
 def cited(table: Table) -> Markup:
@@ -120,23 +137,24 @@ def cited(table: Table) -> Markup:
         return Markup("")
     lines = [Markup("<li>{}</li>").format(_source(source)) for source in sources]
     first, rest = lines[:SHOWN_SOURCES], lines[SHOWN_SOURCES:]
-    more = Markup("<details><summary>{} more</summary><ul>{}</ul></details>")
-    return Markup("<h2>{} {}</h2><ul>{}</ul>{}").format(
-        len(sources),
-        "source" if len(sources) == 1 else "sources",
+    more = Markup("<details><summary>{}</summary><ul>{}</ul></details>")
+    told = say("data.more_sources", count=len(rest))
+    return Markup("<h2>{}</h2><ul>{}</ul>{}").format(
+        say("data.sources", count=len(sources)),
         _joined(first),
-        more.format(len(rest), _joined(rest)) if rest else "",
+        more.format(told, _joined(rest)) if rest else "",
     )
 
 
 def _source(source: Source) -> Markup:
-    said = Markup("{}: {}").format(source.publisher, source.title)
+    said = marked("data.source", publisher=source.publisher, title=source.title)
     if address := web_address(source.url):
-        said = Markup("{0}, <a href='{1}' target='_blank'>{1}</a>").format(said, address)
+        link = Markup("<a href='{0}' target='_blank'>{0}</a>").format(address)
+        said = marked("data.source_at", source=said, address=link)
     elif source.url:
-        said = Markup("{}, {}").format(said, source.url)
-    return Markup("{} <span class='aside'>{}; {}</span>").format(
-        said, source_days(source), source.licence
+        said = marked("data.source_at", source=said, address=source.url)
+    return Markup("{} <span class='aside'>{}</span>").format(
+        said, say("data.source_days", days=source_days(source), licence=source.licence)
     )
 
 
@@ -150,9 +168,9 @@ def rules(table: Table) -> Markup:
         for rule in table.rows
     )
     return Markup(
-        "<table class='rules'><thead><tr><th>What</th><th>How it is drawn</th><th>Why</th></tr>"
-        "</thead><tbody>{}</tbody></table>"
-    ).format(_joined(lines))
+        "<table class='rules'><thead><tr><th>{}</th><th>{}</th><th>{}</th></tr></thead>"
+        "<tbody>{}</tbody></table>"
+    ).format(say("data.rule"), say("data.rule_drawn"), say("data.rule_why"), _joined(lines))
 
 
 def _named(sources: Iterable[Source]) -> Markup:
@@ -171,17 +189,13 @@ def addresses(table: Table, folder: str) -> Markup:
     """Return how a file is loaded by its address. folder: the address of all of them."""
     known = {chosen.id: f"{folder}{table.id}.{chosen.id}" for chosen in _formats(table)}
     ways = (
-        (
-            "QGIS: Layer, Add Layer, Add Vector Layer, source type Protocol: HTTP(S)",
-            "geojson",
-            "{}",
-        ),
+        (say("data.way.qgis"), "geojson", "{}"),
         ("GDAL", "gpkg", "ogrinfo -so /vsicurl/{} {}"),
         ("GeoPandas", "geojson", 'geopandas.read_file("{}")'),
-        ("Google Earth: File, Import", "kml", "{}"),
+        (say("data.way.earth"), "kml", "{}"),
         ("pandas", "csv", 'pandas.read_csv("{}")'),
         ("R", "csv", 'read.csv("{}")'),
-        ("Anything that reads JSON: a label and a list of records", "json", "{}"),
+        (say("data.way.json"), "json", "{}"),
     )
     lines = (
         Markup("<dt>{}</dt><dd><code>{}</code></dd>").format(
@@ -190,11 +204,9 @@ def addresses(table: Table, folder: str) -> Markup:
         for who, suffix, words in ways
         if suffix in known
     )
-    return Markup(
-        "<h2>By its address</h2><p>The address stays; the data behind it may be corrected. Any "
-        "page and any program may read it. A table has one row a record, and the file’s label in "
-        "the columns that begin with atlas_.</p><dl class='ways'>{}</dl>"
-    ).format(_joined(lines))
+    return Markup("<h2>{}</h2><p>{}</p><dl class='ways'>{}</dl>").format(
+        say("data.addresses"), say("data.addresses_about"), _joined(lines)
+    )
 
 
 def preview(table: Table) -> pd.DataFrame:
@@ -203,8 +215,10 @@ def preview(table: Table) -> pd.DataFrame:
         {name: [_short(row[name]) for row in table.rows] for name in table.columns}
     )
     if table.geometries:
-        frame["geometry"] = [shape.geom_type if shape else None for shape in table.geometries]
-        frame["west, south, east, north"] = [
+        frame[say("data.geometry")] = [
+            shape.geom_type if shape else None for shape in table.geometries
+        ]
+        frame[say("data.bounds")] = [
             ", ".join(f"{edge:.2f}" for edge in shape.bounds) if shape else None
             for shape in table.geometries
         ]
@@ -222,19 +236,21 @@ def source_list(tables: Mapping[str, Table]) -> pd.DataFrame:
     known.sort(key=lambda source: source.publisher.casefold())
     return pd.DataFrame(
         {
-            "Publisher": [source.publisher for source in known],
-            "Title": [source.title for source in known],
-            "Published": [moment_words(source.published or "") for source in known],
-            "Read": [read_words(source) for source in known],
-            "Address": [web_address(source.url) for source in known],
-            "Licence": [source.licence for source in known],
-            "Cited by": [_counted(citing.get(source.id, Counter())) for source in known],
+            say("data.publisher"): [source.publisher for source in known],
+            say("data.title"): [source.title for source in known],
+            say("data.published"): [moment_words(source.published or "") for source in known],
+            say("data.read"): [read_words(source) for source in known],
+            say("data.address"): [web_address(source.url) for source in known],
+            say("data.licence"): [source.licence for source in known],
+            say("data.cited_by"): [_counted(citing.get(source.id, Counter())) for source in known],
         }
     )
 
 
 def _counted(found: Counter[str]) -> str:
-    return ", ".join(f"{name} ({number})" for name, number in found.items())
+    return ", ".join(
+        say("data.times_cited", file=name, count=number) for name, number in found.items()
+    )
 
 
 def _short(value: object) -> object:

@@ -3,25 +3,27 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import get_args
 
 import streamlit as st
 from markupsafe import Markup
 
-from layers.catalog import VERDICTS
 from layers.figure import Chart, Figure, Finding, Value, Verdict
 from layers.model import Atlas
 from layers.prose import moment_words, number_words
 from layers.store import STORE
 from layers.ui.frame import frame
+from layers.ui.marked import marked
 from layers.ui.notice import ignored
 from layers.ui.reading import quotation, sources, thing_named
+from layers.words import say
 
 Origin = tuple[tuple[str, ...], int | str]  # sources, and a year or an ISO day
 
 
 def figures_page() -> None:
     """Draw the page; the address may ask for one figure, as `?figure=gdp_2tn`."""
-    frame("Figures", "reading", "figures")
+    frame(say("page.figures"), "reading", "figures")
     st.html(page(STORE.atlas, st.query_params.to_dict()))
 
 
@@ -36,24 +38,30 @@ def page(atlas: Atlas, query: Mapping[str, str] = MappingProxyType({})) -> Marku
     articles = [_figure(atlas, figure) for figure in figures]
     own, others = _joined(articles[:first]), _joined(articles[first:])
     return Markup(
-        "<main class='atlas-figures'>{}<h1>Figures</h1><p class='lede'>The numbers and dates of "
-        "the article, in its order. Each has the article’s sentence, as it stands, and beside it "
-        "what we found elsewhere, with source and date. The article is never corrected here.</p>"
-        "{}{}{}</main>"
-    ).format(_ignored(atlas, query), own, _contents(atlas), others)
+        "<main class='atlas-figures'>{}<h1>{}</h1><p class='lede'>{}</p>{}{}{}</main>"
+    ).format(
+        _ignored(atlas, query),
+        say("page.figures"),
+        say("figures.about"),
+        own,
+        _contents(atlas),
+        others,
+    )
 
 
 def _ignored(atlas: Atlas, query: Mapping[str, str]) -> Markup | str:
     """Return the line on the parts of the address that ask for nothing, empty if there are none."""
     parts = ignored(query, "figure", {figure.id for figure in atlas.figures})
-    line = Markup("<p class='ignored' role='status'>Parts of this link were ignored: {}.</p>")
-    return line.format("; ".join(parts)) if parts else ""
+    line = Markup("<p class='ignored' role='status'>{}</p>")
+    return line.format(say("link.ignored", notices="; ".join(parts))) if parts else ""
 
 
 def _contents(atlas: Atlas) -> Markup:
     tally = Counter(figure.verdict for figure in atlas.figures)
     found = ", ".join(
-        f"{tally[verdict]} {many}" for verdict, (_, many) in VERDICTS.items() if tally[verdict]
+        say("verdict.of_several", verdict=verdict, count=tally[verdict])
+        for verdict in get_args(Verdict)
+        if tally[verdict]
     )
     lines = (
         Markup("<li><a href='#{}'>{}</a> {}</li>").format(
@@ -61,47 +69,57 @@ def _contents(atlas: Atlas) -> Markup:
         )
         for figure in atlas.figures
     )
-    return Markup("<nav aria-label='The figures'><p>{} figures: {}.</p><ol>{}</ol></nav>").format(
-        len(atlas.figures), found, _joined(lines)
+    told = say("figures.found", count=len(atlas.figures), verdicts=found)
+    return Markup("<nav aria-label='{}'><p>{}</p><ol>{}</ol></nav>").format(
+        say("figures.contents"), told, _joined(lines)
     )
 
 
 def _figure(atlas: Atlas, figure: Figure) -> Markup:
     return Markup(
         "<article class='figure' id='{}'><h2>{}</h2>"
-        "<section class='said'><h3>The article</h3>{}</section>"
-        "<section class='found'><h3>What we found</h3><p class='claim'>Checked here: {}</p>"
-        "<p class='verdict'>{} {}</p>{}{}<p class='checked'>Checked {}.{} "
-        "<a href='?figure={}'>Link to this figure</a></p></section>{}</article>"
+        "<section class='said'><h3>{}</h3>{}</section>"
+        "<section class='found'><h3>{}</h3><p class='claim'>{}</p>"
+        "<p class='verdict'>{} {}</p>{}{}<p class='checked'>{}{} "
+        "<a href='?figure={}'>{}</a></p></section>{}</article>"
     ).format(
         figure.id,
         figure.title,
+        say("figures.article"),
         quotation(atlas.quotes[figure.quote]),
-        figure.claim,
+        say("figures.findings"),
+        say("figures.claim", claim=figure.claim),
         _badge(figure.verdict),
         _verdict(figure),
         _findings(atlas, figure.checks),
         _arithmetic(figure.arithmetic),
-        moment_words(figure.as_of),
+        say("figures.checked", day=moment_words(figure.as_of)),
         _on_the_map(atlas, figure),
         figure.id,
+        say("figures.link"),
         _chart(atlas, figure, figure.chart) if figure.chart else "",
     )
 
 
 def _badge(verdict: Verdict) -> Markup:
-    return Markup("<b class='badge badge-{}'>{}</b>").format(verdict, VERDICTS[verdict][0])
+    said = say("verdict.of_one", verdict=verdict)
+    return Markup("<b class='badge badge-{}'>{}</b>").format(verdict, said)
 
 
 def _verdict(figure: Figure) -> str:
-    condition = figure.condition.removeprefix("if ")
-    return f"… {condition}. {figure.verdict_words}" if condition else figure.verdict_words
+    condition, words = figure.condition.removeprefix(say("figures.if")), figure.verdict_words
+    return say("figures.on_condition", condition=condition, words=words) if condition else words
 
 
 def _findings(atlas: Atlas, findings: tuple[Finding, ...]) -> Markup:
     lines = (
-        Markup("<li>{} <span class='source'>{}, {}</span></li>").format(
-            finding.words, sources(atlas, finding.sources), moment_words(finding.as_of)
+        Markup("<li>{} <span class='source'>{}</span></li>").format(
+            finding.words,
+            marked(
+                "figures.finding",
+                sources=sources(atlas, finding.sources),
+                day=moment_words(finding.as_of),
+            ),
         )
         for finding in findings
     )
@@ -116,7 +134,8 @@ def _arithmetic(steps: tuple[str, ...]) -> Markup | str:
 def _on_the_map(atlas: Atlas, figure: Figure) -> Markup | str:
     names = {subject: name for subject in figure.subjects if (name := thing_named(atlas, subject))}
     links = (Markup("<a href='./?focus={}'>{}</a>").format(*pair) for pair in names.items())
-    return Markup(" On the map: {}.").format(Markup(", ").join(links)) if names else ""
+    told = marked("figures.on_the_map", names=Markup(", ").join(links))
+    return Markup(" {}").format(told) if names else ""
 
 
 def _chart(atlas: Atlas, figure: Figure, chart: Chart) -> Markup:
@@ -138,7 +157,8 @@ def _common(atlas: Atlas, shared: Origin | None) -> Markup | str:
     """Return the source and the year that all rows share, to stand once below them."""
     if shared is None:
         return ""
-    return Markup("{}, {}. ").format(sources(atlas, shared[0]), moment_words(str(shared[1])))
+    told = sources(atlas, shared[0])
+    return marked("figures.common", sources=told, day=moment_words(str(shared[1]))) + " "
 
 
 def _origin(atlas: Atlas, bar: Value, shared: Origin | None) -> Markup | str:
@@ -146,21 +166,25 @@ def _origin(atlas: Atlas, bar: Value, shared: Origin | None) -> Markup | str:
     apart = shared is None or bar.year != shared[1]
     year = moment_words(str(bar.year))
     if bar.kind == "claim":
-        return f"the article, for {year}"
+        return say("figures.of_article", year=year)
     if bar.kind == "derived":
-        return f"worked out{f' for {year}' if apart else ''}: {_working(atlas, bar)}"
+        how = _working(atlas, bar)
+        if apart:
+            return say("figures.worked_out_for", year=year, how=how)
+        return say("figures.worked_out", how=how)
     if shared is None:
-        return Markup("{}, {}").format(sources(atlas, bar.sources), year)
+        return marked("figures.finding", sources=sources(atlas, bar.sources), day=year)
     return ""
 
 
 def _working(atlas: Atlas, bar: Value) -> str:
     """Return how a value was worked out: 1.2 million barrels a day × 365."""
     if bar.how == "sum":
-        return f"sum of {len(bar.parts)} numbers"
+        return say("figures.sum", count=len(bar.parts))
     known = {value.id: value for figure in atlas.figures for value in figure.values}
     parts = [
-        f"{known[part].value:g} {known[part].unit}".removesuffix(" times") for part in bar.parts
+        say("figures.value", value=known[part].value, unit=known[part].unit).removesuffix(" times")
+        for part in bar.parts
     ]
     if bar.how == "times 365 days":
         return f"{parts[0]} × 365"

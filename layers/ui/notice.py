@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping
 
 import streamlit as st
 
+from layers.words import say
+
 MOST = 3  # a long list of nonsense helps nobody
 LONGEST = 60  # characters of a word that are shown
 
@@ -14,8 +16,8 @@ def notice_box(key: str = "notices") -> None:
     if not notices:
         return
     with st.container(key="notice", horizontal=True, vertical_alignment="center"):
-        st.text("Parts of this link were ignored: " + "; ".join(notices) + ".")
-        st.button("Close", key="close_notice", on_click=_forget, args=(key,))
+        st.text(say("link.ignored", notices="; ".join(notices)))
+        st.button(say("close"), key="close_notice", on_click=_forget, args=(key,))
 
 
 def ignored(query: Mapping[str, str], name: str, known: Collection[str]) -> tuple[str, ...]:
@@ -24,12 +26,12 @@ def ignored(query: Mapping[str, str], name: str, known: Collection[str]) -> tupl
     name: the setting; known: what it may say.
     """
     strangers = [key for key in query if key != name]
-    notices = [f"{_shown(key)} is no setting of this page" for key in strangers[:MOST]]
+    notices = [say("link.no_setting", page="", word=_shown(key)) for key in strangers[:MOST]]
     if len(strangers) > MOST:
-        notices.append(f"{len(strangers) - MOST} more are no settings of this page")
+        notices.append(say("link.no_settings", page="", count=len(strangers) - MOST))
     asked = query.get(name, "")
     if asked and asked not in known:
-        notices.append(f"{name}: {_shown(asked)} is unknown")
+        notices.append(say("link.unknown", setting=name, word=_shown(asked)))
     return tuple(notices)
 
 

@@ -21,8 +21,9 @@ from layers.compose import (
 from layers.errors import InvalidBriefingError
 from layers.scene import Briefing
 from layers.store import STORE
-from layers.ui.state import MAP_FRAGMENT, camera_now, current_view
+from layers.ui.state import MAP_FRAGMENT, camera_now, current_view, tab_words
 from layers.view import Camera
+from layers.words import say
 
 BRIEFING = "briefing"  # in the session's state: the briefing as it is, for whoever presents it
 HISTORY = "briefing_history"  # the same, with what can be taken back
@@ -67,13 +68,13 @@ def add_view(camera: Camera | None = None) -> None:
     """
     known = own()
     if is_full(known):
-        tell_map(said=f"The briefing is full: it has {MOST_SCENES} scenes")
+        tell_map(said=say("compose.full", count=MOST_SCENES))
         return
     view = replace(current_view(), camera=camera or camera_now())
     number = len(known.scenes) + 1
     scene = scene_of(STORE.atlas, view, STORE.vocabulary(), known)
-    change(f"adding scene {number}", added(known, scene))
-    tell_map(said=f"Scene {number} added")
+    change(say("compose.step.add", number=number), added(known, scene))
+    tell_map(said=say("compose.added", number=number))
 
 
 def replace_view(camera: Camera | None) -> None:
@@ -86,8 +87,9 @@ def replace_view(camera: Camera | None) -> None:
     if at is None:
         return
     view = replace(current_view(), camera=camera or camera_now())
-    change(f"view of scene {at + 1}", seen(STORE.atlas, known, id, view, STORE.vocabulary()))
-    tell_map(said=f"Scene {at + 1} shows this view now")
+    what = say("compose.step.view", number=at + 1)
+    change(what, seen(STORE.atlas, known, id, view, STORE.vocabulary()))
+    tell_map(said=say("compose.put_done", number=at + 1))
 
 
 def take_back_kept(code: object) -> None:
@@ -97,7 +99,7 @@ def take_back_kept(code: object) -> None:
     try:
         _take(History(now=read_code(code)))
     except InvalidBriefingError as error:
-        st.session_state[PROBLEMS] = ("The briefing that this tab kept cannot be read", error)
+        st.session_state[PROBLEMS] = (say("compose.not_kept"), error)
 
 
 def read_code(code: str) -> Briefing:
@@ -112,7 +114,7 @@ def tell_map(**words: Any) -> None:
 
 def redraw() -> None:
     """Rerun what a change concerns: the map, whose browser keeps the briefing, and the open tab."""
-    shown = st.session_state.get("tab") == "Briefing"
+    shown = st.session_state.get("tab") == tab_words("briefing")
     st.rerun([MAP_FRAGMENT, TAB_FRAGMENT] if shown else MAP_FRAGMENT)
 
 

@@ -8,20 +8,21 @@ from layers.catalog import (
     ALLIANCES,
     ARTICLE_AUTHOR,
     ARTICLE_TITLE,
+    ATLAS,
     BY_ID,
     LAYERS,
-    MATCH_WORDS,
     PRESETS,
     ROUTES,
     Preset,
 )
 from layers.filters import Picture
 from layers.model import Layer
-from layers.prose import counts, day_words
+from layers.prose import counts
 from layers.store import STORE
 from layers.ui.compose import compose
-from layers.ui.state import DAY_MODES, TABS, redraw_map
-from layers.view import ARTICLE_DAY, FIRST_DAY
+from layers.ui.state import DAY_MODES, TABS, redraw_map, tab_words
+from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES
+from layers.words import say
 
 
 def panel(picture: Picture) -> None:
@@ -29,9 +30,11 @@ def panel(picture: Picture) -> None:
 
     A tab is drawn when it is opened: the page comes up sooner, and a rerun sends less.
     """
-    st.markdown("#### Turkic Vector Atlas")
-    st.caption(f"What {ARTICLE_AUTHOR} argues in “{ARTICLE_TITLE}”, on a map.")
-    layers, filters, days, composing = st.tabs(list(TABS), key="tab", on_change="rerun")
+    st.markdown(say("panel.head", atlas=ATLAS))
+    st.caption(say("panel.about", author=ARTICLE_AUTHOR, title=ARTICLE_TITLE))
+    layers, filters, days, composing = st.tabs(
+        [tab_words(tab) for tab in TABS], key="tab", on_change="rerun"
+    )
     with layers:
         _layers(picture)
     if filters.open:
@@ -47,7 +50,7 @@ def panel(picture: Picture) -> None:
 
 def _layers(picture: Picture) -> None:
     for group in dict.fromkeys(layer.group for layer in LAYERS):
-        st.caption(f"**{group}**")
+        st.caption(say("panel.group", group=group))
         for layer in LAYERS:
             if layer.group == group:
                 _layer(layer, picture)
@@ -58,10 +61,12 @@ def _layer(layer: Layer, picture: Picture) -> None:
     quote = atlas.quotes[layer.quotes[0]]
     with st.container(key=f"row_{layer.id}", gap="xxsmall"):
         st.toggle(layer.name_on(picture.day), key=f"layer_{layer.id}", on_change=redraw_map)
-        st.text(f"“{quote.text}” ¶{quote.paragraph}")
+        st.text(say("panel.quote", text=quote.text, paragraph=quote.paragraph))
         count = counts(picture, layer, atlas)
-        st.text(f"{count}. {layer.note}" if layer.note else count)
-        st.button("More", key=f"more_{layer.id}", type="tertiary", on_click=_open, args=(layer.id,))
+        note = layer.note
+        st.text(say("panel.count_and_note", count=count, note=note) if note else count)
+        more = say("panel.more")
+        st.button(more, key=f"more_{layer.id}", type="tertiary", on_click=_open, args=(layer.id,))
 
 
 def _open(subject: str) -> None:
@@ -70,12 +75,12 @@ def _open(subject: str) -> None:
 
 
 def _filters() -> None:
-    st.caption("**As the article puts it**")
+    st.caption(say("panel.presets"))
     for preset in PRESETS:
         _preset(preset)
-    st.caption("**By alliance**")
+    st.caption(say("panel.by_alliance"))
     st.pills(
-        "Alliances",
+        say("panel.alliances"),
         [layer.id for layer in ALLIANCES],
         selection_mode="multi",
         format_func=_short,
@@ -84,17 +89,17 @@ def _filters() -> None:
         on_change=redraw_map,
     )
     st.segmented_control(
-        "In any, all, exactly or none of these",
-        list(MATCH_WORDS),
+        say("panel.match_label"),
+        list(MATCHES),
         required=True,
-        format_func=lambda match: MATCH_WORDS[match],
+        format_func=lambda match: say("panel.match", match=match),
         key="match",
         on_change=redraw_map,
     )
-    st.toggle("Count observers and signatories", key="observers", on_change=redraw_map)
-    st.caption("**By route**")
+    st.toggle(say("panel.observers"), key="observers", on_change=redraw_map)
+    st.caption(say("panel.by_route"))
     st.pills(
-        "Route",
+        say("panel.route"),
         [layer.id for layer in ROUTES],
         format_func=_short,
         key="route",
@@ -102,8 +107,8 @@ def _filters() -> None:
         on_change=redraw_map,
     )
     with st.container(horizontal=True):
-        st.button("Clear the filter", key="clear_filter", on_click=_clear)
-        st.button("Show as a table", key="show_table", on_click=_ask_table)
+        st.button(say("panel.clear"), key="clear_filter", on_click=_clear)
+        st.button(say("panel.table"), key="show_table", on_click=_ask_table)
 
 
 def _preset(preset: Preset) -> None:
@@ -114,7 +119,8 @@ def _preset(preset: Preset) -> None:
         on_click=_apply,
         args=(preset,),
     )
-    st.caption(f"{preset.means} · ¶{STORE.atlas.quotes[preset.quote].paragraph}")
+    paragraph = STORE.atlas.quotes[preset.quote].paragraph
+    st.caption(say("panel.preset_means", means=preset.means, paragraph=paragraph))
 
 
 def _apply(preset: Preset) -> None:
@@ -143,35 +149,30 @@ def _short(name: str) -> str:
 
 def _days(today: date) -> None:
     st.segmented_control(
-        "The map as it was",
+        say("panel.day_label"),
         list(DAY_MODES),
         required=True,
-        format_func=lambda mode: DAY_MODES[mode],
+        format_func=lambda mode: say("panel.day_mode", mode=mode),
         key="day_mode",
         width="stretch",
     )
     if st.session_state["day_mode"] == "any":
         st.slider(
-            "Day",
+            say("panel.day"),
             min_value=FIRST_DAY,
             max_value=today,
-            format="D MMM YYYY",
+            format=say("panel.day_format"),
             key="day",
         )
         st.session_state["exact_day"] = st.session_state["day"]
         st.date_input(
-            "Exact day",
+            say("panel.exact_day"),
             min_value=FIRST_DAY,
             max_value=today,
             key="exact_day",
             on_change=_take_exact_day,
         )
-    st.caption(
-        f"The article is dated {day_words(ARTICLE_DAY)} (The Geopolitics); today is "
-        f"{day_words(today)}. Memberships, routes, places, counts, legend, filters and tables "
-        "follow the day. Borders are today’s on every day; a place stays on the map after its "
-        "end, and its note says when that was."
-    )
+    st.caption(say("panel.days_about", article=ARTICLE_DAY, today=today))
 
 
 def _take_exact_day() -> None:

@@ -17,14 +17,15 @@ from layers.view import (
     Camera,
     View,
 )
+from layers.words import say
 
 MAP_FRAGMENT = "atlas_map"
-TABS = ("Layers", "Filter", "Date", "Briefing")
+TABS = ("layers", "filter", "date", "briefing")
 KEYS = {  # what the tabs hold that are drawn only while they are open
-    "Filter": ("alliances", "match", "observers", "route"),
-    "Date": ("day_mode", "day"),
+    "filter": ("alliances", "match", "observers", "route"),
+    "date": ("day_mode", "day"),
 }
-DAY_MODES = {"article": "As written", "today": "Today", "any": "Any day"}
+DAY_MODES = ("article", "today", "any")
 
 
 def seed() -> bool:
@@ -33,7 +34,9 @@ def seed() -> bool:
     They are in the session's first run, which reads the address, and after every visit to
     another page, since Streamlit forgets a widget that a run does not draw.
     """
-    open_tab = st.session_state.setdefault("tab", st.session_state.get("open_tab", TABS[0]))
+    open_tab = st.session_state.setdefault(
+        "tab", st.session_state.get("open_tab", tab_words(TABS[0]))
+    )
     st.session_state["open_tab"] = open_tab
     if f"layer_{LAYERS[0].id}" in st.session_state:
         _keep_what_is_not_drawn()
@@ -47,6 +50,11 @@ def seed() -> bool:
     return True
 
 
+def tab_words(tab: str) -> str:
+    """Return what is written on a tab, by which Streamlit knows it."""
+    return say("panel.tab", tab=tab)
+
+
 def keep(view: View) -> None:
     """Keep a view for when the reader comes back to the map from another page."""
     st.session_state["view"] = view
@@ -57,10 +65,10 @@ def _keep_what_is_not_drawn() -> None:
 
     Those on show are left alone, lest an echo undoes what the reader has just changed.
     """
-    shown = st.session_state.get("tab") or TABS[0]
+    shown = st.session_state.get("tab") or tab_words(TABS[0])
     for tab, keys in KEYS.items():
         for key in keys:
-            if tab != shown or (key == "day" and st.session_state["day_mode"] != "any"):
+            if tab_words(tab) != shown or (key == "day" and st.session_state["day_mode"] != "any"):
                 st.session_state[key] = st.session_state[key]
 
 

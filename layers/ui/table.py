@@ -6,23 +6,21 @@ import streamlit as st
 from layers.catalog import ALLIANCES
 from layers.export.csv_text import to_csv
 from layers.filters import Picture, Result
-from layers.prose import day_words, filter_words
+from layers.prose import filter_words
+from layers.words import say
 
 
 def show_table(picture: Picture) -> None:
     """Open a dialog with the table of what the picture's filter keeps."""
-    _dialog(picture)
+    st.dialog(say("table.title"), width="large")(_dialog)(picture)
 
 
-@st.dialog("The view as a table", width="large")
 def _dialog(picture: Picture) -> None:
     frame = table(picture)
-    st.text(
-        f"{filter_words(picture) or 'Members of the alliances shown'} · {day_words(picture.day)}"
-    )
+    st.text(say("table.about", what=filter_words(picture) or say("table.all"), day=picture.day))
     st.dataframe(frame, hide_index=True, width="stretch")
     st.download_button(
-        "Download as CSV",
+        say("table.download"),
         data=csv(frame),
         file_name=f"turkic-vector-{picture.day.isoformat()}.csv",
         mime="text/csv",
@@ -41,12 +39,15 @@ def csv(frame: pd.DataFrame) -> bytes:
 
 
 def _row(result: Result, picture: Picture) -> dict[str, object]:
-    row: dict[str, object] = {"Country": result.name, "Code": result.id.upper()}
+    row: dict[str, object] = {
+        say("table.country"): result.name,
+        say("table.code"): result.id.upper(),
+    }
     for layer in ALLIANCES:
         member = result.members.get(layer.id)
         row[layer.short] = member.role if member else ""
-        row[f"{layer.short} since"] = member.since.isoformat() if member else ""
+        row[say("table.since", alliance=layer.short)] = member.since.isoformat() if member else ""
     if picture.view.route:
-        row["Main line, km"] = round(result.main_km or 0.0, 1)
-        row["With branches, km"] = round(result.all_km or 0.0, 1)
+        row[say("table.main_km")] = round(result.main_km or 0.0, 1)
+        row[say("table.all_km")] = round(result.all_km or 0.0, 1)
     return row

@@ -17,25 +17,14 @@ from layers.store import STORE
 from layers.ui.own import own
 from layers.ui.state import base_address, camera_now, current_view
 from layers.view import Camera, View
+from layers.words import say
 
 ASKED = "taking_away"  # in the session's state: the view that the dialog is about, as a query
 TICKETS = "taking_tickets"  # what was asked for since the dialog was opened, by its job
 TOLD = "taking_told"  # why there is no file, in words
 WHAT, FORMAT, NOTES = "take_what", "take_format", "take_along"
-VIEW, OWN, ARTICLE = "This view", "My briefing", "The article’s briefing"
+VIEW, OWN, ARTICLE = "view", "own", "article"  # what can be taken away
 POLL_S = 0.4
-USES = {
-    "html": "The map itself, in one file that opens without a network.",
-    "pptx": "Slides whose countries, lines and words can be edited.",
-    "pdf": "A handout to print: a page a scene, with quotation and sources.",
-    "png": "A picture for a screen or a slide.",
-    "png_a4": "A picture to print, A4 across.",
-    "svg": "A drawing that stays sharp at any size and can be edited.",
-    "geojson": "The data of the view, for the web and any map program.",
-    "gpkg": "The data of the view, for QGIS and ArcGIS.",
-    "kml": "The data of the view, for Google Earth.",
-    "csv": "The data of the view as a table, for a spreadsheet.",
-}
 
 
 def ask_take_away(camera: Camera | None = None, what: str = VIEW) -> None:
@@ -54,9 +43,8 @@ def forget_take_away() -> None:
     """Close the dialog, and give up what is still being made for it."""
     st.session_state.pop(ASKED, None)
     unfinished = [_called(job) for job, ticket in _tickets().items() if not ticket.done]
-    st.session_state[TOLD] = (
-        f"Not finished, as this was closed: {'; '.join(unfinished)}." if unfinished else ""
-    )
+    told = say("take.unfinished", files="; ".join(unfinished)) if unfinished else ""
+    st.session_state[TOLD] = told
     for job in list(_tickets()):
         _give_up(job)
 
@@ -64,16 +52,20 @@ def forget_take_away() -> None:
 def take_away() -> None:
     """Draw the dialog if it is asked for."""
     if ASKED in st.session_state:
-        _dialog()
+        st.dialog(say("take.title"), width="medium", on_dismiss=forget_take_away)(_dialog)()
 
 
-@st.dialog("Take away", width="medium", on_dismiss=forget_take_away)
 def _dialog() -> None:
     if ASKED not in st.session_state:
         st.rerun()  # it was closed while this run of it was already asked for
     briefings = _briefings()
     what = st.segmented_control(
-        "What", [VIEW, *briefings], required=True, key=WHAT, width="stretch"
+        say("take.what"),
+        [VIEW, *briefings],
+        required=True,
+        format_func=lambda subject: say("take.subject", subject=subject),
+        key=WHAT,
+        width="stretch",
     )
     briefing = briefings.get(what or VIEW)
     form = _format(whole=briefing is not None)
@@ -90,7 +82,7 @@ def _dialog() -> None:
 
 
 def _briefings() -> dict[str, Briefing]:
-    """Return the briefings that can be taken away, by what each is called."""
+    """Return the briefings that can be taken away, by what it is: OWN or ARTICLE."""
     found = {OWN: own(), ARTICLE: article_briefing(STORE.atlas)}
     return {name: known for name, known in found.items() if known.scenes}
 
@@ -98,18 +90,19 @@ def _briefings() -> dict[str, Briefing]:
 def _called(job: Job) -> str:
     """Return what a job makes, in words of our own: a title may be anything."""
     known = {article_briefing(STORE.atlas): ARTICLE, None: VIEW}
-    notes = {None: "", True: " with notes", False: " without notes"}[job.notes]
-    return f"{DECK_FORMATS[job.format].title}, {known.get(job.briefing, OWN)}{notes}"
+    subject = say("take.subject", subject=known.get(job.briefing, OWN))
+    title = DECK_FORMATS[job.format].title
+    return say("take.file", notes=job.notes, format=title, subject=subject)
 
 
 def _format(*, whole: bool) -> str:
     """Let a format be chosen; a briefing takes one that holds every slide."""
     formats = {id: chosen for id, chosen in DECK_FORMATS.items() if chosen.whole or not whole}
     chosen: str = st.radio(
-        "As",
+        say("take.format"),
         list(formats),
         format_func=lambda id: formats[id].title,
-        captions=[USES[id] for id in formats],
+        captions=[say("take.use", format=id) for id in formats],
         key=FORMAT,
         on_change=_as_usual,
     )
@@ -122,12 +115,8 @@ def _notes(briefing: Briefing, form: str) -> bool | None:
         return None
     st.session_state.setdefault(NOTES, form not in PRINTED)
     with st.container(key="take_notes", gap="xxsmall"):
-        along = st.toggle("With the speaker’s notes", key=NOTES)
-        st.caption(
-            "Whoever gets the file can read the notes."
-            if along
-            else "The notes stay here: the file holds none of them."
-        )
+        along = st.toggle(say("take.notes"), key=NOTES)
+        st.caption(say("take.notes_about", along=along))
     return along
 
 
@@ -144,14 +133,15 @@ def _outcome(job: Job) -> None:
             with st.container(key="take_told"):
                 st.text(told)
         if job not in tickets:
-            st.button("Make the file", key="make_file", type="primary", on_click=_make, args=(job,))
+            words = say("take.make")
+            st.button(words, key="make_file", type="primary", on_click=_make, args=(job,))
         elif tickets[job].done:
             _ended(job, tickets[job])
         running = tuple(known for known, ticket in tickets.items() if not ticket.done)
         if running:
             st.fragment(_progress, run_every=POLL_S)(running)
         if others := [_called(known) for known in tickets if known not in (job, *running)]:
-            st.caption(f"Made already, choose it above: {'; '.join(others)}.")
+            st.caption(say("take.made", files="; ".join(others)))
 
 
 def _make(job: Job) -> None:
@@ -174,10 +164,14 @@ def _progress(running: tuple[Job, ...]) -> None:
         st.rerun()  # the whole page, so that nobody asks for progress any more
     for number, job in enumerate(running):
         done, of = tickets[job].progress
-        far = f"{done} of {of}" if done else "getting ready"
+        file = _called(job)
+        ready = say("take.getting_ready", file=file)
+        far = say("take.progress", file=file, done=done, steps=of) if done else ready
         with st.container(key=f"take_run_{number}", horizontal=True, vertical_alignment="bottom"):
-            st.progress(done / max(of, 1), text=f"{_called(job)}: {far}")
-            st.button("Cancel", key=f"take_cancel_{number}", on_click=_give_up, args=(job,))
+            st.progress(done / max(of, 1), text=far)
+            st.button(
+                say("take.cancel"), key=f"take_cancel_{number}", on_click=_give_up, args=(job,)
+            )
 
 
 def _ended(job: Job, ticket: Ticket) -> None:
@@ -185,10 +179,10 @@ def _ended(job: Job, ticket: Ticket) -> None:
         product = ticket.result()
     except LayersError as error:
         st.text(str(error))
-        st.button("Try again", key="try_again", on_click=_give_up, args=(job,))
+        st.button(say("take.again"), key="try_again", on_click=_give_up, args=(job,))
         return
     st.download_button(
-        f"Download, {_size(product)}",
+        say("take.download", size=_size(product)),
         data=product.content,  # one made on demand disables its button, and so loses the focus
         file_name=product.name,
         mime=product.media_type,
@@ -200,7 +194,7 @@ def _ended(job: Job, ticket: Ticket) -> None:
 
 def _cite() -> None:
     """Offer the citations of the view, made when they are asked for."""
-    told = st.expander("Cite this view", key="take_cite", on_change="rerun")
+    told = st.expander(say("take.cite"), key="take_cite", on_change="rerun")
     if not told.open:
         return
     vocabulary = STORE.vocabulary()
@@ -227,4 +221,6 @@ def _give_up(job: Job) -> None:
 
 def _size(product: Product) -> str:
     size = len(product.content)
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size // 1000, 1)} kB"
+    if size >= 1_000_000:
+        return say("take.megabytes", size=size / 1_000_000)
+    return say("take.kilobytes", size=max(size // 1000, 1))
