@@ -16,11 +16,12 @@ run:
 	@.ci/venv runtime
 	@exec $(python) dashboard.py
 
+# Whole, it runs in as many processes as there are cores, a file in one of them.
 # T=… passes words on to pytest: make test T="-k filters -x"
 test:
 	@.ci/venv dev
 	@CHROME=$$(.ci/browser) && SOFFICE=$$(.ci/office) && export CHROME SOFFICE && \
-		exec $(python) -m pytest $(T)
+		exec $(python) -m pytest $(or $(T),--numprocesses auto --dist loadfile)
 
 # Every check runs, whatever the one before it says.
 check:

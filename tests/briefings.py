@@ -2,11 +2,10 @@
 
 import re
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Frame, Page, expect
 
-from tests.browsing import drawn_map, shape
+from tests.browsing import drawn_map, settings, shape
 
 CAMERA = "() => [map.getCenter().lat, map.getCenter().lng, map.getZoom()]"
 
@@ -31,7 +30,7 @@ def heading(frame: Frame) -> str:
 
 def words_of(page: Page) -> dict[str, str]:
     """Return the words of the page's address."""
-    return dict(parse_qsl(urlsplit(page.url).query))
+    return settings(page)
 
 
 def camera(frame: Frame) -> list[float]:

@@ -26,7 +26,7 @@ from tests.serving import ROOT
 
 GEODATA = Path(os.environ.get("ATLAS_GEODATA", ROOT / "geodata"))  # what the server reads
 WINDOW = {"width": 1440, "height": 900}
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 expect.set_options(timeout=WAIT_MS)  # a busy machine is not a bug
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 SWITCHES = (
@@ -45,6 +45,9 @@ SWITCHES = (
 MAP_FRAME = 'iframe[title*="streamlit_folium"]'
 DRAWN = "() => document.documentElement?.dataset.atlas"
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'  # the panel comes after the map
+# The server has answered everything; in a file there is none.
+ANSWERED = """() => [undefined, 'notRunning'].includes(
+    document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState)"""
 # A point of the window where a shape lies on top: along a line, or on a grid over an area.
 TOPMOST = """shape => {
     const box = shape.getBoundingClientRect();
@@ -139,12 +142,17 @@ def drawn_map(page: Page) -> Frame:
 
 @contextmanager
 def redrawing(frame: Frame) -> Iterator[None]:
-    """Do something that changes the map; come back when the map has drawn the next command."""
+    """Do something that changes the map; come back when the map has drawn what it changed.
+
+    What was asked before is answered first, so that it is not taken for what is asked now.
+    """
+    frame.page.wait_for_function(ANSWERED)
     before = frame.evaluate(DRAWN)
     yield
     frame.wait_for_function(
         "before => document.documentElement.dataset.atlas !== before", arg=before
     )
+    frame.page.wait_for_function(ANSWERED)
 
 
 def shape(frame: Frame, feature: str) -> Locator:
@@ -197,9 +205,15 @@ def open_tab(page: Page, name: str) -> None:
     expect(page.locator(f".st-key-{drawn}")).to_be_visible()
 
 
+def address(page: Page) -> str:
+    """Return what stands in the address bar; Playwright hears of it a little later."""
+    now: str = page.evaluate("location.href")
+    return now
+
+
 def settings(page: Page) -> dict[str, str]:
     """Return what the address bar says of the view."""
-    return dict(parse_qsl(urlsplit(page.url).query))
+    return dict(parse_qsl(urlsplit(address(page)).query))
 
 
 @cache

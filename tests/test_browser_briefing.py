@@ -222,6 +222,7 @@ def test_esc_leaves_for_the_map_with_the_view_of_the_scene(page, atlas):
     page.keyboard.press("Escape")
     page.wait_for_url("**/?*")
     expect(page.locator(".st-key-layer_btc input")).to_be_checked()
+    drawn_map(page)
     wanted = dict(parse_qsl(atlas.scenes[2].view))
     shown = settings(page)
 
@@ -254,6 +255,7 @@ def test_who_leaves_at_the_title_finds_the_map_as_it_was(open_map):
     page.wait_for_url("**/briefing?scene=0")
     drawn_map(page)
     page.keyboard.press("Escape")
+    expect(page.locator(".st-key-layer_nato input")).to_be_checked()
     page.wait_for_url("**/?*")
     drawn_map(page)
 

@@ -177,6 +177,7 @@ def test_the_step_back_leads_to_the_slide_of_the_briefing_that_was_left(new_page
     open_briefing(page, f"deck={code}&scene=1")
     page.keyboard.press("Escape")
     page.wait_for_url("**/?layers=btc*")
+    expect(page.locator(".st-key-layer_btc input")).to_be_checked()
     drawn_map(page)
     page.go_back()
     page.wait_for_url("**/briefing?*")

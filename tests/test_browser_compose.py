@@ -31,6 +31,11 @@ BROKEN = {
     "title": HOSTILE,
     "scenes": [{"id": "a", "title": "", "quote": HOSTILE, "view": "day=2050-01-01", "notes": ""}],
 }
+WRITTEN = {  # what can be undone when a field was taken
+    "Title": "renaming the briefing",
+    "Heading": "renaming scene",
+    "Speaker’s notes": "notes of scene",
+}
 # The title and the scenes as the tab shows them, and what the tab keeps.
 SHOWN = """() => [
     document.querySelector('.st-key-briefing_title input')?.value,
@@ -66,7 +71,7 @@ def write(page: Page, label: str, words: str) -> None:
     field = page.get_by_label(label, exact=True)
     field.fill(words)
     field.blur()
-    page.wait_for_selector(IDLE, state="attached")
+    expect(page.locator(".st-key-undo")).to_contain_text(f"Undo {WRITTEN[label]}")
 
 
 def undo(page: Page, what: str) -> None:
@@ -176,6 +181,7 @@ def test_a_scene_takes_the_view_that_the_map_shows_and_gives_it_back(composing):
     press(page, "head_1")
     press(page, "put_view")
     expect(frame.locator(".atlas-said")).to_have_text("Scene 1 shows this view now")
+    page.get_by_role("button", name="Undo view of scene 1").wait_for()
     assert "at=52.000_40.000_4.00" in scene_view(page)
     undo(page, "view of scene 1")
     page.get_by_role("button", name="Redo view of scene 1").wait_for()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from layers.export.registry import DOWNLOADS
 from layers.store import STORE
-from tests.browsing import settings, visit
+from tests.browsing import IDLE, settings, visit
 from tests.serving import serving
 from tests.test_browser_hostile import ATTACK, MARKDOWN, copied, rewrite
 from tests.test_browser_looks import CONTRASTS, PHONE
@@ -25,6 +25,7 @@ def opened(page: Page, layer: str = "") -> Page:
     page.goto(f"/data?layer={layer}" if layer else "/data")
     title = TABLES[layer].label.title if layer else "Data"
     expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+    page.wait_for_selector(IDLE, state="attached")
     return page
 
 
@@ -33,6 +34,7 @@ def choose(page: Page, title: str) -> None:
     page.get_by_role("option", name=title, exact=True).click()
     heading = "Data" if title == "All files" else title
     expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+    page.wait_for_selector(IDLE, state="attached")
 
 
 def test_the_page_lists_every_file_with_its_downloads(page):
@@ -218,6 +220,7 @@ def test_the_page_is_used_by_keyboard(page):
     page.keyboard.type("Lakes")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Lakes", exact=True)).to_be_visible()
+    page.wait_for_selector(IDLE, state="attached")
     for _ in range(10):
         page.keyboard.press("Tab")
         focused = page.evaluate("document.activeElement.download")

@@ -1,5 +1,6 @@
 """The date moves memberships, names, counts, legend, filters and the address."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -35,15 +36,17 @@ def opened(server: Server, browser: Browser) -> Iterator[tuple[Page, Frame]]:
 def set_day(page: Page, frame: Frame, day: str) -> None:
     """Type a day into the field; it counts when the field is left."""
     if not page.locator(".st-key-exact_day").is_visible():
-        press(page, "day_mode", "Any day")
+        with redrawing(frame):
+            press(page, "day_mode", "Any day")
     if settings(page).get("day") == day:
         return
     year = page.locator('.st-key-exact_day [data-type="year"]')
     year.click()
     page.keyboard.type(day.replace("-", ""))
-    with redrawing(frame):
-        for _ in range(3):
-            page.keyboard.press("Tab")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    # The map writes the address when it has drawn.
+    expect(page).to_have_url(re.compile(rf"[?&]day={day}(&|$)"))
 
 
 def rows(frame: Frame) -> list[str]:

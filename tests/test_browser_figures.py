@@ -1,15 +1,18 @@
 """The page of figures in a browser: read, followed to the map, on a phone, in both themes."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import drawn_map, settings
+from tests.browsing import IDLE, drawn_map, settings
 from tests.test_browser_looks import CONTRASTS
 
 
 def opened(page: Page, query: str = "") -> Page:
     page.goto(f"/figures{query}")
     expect(page.get_by_role("heading", name="Figures", exact=True)).to_be_visible()
+    page.wait_for_selector(IDLE, state="attached")
     return page
 
 
@@ -38,7 +41,7 @@ def test_a_passage_with_a_number_leads_to_what_was_found_of_it(open_map):
         frame.locator(".atlas-dossier").get_by_role("link", name="$2 trillion in output").click()
     other = opening.value
 
-    assert other.url.endswith("/figures?figure=gdp_2tn")
+    expect(other).to_have_url(re.compile(r"/figures\?figure=gdp_2tn$"))
     expect(other.locator(".figure").first).to_contain_text("$2 trillion in output")
     assert other.locator("#gdp_2tn").count() == 1
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from tests.browsing import looks, on_layer, open_tab, redrawing, settings
+from tests.browsing import address, looks, on_layer, open_tab, redrawing, settings
 
 RICH = (
     "layers=ots.nato.btc&alliances=ots.nato&match=all&observers=yes&day=2011-06-01"
@@ -40,7 +40,7 @@ def state(page: Page, frame: Frame) -> dict[str, Any]:
 def test_a_link_restores_everything_and_gives_itself_back(open_map, new_page):
     page, frame = open_map(RICH)
     first = state(page, frame)
-    again = open_map(page.url.partition("?")[2], new_page())
+    again = open_map(address(page).partition("?")[2], new_page())
 
     assert first["settings"] == dict(pair.split("=") for pair in RICH.split("&"))
     assert first["toggles"] == [True, False, True, False, False, True, False, False]
@@ -90,7 +90,7 @@ def test_copy_link_copies_the_address(open_map, new_page):
     button.click()
     expect(button).to_have_text("Copied")
 
-    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert page.evaluate("navigator.clipboard.readText()") == address(page)
 
 
 def test_what_a_link_cannot_mean_is_ignored_with_a_notice(open_map):

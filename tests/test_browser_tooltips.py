@@ -145,10 +145,10 @@ def hovered(page: Page, frame: Frame, feature: str) -> Locator:
 @pytest.mark.parametrize("feature", ALL)
 def test_a_tooltip_tells_our_facts_and_quotes_the_article_word_for_word(feature, opened):
     tooltip, told = hovered(*opened, feature), ALL[feature]
-    sources = tooltip.locator(".atlas-source").all_text_contents()
     quote = quotations().get(told.quote)
 
     expect(tooltip.locator("h2")).to_have_text(told.name)
+    sources = tooltip.locator(".atlas-source").all_text_contents()
     for words in told.facts:
         expect(tooltip).to_contain_text(words)
     assert any(told.source in source for source in sources) or told.facts == (NOTHING,)

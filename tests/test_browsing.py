@@ -36,8 +36,8 @@ def test_a_web_socket_to_elsewhere_fails_and_is_seen(page):
 
 def test_an_exception_nobody_caught_is_seen(page):
     page.goto("/")
-    page.evaluate("setTimeout(() => { throw new Error('oh') })")
-    page.wait_for_timeout(50)
+    with page.expect_event("pageerror"):
+        page.evaluate("setTimeout(() => { throw new Error('oh') })")
 
     assert page.crashes == ["oh"]
     page.crashes.clear()

@@ -191,7 +191,8 @@ def test_a_failed_download_by_pip_stops_the_build(recipe):
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupt_leaves_the_old_files(recipe, ending):
-    false_client(recipe, "npm", "time.sleep(60)")
+    begun = recipe / "begun"
+    false_client(recipe, "npm", f"pathlib.Path({str(begun)!r}).touch()\ntime.sleep(600)")
     before = digest(recipe)
     running = subprocess.Popen(
         command(recipe),
@@ -205,9 +206,10 @@ def test_an_interrupt_leaves_the_old_files(recipe, ending):
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     assert running.stdout.readline() == f"fetching {ADMIN0} …\n"
-    time.sleep(0.3)  # until npm has been started
+    while running.poll() is None and not begun.exists():
+        time.sleep(0.01)
     os.killpg(running.pid, ending)  # as a terminal does: to all of the group
-    _, told = running.communicate(timeout=20)
+    _, told = running.communicate(timeout=60)
 
     assert (running.returncode, told) == (130, f"{STAND}interrupted\n")
     assert (digest(recipe), left_over(recipe)) == (before, [])

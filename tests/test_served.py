@@ -30,7 +30,7 @@ def ask(server):
     """A function that sends one request and returns status, headers and body."""
 
     def ask(path, method="GET", **headers):
-        connection = http.client.HTTPConnection(urlsplit(server.origin).netloc, timeout=20)
+        connection = http.client.HTTPConnection(urlsplit(server.origin).netloc, timeout=60)
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, headers=sent)
         answer = connection.getresponse()

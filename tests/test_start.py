@@ -18,6 +18,7 @@ OFFLINE = {
     "PIP_EXTRA_INDEX_URL": "",
     "PIP_FIND_LINKS": "",
     "PIP_NO_CACHE_DIR": "1",
+    "PIP_RETRIES": "0",
 }
 
 

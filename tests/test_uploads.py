@@ -4,7 +4,7 @@ import asyncio
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from starlette.responses import PlainTextResponse
@@ -13,7 +13,7 @@ from layers.briefing import MOST_BYTES
 from layers.server import Uploads
 from tests.serving import ROOT
 
-FILE = f"/_stcore/upload_file/{uuid4()}/{uuid4()}"
+FILE = f"/_stcore/upload_file/{UUID(int=1)}/{UUID(int=2)}"  # in names of tests: always the same
 
 
 @pytest.mark.parametrize(

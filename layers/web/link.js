@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const parts = window.atlasParts;
+  const PATIENCE_MS = 5000; // with a server that is not seen to be at work
   const LAST = "atlas-view"; // in the tab's own storage: the address the map last had
 
   // What the map tells its surroundings. In the app: the server, and the page's address. Whoever
@@ -84,8 +85,32 @@
     window.addEventListener("pagehide", () => seen.disconnect());
   };
 
+  // A server that was started anew knows nothing of this page, which then comes back by its address:
+  // what was pressed before would be lost. So the controls wait for the first answer on a new line.
+  let leaving = false;
+  parts.watchLine = () => {
+    const page = window.parent.document;
+    const app = page.querySelector('[data-testid="stApp"]');
+    const controls = page.querySelector('[data-testid="stSidebar"]');
+    if (!controls) return;
+    let asked = false;
+    const free = () => (controls.inert = leaving);
+    const seen = new MutationObserver(() => {
+      const { testConnectionState: line, testScriptState: script } = app.dataset;
+      if (line !== "CONNECTED") [controls.inert, asked] = [true, false];
+      else if (controls.inert && script !== "notRunning") asked = true;
+      else if (asked) requestAnimationFrame(() => requestAnimationFrame(free)); // the map hears it first
+      else if (controls.inert) setTimeout(() => asked || free(), PATIENCE_MS);
+    });
+    seen.observe(app, { attributeFilter: ["data-test-connection-state", "data-test-script-state"] });
+    window.addEventListener("pagehide", () => seen.disconnect());
+  };
+
   // The frame's sandbox may not navigate the page; a link in the page may.
-  parts.comeBack = () => follow(window.parent.location.href);
+  parts.comeBack = () => {
+    leaving = true;
+    follow(window.parent.location.href);
+  };
 
   function follow(address) {
     const link = window.parent.document.createElement("a");

@@ -119,6 +119,7 @@
       }
       window.addEventListener("resize", () => this.resize());
       parts.watchToggles((layer, shown) => this.expect(layer, shown));
+      parts.watchLine();
     }
 
     resize() {
@@ -236,8 +237,11 @@
       this.ahead.set(layer, shown);
       this.draw();
       this.labels(this.state);
-      setTimeout(() => {
-        if (this.ahead.delete(layer)) this.show(this.command);
+      clearTimeout(this.patience); // an earlier press must not take this one back
+      this.patience = setTimeout(() => {
+        if (!this.ahead.size) return;
+        this.ahead.clear();
+        this.show(this.command);
       }, PATIENCE_MS);
     }
 
