@@ -1,4 +1,4 @@
-"""What the browser fetches once: scripts, geometry, texts and terms, as bytes with hashed names."""
+"""What the browser fetches once: scripts, geometry and texts, as bytes with hashed names."""
 
 import gzip
 import hashlib
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import xstatic.pkg.leaflet
 from shapely.geometry import LineString
@@ -17,6 +17,19 @@ from shapely.ops import polylabel
 from layers import style
 from layers.captions import captions, quotations
 from layers.catalog import ALLIANCES, BY_ID, LAYERS, PRESETS, ROUTES
+from layers.messages import (
+    AreaRow,
+    CrossingRow,
+    Geometry,
+    LineRow,
+    PlaceRow,
+    PresetRow,
+    SpellRow,
+    Spot,
+    StyleTable,
+    Terms,
+    Texts,
+)
 from layers.model import Atlas, Member
 from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES
 
@@ -32,13 +45,14 @@ SCRIPTS = (
     "link.js",
     "compose.js",
     "view.js",
-    "map.js",
-)  # in this order, as one file
-PRESENTING = (  # fetched when a briefing is presented, with the terms
     "words.js",
     "query.js",
+    "appearance.js",
     "picture.js",
-    "command.js",
+    "summary.js",
+    "map.js",
+)  # in this order, as one file
+PRESENTING = (  # fetched when a briefing is presented
     "keys.js",
     "slide.js",
     "presenter.js",
@@ -76,7 +90,6 @@ class Assets:
     styles: tuple[str, ...]
     geometry: str
     texts: str
-    terms: str
     present: str
     files: Mapping[str, Asset]
 
@@ -90,14 +103,12 @@ def build_assets(atlas: Atlas) -> Assets:
     sheet = _asset("atlas.css", "text/css", _joined(STYLES))
     geometry = _asset("geometry.json", "application/json", _json(_geometry(atlas)))
     texts = _asset("texts.json", "application/json", _json(_texts(atlas)))
-    terms = _asset("terms.json", "application/json", _json(_terms(atlas)))
-    files = (leaflet, leaflet_css, script, present, sheet, geometry, texts, terms)
+    files = (leaflet, leaflet_css, script, present, sheet, geometry, texts)
     return Assets(
         scripts=(leaflet.name, script.name),
         styles=(leaflet_css.name, sheet.name),
         geometry=geometry.name,
         texts=texts.name,
-        terms=terms.name,
         present=present.name,
         files=MappingProxyType({asset.name: asset for asset in files}),
     )
@@ -138,42 +149,42 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _geometry(atlas: Atlas) -> dict[str, Any]:
+def _geometry(atlas: Atlas) -> Geometry:
     states = [item for item in atlas.territories.values() if not item.disputed]
     return {
         "land": {item.id: _polygons(item.geometry) for item in states},
         "labels": {item.id: _label(item.geometry) for item in states},
         "spare": {item.id: spots for item in states if (spots := _spare_labels(item.geometry))},
         "areas": {
-            item.id: [
-                item.since,
-                item.until or "",
-                item.within,
-                _polygons(item.geometry),
-                _label(item.geometry),
-            ]
+            item.id: AreaRow(
+                since=item.since,
+                until=item.until or "",
+                within=item.within,
+                polygons=_polygons(item.geometry),
+                label=_label(item.geometry),
+            )
             for item in atlas.areas
         },
         "lakes": [_polygons(lake) for lake in atlas.lakes],
         "lines": {
-            item.id: [
-                item.layer,
-                item.mode,
-                item.accuracy,
-                deltas(item.geometry.coords, LINE_STEPS),
-                item.since.isoformat(),
-            ]
+            item.id: LineRow(
+                layer=item.layer,
+                mode=item.mode,
+                accuracy=item.accuracy,
+                steps=deltas(item.geometry.coords, LINE_STEPS),
+                since=item.since.isoformat(),
+            )
             for item in atlas.segments
         },
         "crossed": _crossed(atlas),
         "places": {
-            item.id: [
-                item.kind,
-                round(item.geometry.x, 4),
-                round(item.geometry.y, 4),
-                item.country,
-                item.since or "",
-            ]
+            item.id: PlaceRow(
+                kind=item.kind,
+                lon=round(item.geometry.x, 4),
+                lat=round(item.geometry.y, 4),
+                country=item.country,
+                since=item.since or "",
+            )
             for item in atlas.places
         },
     }
@@ -199,34 +210,34 @@ def _polygons(geometry: BaseGeometry) -> list[list[list[int]]]:
     ]
 
 
-def _label(geometry: BaseGeometry) -> list[float]:
-    """Return where a name fits best, and how wide and high the largest part is, in degrees."""
+def _label(geometry: BaseGeometry) -> Spot:
+    """Return where a name fits best, and how wide the largest part is."""
     largest = max(getattr(geometry, "geoms", [geometry]), key=lambda part: part.area)
-    west, south, east, north = largest.bounds
+    west, _, east, _ = largest.bounds
     spot = polylabel(largest.simplify(0.05), tolerance=0.1)
-    return [round(value, 2) for value in (spot.x, spot.y, east - west, north - south)]
+    return Spot(*(round(value, 2) for value in (spot.x, spot.y, east - west)))
 
 
-def _spare_labels(geometry: BaseGeometry) -> list[list[float]]:
+def _spare_labels(geometry: BaseGeometry) -> list[Spot]:
     """Return more places for the name of a large country, for when its middle is not in view.
 
-    Each is (lon, lat, how wide the land is around it), degrees; none for a country that is small.
+    Each with how wide the land is around it; none for a country that is small.
     """
     largest = max(getattr(geometry, "geoms", [geometry]), key=lambda part: part.area).simplify(0.1)
     west, south, east, north = largest.bounds
     if east - west < LARGE_DEG:
         return []
-    spots = []
+    spots: list[Spot] = []
     for lat in range(int(south) + 2, int(north), 3):
         across = largest.intersection(LineString([(west, lat), (east, lat)]))
         for piece in getattr(across, "geoms", [across]):
             first, last = sorted((piece.coords[0][0], piece.coords[-1][0]))
             reach = ((lon, min(lon - first, last - lon)) for lon in range(int(first), int(last), 4))
-            spots += [[lon, lat, round(2 * side, 1)] for lon, side in reach if side > 2]
+            spots += [Spot(lon, lat, round(2 * side, 1)) for lon, side in reach if side > 2]
     return spots
 
 
-def _texts(atlas: Atlas) -> dict[str, Any]:
+def _texts(atlas: Atlas) -> Texts:
     return {
         "captions": {name: _slim(asdict(item)) for name, item in captions(atlas).items()},
         "quotes": {name: _slim(quote) for name, quote in quotations(atlas).items()},
@@ -234,23 +245,21 @@ def _texts(atlas: Atlas) -> dict[str, Any]:
             {"id": layer.id, "title": layer.title, "short": layer.short, "group": layer.group}
             for layer in LAYERS
         ],
-        "style": style.tables(),
+        "style": cast("StyleTable", style.tables()),
         "borders": atlas.borders.statement,
-        "route_titles": {name: layer.title for name, layer in BY_ID.items()},
+        "terms": _terms(atlas),
     }
 
 
-def _terms(atlas: Atlas) -> dict[str, Any]:
-    """Return what a view may say, and what it means: all a command needs that no other asset holds.
-
-    Ids are in one string; a spell or crossing is a row, "" where it has no end or no country.
-    """
+def _terms(atlas: Atlas) -> Terms:
     focus = (*atlas.territories, *(place.id for place in atlas.places), *BY_ID)
     return {
         "layers": list(BY_ID),
         "shown": [layer.id for layer in LAYERS if layer.shown],
         "alliances": [layer.id for layer in ALLIANCES],
         "routes": [layer.id for layer in ROUTES],
+        "places": [layer.id for layer in LAYERS if layer.group == "Places"],
+        "areas": [layer.id for layer in LAYERS if layer.group == "Borders"],
         "focus": " ".join(focus),
         "matches": MATCHES,
         "first": FIRST_DAY.isoformat(),
@@ -260,19 +269,31 @@ def _terms(atlas: Atlas) -> dict[str, Any]:
             for layer in LAYERS
             if layer.former_names
         },
-        "presets": [(" ".join(item.alliances), item.match, item.quote) for item in PRESETS],
+        "presets": [
+            PresetRow(" ".join(item.alliances), item.match, item.quote) for item in PRESETS
+        ],
         "spells": [_spell(member) for member in atlas.members],
         "crossings": [
-            (item.segment, int(item.branch == "main"), item.country or "", item.length_km)
+            CrossingRow(
+                segment=item.segment,
+                main=int(item.branch == "main"),
+                country=item.country or "",
+                length_km=item.length_km,
+            )
             for item in atlas.crossings
         ],
     }
 
 
-def _spell(member: Member) -> tuple[str, ...]:
-    until = member.until.isoformat() if member.until else ""
-    areas = " ".join(member.areas)
-    return member.layer, member.role, member.since.isoformat(), until, areas, member.country or ""
+def _spell(member: Member) -> SpellRow:
+    return SpellRow(
+        layer=member.layer,
+        role=member.role,
+        since=member.since.isoformat(),
+        until=member.until.isoformat() if member.until else "",
+        areas=" ".join(member.areas),
+        country=member.country or "",
+    )
 
 
 def _slim(value: Any) -> Any:

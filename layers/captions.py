@@ -26,7 +26,6 @@ def quotations(atlas: Atlas) -> dict[str, dict[str, Any]]:
         quote.id: {
             "text": quote.text,
             "cite": cite(quote),
-            "about": list(quote.subjects),
             "figures": [
                 {
                     "id": figure.id,

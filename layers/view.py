@@ -86,8 +86,10 @@ class View:
         if not isinstance(query, str):
             return _read(query, vocabulary)
         pairs = parse_qsl(query, keep_blank_values=True)
-        view, notices = _read(dict(pairs), vocabulary)
-        return view, (*notices, *([say("link.twice")] if len(dict(pairs)) < len(pairs) else []))
+        spoken = {key: word for key, word in pairs if word}
+        words = dict(pairs) | spoken  # an empty one says nothing
+        view, notices = _read(words, vocabulary)
+        return view, (*notices, *([say("link.twice")] if len(words) < len(pairs) else []))
 
     def query(self, vocabulary: Vocabulary) -> str:
         """Write the view as a query string; what equals the default is left out.

@@ -1,4 +1,4 @@
-"""The page as AppTest runs it: open it at a tab, read its command, answer as its map."""
+"""The page as AppTest runs it: open it at a tab, read what its map is told, answer as its map."""
 
 import json
 
@@ -6,6 +6,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from layers.server import SCRIPT
+from layers.store import STORE
+from layers.view import View
 
 
 def visit(tab="Layers", **query):
@@ -18,10 +20,17 @@ def visit(tab="Layers", **query):
 
 
 def sent(app):
-    """The command that the map gets."""
+    """The message that the map gets."""
     [map_] = app.get("component_instance")
     script = json.loads(map_.proto.json_args)["feature_group"]
     return json.JSONDecoder().raw_decode(script.partition("atlas.show(")[2])[0]
+
+
+def seen(app):
+    """The view that the map is told to show."""
+    view, ignored = View.parse(sent(app)["query"], STORE.vocabulary())
+    assert ignored == ()
+    return view
 
 
 def answer(app, value):

@@ -72,8 +72,8 @@ def test_what_is_packed_is_the_content(assets):
 
 
 def test_the_names_the_map_refers_to_are_the_files_there_are(assets):
-    named = {*assets.scripts, *assets.styles, assets.present}
-    named |= {assets.geometry, assets.texts, assets.terms}
+    named = {*assets.scripts, *assets.styles}
+    named |= {assets.present, assets.geometry, assets.texts}
 
     assert named == set(assets.files)
 
@@ -209,7 +209,7 @@ def test_an_area_says_when_it_is_drawn_and_with_which_country(atlas, geometry):
 
 def test_the_texts_hold_every_caption_and_quotation(atlas, texts):
     assert set(captions(atlas)) == set(texts["captions"])
-    whole = {name: {"figures": [], "about": [], **quote} for name, quote in texts["quotes"].items()}
+    whole = {name: {"figures": [], **quote} for name, quote in texts["quotes"].items()}
     assert quotations(atlas) == whole
     assert texts["borders"] == atlas.borders.statement
     assert [layer.id for layer in LAYERS] == [layer["id"] for layer in texts["layers"]]

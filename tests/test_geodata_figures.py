@@ -5,19 +5,16 @@ import math
 import re
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 import figures as stage
 from layers.check import problems
 from layers.figures import numbers
-from layers.load import GEODATA as FOLDER
-from layers.load import load_atlas, read_tables
+from layers.load import GEODATA, load_atlas, read_tables
 from tests.clock import TODAY
 from tests.damage import told, with_property
 
-GEODATA = Path(__file__).parents[1] / "geodata"
 FILE = "figures.json"
 KEYS = "id title claim quote verdict verdict_words condition as_of checks arithmetic values chart"
 
@@ -197,7 +194,7 @@ def test_the_numbers_of_a_text_are_read_with_their_scale(text, said):
 @pytest.fixture(scope="module")
 def tables():
     """The lists of the data without its maps, which would only slow the check down."""
-    whole, _ = read_tables(FOLDER, today=TODAY)
+    whole, _ = read_tables(GEODATA, today=TODAY)
     lists = {file: rows for file, rows in whole.rows.items() if file.endswith(".json")}
     return replace(whole, rows=lists, sidecars={}, sha256={})
 

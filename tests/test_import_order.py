@@ -54,6 +54,7 @@ ORDER = (
         "imprint",
         "deck",
         "citations",
+        "messages",
         "assets",
         "render",
         "hints",

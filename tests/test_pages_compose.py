@@ -132,4 +132,4 @@ def test_a_toggle_says_nothing_of_the_briefing():
     app.toggle(key="layer_btc").set_value(True).run()
 
     assert "kept" not in sent(app)
-    assert len(json.dumps(sent(app))) < 4_000
+    assert len(json.dumps(sent(app))) < 300

@@ -22,9 +22,9 @@ from layers.catalog import (
 )
 from layers.deck import Deck
 from layers.export.progress import Tell
+from layers.messages import deck_message
 from layers.model import Atlas, Source
 from layers.prose import day_words, source_days
-from layers.render import deck_json
 from layers.slide import Slide
 from layers.view import ARTICLE_DAY, FIRST_DAY
 
@@ -69,7 +69,7 @@ def to_html(deck: Deck, tell: Tell) -> bytes:
     """Return the file: it opens with the briefing's title, or on the map where it has one view."""
     pieces = _pieces(deck.atlas)
     tell(1, 2)
-    own = _data("file", json.dumps(_words(deck))) + _data("deck", json.dumps(deck_json(deck, 0)))
+    own = _data("file", json.dumps(_words(deck))) + _data("deck", json.dumps(deck_message(deck, 0)))
     page = PAGE.format(
         policy=pieces.policy,
         title=escape(_one_line(deck.title)),
@@ -96,7 +96,7 @@ def _make(atlas: Atlas) -> _Pieces:
     scripts = [_script(text[name]) for name in (*assets.scripts, assets.present)]
     scripts += [_script(_joined(SCRIPTS))]
     styles = [_style(text[name]) for name in assets.styles] + [_style(_joined(STYLES))]
-    data = {"geometry": assets.geometry, "texts": assets.texts, "terms": assets.terms}
+    data = {"geometry": assets.geometry, "texts": assets.texts}
     return _Pieces(
         policy=_policy(scripts),
         styles="".join(f"<style>{rules}</style>\n" for rules in styles),

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -12,7 +11,8 @@ from streamlit_folium import st_folium
 from layers.briefing import LONGEST_VIEW, article_briefing, from_code
 from layers.deck import deck_of
 from layers.errors import InvalidBriefingError
-from layers.render import deck_json, draw_deck, draw_map
+from layers.messages import DeckMessage, deck_message
+from layers.render import draw_deck, draw_map
 from layers.scene import Briefing
 from layers.store import STORE
 from layers.ui.frame import frame
@@ -92,12 +92,12 @@ def _scene(word: str, briefing: Briefing) -> tuple[int, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=8)
-def _slides(briefing: Briefing, vocabulary: Vocabulary, address: str) -> dict[str, Any]:
+def _slides(briefing: Briefing, vocabulary: Vocabulary, address: str) -> DeckMessage:
     """Return a deck as the browser gets it; the same briefing is opened by many."""
     deck = deck_of(
         STORE.atlas, briefing, vocabulary=vocabulary, address=address, made=vocabulary.today
     )
-    return deck_json(deck, 0)
+    return deck_message(deck, 0)
 
 
 def _address() -> str:

@@ -1,21 +1,20 @@
 """The page *Map*: controls on the left, the map in the rest of the window."""
 
-import json
-from typing import Any
-
 import streamlit as st
 from streamlit_folium import st_folium
 
-from layers.filters import Picture, picture
-from layers.render import command, draw_command, draw_map
+from layers.filters import picture
+from layers.messages import Aside, ViewMessage
+from layers.render import draw_map, draw_view
 from layers.store import STORE
 from layers.ui.frame import frame
 from layers.ui.notice import notice_box
 from layers.ui.own import ASIDE, add_view, redraw, replace_view, take_back_kept
 from layers.ui.panel import panel
-from layers.ui.state import MAP_FRAGMENT, address, camera_of, current_view, keep, seed
+from layers.ui.state import MAP_FRAGMENT, camera_of, current_view, keep, seed
 from layers.ui.table import show_table
 from layers.ui.take_away import ask_take_away, forget_take_away, take_away
+from layers.view import View
 
 MAP_HEIGHT_PX = 700  # only until controls.css stretches the frame to the window
 
@@ -24,7 +23,7 @@ def map_page() -> None:
     """Draw the page for the view in the session state."""
     frame("", "controls")
     first = seed()
-    shown = _picture()
+    shown = picture(STORE.atlas, current_view(), STORE.vocabulary().today)
     stage, above = st.container(), st.container()  # places that stay, so the map never reloads
     if first:
         with stage:
@@ -44,39 +43,39 @@ def map_page() -> None:
         take_away()
 
 
-def _picture() -> Picture:
-    return picture(STORE.atlas, current_view(), STORE.vocabulary().today)
-
-
 @st.fragment(key=MAP_FRAGMENT)
 def _map() -> None:
-    shown = _picture()
-    keep(shown.view)
-    wanted = command(STORE.atlas, shown, address(shown.view))
-    aside = st.session_state.get(ASIDE, {})
+    view = current_view()
+    keep(view)
     st_folium(
         draw_map(STORE.assets),
         key="map",
         height=MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=draw_command(_numbered(wanted, aside)),
+        feature_group_to_add=draw_view(_message(view, st.session_state.get(ASIDE, {}))),
         on_change=_answered,
     )
     st.session_state[ASIDE] = {}  # it was sent; an interrupted run sends it again
 
 
-def _numbered(wanted: dict[str, Any], aside: dict[str, Any]) -> dict[str, Any]:
-    """Give a command the next number, or the same one when it is the same command.
+def _message(view: View, aside: Aside) -> ViewMessage:
+    """Return what the map is told: under the next number, or again what it was told last.
 
     aside: what is said beside the view; it is heard every time.
     """
-    text = json.dumps({**wanted, **aside})
-    serial, last = st.session_state.get("command", (0, ""))
-    if aside or text != last:
-        serial += 1
-        st.session_state["command"] = (serial, text)
-    return {"n": serial, **wanted, **aside}
+    vocabulary = STORE.vocabulary()
+    last: ViewMessage | None = st.session_state.get("message")
+    message: ViewMessage = {
+        "n": last["n"] if last else 1,
+        "query": view.query(vocabulary),
+        "today": vocabulary.today.isoformat(),
+        **aside,
+    }
+    if last and (aside or message != last):
+        message["n"] += 1
+    st.session_state["message"] = message
+    return message
 
 
 def _answered() -> None:

@@ -1,7 +1,7 @@
 """The briefing that this session composes: changed, taken back, and kept by the browser too."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Unpack
 
 import streamlit as st
 
@@ -19,6 +19,7 @@ from layers.compose import (
     undone,
 )
 from layers.errors import InvalidBriefingError
+from layers.messages import Aside
 from layers.scene import Briefing
 from layers.store import STORE
 from layers.ui.state import MAP_FRAGMENT, camera_now, current_view, tab_words
@@ -27,7 +28,7 @@ from layers.words import say
 
 BRIEFING = "briefing"  # in the session's state: the briefing as it is, for whoever presents it
 HISTORY = "briefing_history"  # the same, with what can be taken back
-ASIDE = "aside"  # what the map's next command says beside the view
+ASIDE = "aside"  # what the map's next message says beside the view
 WANTING = "briefing_wanting"  # the id of the scene that waits for the map's view
 PROBLEMS = "briefing_problems"  # why a file was not opened
 TAB_FRAGMENT = "briefing_tab"
@@ -107,8 +108,8 @@ def read_code(code: str) -> Briefing:
     return from_code(code, atlas=STORE.atlas, vocabulary=STORE.vocabulary())
 
 
-def tell_map(**words: Any) -> None:
-    """Have the map's next command say something beside the view: said, look, ask, kept."""
+def tell_map(**words: Unpack[Aside]) -> None:
+    """Have the map's next message say something beside the view."""
     st.session_state[ASIDE] = {**st.session_state.get(ASIDE, {}), **words}
 
 

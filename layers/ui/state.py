@@ -1,7 +1,6 @@
 """Session state and the address bar: widgets make a View, a link restores the widgets."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -101,11 +100,6 @@ def current_view() -> View:
         focus=state["focus"],
         camera=state["camera"],
     )
-
-
-def address(view: View) -> str:
-    """Return the view as a query string without the camera, which only the browser knows."""
-    return replace(view, camera=None).query(STORE.vocabulary())
 
 
 def camera_now() -> Camera | None:

@@ -7,9 +7,9 @@
   const NEAR_PX = 3; // closer than this the map looks where the scene does
   let briefing = null;
 
-  // deck: as layers.render.deck_json gives it. One that is shown already is left where it is: the
+  // deck: as layers.messages.DeckMessage says. One that is shown already is left where it is: the
   // browser knows better than a server that was only reconnected.
-  parts.present = (app, deck, terms) => {
+  parts.present = (app, deck) => {
     if (deck.left) {
       parts.followToMap();
       return;
@@ -17,14 +17,14 @@
     const same = briefing && JSON.stringify(briefing.deck.slides) === JSON.stringify(deck.slides);
     if (same) return;
     if (briefing) briefing.end();
-    briefing = new Briefing(app, deck, terms);
+    briefing = new Briefing(app, deck);
     briefing.go(deck.scene, false);
   };
 
   class Briefing {
-    constructor(app, deck, terms) {
-      Object.assign(this, { app, deck, map: app.map, before: app.command, at: -1, n: app.command ? app.command.n : 0 });
-      this.known = { terms, geometry: app.geometry, texts: app.texts, today: deck.today };
+    constructor(app, deck) {
+      const { map, terms, message } = app;
+      Object.assign(this, { app, deck, map, terms, before: message, at: -1, n: message ? message.n : 0 });
       this.came = [app.map.getCenter().lat, app.map.getCenter().lng, app.map.getZoom()];
       this.gone = new AbortController();
       document.documentElement.classList.add("atlas-presenting");
@@ -108,11 +108,16 @@
       parts.host.scene(at);
     }
 
+    // The view of the slide.
+    asked() {
+      return parts.readQuery(this.deck.slides[this.at].query, this.terms, this.deck.today);
+    }
+
     // Draw the slide as its view says, whatever was there.
     show(fly) {
       this.app.hush();
       const slide = this.deck.slides[this.at];
-      this.view = parts.readQuery(slide.query, this.known.terms, this.deck.today);
+      this.view = this.asked();
       this.slide.show(this.at);
       document.documentElement.dataset.slide = slide.kind;
       parts.notesInto(this.notes.body, slide.notes);
@@ -121,7 +126,7 @@
     }
 
     draw() {
-      this.app.show({ n: (this.n += 1), ...parts.commandOf(this.view, this.known) });
+      this.app.show({ n: (this.n += 1), query: parts.writeQuery(this.view, this.terms), today: this.deck.today });
       for (const { id, input } of this.toggles) input.checked = this.view.layers.includes(id);
       this.mark();
     }
@@ -159,8 +164,8 @@
 
     // From where to where each country reaches that the scene is about, degrees.
     subject() {
-      const { held, match, matched } = this.app.state;
-      const about = match === null ? [...held.keys()] : [...matched];
+      const { matched, appearances } = this.app.picture;
+      const about = matched ? [...matched] : [...appearances.keys()].filter((id) => appearances.get(id).held.length);
       const known = about.map((id) => this.app.geometry.labels[id]).filter(Boolean);
       return known.map(([lon, , width]) => [lon - width / 2, lon + width / 2]);
     }
@@ -172,9 +177,8 @@
     }
 
     isOff() {
-      const { terms } = this.known;
-      const asked = parts.readQuery(this.deck.slides[this.at].query, terms, this.deck.today);
-      return parts.writeQuery(asked, terms) !== parts.writeQuery(this.view, terms) || !(this.flying || this.isThere());
+      const [asked, shown] = [this.asked(), this.view].map((view) => parts.writeQuery(view, this.terms));
+      return asked !== shown || !(this.flying || this.isThere());
     }
 
     mark() {
@@ -193,7 +197,7 @@
     }
 
     switch(layer, isOn) {
-      const layers = this.known.terms.layers.filter((id) => (id === layer ? isOn : this.view.layers.includes(id)));
+      const layers = this.terms.layers.filter((id) => (id === layer ? isOn : this.view.layers.includes(id)));
       this.view = { ...this.view, layers };
       this.draw();
     }
@@ -228,7 +232,7 @@
         return;
       }
       const { lat, lng } = map.containerPointToLatLng(map.getSize().divideBy(2).subtract([0, this.hidden / 2]));
-      const query = parts.writeQuery({ ...this.view, camera: null }, this.known.terms);
+      const query = parts.writeQuery({ ...this.view, camera: null }, this.terms);
       parts.host.leave(query, [lat, lng, map.getZoom()], () => this.end());
     }
 
@@ -253,7 +257,7 @@
       parts.covered = 0;
       delete document.documentElement.dataset.slide;
       parts.labelScale = 1;
-      Object.assign(app, { host: parts.host, command: before });
+      Object.assign(app, { host: parts.host, message: before });
       briefing = null;
     }
   }

@@ -6,12 +6,12 @@
   const NARROW = 768; // px: below it the controls lie over the map, folded away at first
   const SCENE = "#scene=";
   const block = (name) => JSON.parse(document.getElementById(`atlas-${name}`).textContent);
-  const [geometry, texts, terms, words, deck] = ["geometry", "texts", "terms", "file", "deck"].map(block);
+  const [geometry, texts, words, deck] = ["geometry", "texts", "file", "deck"].map(block);
+  const { terms } = texts;
   const supply = { geometry, texts, terms, words, deck };
   const { today } = words;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let view = null; // what the controls say
-  let shown = null; // what the map shows: the same, or a slide of the briefing
   let map = null;
   let panel = null;
   let hasNotes = false; // on paper
@@ -24,7 +24,7 @@
     panel.foot.append(...deeds());
     document.body.prepend(panel.box, folder());
     fold(window.innerWidth < NARROW);
-    listenToCommands();
+    if (parts.isPast(today)) parts.dayNotes.today = "when this file was made";
     Object.assign(parts.host, { focus, rest: writeHash, scene: writeScene, leave, actions: null, heed: null });
     parts.pageLink = pageLink;
     view = asked();
@@ -32,7 +32,7 @@
     map = window.atlas.open("map_div", supply);
     draw();
     window.addEventListener("hashchange", follow);
-    parts.handout({ ...supply, map }, { read, shown: () => shown, show, hasNotes: () => hasNotes });
+    parts.handout({ ...supply, map }, { read, shown: () => window.atlas.message.query, show, hasNotes: () => hasNotes });
     if (hash.startsWith(SCENE)) presentAsked(hash.slice(SCENE.length));
     else if (!hash && deck.slides.length > 1) present(0);
   }
@@ -60,14 +60,13 @@
   const focus = (id) => change(() => ({ focus: id }));
 
   function draw() {
-    panel.update(view, show(view));
+    show(parts.writeQuery(view, terms));
+    panel.update(view, parts.pictureOf(view, { ...supply, today }));
   }
 
   // A number greater than the last; less than the next whole one, which a briefing may be about to use.
-  function show(wanted) {
-    const command = parts.commandOf(wanted, { ...supply, today });
-    window.atlas.show({ n: Math.round(1000 * Number(root.dataset.atlas || 0) + 1) / 1000, ...command });
-    return command;
+  function show(query) {
+    window.atlas.show({ n: Math.round(1000 * Number(root.dataset.atlas || 0) + 1) / 1000, query, today });
   }
 
   function follow() {
@@ -117,18 +116,6 @@
     link.title = "In the app, which the file does not need";
     Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
     return link;
-  }
-
-  // Hear of every view that is drawn, also by the briefing. Opened on a later day, the file does not
-  // call the day it was made today.
-  function listenToCommands() {
-    const { commandOf } = parts;
-    const isOld = new Date().toISOString().slice(0, 10) > today;
-    parts.commandOf = (wanted, known) => {
-      shown = wanted;
-      const command = commandOf(wanted, known);
-      return isOld ? { ...command, when: command.when.replace(/, today$/, ", when this file was made") } : command;
-    };
   }
 
   function deeds() {

@@ -17,7 +17,7 @@
     const body = make("div", "file-body", make("h1", "", title), make("p", "file-small", about), tabs(groups));
     const box = make("aside", "file-panel", body, foot);
     box.setAttribute("aria-label", "Layers, filter and date");
-    const update = (view, command) => groups.forEach(([, { show }]) => show(view, command));
+    const update = (view, picture) => groups.forEach(([, { show }]) => show(view, picture));
     return { box, foot, update };
   };
 
@@ -54,15 +54,16 @@
   // Layers: beside each toggle a sentence of the article, and how many it holds on the day.
   function layersTab({ terms, texts, words }, change) {
     const body = make("div", "file-tab");
-    const rows = texts.layers.map((layer, at) => layerRow(layer, words.panel.layers[at], terms, texts, change));
+    const rows = texts.layers.map((layer, at) => layerRow(layer, words.panel.layers[at], { terms, texts }, change));
     for (const [at, layer] of texts.layers.entries()) {
       if (layer.group !== texts.layers[at - 1]?.group) body.append(make("h2", "", layer.group));
       body.append(rows[at].body);
     }
-    return { body, show: (view, command) => rows.forEach((row) => row.show(view, command)) };
+    return { body, show: (view, picture) => rows.forEach((row) => row.show(view, picture)) };
   }
 
-  function layerRow({ id, title }, { quote, note, paragraph }, terms, texts, change) {
+  function layerRow(layer, { quote, note, paragraph }, { terms, texts }, change) {
+    const { id, title } = layer;
     const name = make("span", "", title);
     const input = toggle(`layer_${id}`, (on) =>
       change((view) => ({ layers: terms.layers.filter((own) => (own === id ? on : view.layers.includes(own))) })),
@@ -73,9 +74,9 @@
     more.setAttribute("aria-label", `More about: ${title}`);
     const body = make("div", "file-row", labelled(input, name), said, make("div", "file-count", count, more));
     body.style.setProperty("--layer", `var(--${id})`);
-    const show = (view, { day, legend }) => {
-      const former = (terms.former[id] || []).find(([, until]) => day < until);
-      const told = legend.find(([own]) => own === id)[2];
+    const show = (view, picture) => {
+      const former = (terms.former[id] || []).find(([, until]) => picture.day < until);
+      const told = parts.countWords(picture, layer);
       input.checked = view.layers.includes(id);
       name.textContent = former ? former[0] : title;
       count.textContent = note ? `${told}. ${note}` : told;
@@ -111,8 +112,8 @@
       make("div", "file-pills", ...routes.map(([, button]) => button)),
       make("div", "file-pills", parts.button("Clear the filter", "file-button", clear), asTable),
     );
-    const show = (view, { filter }) => {
-      asTable.hidden = !filter;
+    const show = (view, { matched }) => {
+      asTable.hidden = !matched;
       for (const [id, button] of alliances) button.setAttribute("aria-pressed", view.alliances.includes(id));
       for (const [id, button] of routes) button.setAttribute("aria-pressed", view.route === id);
       match.show(view.match);
@@ -137,8 +138,7 @@
   function daysTab({ words }, change) {
     const { first, article, today, days } = words.panel;
     const last = Math.round((Date.parse(today) - Date.parse(first)) / DAY_MS);
-    const isOld = new Date().toISOString().slice(0, 10) > today;
-    const modes = [["article", "As written"], ["today", isOld ? "When made" : "Today"], ["any", "Any day"]];
+    const modes = [["article", "As written"], ["today", parts.isPast(today) ? "When made" : "Today"], ["any", "Any day"]];
     const mode = choice("The map as it was", modes, (value) => change((view) => ({ day: value === "any" ? dayOf(view, article, today) : value })));
     const slider = field("range", "Day", { min: 0, max: last, step: 1 });
     const exact = field("date", "Exact day", { min: first, max: today });
@@ -160,6 +160,7 @@
   }
 
   const iso = (moment) => new Date(moment).toISOString().slice(0, 10);
+  parts.isPast = (day) => day < iso(Date.now());
   const dayOf = (view, article, today) => ({ article, today })[view.day] || view.day;
 
   parts.button = (words, className, act) => {

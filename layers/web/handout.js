@@ -7,8 +7,8 @@
   const MOST_NOTES = 6000; // characters; no page holds more
   const MOST_HEADING = 300;
 
-  // supply: what the file carries, and its map. screen: how to read a query as a view, to draw a
-  // view, which is shown, and whether the notes are printed.
+  // supply: what the file carries, and its map. screen: how to read a query as a view, to draw one,
+  // which is shown, and whether the notes are printed.
   parts.handout = (supply, screen) => {
     let pages = null;
     let before = "";
@@ -41,7 +41,7 @@
   // Draw on a map of the size it has on the page, without a word to the address; then go back.
   function settled(map, screen, draw) {
     const { rest } = parts.host;
-    const view = screen.shown();
+    const query = screen.shown();
     const [centre, zoom, bounds] = [map.getCenter(), map.getZoom(), map.options.maxBounds];
     const measure = () => map.invalidateSize({ animate: false, pan: false });
     parts.host.rest = () => {};
@@ -54,7 +54,7 @@
     map.setView(centre, zoom, { animate: false, reset: true });
     map.setMaxBounds(bounds);
     parts.host.rest = rest;
-    screen.show(view);
+    screen.show(query);
   }
 
   function slides(supply, screen) {
@@ -80,8 +80,8 @@
 
   function scenePage(slide, told, supply, screen) {
     const { map, texts } = supply;
-    const command = screen.show(screen.read(slide.query));
-    const { centre, zoom } = parts.aim(map, command.camera, 0);
+    screen.show(slide.query);
+    const { centre, zoom } = parts.aim(map, screen.read(slide.query).camera, 0);
     map.setView(centre, zoom, { animate: false, reset: true });
     const text = make("div", "handout-text", ...parts.citedInFull(slide, told, texts));
     return make(

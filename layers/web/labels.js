@@ -10,14 +10,14 @@
   parts.labelScale = 1; // larger where many look at one screen
 
   // Names on the map: the most important first, none over another.
-  parts.makeLabels = (map, geometry, texts) => {
+  parts.makeLabels = (map, { geometry, texts }) => {
     const pane = map.getPane("labels");
     const pen = document.createElement("canvas").getContext("2d");
     const width = (words, size) => {
       pen.font = `${size}px system-ui, sans-serif`;
       return pen.measureText(words).width;
     };
-    const lay = (state) => {
+    const lay = ({ appearances }) => {
       const zoom = map.getZoom();
       const scale = (256 * 2 ** zoom) / 360;
       const taken = [];
@@ -25,7 +25,7 @@
       const { min, max } = map.getPixelBounds();
       const visible = L.bounds(min, max.subtract([0, parts.covered ? parts.covered + STRIP_PX : 0]));
       const origin = map.getPixelOrigin();
-      const marks = marksOn(state, geometry).map(([, lon, lat]) => {
+      const marks = onMap(geometry.places, appearances).map(([, [, lon, lat]]) => {
         const { x, y } = map.project([lat, lon], zoom);
         return [x - MARK_PX, y - MARK_PX, x + MARK_PX, y + MARK_PX];
       });
@@ -49,7 +49,7 @@
         const { x, y } = at(item);
         return item.spots(w, h).some(([dx, dy]) => put(item, size, [x + dx, y + dy, x + dx + w, y + dy + h]));
       };
-      for (const item of candidates(geometry, texts, state, scale)) {
+      for (const item of candidates(geometry, texts, appearances, scale)) {
         const own = within(item) ? [item] : elsewhere(item, geometry, scale).filter(within).sort(nearest(at, visible));
         own.some((spot) => item.sizes.some((size) => fits(spot, size * parts.labelScale)));
       }
@@ -77,8 +77,8 @@
     [-w / 2, -h - 9],
   ];
 
-  function candidates(geometry, texts, state, scale) {
-    const named = (scale > 28 ? marksOn(state, geometry) : []).map(([id, lon, lat]) => ({
+  function candidates(geometry, texts, appearances, scale) {
+    const named = (scale > 28 ? onMap(geometry.places, appearances) : []).map(([id, [, lon, lat]]) => ({
       lat,
       lon,
       sizes: [11],
@@ -86,11 +86,12 @@
       spots: beside,
       className: "atlas-label atlas-label-place",
     }));
-    const crossed = crossedOn(state, geometry);
+    const crossed = new Set(onMap(geometry.crossed, appearances).flatMap(([, states]) => states));
     const countries = Object.entries(geometry.labels).map(([id, [lon, lat, w]]) => {
-      const member = state.held.has(id);
+      const { held, kept } = appearances.get(id);
+      const member = held.length > 0;
       const led = member || crossed.has(id); // named before any place is
-      const faded = state.match !== null && !state.matched.has(id) ? " atlas-faded" : "";
+      const faded = kept ? "" : " atlas-faded";
       const sizes = member ? [13, 11] : [11.5];
       const room = w * scale * (led ? 1.5 : 0.8);
       const className = `atlas-label${member ? " atlas-label-member" : ""}${faded}`;
@@ -98,24 +99,14 @@
     });
     countries.sort((a, b) => b.rank - a.rank);
     const first = countries.filter((item) => item.rank >= LED);
-    return [...first, ...named, ...countries.filter((item) => item.rank < LED), ...areas(geometry, texts, state, scale)];
+    return [...first, ...named, ...countries.filter((item) => item.rank < LED), ...areas(geometry, texts, appearances, scale)];
   }
 
-  // The places on the map, each as [id, lon, lat].
-  const marksOn = ({ on, day }, geometry) =>
-    Object.entries(on.includes("places") ? geometry.places : {})
-      .filter(([, [, , , , since]]) => since <= day)
-      .map(([id, [, lon, lat]]) => [id, lon, lat]);
+  const onMap = (things, appearances) => Object.entries(things).filter(([id]) => appearances.has(id));
 
-  // The countries that a route on the map leads through.
-  const crossedOn = ({ on, day }, geometry) => {
-    const open = Object.entries(geometry.lines).filter(([, [layer, , , , since]]) => on.includes(layer) && since <= day);
-    return new Set(open.flatMap(([id]) => geometry.crossed[id]));
-  };
-
-  // An area that is a country of the base map has its name there.
-  function areas(geometry, texts, state, scale) {
-    const own = Object.entries(geometry.areas).filter(([id, area]) => state.areas.has(id) && !area[2].some((country) => texts.captions[country].name === texts.captions[id].name));
+  // What is drawn as disputed has a name; an area that is a country of the base map has it there.
+  function areas(geometry, texts, appearances, scale) {
+    const own = onMap(geometry.areas, appearances).filter(([id, area]) => appearances.get(id).when && !area[2].some((country) => texts.captions[country].name === texts.captions[id].name));
     return own.map(([id, area]) => {
       const [lon, lat, w] = area[4];
       const words = texts.captions[id].name;

@@ -1,36 +1,28 @@
-// How one territory, one stretch of a route, one place looks; and the colours of the theme.
+// How a thing on the map looks, as its picture says; and the colours of the theme.
 (() => {
   "use strict";
   const parts = window.atlasParts;
 
-  parts.drawTerritory = ({ id, element }, faded, state, paint, { style, captions }) => {
-    const own = state.held.get(id) || [];
-    const partial = own.find(([, role]) => role !== "member");
-    element.style.fill = paint(own);
+  // Put a thing on the map, or take it off: one without an appearance is not there.
+  parts.appear = (item, appearance) => {
+    for (const node of item.all || [item.element]) {
+      node.style.display = appearance ? "" : "none";
+      node.classList.toggle("atlas-faded", Boolean(appearance) && !appearance.kept);
+    }
+    item.element.dataset.layers = appearance ? item.layersOf(appearance).join(" ") : "";
+  };
+
+  parts.layersHeld = ({ held }) => held.map(([layer]) => layer);
+  parts.rolesHeld = (held, captions) => held.map(([layer, role]) => `${captions[layer].name} ${role}`);
+
+  parts.drawTerritory = ({ id, element }, { held }, paint, { style, captions }) => {
+    const partial = held.find(([, role]) => role !== "member");
+    element.style.fill = paint(held);
     element.style.stroke = partial ? `var(--${partial[0]})` : "";
     element.style.strokeDasharray = partial ? style.outline[partial[1]] : "";
     element.style.strokeWidth = partial ? "1.6px" : "";
-    element.classList.toggle("atlas-faded", Boolean(faded));
     element.classList.toggle("atlas-status", id === parts.APART);
-    element.dataset.layers = own.map(([layer]) => layer).join(" ");
-    const roles = own.map(([layer, role]) => `${captions[layer].name} ${role}`);
-    element.setAttribute("aria-label", [captions[id].name, ...roles].join(", "));
-  };
-
-  parts.drawStretch = ({ id, element, all }, layer, shown, kept, { captions }) => {
-    for (const line of all) {
-      line.style.display = shown ? "" : "none";
-      line.classList.toggle("atlas-faded", !kept);
-    }
-    element.dataset.layers = shown ? layer : "";
-    element.setAttribute("aria-label", captions[id].name);
-  };
-
-  parts.drawPlace = ({ id, element }, shown, kept, { captions }) => {
-    element.style.display = shown ? "" : "none";
-    element.classList.toggle("atlas-faded", !kept);
-    element.dataset.layers = shown ? "places" : "";
-    element.setAttribute("aria-label", captions[id].name);
+    element.setAttribute("aria-label", [captions[id].name, ...parts.rolesHeld(held, captions)].join(", "));
   };
 
   parts.paletteInto = (colours) => {

@@ -1,10 +1,10 @@
-// The map itself: opens once, then draws what each command changes. window.atlas is all Python sees.
+// The map itself: opens once, then draws each view that it is told of. window.atlas is all Python sees.
 (() => {
   "use strict";
   const parts = window.atlasParts;
   const PATIENCE_MS = 5000; // a toggle the server never answers goes back to what it last said
   const root = document.documentElement;
-  let waiting = null; // the newest command, while geometry and texts are still on their way
+  let waiting = null; // the newest message, while geometry and texts are still on their way
   let app = null;
   let links = null;
   let opened = null;
@@ -23,25 +23,30 @@
         attributionControl: false,
         zoomAnimation: !parts.calm, // with it Leaflet waits for a transition that CSS has taken out
       });
-      map.setView([44, 52], 4); // until the size of the window and the command are known
+      map.setView([44, 52], 4); // until the size of the window and the view are known
       L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
       links = known;
       opened = Promise.all([load(links.geometry), load(links.texts)]).then(([geometry, texts]) => {
-        parts.lookAt(map, parts.lastCamera() || (waiting && waiting.camera));
-        app = new App(map, geometry, texts);
+        app = new App(map, { geometry, texts, terms: texts.terms });
+        parts.lookAt(map, parts.lastCamera() || (waiting && app.read(waiting).camera));
         if (waiting) app.show(waiting);
       });
       opened.catch(fail);
       return map;
     },
-    show(command) {
-      if (!waiting && parts.restoreView()) return;
-      waiting = command;
-      if (app) app.show(command);
+    // What the map shows, or is about to.
+    get message() {
+      return app?.message || waiting;
     },
-    // A briefing, as layers.render.deck_json gives it; from then on it says what is shown.
+    // A view, as layers.messages.ViewMessage says it.
+    show(message) {
+      if (!waiting && parts.restoreView()) return;
+      waiting = message;
+      if (app) app.show(message);
+    },
+    // A briefing, as layers.messages.DeckMessage says it; from then on it says what is shown.
     present(deck) {
-      Promise.all([load(links.terms), run(links.present), opened]).then(([terms]) => parts.present(app, deck, terms), fail);
+      Promise.all([run(links.present), opened]).then(() => parts.present(app, deck), fail);
     },
   };
 
@@ -69,22 +74,24 @@
   }
 
   class App {
-    constructor(map, geometry, texts) {
-      Object.assign(this, { map, geometry, texts, host: parts.host, focus: null, drawn: new Map(), state: null, ahead: new Map() });
+    // known: the assets geometry, texts and terms.
+    constructor(map, known) {
+      const { geometry, texts, terms } = known;
+      Object.assign(this, { map, known, geometry, texts, terms, host: parts.host, focus: null, drawn: new Map(), picture: null, ahead: new Map() });
       parts.paletteInto(texts.style.colours);
       parts.makePanes(map);
       this.paint = parts.makePaint(texts.style);
       parts.makeHatch(texts.style);
-      this.places = parts.drawPlaces(map, geometry);
+      this.places = parts.drawPlaces(map, geometry, terms.places[0]);
       this.routes = parts.drawRoutes(map, geometry, texts.style);
-      this.areas = parts.drawAreas(map, geometry);
+      this.areas = parts.drawAreas(map, geometry, terms.areas[0]);
       this.land = parts.drawLand(map, geometry);
       this.tooltip = parts.makeTooltip();
       this.pointer = parts.watchPointer();
       this.dossier = parts.makeDossier(() => this.select(null));
-      this.legend = parts.makeLegend(texts, (id) => this.select(id));
-      this.result = parts.makeResult(texts, (id) => this.select(id));
-      this.labels = parts.makeLabels(map, geometry, texts);
+      this.legend = parts.makeLegend(known, (id) => this.select(id));
+      this.result = parts.makeResult(known, (id) => this.select(id));
+      this.labels = parts.makeLabels(map, known);
       const buttons = parts.makeButtons([
         ["Zoom in", "+", () => map.zoomIn()],
         ["Zoom out", "−", () => map.zoomOut()],
@@ -104,9 +111,9 @@
       for (const item of [...shapes, ...[...this.routes.values()].flat()]) this.bring(item);
       this.map.on("click", () => this.select(null));
       this.map.on("moveend", () => {
-        if (!this.state) return;
-        this.labels(this.state);
-        this.host.rest(this.map, this.state.address);
+        if (!this.picture) return;
+        this.labels(this.picture);
+        this.rest();
       });
       const page = window.parent.document;
       const gone = new AbortController(); // the page outlives this frame, its ear must not
@@ -137,9 +144,11 @@
       element.setAttribute("role", "button");
       element.setAttribute("tabindex", "0");
       element.setAttribute("aria-describedby", "atlas-tooltip");
+      element.setAttribute("aria-label", this.texts.captions[item.id].name);
       const tell = (x, y) => {
-        if (!this.state) return; // a pointer may be faster than the first command
-        this.tooltip.show(parts.tooltip(this.texts, this.state, item.id, this.layersOf(item)));
+        if (!this.picture) return; // a pointer may be faster than the first view
+        const layers = item.layersOf(this.picture.appearances.get(item.id));
+        this.tooltip.show(parts.tooltip(this.texts, this.picture, item.id, layers));
         this.tooltip.place(x, y);
       };
       shape.on("mouseover mousemove", ({ originalEvent }) => {
@@ -161,13 +170,6 @@
         event.preventDefault();
         this.select(id);
       });
-    }
-
-    layersOf(item) {
-      if (item.layer) return [item.layer];
-      if (this.places.has(item.id)) return ["places"];
-      const own = (this.state.held.get(item.id) || []).map(([layer]) => layer);
-      return this.state.areas.has(item.id) ? [...own, "disputed"] : own;
     }
 
     // The map shows something else: what the pointer rests on, or the keyboard stood on, was not chosen.
@@ -208,92 +210,72 @@
       for (const shape of document.querySelectorAll("[data-feature]")) {
         shape.classList.toggle("atlas-focus", shape.dataset.feature === id);
       }
-      const body = parts.dossier(this.texts, this.state, id, (other) => this.select(other));
+      const body = parts.dossier(this.texts, this.picture, id, (other) => this.select(other));
       this.dossier.show(body, this.texts.captions[id].name);
     }
 
+    // The view that a message says.
+    read({ query, today }) {
+      return parts.readQuery(query, this.terms, today);
+    }
+
     // Draw what the server says; a toggle it has not heard of yet stays as the reader set it.
-    show(command) {
+    show(message) {
       // Numbers grow within a session: a smaller one comes from a server that was started anew.
-      if (this.command && command.n <= this.command.n && command !== this.command) {
+      if (this.message && message.n <= this.message.n && message !== this.message) {
         parts.comeBack();
         return;
       }
-      this.command = command;
-      for (const [layer, shown] of this.ahead) {
-        if (command.on.includes(layer) === shown) this.ahead.delete(layer);
+      this.message = message;
+      this.view = this.read(message);
+      for (const [layer, isOn] of this.ahead) {
+        if (this.view.layers.includes(layer) === isOn) this.ahead.delete(layer);
       }
       this.draw();
-      this.labels(this.state);
-      this.setFocus(command.focus);
-      this.host.heed?.(this.map, command);
-      this.host.rest(this.map, command.address);
-      root.dataset.atlas = command.n;
+      this.setFocus(this.view.focus);
+      this.host.heed?.(this.map, message);
+      this.rest();
+      root.dataset.atlas = message.n;
     }
 
     // A toggle beside the map was switched: show it at once, the server's answer will agree.
-    expect(layer, shown) {
-      if (!this.command || this.state.on.includes(layer) === shown) return;
-      this.ahead.set(layer, shown);
+    expect(layer, isOn) {
+      if (!this.message || this.picture.view.layers.includes(layer) === isOn) return;
+      this.ahead.set(layer, isOn);
       this.draw();
-      this.labels(this.state);
       clearTimeout(this.patience); // an earlier press must not take this one back
       this.patience = setTimeout(() => {
         if (!this.ahead.size) return;
         this.ahead.clear();
-        this.show(this.command);
+        this.show(this.message);
       }, PATIENCE_MS);
     }
 
+    // The map lies still: its host is told the view's words, as the server knows them.
+    rest() {
+      this.host.rest(this.map, parts.writeQuery({ ...this.view, camera: null }, this.terms));
+    }
+
     draw() {
-      const on = this.texts.layers
-        .map((layer) => layer.id)
-        .filter((id) => this.ahead.get(id) ?? this.command.on.includes(id));
-      this.state = parts.expand({ ...this.command, on }, this.geometry);
-      for (const item of this.land.values()) this.drawTerritory(item);
-      for (const item of this.areas.values()) this.drawArea(item);
-      for (const [layer, stretches] of this.routes) this.drawRoute(layer, stretches);
-      for (const item of this.places.values()) this.drawPlace(item);
-      this.legend(this.state, this.paint);
-      this.result(this.state);
+      const layers = this.terms.layers.filter((id) => this.ahead.get(id) ?? this.view.layers.includes(id));
+      this.picture = parts.pictureOf({ ...this.view, layers }, { ...this.known, today: this.message.today });
+      for (const item of this.land.values()) this.put(item, parts.drawTerritory);
+      for (const item of this.areas.values()) this.put(item, parts.drawArea);
+      for (const item of [...this.routes.values()].flat()) this.put(item);
+      for (const item of this.places.values()) this.put(item);
+      this.legend(this.picture, this.paint);
+      this.result(this.picture);
+      this.labels(this.picture);
     }
 
-    // Touch an element only where it differs from what is drawn.
-    changed(key, look) {
-      if (this.drawn.get(key) === look) return false;
-      this.drawn.set(key, look);
-      return true;
-    }
-
-    drawArea(item) {
-      const { held, match, matched, areas } = this.state;
-      const kept = match === null || [item.id, ...item.within].map((id) => matched.has(id));
-      if (!this.changed(item.id, `${held.get(item.id)}|${areas.get(item.id)}|${kept}`)) return;
-      parts.drawArea(item, this.state, this.paint, this.texts);
-    }
-
-    drawTerritory(item) {
-      const { held, match, matched } = this.state;
-      const faded = match !== null && !matched.has(item.id);
-      if (!this.changed(item.id, `${held.get(item.id) || []}|${faded}`)) return;
-      parts.drawTerritory(item, faded, this.state, this.paint, this.texts);
-    }
-
-    drawRoute(layer, stretches) {
-      const { on, route, match, matched, day } = this.state;
-      for (const stretch of stretches) {
-        const { id, crossed, since } = stretch;
-        const shown = (on.includes(layer) || route === layer) && since <= day;
-        const kept = route ? route === layer : match === null || crossed.some((country) => matched.has(country));
-        if (this.changed(id, `${shown}|${kept}`)) parts.drawStretch(stretch, layer, shown, kept, this.texts);
-      }
-    }
-
-    drawPlace(item) {
-      const { on, match, matched, day } = this.state;
-      const shown = on.includes("places") && item.since <= day;
-      const kept = match === null || matched.has(item.country);
-      if (this.changed(item.id, `${shown}|${kept}`)) parts.drawPlace(item, shown, kept, this.texts);
+    // Show a thing as it appears; touch it only where that differs from what is drawn.
+    put(item, draw) {
+      const appearance = this.picture.appearances.get(item.id);
+      const look = appearance ? `${appearance.held}|${appearance.kept}|${appearance.when}` : "";
+      if (this.drawn.get(item.id) === look) return;
+      this.drawn.set(item.id, look);
+      parts.appear(item, appearance);
+      if (appearance && draw) draw(item, appearance, this.paint, this.texts);
     }
   }
 

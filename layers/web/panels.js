@@ -61,56 +61,71 @@
     };
   };
 
-  parts.makeLegend = (texts, open) => {
+  parts.makeLegend = (known, open) => {
     const when = make("summary", "atlas-when");
     const body = make("div", "atlas-rows");
     const box = make("details", "atlas-legend", when, body);
     box.open = window.innerWidth > 640; // on a phone it waits, folded, under its date
     document.body.append(box);
-    return (state, paint) => {
-      const rows = state.legend.map(([id, name, count]) => row(id, name, count, paint, texts, open));
-      const kinds = extras(state, paint, texts);
-      when.textContent = state.when;
+    return (picture, paint) => {
+      const rows = picture.layers.map((layer) => row(layer, picture, paint, known, open));
+      const kinds = extras(picture, paint, known);
+      when.textContent = parts.whenWords(picture);
       body.replaceChildren(make("ul", "", ...rows), make("ul", "", ...kinds));
     };
   };
 
-  function row(id, name, count, paint, texts, open) {
-    const button = make("button", "atlas-link", name);
+  function row(layer, picture, paint, { terms, texts }, open) {
+    const button = make("button", "atlas-link", parts.shortOn(layer, picture.day, terms));
     button.type = "button";
-    button.addEventListener("click", () => open(id));
-    return make("li", "", swatch(id, paint, texts.style), make("span", "", button, make("small", "", count)));
+    button.addEventListener("click", () => open(layer.id));
+    const count = make("small", "", parts.countWords(picture, layer));
+    return make("li", "", swatch(layer, paint, texts.style), make("span", "", button, count));
   }
 
-  function swatch(id, paint, style) {
-    if (style.textures[id]) return sample([[id, "member"]], paint);
-    if (style.weight[id]) return lineSample(id, style);
-    if (id === "disputed") return parts.hatchSample("now", style);
-    return glyphSample("declaration");
+  function swatch({ id, group }, paint, style) {
+    const samples = {
+      Alliances: () => sample([[id, "member"]], paint),
+      Routes: () => lineSample(id, style),
+      Places: () => glyphSample("declaration"),
+      Borders: () => parts.hatchSample("now", style),
+    };
+    return samples[group]();
   }
 
   // Rows that only stand there when the map shows such a thing.
-  function extras(state, paint, texts) {
-    const shorts = Object.fromEntries(texts.layers.map((layer) => [layer.id, layer.short]));
-    const seen = new Map();
-    for (const held of state.held.values()) {
-      if (held.length < 2) continue;
-      const name = held.map(([layer]) => shorts[layer]).join(" and ");
-      if (!seen.has(name) || held.every(([, role]) => role === "member")) seen.set(name, held);
-    }
-    const rows = [...seen].map(([name, held]) => [sample(held, paint), `Stripes: ${name}`]);
+  function extras({ layers, appearances }, paint, { geometry, texts }) {
+    const own = (things) => Object.keys(things).filter((id) => appearances.has(id));
+    const all = [...appearances.values()];
+    const rows = stripes(layers, all).map(([name, held]) => [sample(held, paint), `Stripes: ${name}`]);
     for (const role of ["observer", "signatory"]) {
-      const pair = [...state.held.values()].flat().find(([, own]) => own === role);
-      if (pair) rows.push([sample([pair], paint, true), `Lighter, dashed: ${role}`]);
+      const layer = layers.find(({ id }) => all.some(({ held }) => held.some((pair) => pair[0] === id && pair[1] === role)));
+      if (layer) rows.push([sample([[layer.id, role]], paint, true), `Lighter, dashed: ${role}`]);
     }
-    if (state.hatched) rows.push([sample([["ots", "observer"]], paint, true, true), "Hatched: recognition differs"]);
-    const past = [...state.areas.values()].includes("past");
-    if (past) rows.push([parts.hatchSample("past", texts.style), "Pale hatch, dotted: history"]);
-    if (state.lines.has("sea")) rows.push([dotted(), "Dotted: by sea"]);
+    const [hatched] = own(geometry.areas).map((id) => appearances.get(id).held).filter((held) => held.length);
+    if (hatched) rows.push([sample(hatched, paint, true, true), "Hatched: recognition differs"]);
+    if (all.some(({ when }) => when === "past")) rows.push([parts.hatchSample("past", texts.style), "Pale hatch, dotted: history"]);
+    const lines = own(geometry.lines).map((id) => geometry.lines[id]);
+    if (lines.some(([, mode]) => mode === "sea")) rows.push([dotted(), "Dotted: by sea"]);
     for (const [name, words] of Object.entries(ACCURACY)) {
-      if (state.lines.has(name)) rows.push([plainLine(texts.style.dash[name]), words]);
+      const isThere = lines.some(([, mode, accuracy]) => mode !== "sea" && accuracy === name);
+      if (isThere) rows.push([plainLine(texts.style.dash[name]), words]);
     }
     return rows.map(([picture, words]) => make("li", "atlas-extra", picture, make("span", "", words)));
+  }
+
+  // Each combination of memberships that there is, by its name, in the order of the layers; of full
+  // members, where there are.
+  function stripes(layers, appearances) {
+    const seen = new Map();
+    const several = appearances.map(({ held }) => held).filter((held) => held.length > 1);
+    for (const held of several) {
+      const own = layers.filter(({ id }) => held.some(([layer]) => layer === id));
+      const name = own.map(({ short }) => short).join(" and ");
+      const isFull = held.every(([, role]) => role === "member");
+      if (isFull || !seen.has(name)) seen.set(name, { held, place: own.map((layer) => layers.indexOf(layer)).join() });
+    }
+    return [...seen].sort(([, a], [, b]) => (a.place < b.place ? -1 : 1)).map(([name, { held }]) => [name, held]);
   }
 
   function svg(width, height, ...shapes) {
@@ -147,18 +162,19 @@
     svg(30, 16, ["path", { d: parts.glyph(kind, 5), transform: "translate(15,8)", class: "atlas-place" }]);
 
   // What the filter keeps: how many, which, and the sentence behind a preset.
-  parts.makeResult = (texts, open) => {
+  parts.makeResult = (known, open) => {
     const box = make("details", "atlas-result");
     box.open = true;
     box.setAttribute("aria-label", "What the filter keeps");
     box.setAttribute("aria-live", "polite");
     document.body.append(box);
-    return ({ filter }) => {
-      box.hidden = !filter;
-      if (!filter) return;
-      const quote = filter.quote ? parts.quotation(texts.quotes[filter.quote]) : null;
-      const rows = filter.lines.map((line) => resultLine(line, open));
-      const head = make("summary", "", make("h3", "", filter.title), make("p", "", filter.count));
+    return (picture) => {
+      const summary = parts.summaryOf(picture, known);
+      box.hidden = !summary;
+      if (!summary) return;
+      const quote = summary.quote ? parts.quotation(known.texts.quotes[summary.quote]) : null;
+      const rows = summary.lines.map((line) => resultLine(line, open));
+      const head = make("summary", "", make("h3", "", summary.title), make("p", "", summary.count));
       box.replaceChildren(...[head, make("ul", "", ...rows), quote].filter(Boolean));
     };
   };

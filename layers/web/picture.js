@@ -1,10 +1,13 @@
-// What a view shows on its day: layers/filters.py, from what the browser has.
+// What a view shows on its day: layers/filters.py, from what the browser has. All that draws or tells
+// reads a picture, and decides nothing.
 (() => {
   "use strict";
   const parts = window.atlasParts;
 
   // known: the assets terms, geometry and texts, and what day it is today, as an ISO day.
-  // matched: ids that pass the filter, null without one. results: the same as lines, with kilometres.
+  // layers: those that are shown, as in texts. places, areas, pastAreas: ids of what there is on the day.
+  // matched: a set of ids that pass the filter, null without one. results: the same as lines, with kilometres.
+  // appearances: how each thing that is on the map appears, by id.
   parts.pictureOf = (view, { terms, geometry, texts, today }) => {
     const day = { article: terms.article, today }[view.day] || view.day;
     const inForce = terms.spells.map(spell).filter(({ since, until }) => since <= day && (!until || day < until));
@@ -12,20 +15,24 @@
     const holders = byTerritory(inForce);
     const along = kilometres(crossings.filter(({ layer }) => layer === view.route));
     const areas = Object.entries(geometry.areas);
-    const countable = [...Object.keys(geometry.land), ...areas.map(([id]) => id).filter((id) => holders.has(id))];
-    const matched = kept(view, countable, holders, along);
-    return {
+    const countable = [...Object.keys(geometry.land), ...ids(areas).filter((id) => holders.has(id))];
+    const matched = passing(view, countable, holders, along);
+    const picture = {
       view,
       day,
+      layers: texts.layers.filter(({ id }) => view.layers.includes(id)),
       inForce,
       crossings,
-      places: Object.values(geometry.places).filter(([, , , , since]) => since <= day),
-      areas: areas.filter(([, [since, until]]) => since <= day && (!until || day < until)),
-      pastAreas: areas.filter(([, [, until]]) => until && until <= day),
+      places: ids(Object.entries(geometry.places).filter(([, [, , , , since]]) => since <= day)),
+      areas: ids(areas.filter(([, [since, until]]) => since <= day && (!until || day < until))),
+      pastAreas: ids(areas.filter(([, [, until]]) => until && until <= day)),
       matched,
-      results: matched && results(view, matched, { holders, along, geometry, texts }),
+      results: results(view, matched, { holders, along, geometry, texts }),
     };
+    return { ...picture, appearances: parts.appearances(picture, holders, { terms, geometry }) };
   };
+
+  const ids = (entries) => entries.map(([id]) => id);
 
   function spell([layer, role, since, until, areas, country]) {
     return { layer, role, since, until, areas: areas ? areas.split(" ") : [], country };
@@ -58,12 +65,12 @@
     return along;
   }
 
-  function kept({ alliances, match, observers, route }, names, holders, along) {
+  function passing({ alliances, match, observers, route }, names, holders, along) {
     if (!alliances.length && !route) return null;
     const held = (name) => [...(holders.get(name) || new Map()).values()];
     const own = (name) => held(name).filter(({ role }) => observers || role === "member").map(({ layer }) => layer);
     const passes = (name) => !alliances.length || MATCHES[match](own(name), alliances);
-    return names.filter((name) => passes(name) && (!route || along.has(name)));
+    return new Set(names.filter((name) => passes(name) && (!route || along.has(name))));
   }
 
   const MATCHES = {
@@ -73,9 +80,10 @@
     none: (own, picked) => !MATCHES.any(own, picked),
   };
 
-  function results({ alliances, match, route }, names, { holders, along, geometry, texts }) {
+  function results({ layers, alliances, match, route }, matched, { holders, along, geometry, texts }) {
     const outside = alliances.length > 0 && match === "none"; // a disputed area is no country there
-    const lines = names
+    const isHeld = ([, own]) => layers.some((layer) => own.has(layer));
+    const lines = [...(matched || ids([...holders].filter(isHeld)))]
       .filter((id) => standsAlone(id, holders) && !(outside && id in geometry.areas))
       .map((id) => ({ id, name: texts.captions[id].name, members: holders.get(id) || new Map(), km: along.get(id) }));
     if (!route) return lines.sort(byName);

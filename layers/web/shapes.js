@@ -103,7 +103,7 @@
       const options = { renderer, className: "atlas-land", smoothFactor: 0.7, bubblingMouseEvents: false };
       if (id === parts.APART) L.polygon(parts.rings(polygons), { renderer, className: "atlas-casing", smoothFactor: 0.7, interactive: false }).addTo(map);
       const shape = L.polygon(parts.rings(polygons), options).addTo(map);
-      shapes.set(id, { id, shape, element: shape.getElement() });
+      shapes.set(id, { id, layersOf: parts.layersHeld, shape, element: shape.getElement() });
     }
     const water = L.svg({ pane: "water", padding: 0.4 });
     const lakes = geometry.lakes.flatMap(parts.rings);
@@ -122,7 +122,7 @@
         smoothFactor: 1,
         noClip: Boolean(extra.arrows),
       }).addTo(map);
-    for (const [id, [layer, mode, accuracy, flat, since]] of Object.entries(geometry.lines)) {
+    for (const [id, [layer, mode, accuracy, flat]] of Object.entries(geometry.lines)) {
       const points = parts.decode(flat, LINE_STEPS);
       const width = style.weight[layer];
       const dash = mode === "sea" ? style.sea : style.dash[accuracy];
@@ -152,18 +152,18 @@
       // Two lines that share a trench would hide each other: move one aside by a few pixels.
       for (const part of all) part.style.translate = style.aside[layer];
       if (!routes.has(layer)) routes.set(layer, []);
-      routes.get(layer).push({ id, layer, since, crossed: geometry.crossed[id], shape: line, element, all });
+      routes.get(layer).push({ id, layer, layersOf: () => [layer], shape: line, element, all });
     }
     return routes;
   };
 
-  parts.drawPlaces = (map, geometry) => {
+  parts.drawPlaces = (map, geometry, layer) => {
     const renderer = L.svg({ pane: "places", padding: 0.4 });
     const places = new Map();
-    for (const [id, [kind, lon, lat, country, since]] of Object.entries(geometry.places)) {
+    for (const [id, [kind, lon, lat]] of Object.entries(geometry.places)) {
       const options = { renderer, kind, radius: 6, className: `atlas-place atlas-${kind}` };
       const shape = new Glyph([lat, lon], { ...options, bubblingMouseEvents: false }).addTo(map);
-      places.set(id, { id, kind, country, since, shape, element: shape.getElement() });
+      places.set(id, { id, layersOf: () => [layer], shape, element: shape.getElement() });
     }
     return places;
   };

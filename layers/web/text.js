@@ -35,16 +35,16 @@
     );
 
   // What a tooltip says of one thing: its name, our facts, then one sentence of the article.
-  parts.tooltip = (texts, state, id, layers) => {
+  parts.tooltip = (texts, picture, id, layers) => {
     const caption = texts.captions[id];
     const box = make("div", "atlas-tooltip-body", make("h2", "", caption.name));
-    if (caption.kind === "segment") box.append(make("p", "atlas-under", texts.route_titles[layers[0]]));
+    if (caption.kind === "segment") box.append(make("p", "atlas-under", texts.captions[layers[0]].name_long));
     else if (caption.name_long !== caption.name) box.append(make("p", "atlas-under", caption.name_long));
     const drawn = layers.includes("disputed"); // then its facts say more than its note
     if (caption.note && !drawn) box.append(make("p", "atlas-note", caption.note));
-    const facts = (caption.facts || []).filter((fact) => relevant(caption, fact, state, layers));
+    const facts = (caption.facts || []).filter((fact) => relevant(caption, fact, picture, layers));
     if (facts.length) box.append(make("ul", "atlas-facts", ...sourcedOnce(facts).map(short)));
-    else if (caption.kind === "country") box.append(make("p", "atlas-note", noMembership(state)));
+    else if (caption.kind === "country") box.append(make("p", "atlas-note", noMembership(picture)));
     box.append(...sentence(texts, caption, layers));
     return box;
   };
@@ -56,15 +56,15 @@
   const sourcedOnce = (facts) =>
     facts.map((fact, at) => (fact.source === facts[at + 1]?.source && fact.layer === "disputed" ? { ...fact, source: "" } : fact));
 
-  function relevant(caption, fact, state, layers) {
-    if (!holds(fact, state.day)) return false;
+  function relevant(caption, fact, { view, day }, layers) {
+    if (!holds(fact, day)) return false;
     if (caption.kind === "segment" || caption.kind === "place") return true;
     const isRoute = !fact.since && fact.layer && fact.layer !== "places";
-    return layers.includes(fact.layer) || (isRoute && state.on.includes(fact.layer));
+    return layers.includes(fact.layer) || (isRoute && view.layers.includes(fact.layer));
   }
 
-  const noMembership = (state) =>
-    state.on.length ? "In none of the layers shown, on this day." : "No layer is shown.";
+  const noMembership = ({ layers }) =>
+    layers.length ? "In none of the layers shown, on this day." : "No layer is shown.";
 
   // The sentence about this very thing; else the layer's, with a word that it is not about this.
   function sentence(texts, caption, layers) {
@@ -80,7 +80,7 @@
         ? "The article names the route, not this stretch of it. Of the route it says:"
         : `The article does not name ${caption.name}.`;
     if (!lent || caption.kind === "place") return [make("p", "atlas-silence", silence)];
-    const about = lending.map((layer) => texts.route_titles[layer])[0];
+    const about = lending.map((layer) => texts.captions[layer].name_long)[0];
     const words = caption.kind === "segment" ? silence : `${silence} Of the ${about} it says:`;
     return [make("p", "atlas-silence", words), parts.quotation(texts.quotes[lent])];
   }
@@ -88,7 +88,7 @@
   const unnamed = (caption) => (caption.unnamed ? [make("p", "atlas-silence", caption.unnamed)] : []);
 
   // What a dossier says: every fact, those in force first, then every passage in order.
-  parts.dossier = (texts, state, id, open) => {
+  parts.dossier = (texts, picture, id, open) => {
     const caption = texts.captions[id];
     const head = make("header", "", make("h2", "", caption.name));
     if (caption.name_long !== caption.name) head.append(make("p", "atlas-under", caption.name_long));
@@ -100,9 +100,9 @@
     const facts = all.filter((fact) => !control.includes(fact) && !rules.includes(fact));
     const groups = [
       ["Control and recognition", control],
-      [factsTitle(caption, state), facts.filter((fact) => holds(fact, state.day))],
-      ["Earlier", facts.filter((fact) => ended(fact, state.day))],
-      ["Later", facts.filter((fact) => fact.since && fact.since > state.day)],
+      [factsTitle(caption, picture), facts.filter((fact) => holds(fact, picture.day))],
+      ["Earlier", facts.filter((fact) => ended(fact, picture.day))],
+      ["Later", facts.filter((fact) => fact.since && fact.since > picture.day)],
     ];
     for (const [title, some] of groups) {
       if (!some.length) continue;
@@ -113,8 +113,8 @@
     return body;
   };
 
-  const factsTitle = (caption, state) =>
-    ["country", "alliances", "area", "borders", "places"].includes(caption.kind) ? `On ${state.when}` : "Facts";
+  const factsTitle = (caption, picture) =>
+    ["country", "alliances", "area", "borders", "places"].includes(caption.kind) ? `On ${parts.whenWords(picture)}` : "Facts";
 
   // The rule that says which borders are drawn, and the way to all of it.
   function bordersLine(texts, rules) {

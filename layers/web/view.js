@@ -1,4 +1,4 @@
-// What a command means: where to look, and what each shape holds.
+// Where to look; and what moves under a pointer that rests.
 (() => {
   "use strict";
   const parts = window.atlasParts;
@@ -69,24 +69,5 @@
       : { paddingTopLeft: [2, y * 0.22], paddingBottomRight: [2, 60] };
     if (motion) map.flyToBounds(region, { ...margin, ...motion, animate: !parts.calm });
     else map.fitBounds(region, { ...margin, animate: false });
-  };
-
-  // What a command says by layer, turned round: what each territory holds.
-  parts.expand = (command, geometry) => {
-    const held = new Map();
-    for (const [layer, roles] of Object.entries(command.areas)) {
-      if (!command.on.includes(layer)) continue;
-      for (const [role, ids] of Object.entries(roles)) {
-        for (const id of ids.split(" ")) held.set(id, [...(held.get(id) || []), [layer, role]]);
-      }
-    }
-    const matched = new Set((command.match || "").split(" "));
-    const lines = new Set();
-    for (const [layer, mode, accuracy, , since] of Object.values(geometry.lines)) {
-      if (command.on.includes(layer) && since <= command.day) lines.add(mode === "sea" ? "sea" : accuracy);
-    }
-    const legend = command.legend.filter(([layer]) => command.on.includes(layer));
-    const areas = parts.areasOn(command.on, command.day, geometry);
-    return { ...command, legend, held, matched, lines, areas, hatched: held.has("northern_cyprus") };
   };
 })();

@@ -3,7 +3,9 @@
   "use strict";
   const parts = window.atlasParts;
   const MONTHS = "January February March April May June July August September October November December".split(" ");
-  const NOTES = { article: "as written", today: "today" };
+
+  // What is said beside a day that goes by a name.
+  parts.dayNotes = { article: "as written", today: "today" };
 
   // A number with so many decimals, as Python rounds it: an exact half goes to the even neighbour,
   // where toFixed goes away from zero. Twice a half is a whole number, and no other ends in 5.
@@ -24,7 +26,7 @@
   };
 
   // The day a picture shows: 14 May 2024, as written.
-  parts.whenWords = ({ view, day }) => `${dayWords(day)}, ${NOTES[view.day] || "on today’s borders"}`;
+  parts.whenWords = ({ view, day }) => `${dayWords(day)}, ${parts.dayNotes[view.day] || "on today’s borders"}`;
 
   // How many things a layer holds on the picture's day, with their kind.
   parts.countWords = (picture, { id, group }) => {

@@ -1,42 +1,16 @@
-// What the map has to show for a view: what layers.render.command says, worked out in the browser.
+// What the legend and the summary of a filter say of a picture.
 (() => {
   "use strict";
   const parts = window.atlasParts;
   const SUMMARY_LINES = 9; // a legend longer than this hides the map it explains
 
-  // view: as parts.readQuery gives it. known: the assets terms, geometry and texts, and `today`.
-  parts.commandOf = (view, known) => {
-    const picture = parts.pictureOf(view, known);
-    const { matched, day, inForce } = picture;
-    const held = (id) => inForce.filter(({ layer }) => layer === id);
-    const row = (layer) => [layer.id, shortOn(layer, day, known.terms), parts.countWords(picture, layer)];
-    return {
-      address: parts.writeQuery({ ...view, camera: null }, known.terms),
-      day,
-      on: view.layers,
-      areas: Object.fromEntries(known.terms.alliances.map((id) => [id, byRole(held(id))])),
-      match: matched && [...matched].sort().join(" "),
-      route: view.route,
-      focus: view.focus,
-      camera: view.camera,
-      legend: known.texts.layers.map(row),
-      filter: matched && summary(picture, known),
-      when: parts.whenWords(picture),
-    };
-  };
+  // A layer's short name, or the one it went by on the day.
+  parts.shortOn = ({ id, short }, day, { former }) => ((former[id] || []).find(([, until]) => day < until) || [short])[0];
 
-  function byRole(held) {
-    const roles = {};
-    for (const { role, areas } of held) {
-      if (areas.length) roles[role] = [...(roles[role] ? [roles[role]] : []), ...areas].join(" ");
-    }
-    return roles;
-  }
-
-  // The short name, or in earlier days the name the layer went by then.
-  const shortOn = ({ id, short }, day, { former }) => ((former[id] || []).find(([, until]) => day < until) || [short])[0];
-
-  function summary({ view, results }, { terms, geometry, texts }) {
+  // What the filter keeps: its title, how many, a line each where they are few, and the quotation behind
+  // a preset, or "". null without a filter.
+  parts.summaryOf = ({ view, matched, results }, { terms, geometry, texts }) => {
+    if (!matched) return null;
     const preset = terms.presets.find(([alliances, match]) => isAsked(view, alliances, match));
     return {
       title: parts.filterWords(view, texts),
@@ -44,7 +18,7 @@
       count: howMany(view, results, geometry),
       quote: preset ? preset[2] : "",
     };
-  }
+  };
 
   const isAsked = (view, alliances, match) =>
     view.alliances.join(" ") === alliances && view.match === match && !view.observers && !view.route;

@@ -1,7 +1,8 @@
-"""The browser works out by itself what the server would say of a view, and of an address."""
+"""The browser works out of a view the same picture as Python, and says it in the same words."""
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 from itertools import product
@@ -11,11 +12,12 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser
 
+from layers.appearance import Appearance
 from layers.assets import Assets, build_assets
 from layers.catalog import ALLIANCES, LAYERS, PRESETS, ROUTES
-from layers.filters import picture
+from layers.filters import Result, picture
 from layers.model import Atlas
-from layers.render import command
+from layers.prose import counts, filter_words, when_words
 from layers.store import STORE
 from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES, Camera, View
 from tests.browsing import DRAWN, MAP_FRAME, visit
@@ -24,7 +26,7 @@ from tests.serving import Server
 TODAY = date(2026, 11, 22)
 WORDS = STORE.vocabulary(TODAY)
 DEFAULT = View(layers=WORDS.shown)
-GROUPS = ("presets", "routes", "filters", "turns", "layers", "focus", "cameras")
+GROUPS = ("presets", "routes", "filters", "turns", "layers", "counted", "all", "focus", "cameras")
 DAYS = (
     *("1949-04-04", "1952-06-01", "1991-06-01", "1992-05-15", "2003-06-01"),
     *("2009-10-03", "2011-06-01", "2018-01-01", "article", "today"),
@@ -39,6 +41,18 @@ FILTERS = tuple(
         PICKED, MATCHES, (False, True), (None, *(layer.id for layer in ROUTES))
     )
 )
+SHOWN = tuple(
+    tuple(layer for layer, on in zip(WORDS.layers, choice, strict=True) if on)
+    for choice in product((True, False), repeat=len(WORDS.layers))
+)  # every choice of layers, none too
+COUNTED = {  # what the summary says of how many a filter keeps
+    replace(DEFAULT, alliances=("csto", "nato"), match="all"): "No country",
+    replace(DEFAULT, alliances=("ots", "nato"), match="all"): "1 country",
+    replace(DEFAULT, alliances=("ots",), observers=True): "7 countries and 1 disputed area",
+    replace(DEFAULT, route="baku_supsa"): "2 countries",
+    replace(DEFAULT, alliances=("ots",), match="none"): "240 countries and territories",
+}
+TIMES = 12  # each filter is tried, with other layers and on other days
 CAMERAS = (
     *((41, 47, 5), (-85, -180, 2), (85, 180, 10), (-0.0, 0.0, 2.5), (-0.0001, 0.0004, 9.999)),
     *((0.0625, -0.1875, 3.125), (1.0005, 2.0015, 4.375), (40.12345, 49.98765, 5.005)),
@@ -69,17 +83,39 @@ QUERIES = (
     f"alliances=ots&focus={quote('<img src=x onerror=alert(1)>')}&day={quote('{{7*7}}')}",
     "layers=" + ".".join(f"x{number}" for number in range(9_999)),
 )  # fmt: skip
-ANSWERS = """async ({ links, present, others, today, views, filters, queries, numbers }) => {
+ANSWERS = """async ({ links, others, today, views, filters, queries, numbers }) => {
     const load = async name => (await fetch(`/assets/${name}`)).json();
-    const [terms, geometry, texts] = await Promise.all(links.map(load));
+    const [geometry, texts] = await Promise.all(links.map(load));
     const { atlasParts: parts } = window;
-    const script = document.createElement('script');
-    const run = done => document.head.append(Object.assign(script, { src: present, onload: done }));
-    await new Promise(run);
+    const { terms } = texts;
+    const ids = ({ layer, role }) => `${layer} ${role}`;
+    const result = ({ id, name, members, km }) =>
+        [id, name, [...members.values()].map(ids).sort().join(), km ? km.map(Number) : null];
+    const appears = ([id, { held, kept, when }]) =>
+        [id, Number(kept), held.map(pair => pair.join(' ')).join(), when].join('|');
+    const answer = known => view => {
+        const picture = parts.pictureOf(view, known);
+        const { day, layers, places, areas, pastAreas, matched, results, appearances } = picture;
+        return {
+            day,
+            layers: layers.map(({ id }) => id),
+            places,
+            areas,
+            past: pastAreas,
+            matched: matched && [...matched].sort(),
+            results: results.map(result),
+            appearances: [...appearances].map(appears).sort().join(';'),
+            filter: parts.filterWords(view, texts),
+            when: parts.whenWords(picture),
+            counts: texts.layers.map(layer => parts.countWords(picture, layer)),
+            names: texts.layers.map(layer => parts.shortOn(layer, day, terms)),
+            summary: parts.summaryOf(picture, known),
+        };
+    };
     const known = { terms, geometry, texts, today };
     return {
-        commands: views.map(view => parts.commandOf(view, known)),
-        others: filters.map(view => parts.commandOf(view, { ...known, terms: others })),
+        pictures: views.map(answer(known)),
+        others: filters.map(answer({ terms: others.terms, geometry: others, texts, today })),
         written: views.map(view => parts.writeQuery(view, terms)),
         read: queries.map(query => parts.readQuery(query, terms, today)),
         fixed: numbers.map(number => [0, 1, 2, 3].map(digits => parts.fixed(number, digits))),
@@ -124,12 +160,22 @@ def views_of(atlas: Atlas) -> dict[str, tuple[View, ...]]:
             View(layers=tuple(name for name in WORDS.layers if name in on))
             for on in ((), WORDS.layers, *((name,) for name in WORDS.layers))
         ),
+        "counted": tuple(COUNTED),
+        "all": tuple(crossed(atlas)),
         "focus": tuple(replace(DEFAULT, focus=name) for name in sorted(WORDS.focus)),
         "cameras": tuple(
             replace(DEFAULT, camera=Camera(lat=lat, lon=lon, zoom=zoom))
             for lat, lon, zoom in CAMERAS
         ),
     }
+
+
+def crossed(atlas: Atlas) -> Iterator[View]:
+    """Every filter many times over: strides without a common divisor, so that all meet all."""
+    days = sorted(turns(atlas))
+    for number, view in enumerate(FILTERS * TIMES):
+        layers = SHOWN[number * 37 % len(SHOWN)]
+        yield replace(view, layers=layers, day=days[number * 11 % len(days)].isoformat())
 
 
 def plain(view: View) -> dict[str, Any]:
@@ -143,17 +189,51 @@ def written(view: View) -> str:
 
 
 def said(atlas: Atlas, view: View) -> dict[str, Any]:
-    return command(atlas, picture(atlas, view, TODAY), written(replace(view, camera=None)))
+    """What Python makes of a view, as the browser tells it."""
+    seen = picture(atlas, view, TODAY)
+    return {
+        "day": seen.day.isoformat(),
+        "layers": [layer.id for layer in seen.layers],
+        "places": [place.id for place in seen.places],
+        "areas": [area.id for area in seen.areas],
+        "past": [area.id for area in seen.past_areas],
+        "matched": None if seen.matched is None else sorted(seen.matched),
+        "results": [line(result) for result in seen.results],
+        "appearances": ";".join(sorted(appears(*item) for item in seen.appearances.items())),
+        "filter": filter_words(seen),
+        "when": when_words(seen),
+        "counts": [counts(seen, layer, atlas) for layer in LAYERS],
+        "names": [layer.short_on(seen.day) for layer in LAYERS],
+    }
+
+
+def line(result: Result) -> list[Any]:
+    held = ",".join(sorted(f"{own.layer} {own.role}" for own in result.members.values()))
+    km = None if result.all_km is None else [result.main_km, result.all_km]
+    return [result.id, result.name, held, km]
+
+
+def appears(id: str, own: Appearance) -> str:
+    held = ",".join(" ".join(pair) for pair in own.held)
+    return f"{id}|{int(own.kept)}|{held}|{own.when}"
 
 
 def differences(atlas: Atlas, views: Sequence[View], told: Sequence[dict[str, Any]]) -> list[str]:
-    """Where the browser's commands are not the server's, by view and key."""
+    """Where the browser's pictures are not Python's, by view and key."""
     return [
-        f"{written(view) or 'the default view'} · {key}: {expected!r} but {actual.get(key)!r}"
+        f"{written(view) or 'the default view'} · {key}: {apart(expected, actual.get(key))}"
         for view, actual in zip(views, told, strict=True)
         for key, expected in said(atlas, view).items()
         if expected != actual.get(key)
     ]
+
+
+def apart(expected: Any, actual: Any) -> str:
+    """What two values have not in common."""
+    if not isinstance(expected, str) or ";" not in expected:
+        return f"{expected!r} but {actual!r}"
+    one, other = (set(text.split(";")) for text in (expected, str(actual)))
+    return f"{sorted(one - other)} but {sorted(other - one)}"
 
 
 def altered(atlas: Atlas) -> Atlas:
@@ -183,8 +263,13 @@ def altered(atlas: Atlas) -> Atlas:
     )
 
 
+def geometry(assets: Assets) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(assets.files[assets.geometry].content)
+    return found
+
+
 def terms(assets: Assets) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(assets.files[assets.terms].content)
+    found: dict[str, Any] = json.loads(assets.files[assets.texts].content)["terms"]
     return found
 
 
@@ -198,10 +283,10 @@ def answers(
     server: Server, browser: Browser, atlas: Atlas, views: Mapping[str, tuple[View, ...]]
 ) -> dict[str, Any]:
     """What the map's own frame says of every view, query and number, asked all at once."""
+    others = build_assets(altered(atlas))
     asked = {
-        "links": [STORE.assets.terms, STORE.assets.geometry, STORE.assets.texts],
-        "present": f"/assets/{STORE.assets.present}",
-        "others": terms(build_assets(altered(atlas))),
+        "links": [STORE.assets.geometry, STORE.assets.texts],
+        "others": {**geometry(others), "terms": terms(others)},
         "today": TODAY.isoformat(),
         "views": [plain(view) for some in views.values() for view in some],
         "filters": [plain(view) for view in FILTERS],
@@ -217,22 +302,51 @@ def answers(
         return {"loaded": tuple(loaded), **frame.evaluate(ANSWERS, asked)}
 
 
+@pytest.fixture(scope="module")
+def summaries(views: Mapping[str, tuple[View, ...]], answers: dict[str, Any]) -> dict[View, Any]:
+    """What the browser says of each filter under the legend, by the view."""
+    every = [view for some in views.values() for view in some]
+    told = zip(every, answers["pictures"], strict=True)
+    return {view: picture["summary"] for view, picture in told}
+
+
 @pytest.mark.parametrize("group", GROUPS)
-def test_the_browser_says_of_a_view_what_the_server_says(atlas, views, answers, group):
+def test_the_browser_makes_of_a_view_the_picture_that_python_makes(atlas, views, answers, group):
     before = sum(len(views[name]) for name in GROUPS[: GROUPS.index(group)])
-    told = answers["commands"][before : before + len(views[group])]
+    told = answers["pictures"][before : before + len(views[group])]
 
     assert differences(atlas, views[group], told) == []
 
 
-def test_it_says_so_of_other_data_too(atlas, answers):
+def test_it_does_so_of_other_data_too(atlas, answers):
     assert differences(altered(atlas), FILTERS, answers["others"]) == []
 
 
-def test_a_command_has_no_key_that_the_server_does_not_send(atlas, answers):
-    known = set(said(atlas, DEFAULT))
+def test_nothing_is_summed_up_without_a_filter(summaries):
+    told = {bool(view.alliances or view.route): set() for view in summaries}
+    for view, summary in summaries.items():
+        told[bool(view.alliances or view.route)].add(summary is None)
 
-    assert {frozenset(known)} == {frozenset(told) for told in answers["commands"]}
+    assert told == {True: {False}, False: {True}}
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.id)
+def test_a_preset_brings_its_quotation(summaries, preset):
+    view = replace(DEFAULT, alliances=preset.alliances, match=preset.match)
+
+    assert summaries[view]["quote"] == preset.quote
+
+
+@pytest.mark.parametrize("view", COUNTED, ids=written)
+def test_a_summary_counts_countries_and_areas_apart(summaries, view):
+    assert summaries[view]["count"] == COUNTED[view]
+
+
+def test_a_route_filter_says_kilometres_for_each_country(atlas, summaries):
+    for layer in ROUTES:
+        for id, name, lengths, _ in summaries[replace(DEFAULT, route=layer.id)]["lines"]:
+            assert id == "sea" or name == atlas.territories[id].name
+            assert re.match(r"[\d,]+ km|less than 1 km|a port$", lengths)
 
 
 def test_the_browser_writes_the_address_that_the_server_writes(views, answers):
@@ -263,6 +377,6 @@ def test_the_terms_hold_every_word_of_a_view():
 
 def test_a_map_that_is_not_presented_fetches_nothing_to_present_with(answers):
     fetched = {url.rpartition("/")[2] for url in answers["loaded"]}
-    used, spared = STORE.assets.geometry, {STORE.assets.terms, STORE.assets.present}
+    used, spared = STORE.assets.geometry, STORE.assets.present
 
-    assert fetched & {used, *spared} == {used}
+    assert fetched & {used, spared} == {used}
