@@ -20,17 +20,22 @@ FORMATS = ("html", "pptx", "pdf", "png", "svg", "geojson", "gpkg", "kml", "csv")
 
 def main(words: list[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m layers", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="check every rule over every file of the data")
-    check.add_argument("folder", nargs="?", type=Path, default=GEODATA)
-    _export_options(commands.add_parser("export", help="make a file of a briefing or a view"))
-    options = parser.parse_args(words)
+    options = parser().parse_args(words)
     if options.command == "check":
         return _check(options.folder)
     from layers.export_command import export  # what draws and writes is not for a check to load
 
     return export(options)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the words of every command, and says what they are for."""
+    whole = argparse.ArgumentParser(prog="python -m layers", description=__doc__)
+    commands = whole.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="check every rule over every file of the data")
+    check.add_argument("folder", nargs="?", type=Path, default=GEODATA)
+    _export_options(commands.add_parser("export", help="make a file of a briefing or a view"))
+    return whole
 
 
 def _export_options(export: argparse.ArgumentParser) -> None:

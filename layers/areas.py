@@ -1,30 +1,11 @@
 """What is said of the areas where control and recognition differ, as facts with their sources."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from layers.facts import Fact, publishers
 from layers.model import Area, Atlas, Layer
 from layers.words import say
-
-# The countries in whose dossiers a rule for borders stands; rules on the whole map, and those
-# far from what the article is about, are on the page Data alone.
-CONCERN: Mapping[str, tuple[str, ...]] = {
-    "crimea": ("UKR",),
-    "ukraine_east": ("UKR",),
-    "abkhazia_south_ossetia": ("GEO",),
-    "karabakh": ("AZE",),
-    "armenia_azerbaijan": ("ARM", "AZE"),
-    "cyprus": ("CYP",),
-    "akrotiri_dhekelia": ("CYP", "WSB", "ESB"),
-    "transnistria": ("MDA",),
-    "kosovo": ("XKX", "SRB"),
-    "golan": ("SYR", "ISR"),
-    "palestine": ("PSE", "ISR"),
-    "baikonur": ("KAZ",),
-    "caspian": ("AZE", "IRN", "KAZ", "RUS", "TKM"),
-    "central_asia": ("KGZ", "TJK", "UZB"),
-}
 
 
 def area_facts(atlas: Atlas, area: Area) -> Iterable[Fact]:
@@ -53,7 +34,7 @@ def areas_within(atlas: Atlas, country: str) -> Iterable[Fact]:
 def rules_for(atlas: Atlas, country: str) -> Iterable[Fact]:
     """Yield the rules for the borders of a country that could be drawn otherwise."""
     for rule in atlas.borders.rules:
-        if country in CONCERN.get(rule.id, ()):
+        if country in rule.concerns:
             source = publishers(atlas, rule.sources)
             words = say("labelled", label=rule.area, text=rule.drawn)
             yield Fact(words=words, source=source, layer="borders")

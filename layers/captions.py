@@ -5,7 +5,6 @@ from typing import Any
 
 from layers.areas import area_facts, areas_of, areas_within, rules_for
 from layers.catalog import BY_ID, LAYERS
-from layers.courses import CROSSES
 from layers.facts import Caption, Fact, publishers
 from layers.model import Area, Atlas, Crossing, Layer, Member, Place, Segment, Territory
 from layers.prose import cite, km_words, lengths_words, role_words, spell_words
@@ -227,7 +226,7 @@ def _stretches_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
     own = [item for item in atlas.crossings if item.layer == layer.id]
     yield Fact(
         words=say("line.in_all", length=_measured(own)),
-        note=_shortfall(layer, own),
+        note=_shortfall(atlas, layer, own),
         source=say("line.measured"),
     )
     for country in dict.fromkeys(item.country for item in own):
@@ -240,12 +239,17 @@ def _stretches_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
         )
 
 
-def _shortfall(layer: Layer, own: list[Crossing]) -> str:
+def _shortfall(atlas: Atlas, layer: Layer, own: list[Crossing]) -> str:
     """Say how far the drawn line falls short of the length that is published for all of it."""
-    published = [length for length in CROSSES[layer.id].values() if length is not None]
-    if len(published) < len(CROSSES[layer.id]):
+    published = {
+        country: length_km
+        for statement in atlas.statements
+        if statement.subject == layer.id
+        for country, length_km in statement.lengths_km.items()
+    }
+    if not published or {item.country for item in own if item.country} - published.keys():
         return ""
-    share = 1 - sum(item.length_km for item in own) / sum(published)
+    share = 1 - sum(item.length_km for item in own) / sum(published.values())
     return say("line.shortfall", share=100 * share)
 
 

@@ -12,6 +12,7 @@ from layers.catalog import ALLIANCES
 from layers.courses import (
     routes_end_at_their_places,
     routes_keep_to_their_countries,
+    routes_pass_their_places,
     segments_are_numbered,
 )
 from layers.errors import Problem
@@ -33,7 +34,7 @@ from layers.reviewed import REVIEWED_RULES
 from layers.rolls import spells_cover_their_areas, spells_follow_the_rolls
 from layers.scenes import scenes_can_be_said, scenes_follow_the_article, scenes_show_views
 from layers.schema import FORMS, SIDECAR, shown
-from layers.tables import Covered, Findings, Tables, hint, problem
+from layers.tables import Covered, Findings, Row, Tables, hint, problem
 from layers.view import FIRST_DAY
 
 Rule = Callable[[Tables], Findings]
@@ -110,11 +111,18 @@ def _countries(tables: Tables) -> Findings:
         wanted = [("country", own, known)] if isinstance(own, str) else []
         wanted += [("areas", area, areas) for area in row.listed("areas")]
         wanted += [("subjects", word, known) for word in row.listed("subjects") if word.isupper()]
+        wanted += [("concerns", name, known) for name in _concerned(row)]
         for key, name, there in wanted:
             yield Covered("codes", 0 if there is None else 1)
             if there is not None and name not in there:
                 says = f"{key}: the base map has no {shown(name)}; add it or correct the code"
                 yield problem(file, row.name(index), says)
+
+
+def _concerned(row: Row) -> tuple[str, ...]:
+    """Return the countries in whose dossiers the rules of borders.json stand."""
+    rules = (Row(properties=rule) for rule in row.records("rules"))
+    return tuple(name for rule in rules for name in rule.listed("concerns"))
 
 
 def _sourced(tables: Tables) -> Findings:
@@ -227,6 +235,7 @@ RULES: Mapping[str, Rule] = {
     "accuracy follows from the density of vertices": accuracy_is_measured,
     "routes keep to their countries, and their length there": routes_keep_to_their_countries,
     "routes end at their terminals and ports": routes_end_at_their_places,
+    "routes run through the places of the recipe": routes_pass_their_places,
     "quotes and sources that are named exist": _references,
     "countries and areas that are named are on the base map": _countries,
     "every feature has a source, every source is cited": _sourced,

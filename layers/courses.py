@@ -1,73 +1,69 @@
-"""The rules of where routes run: through their own countries, over water, to their terminals."""
+"""The rules of where routes run: through their own countries, over water, to their terminals.
 
-from collections.abc import Iterator, Mapping, Sequence
+Which countries a route crosses, and where routes begin and end, stands in the reviewed record
+(`crosses`, `ends`); the lengths that are published for it, in facts.json.
+"""
 
-from shapely import STRtree, prepare
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from shapely import Point, STRtree, prepare
 from shapely.geometry.base import BaseGeometry
 
 from layers.catalog import ROUTES
+from layers.fields import by_country
 from layers.geodesy import apart_km, length_km
 from layers.geometry import fault_of
-from layers.tables import Covered, Findings, Row, Tables, problem
+from layers.records import REVIEWED, WAYPOINTS, Waypoint
+from layers.schema import shown
+from layers.tables import Covered, Findings, Row, Tables, missing_records, problem
 
-# The countries that each route crosses by land, and what their operators publish for each in km.
-# BTC: BP Azerbaijan; Baku–Supsa: its environmental assessments. The corridor's length differs
-# from one account to the next, so that none is held against it.
-CROSSES: Mapping[str, Mapping[str, float | None]] = {
-    "middle_corridor": dict.fromkeys(("KAZ", "TKM", "AZE", "GEO", "TUR", "ROU")),
-    "baku_supsa": {"AZE": 456.4, "GEO": 373.2},
-    "btc": {"AZE": 443.0, "GEO": 249.0, "TUR": 1076.0},
-}
 SHARE = (0.90, 1.04)  # a drawn line is a little shorter than a pipe that follows the ground
 STRAY_KM = 0.5  # a border's own width, where a line runs along it
 ASHORE_KM = 3.0  # a quay may lie behind the simplified coast
-# Places where routes begin and end, by the words of `from` and `to`.
-ENDS = {
-    "Sangachal": "sangachal",
-    "Supsa": "supsa",
-    "Ceyhan": "ceyhan",
-    "Port of Aktau": "aktau",
-    "Port of Kuryk": "kuryk",
-    "Port of Alat": "alat",
-    "Port of Poti": "poti",
-    "Port of Batumi": "batumi",
-    "Port of Turkmenbashi": "turkmenbashi",
-    "Port of Constanța": "constanta",
-}
 NEAR_KM = 4.0
+# How far a line may lie from a place that it is laid through: thinning moves it by 0.3 km; the
+# railway may pass the middle of a town, and a course that starts at a node of the rail data too.
+LINE_KM: Mapping[str, float] = {"vertex": 0.5, "pass": 0.5, "rail": 8.0}
+VERTEX_KM = 0.1  # between a vertex that is drawn and the place of the recipe that it is
+FACTS, LAND, PLACES = "facts.json", "countries.geojson", "places.geojson"
 
 Kilometres = Mapping[str, float]
 
 
 def routes_keep_to_their_countries(tables: Tables) -> Findings:
     """No kilometre of a route lies in a country that it does not cross, or at sea unless by sea."""
-    land = _Land(tables.rows.get("countries.geojson", ()))
+    land, published = _Land(tables.rows.get(LAND, ())), published_km(tables)
+    crosses = tables.reviewed.crosses if tables.reviewed else None
+    wanted = "write under crosses which countries it crosses, each with its published km or null"
+    yield from missing_records(tables, ROUTES, crosses, REVIEWED, wanted)
     for layer in ROUTES if land.rows else ():
-        file, sums = f"{layer.id}.geojson", dict.fromkeys(CROSSES[layer.id], 0.0)
+        file, ran = f"{layer.id}.geojson", Counter[str]()
         for index, row in enumerate(tables.rows.get(file, ())):
             if fault_of(file, row) or row.shape is None:
                 continue
             yield Covered("segments")
             crossed = land.crossed(row.shape)
-            for says in _strays(layer.id, row, crossed, all_known=sums.keys() <= land.known):
+            ran.update(crossed)
+            for says in _strays(row, crossed, (crosses or {}).get(layer.id), land):
                 yield problem(file, row.name(index), f"geometry: {says}")
-            for country in sums.keys() & crossed.keys():
-                sums[country] += crossed[country]
         if file in tables.rows:
-            yield from _shares(layer.id, {name: sums[name] for name in sums.keys() & land.known})
+            due = published.get(layer.id, {})
+            yield from _shares(file, ran, {name: due[name] for name in due.keys() & land.known})
 
 
 def routes_end_at_their_places(tables: Tables) -> Findings:
     """A segment from or to a terminal or port has its end there, and none of these stands alone."""
-    places = {str(row.properties.get("id")): row for row in tables.rows.get("places.geojson", ())}
-    seen = set()
+    places = {str(row.properties.get("id")): row for row in tables.rows.get(PLACES, ())}
+    ends, seen = tables.reviewed.ends if tables.reviewed else {}, set()
     for layer in ROUTES if places else ():
         file = f"{layer.id}.geojson"
         for index, row in enumerate(tables.rows.get(file, ())):
             for key, end in (("from", 0), ("to", -1)):
-                name = ENDS.get(str(row.properties.get(key)))
+                name = ends.get(str(row.properties.get(key)))
                 place = places.get(name or "")
-                if place is None or fault_of(file, row) or fault_of("places.geojson", place):
+                if place is None or fault_of(file, row) or fault_of(PLACES, place):
                     continue
                 yield Covered("ends")
                 seen.add(name)
@@ -76,8 +72,31 @@ def routes_end_at_their_places(tables: Tables) -> Findings:
                     says = f"geometry: {key} lies {away:.1f} km from the place {name!r}"
                     yield problem(file, row.name(index), says)
     if places and all(f"{layer.id}.geojson" in tables.rows for layer in ROUTES):
-        for name in sorted(set(ENDS.values()) - seen):
-            yield problem("places.geojson", f"feature {name!r}", "no route begins or ends here")
+        for name in sorted(set(ends.values()) - seen):
+            yield problem(PLACES, f"feature {name!r}", "no route begins or ends here")
+
+
+def routes_pass_their_places(tables: Tables) -> Findings:
+    """Each segment runs through the places of the recipe, each route past the towns of the record.
+
+    A pipeline or sea course has no vertex beside them: it was drawn from place to place.
+    """
+    yield from _past_towns(tables)
+    laid = tables.waypoints if tables.waypoints is not None else {}
+    files = [f"{layer.id}.geojson" for layer in ROUTES]
+    for file in files if tables.waypoints is not None else ():
+        for index, row in enumerate(tables.rows.get(file, ())):
+            points = laid.get(str(row.properties.get("id")), ())
+            yield Covered("places", len(points))
+            if not points:
+                says = f"geodata/{WAYPOINTS} lays it through no place; write some there"
+                yield problem(file, row.name(index), says)
+            elif _drawn(file, row):
+                for says in _off_course(row.shape, points, row.properties.get("mode")):
+                    yield problem(file, row.name(index), f"geometry: {says}")
+    known = tables.ids(*files)
+    for lost in sorted(laid.keys() - known) if known is not None else ():
+        yield problem(WAYPOINTS, "", f"has places of {shown(lost)}, which is in no route")
 
 
 def segments_are_numbered(tables: Tables) -> Findings:
@@ -92,11 +111,21 @@ def segments_are_numbered(tables: Tables) -> Findings:
                 break  # all that follow are off by as many
 
 
+def published_km(tables: Tables) -> dict[str, dict[str, float]]:
+    """Return route -> country -> the kilometres there that facts say are published."""
+    found: dict[str, dict[str, float]] = {}
+    for row in tables.rows.get(FACTS, ()):
+        told = row.properties.get("lengths_km")
+        if told and by_country(told) is None:
+            found.setdefault(str(row.properties.get("subject")), {}).update(told)
+    return found
+
+
 class _Land:
     """The countries, to be asked how many kilometres of a line lie in which."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        sound = [row for row in rows if fault_of("countries.geojson", row) is None]
+        sound = [row for row in rows if fault_of(LAND, row) is None]
         self.rows = tuple(row for row in sound if row.shape is not None)
         self.known = frozenset(str(row.properties.get("id")) for row in self.rows)
         self.tree = STRtree([row.shape for row in self.rows])
@@ -116,28 +145,68 @@ class _Land:
         return found
 
 
-def _strays(layer: str, row: Row, crossed: Kilometres, *, all_known: bool) -> Iterator[str]:
+def _strays(
+    row: Row, crossed: Kilometres, known: Collection[str] | None, land: _Land
+) -> Iterator[str]:
+    """Tell where a segment has no business; known: what its route crosses, None if unrecorded."""
     mode, whole = row.properties.get("mode"), length_km(row.shape)
     ashore = sum(crossed.values())
     if mode == "sea" and ashore > ASHORE_KM:
         where = max(crossed, key=lambda country: crossed[country])
         yield f"a sea leg runs {ashore:.1f} km over land, most of it in {where}"
+    if known is None:
+        return
     for country, inside_km in crossed.items():
-        if country not in CROSSES[layer] and inside_km > STRAY_KM:
+        if country not in known and inside_km > STRAY_KM:
             yield f"runs {inside_km:.1f} km in {country}, which the route does not cross"
-    if mode == "pipeline" and all_known and whole - ashore > STRAY_KM:
+    if mode == "pipeline" and land.known.issuperset(known) and whole - ashore > STRAY_KM:
         yield f"a pipeline runs {whole - ashore:.1f} km over the sea"
 
 
-def _shares(layer: str, sums: Kilometres) -> Findings:
-    for country, published in CROSSES[layer].items():
-        if published is None or country not in sums:
-            continue
+def _shares(file: str, ran: Kilometres, published: Kilometres) -> Findings:
+    for country, due_km in published.items():
         yield Covered("published lengths")
-        share = sums[country] / published
-        if not SHARE[0] <= share <= SHARE[1]:
-            says = f"runs {sums[country]:.0f} km in {country}, published are {published:.0f} km"
-            yield problem(f"{layer}.geojson", "", says)
+        if not SHARE[0] <= ran[country] / due_km <= SHARE[1]:
+            says = f"runs {ran[country]:.0f} km in {country}, published are {due_km:.0f} km"
+            yield problem(file, "", says)
+
+
+def _past_towns(tables: Tables) -> Findings:
+    along = tables.reviewed.along if tables.reviewed else None
+    wanted = "write under along which towns it passes, and within how many km"
+    yield from missing_records(tables, ROUTES, along, REVIEWED, wanted)
+    for layer in ROUTES:
+        file = f"{layer.id}.geojson"
+        lines = [row.shape for row in tables.rows.get(file, ()) if _drawn(file, row)]
+        for name, lon, lat, most in (along or {}).get(layer.id, ()) if lines else ():
+            yield Covered("towns")
+            away = min(_away_km(line, lon, lat) for line in lines if line is not None)
+            if away > most:
+                says = f"passes {name} by {away:.0f} km, geodata/{REVIEWED} has at most {most}"
+                yield problem(file, "", says)
+
+
+def _drawn(file: str, row: Row) -> bool:
+    return row.shape is not None and fault_of(file, row) is None
+
+
+def _off_course(line: BaseGeometry, points: tuple[Waypoint, ...], mode: Any) -> Iterator[str]:
+    for point in points:
+        away = _away_km(line, point.lon, point.lat)
+        if away > LINE_KM.get(point.use, 0.5):
+            yield f"runs {away:.1f} km from {point.name}, which the recipe lays it through"
+    if mode == "rail":
+        return
+    for lon, lat, *_ in line.coords:
+        away = min(apart_km((lon, lat), (point.lon, point.lat)) for point in points)
+        if away > VERTEX_KM:
+            yield f"has a vertex at {lon}° E, {lat}° N, {away:.1f} km from any place of the recipe"
+
+
+def _away_km(line: BaseGeometry, lon: float, lat: float) -> float:
+    """Return how far a line passes a place by; nearest in degrees, which is near enough here."""
+    at = line.interpolate(line.project(Point(lon, lat)))
+    return apart_km((at.x, at.y), (lon, lat))
 
 
 def _apart_km(row: Row, end: int, place: Row) -> float:

@@ -6,7 +6,7 @@ as its annotation, the rule for what stands in the file; layers/forms.py makes f
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -96,6 +96,13 @@ def length(value: Any) -> str | None:
     return None if good else f"{shown(value)} is no length; write kilometres above 0"
 
 
+def by_country(value: Any) -> str | None:
+    """Accept an object of lengths by country; it may be empty."""
+    if not isinstance(value, dict) or any(map(country, value)):
+        return f'{shown(value)} has no lengths by country; write {{"AZE": 443}}, or {{}}'
+    return next((fault for part in value.values() if (fault := length(part))), None)
+
+
 def measure(value: Any) -> str | None:
     """Accept a positive number, which the recipe has measured."""
     return f"{shown(value)} is no measure; run make geodata" if length(value) else None
@@ -170,4 +177,5 @@ Moment = Annotated[int | str, moment]
 Count = Annotated[int, count]
 Number = Annotated[float, number]
 Length = Annotated[float, length]
+LengthsByCountry = Annotated[Mapping[str, float], by_country]
 Measure = Annotated[float, measure]

@@ -106,6 +106,8 @@ def _kind(declared: Any) -> _Kind | None:
 def _reading(type_: Any) -> Read:
     if type_ is date:
         return date.fromisoformat
+    if get_origin(type_) is Mapping:
+        return MappingProxyType
     return tuple if get_origin(type_) is tuple else _as_it_is
 
 

@@ -88,6 +88,7 @@ def read_tables(
         verified=kept.verified,
         reviewed=kept.reviewed,
         waypoints=kept.waypoints,
+        rolls=kept.rolls,
     )
     return tables, (*faults, *kept.faults)
 

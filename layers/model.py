@@ -19,6 +19,7 @@ from layers.fields import (
     Ids,
     IsoDay,
     Length,
+    LengthsByCountry,
     Measure,
     Named,
     Note,
@@ -65,11 +66,15 @@ class Quote:
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """One sentence of ours about a layer or place, true on `as_of`, with its sources."""
+    """One sentence of ours about a layer or place, true on `as_of`, with its sources.
+
+    lengths_km: what it says is published for a route, by country.
+    """
 
     id: Id
     subject: Id
     words: Text
+    lengths_km: LengthsByCountry
     as_of: PartialDay
     sources: Ids
 
@@ -230,12 +235,16 @@ class Layer:
 
 @dataclass(frozen=True, kw_only=True)
 class BorderRule:
-    """One decision on borders: what it is about, how it is drawn, and why, with sources."""
+    """One decision on borders: what it is about, how it is drawn, and why, with sources.
+
+    concerns: the countries in whose dossiers it stands; the page Data has every rule.
+    """
 
     id: Id
     area: Text
     drawn: Text
     why: Text
+    concerns: Ids
     sources: Ids
 
 

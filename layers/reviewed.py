@@ -11,28 +11,21 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import shapely
-from shapely.geometry.base import BaseGeometry
-
-from layers.catalog import ROUTES
+from layers.courses import FACTS, published_km
 from layers.errors import Problem
 from layers.geodesy import apart_km, area_km2
 from layers.geometry import fault_of
-from layers.records import Waypoint
+from layers.records import REVIEWED
 from layers.schema import shown
 from layers.tables import Covered, Findings, Row, Tables, problem
 
-RECORD = "geodata/recipe/inputs/reviewed.json"
+RECORD = f"geodata/{REVIEWED}"
 AREAS, BORDERS, PLACES = "disputed.geojson", "borders.json", "places.geojson"
 SCENES = "scenes.json"
 AREA_KEYS = ("kind", "within", "since", "until", "parties")
 AREA_TEXTS = ("control", "recognition", "note")
 SIZE_SHARE = 0.03  # of its km²: more than another version of the source would change
 POINT_KM, PLACE_KM = 2.0, 5.0
-# How far a line may lie from a place that it is laid through: thinning moves it by 0.3 km; the
-# railway may pass the middle of a town, and a course that starts at a node of the rail data too.
-LINE_KM: Mapping[str, float] = {"vertex": 0.5, "pass": 0.5, "rail": 8.0}
-VERTEX_KM = 0.1  # between a vertex that is drawn and the place of the recipe that it is
 
 
 def areas_are_as_reviewed(tables: Tables) -> Findings:
@@ -116,40 +109,18 @@ def numbers_are_as_reviewed(tables: Tables) -> Findings:
         return
     words = {
         str(row.properties.get("id")): str(row.properties.get("words"))
-        for row in tables.rows.get("facts.json", ())
+        for row in tables.rows.get(FACTS, ())
     }
-    for name, numbers in tables.reviewed.numbers.items() if "facts.json" in tables.rows else ():
+    for name, numbers in tables.reviewed.numbers.items() if FACTS in tables.rows else ():
         for number in numbers:
             yield Covered("numbers")
             if not re.search(
                 rf"(?<![\d,.]){re.escape(number)}(?![\d]|[,.]\d)", words.get(name, "")
             ):
                 says = f"words: do not name {number}, as {RECORD} has it"
-                yield problem("facts.json", f"feature {shown(name)}", says)
+                yield problem(FACTS, f"feature {shown(name)}", says)
+    yield from _lengths(tables, tables.reviewed.crosses)
     yield from _verdicts(tables, tables.reviewed.verdicts)
-
-
-def routes_pass_their_places(tables: Tables) -> Findings:
-    """Each segment runs through the places of the recipe, each route past the towns of the record.
-
-    A pipeline or sea course has no vertex beside them: it was drawn from place to place.
-    """
-    for layer in ROUTES:
-        file = f"{layer.id}.geojson"
-        lines = [row.shape for row in tables.rows.get(file, ()) if _drawn(file, row)]
-        towns = tables.reviewed.along.get(layer.id, ()) if tables.reviewed and lines else ()
-        for name, lon, lat, most in towns:
-            yield Covered("towns")
-            away = min(_away_km(line, lon, lat) for line in lines if line is not None)
-            if away > most:
-                says = f"passes {name} by {away:.0f} km, {RECORD} has at most {most}"
-                yield problem(file, "", says)
-        for index, row in enumerate(tables.rows.get(file, ())):
-            points = (tables.waypoints or {}).get(str(row.properties.get("id")), ())
-            if points and row.shape is not None and _drawn(file, row):
-                yield Covered("places", len(points))
-                for says in _off_course(row.shape, points, row.properties.get("mode")):
-                    yield problem(file, row.name(index), f"geometry: {says}")
 
 
 REVIEWED_RULES = {
@@ -159,7 +130,6 @@ REVIEWED_RULES = {
     "points of the borders are as they were reviewed": points_are_as_reviewed,
     "places are where they were reviewed": places_are_as_reviewed,
     "lengths and verdicts are as they were reviewed": numbers_are_as_reviewed,
-    "routes run through the places of the recipe": routes_pass_their_places,
 }
 
 
@@ -215,6 +185,18 @@ def _same_ids(
         yield problem(file, "", f"{RECORD} has {shown(name)}, this file has not")
 
 
+def _lengths(tables: Tables, known: Mapping[str, Mapping[str, float | None]]) -> Findings:
+    told = published_km(tables)
+    for route in sorted(told.keys() | known.keys()) if FACTS in tables.rows else ():
+        due = {country: km for country, km in known.get(route, {}).items() if km is not None}
+        own = told.get(route, {})
+        yield Covered("lengths", len(own))
+        for country in sorted(own.keys() | due.keys()):
+            if own.get(country) != due.get(country):
+                says = _differs("lengths_km", own.get(country), due.get(country))
+                yield problem(FACTS, "", f"{route} in {country}: {says}")
+
+
 def _verdicts(tables: Tables, known: Mapping[str, Any]) -> Findings:
     file = "figures.json"
     if file not in tables.rows:
@@ -227,23 +209,6 @@ def _verdicts(tables: Tables, known: Mapping[str, Any]) -> Findings:
             yield problem(file, row.name(index), _differs("verdict", verdict, known[name]))
 
 
-def _off_course(line: BaseGeometry, points: tuple[Waypoint, ...], mode: Any) -> Iterator[str]:
-    for point in points:
-        away = _away_km(line, point.lon, point.lat)
-        if away > LINE_KM.get(point.use, 0.5):
-            yield f"runs {away:.1f} km from {point.name}, which the recipe lays it through"
-    if mode == "rail":
-        return
-    for lon, lat, *_ in line.coords:
-        away = min(_km((lon, lat), (point.lon, point.lat)) for point in points)
-        if away > VERTEX_KM:
-            yield f"has a vertex at {lon}° E, {lat}° N, {away:.1f} km from any place of the recipe"
-
-
-def _drawn(file: str, row: Row) -> bool:
-    return row.shape is not None and fault_of(file, row) is None
-
-
 def _differs(key: str, value: Any, due: Any) -> str:
     return f"{key}: is {shown(value)}, but {shown(due)} in {RECORD}"
 
@@ -252,12 +217,6 @@ def _size_km2(row: Row) -> float | None:
     if row.shape is None or fault_of(AREAS, row):
         return None
     return area_km2(row.shape)
-
-
-def _away_km(line: BaseGeometry, lon: float, lat: float) -> float:
-    """Return how far a line passes a place by; nearest in degrees, which is near enough here."""
-    at = line.interpolate(line.project(shapely.Point(lon, lat)))
-    return _km((at.x, at.y), (lon, lat))
 
 
 def _km(one: Any, other: Any) -> float:
@@ -271,7 +230,4 @@ def _km(one: Any, other: Any) -> float:
 def _records(tables: Tables, key: str) -> Iterator[Mapping[str, Any]]:
     """Yield the records of a list in borders.json; none where it is no list of records."""
     for row in tables.rows.get(BORDERS, ()):
-        found = row.properties.get(key)
-        yield from (
-            item for item in (found if isinstance(found, list) else ()) if isinstance(item, dict)
-        )
+        yield from row.records(key)

@@ -1,74 +1,31 @@
 """The rules of membership: who belonged from which day to which, written down a second time.
 
-geodata/ is built from one table; this is the other, kept by hand after the documents that the
-spells cite. A member lost, a day or a role altered: either table alone would not show it.
+geodata/ is built from one table; `inputs/rolls.csv` of the recipe is the other, kept by hand after
+the documents that the spells cite. A member lost, a day or a role altered: either table alone
+would not show it.
 """
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from operator import eq
-from typing import NamedTuple
 
 from layers.catalog import ALLIANCES
-from layers.tables import Covered, Findings, Row, Tables, problem
+from layers.records import ROLLS, Spell
+from layers.tables import Covered, Findings, Row, Tables, missing_records, problem
 
-# One line a day: role, first day, first day no longer (- for none), who.
-ROLLS = {
-    "ots": """
-        signatory 2009-10-03 2010-11-17 AZE KAZ KGZ TUR
-        member    2010-11-17 -          AZE KAZ KGZ TUR
-        member    2019-10-14 -          UZB
-        observer  2018-09-03 -          HUN
-        observer  2021-11-12 -          TKM
-        observer  2022-11-11 -          northern_cyprus
-        observer  2023-11-03 -          eco
-    """,
-    "csto": """
-        signatory 1992-05-15 1994-04-20 ARM KAZ KGZ RUS TJK UZB
-        signatory 1993-09-24 1994-04-20 AZE
-        signatory 1993-12-09 1994-04-20 GEO
-        signatory 1993-12-31 1994-04-20 BLR
-        member    1994-04-20 -          ARM BLR KAZ KGZ RUS TJK
-        member    1994-04-20 1999-04-20 AZE GEO UZB
-        member    2006-08-16 2012-12-19 UZB
-    """,
-    "nato": """
-        signatory 1949-04-04 1949-08-24 BEL CAN DNK FRA GBR ISL ITA LUX NLD NOR PRT USA
-        member    1949-08-24 -          BEL CAN DNK FRA GBR ISL ITA LUX NLD NOR PRT USA
-        member    1952-02-18 -          GRC TUR
-        member    1955-05-06 -          DEU
-        member    1982-05-30 -          ESP
-        member    1999-03-12 -          CZE HUN POL
-        member    2004-03-29 -          BGR EST LTU LVA ROU SVK SVN
-        member    2009-04-01 -          ALB HRV
-        member    2017-06-05 -          MNE
-        member    2020-03-27 -          MKD
-        member    2023-04-04 -          FIN
-        member    2024-03-07 -          SWE
-    """,
-}
-NO_AREA = "eco"  # the one holder that neither is a country nor has an area
-# Who holds more, or less, than the country that they are named after.
-AREAS = {"DNK": ("DNK", "GRL", "FRO"), "FIN": ("FIN", "ALA"), NO_AREA: ()}
-TABLE = "the roll in layers/rolls.py"
-
-
-class Spell(NamedTuple):
-    """One line of a roll for one holder; `until` is None while it lasts."""
-
-    holder: str
-    role: str
-    since: str
-    until: str | None
+TABLE = f"the roll in geodata/{ROLLS}"
 
 
 def spells_follow_the_rolls(tables: Tables) -> Findings:
-    """Every spell of the rolls is there as it stands in them, and no other."""
+    """Every alliance has a roll; each of its spells is there as it stands in it, and no other."""
+    rolls = tables.rolls or {}
+    wanted = "write there by hand who belongs to it, as what and from which day"
+    yield from missing_records(tables, ALLIANCES, tables.rolls, ROLLS, wanted)
     for layer in ALLIANCES:
         file = f"{layer.id}.geojson"
-        if file not in tables.rows:
+        if file not in tables.rows or layer.id not in rolls:
             continue
-        due = set(_roll(ROLLS[layer.id]))
+        due = set(rolls[layer.id])
         found = [(row.name(index), _spell(row)) for index, row in enumerate(tables.rows[file])]
         yield Covered("spells", len(found))
         lost = due - {spell for _, spell in found}
@@ -85,7 +42,7 @@ def spells_follow_the_rolls(tables: Tables) -> Findings:
 
 
 def spells_cover_their_areas(tables: Tables) -> Findings:
-    """Each spell holds the areas that it should, and has their very outline."""
+    """Each spell has the very outline of the areas that it names."""
     base = {
         str(row.properties.get("id")): row
         for file in ("countries.geojson", "disputed.geojson")
@@ -94,13 +51,7 @@ def spells_cover_their_areas(tables: Tables) -> Findings:
     for layer in ALLIANCES:
         file = f"{layer.id}.geojson"
         for index, row in enumerate(tables.rows.get(file, ())):
-            holder = _spell(row).holder
-            areas = AREAS.get(holder, (holder,))
-            if row.listed("areas") != areas:
-                says = (
-                    f"areas: are not {', '.join(areas) or 'none'}, as AREAS in layers/rolls.py has"
-                )
-                yield problem(file, row.name(index), says)
+            areas = row.listed("areas")
             own = [base[area] for area in areas if area in base and base[area].shape]
             if len(own) == len(areas) and row.geometry is not None:
                 yield Covered("outlines")
@@ -109,22 +60,17 @@ def spells_cover_their_areas(tables: Tables) -> Findings:
                     yield problem(file, row.name(index), says)
 
 
-def _roll(lines: str) -> Iterator[Spell]:
-    for line in lines.split("\n"):
-        role, since, until, *holders = line.split() or ("", "", "")
-        for holder in holders:
-            yield Spell(holder, role, since, None if until == "-" else until)
-
-
 def _spell(row: Row) -> Spell:
+    """Return a row as the rolls would have it; who is no country goes by the name in its id."""
     known = row.properties
-    holder = known.get("country") or ", ".join(row.listed("areas")) or NO_AREA
+    named = str(known.get("id")).partition("/")[2].partition("/")[0]
     until = known.get("until")
     return Spell(
-        holder=str(holder),
+        holder=str(known.get("country") or named),
         role=str(known.get("role")),
         since=str(known.get("since")),
         until=None if until is None else str(until),
+        areas=row.listed("areas"),
     )
 
 
@@ -136,10 +82,15 @@ def _meant(spell: Spell, lost: Collection[Spell]) -> Spell | None:
 
 def _difference(spell: Spell, meant: Spell | None) -> str:
     if meant is None:
-        return f"{TABLE} has no such spell; add it there too, or take it out"
+        return f"{TABLE} has no such spell of {spell.holder}; add it there too, or take it out"
     wrong = (key for key in Spell._fields if getattr(spell, key) != getattr(meant, key))
-    told = (f"{key}: is {getattr(spell, key)}, but {getattr(meant, key)} in" for key in wrong)
-    return f"{', '.join(told)} {TABLE}"
+    told = (f"{key}: is {_told(spell, key)}, but {_told(meant, key)}" for key in wrong)
+    return f"{'; '.join(told)} in {TABLE}"
+
+
+def _told(spell: Spell, key: str) -> str:
+    value = getattr(spell, key)
+    return ", ".join(value) or "none" if key == "areas" else str(value)
 
 
 def _same_outline(row: Row, own: Sequence[Row]) -> bool:

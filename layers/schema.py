@@ -96,8 +96,13 @@ class Lake:
 
 @dataclass(frozen=True, kw_only=True)
 class Sidecar:
-    """What is said of a file; a rule compares `count` with the file itself."""
+    """What is said of a file: what it holds, what one record of it is, whence, how far to trust it.
 
+    A rule compares `count` with the file itself.
+    """
+
+    title: Text
+    record: Text
     sources: Ids
     licence: Text
     as_of: IsoDay

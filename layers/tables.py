@@ -1,7 +1,7 @@
 """geodata/ as it was read: rows by file, sidecars, hashes. What the rules of the data look at."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -14,7 +14,8 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from layers.errors import Problem
-from layers.records import Reviewed, Waypoint
+from layers.model import Layer
+from layers.records import Reviewed, Spell, Waypoint
 from layers.schema import shown
 
 
@@ -50,6 +51,12 @@ class Row:
             return ()
         return tuple(item for item in value if isinstance(item, str))
 
+    def records(self, key: str) -> tuple[Mapping[str, Any], ...]:
+        """Return the records in a list property; none where it is no list."""
+        value = self.properties.get(key)
+        items = value if isinstance(value, list) else ()
+        return tuple(item for item in items if isinstance(item, dict))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Tables:
@@ -58,7 +65,8 @@ class Tables:
     A file that could not be read is in none of the three. today: the day on which they are judged,
     in UTC. verified: quotation -> SHA-256 of the
     text that was compared with the article; reviewed: what else was looked at; waypoints: segment
-    -> the places that it is laid through. Each is None where there is no recipe to read it from.
+    -> the places that it is laid through; rolls: alliance -> every spell of membership. Each is
+    None where there is no recipe to read it from.
     """
 
     rows: Mapping[str, tuple[Row, ...]]
@@ -68,6 +76,7 @@ class Tables:
     verified: Mapping[str, str] | None = None
     reviewed: Reviewed | None = None
     waypoints: Mapping[str, tuple[Waypoint, ...]] | None = None
+    rolls: Mapping[str, tuple[Spell, ...]] | None = None
 
     @property
     def digest(self) -> str:
@@ -103,6 +112,29 @@ Findings = Iterator[Problem | Covered]  # what a rule yields
 def problem(file: str, where: str, says: str) -> Problem:
     """Return a problem of a file in geodata/."""
     return Problem(file=f"geodata/{file}", where=where, says=says)
+
+
+def missing_records(
+    tables: Tables,
+    layers: Iterable[Layer],
+    known: Collection[str] | None,
+    record: str,
+    wanted: str,
+) -> Iterator[Problem]:
+    """Yield each layer of which a second record says nothing, and each that it alone has.
+
+    known: the layers in the record, None where it was not read; record: its path in geodata/;
+    wanted: what is to be written there, as the end of a message.
+    """
+    if known is None:
+        return
+    own = [layer.id for layer in layers]
+    for name in own:
+        if name not in known and f"{name}.geojson" in tables.rows:
+            yield problem(f"{name}.geojson", "", f"is not in geodata/{record}; {wanted}")
+    for name in sorted(set(known) - set(own)):
+        says = f"no layer {shown(name)} of this kind{hint(name, own)}; known are {', '.join(own)}"
+        yield problem(record, "", says)
 
 
 def hint(word: str, known: Collection[str]) -> str:

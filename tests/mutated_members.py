@@ -4,6 +4,7 @@ name: (how the data are damaged, file, feature, and words that the check must sa
 """
 
 from tests.damage import copy, lose, outline_of, put
+from tests.damage_records import rename_spells
 
 OTS, CSTO, NATO = "ots.geojson", "csto.geojson", "nato.geojson"
 USA = "nato/USA/1949-2"
@@ -100,7 +101,25 @@ MEMBERS = {
         put(NATO, "nato/DNK/1949-2", "areas", ["DNK", "FRO"]),
         NATO,
         "nato/DNK/1949-2",
-        "areas: are not DNK, GRL, FRO",
+        "areas: is DNK, FRO, but DNK, GRL, FRO in the roll in geodata/recipe/inputs/rolls.csv",
+    ),
+    "an organisation colours a country": (
+        put(OTS, "ots/eco/2023", "areas", ["TUR"]),
+        OTS,
+        "ots/eco/2023",
+        "areas: is TUR, but none in the roll in geodata/recipe/inputs/rolls.csv",
+    ),
+    "an alliance has no roll": (
+        rename_spells("nato", "natto"),
+        NATO,
+        "",
+        "is not in geodata/recipe/inputs/rolls.csv; write there by hand who belongs to it",
+    ),
+    "a roll is of an alliance that nobody knows": (
+        rename_spells("nato", "natto"),
+        "recipe/inputs/rolls.csv",
+        "",
+        "no layer 'natto' of this kind; did you mean 'nato'?; known are ots, csto, nato",
     ),
     "a spell has another country's outline": (
         outline_of(NATO, "nato/SVN/2004", "SVK"),

@@ -13,6 +13,7 @@ from tests.damage import (
     copy,
     cut_out,
     hand_over,
+    in_list,
     join_to,
     lose,
     nudge,
@@ -92,6 +93,12 @@ SPACE = {
         BTC,
         "btc/13",
         "longest_gap_km",
+    ),
+    "a rule for borders concerns a country that is not there": (
+        in_list(BORDERS, "borders", "rules", 2, concerns=["UKX"]),
+        BORDERS,
+        "",
+        "concerns: the base map has no 'UKX'",
     ),
     "a terminal is moved by 20 km": (
         bend(PLACES, "ceyhan", lambda at: [at[0] + 0.225, at[1]]),

@@ -13,8 +13,8 @@ import pytest
 from shapely import from_wkt
 from shapely.geometry import shape
 
+from layers.catalog import LAYERS
 from layers.export.csv_text import harmless
-from layers.export.label import ABOUT
 from layers.export.registry import DOWNLOADS, formats
 from layers.load import GEODATA
 from layers.schema import FORMS
@@ -84,7 +84,11 @@ def test_every_file_of_the_data_can_be_taken_away():
 
 
 def test_every_file_has_words_of_its_own():
-    assert set(ABOUT) == set(FILES)
+    titles = {name: table.label.title for name, table in STORE.downloads.tables().items()}
+
+    assert titles.keys() == FILES.keys()
+    assert len(set(titles.values())) == len(titles)
+    assert {layer.id: layer.title for layer in LAYERS}.items() <= titles.items()
 
 
 @pytest.mark.parametrize("name", DRAWN)

@@ -30,7 +30,7 @@ def first_day(as_of):
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact["id"])
 def test_a_fact_is_a_short_sentence_with_a_subject_a_day_and_sources(fact):
-    assert tuple(fact) == ("id", "subject", "words", "as_of", "sources")
+    assert tuple(fact) == ("id", "subject", "words", "lengths_km", "as_of", "sources")
     assert re.fullmatch(r"[a-z][a-z0-9_]*", fact["id"])
     assert fact["subject"] in {*LAYERS, *PLACES}
     assert fact["id"].startswith(fact["subject"])

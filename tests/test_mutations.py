@@ -13,11 +13,12 @@ from layers.load import GEODATA, read_tables
 from tests.clock import TODAY
 from tests.mutated_members import MEMBERS
 from tests.mutated_reviewed import REVIEWED
+from tests.mutated_routes import ROUTES
 from tests.mutated_scenes import BRIEFING
 from tests.mutated_space import SPACE
 from tests.mutated_words import WORDS
 
-MUTATIONS = {**MEMBERS, **WORDS, **SPACE, **REVIEWED, **BRIEFING}
+MUTATIONS = {**MEMBERS, **WORDS, **SPACE, **ROUTES, **REVIEWED, **BRIEFING}
 # Seen by no rule but the slowest, which the server leaves to those who build and check.
 BORDERS_ONLY = ("a gap opens between neighbours", "neighbours overlap", "one vertex of a border")
 
@@ -54,7 +55,7 @@ def test_the_damage_is_caught_and_named(tables, name):
 
 
 def test_there_are_many_different_ways_to_damage_the_data():
-    sets = (MEMBERS, WORDS, SPACE, REVIEWED, BRIEFING)
+    sets = (MEMBERS, WORDS, SPACE, ROUTES, REVIEWED, BRIEFING)
 
     assert len(MUTATIONS) == sum(map(len, sets))
     assert len(MUTATIONS) >= 40

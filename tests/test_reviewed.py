@@ -2,16 +2,22 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 
 import review
+from layers.check import problems
 from layers.load import GEODATA, read_tables
 from layers.reviewed import RECORD
 from tests.clock import TODAY
 from tests.damage import with_property
 
 HERE = GEODATA.parent / RECORD
+
+
+def records(tables):
+    return tables.rolls, tables.verified, tables.reviewed, tables.waypoints
 
 
 @pytest.fixture
@@ -73,12 +79,35 @@ def test_a_folder_without_a_recipe_is_held_to_the_records_it_is_given(tmp_path):
     alone, _ = read_tables(tmp_path, today=TODAY)
     whole, _ = read_tables(GEODATA, today=TODAY)
 
-    assert (bare.verified, bare.reviewed, bare.waypoints) == (
-        whole.verified,
-        whole.reviewed,
-        whole.waypoints,
+    assert records(bare) == records(whole)
+    assert records(alone) == (None, None, None, None)
+
+
+def test_data_without_a_recipe_keep_the_rules():
+    tables, _ = read_tables(GEODATA, today=TODAY)
+    bare = replace(tables, rolls=None, verified=None, reviewed=None, waypoints=None)
+
+    assert problems(bare) == ()
+
+
+def test_a_roll_says_who_colours_what(own):
+    (own / "recipe" / "inputs" / "rolls.csv").write_text(
+        "layer,role,since,until,holders,areas\n"
+        "gcc,member,1981-05-25,,BHR KWT,\n"
+        "gcc,member,1981-05-25,1991-01-01,SAU,SAU NTZ\n"
+        "gcc,observer,1990-01-01,,a_league,\n",
+        "utf-8",
     )
-    assert (alone.verified, alone.reviewed, alone.waypoints) == (None, None, None)
+    since = "1981-05-25"
+
+    assert read_tables(own, today=TODAY)[0].rolls == {
+        "gcc": (
+            ("BHR", "member", since, None, ("BHR",)),
+            ("KWT", "member", since, None, ("KWT",)),
+            ("SAU", "member", since, "1991-01-01", ("SAU", "NTZ")),
+            ("a_league", "observer", "1990-01-01", None, ()),
+        )
+    }
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"areas": 5}'])
@@ -90,11 +119,19 @@ def test_a_broken_record_is_named(own, text):
     assert RECORD in {fault.file for fault in unreadable}
 
 
-def test_a_missing_record_is_named(own):
-    (own / "recipe" / "inputs" / "reviewed.json").unlink()
-    (own / "recipe" / "inputs" / "routes" / "btc.csv").unlink()
+def test_a_roll_that_cannot_be_read_is_named(own):
+    (own / "recipe" / "inputs" / "rolls.csv").write_text("layer,role\nnato,member\n", "utf-8")
+    tables, unreadable = read_tables(own, today=TODAY)
+    told = {fault.file: fault.says for fault in unreadable}
+
+    assert tables.rolls is None
+    assert told["geodata/recipe/inputs/rolls.csv"].startswith("cannot be read: KeyError")
+
+
+@pytest.mark.parametrize("name", ["rolls.csv", "article.json", "reviewed.json", "routes"])
+def test_a_missing_record_is_named(own, name):
+    (own / "recipe" / "inputs" / name).rename(own / name)
     _, unreadable = read_tables(own, today=TODAY)
     told = {fault.file: fault.says for fault in unreadable}
 
-    assert told[RECORD] == "is missing; restore it from the repository"
-    assert told["geodata/recipe/inputs/routes"] == "is missing; restore it from the repository"
+    assert told[f"geodata/recipe/inputs/{name}"] == "is missing; restore it from the repository"

@@ -9,7 +9,6 @@ import pytest
 
 from layers.briefing import article_briefing
 from layers.deck import deck_of
-from layers.export.label import titled
 from layers.filters import picture
 from layers.load import GEODATA
 from layers.scenes import BESIDE, MAP, SAY
@@ -163,5 +162,5 @@ def test_the_articles_briefing_makes_a_deck_with_a_title_and_sources(atlas):
 def test_the_file_has_a_title_and_a_sidecar_that_counts_it():
     sidecar = json.loads((GEODATA / "scenes.meta.json").read_text(encoding="utf-8"))
 
-    assert titled("scenes.json")[0] == "Briefing"
+    assert json.loads((GEODATA / "scenes.meta.json").read_bytes())["title"] == "Briefing"
     assert sidecar["count"] == len(RECORDS) == 13

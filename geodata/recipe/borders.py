@@ -6,18 +6,21 @@ breaks one stops the build before any file is replaced.
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from layers.borders import BORDER_RULES
 from layers.catalog import ALLIANCES
 from layers.errors import Problem
+from layers.forms import form_of
+from layers.model import BorderRule
+from layers.schema import Point
 from layers.tables import Row, Tables
 from writing import write_json
 
 KEYS = ("id", "statement", "version", "as_of", "rules", "points", "un_members")
-RULE_KEYS = ("id", "area", "drawn", "why", "sources")
-POINT_KEYS = ("name", "lon", "lat", "country", "why")
+RULE_KEYS, POINT_KEYS = tuple(form_of(BorderRule)), tuple(form_of(Point))
 
 
 class BorderError(Exception):
@@ -41,7 +44,8 @@ def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
     if problems:
         raise BorderError(f"inputs/borders.json: {'; '.join(problems)}")
     write_json(out / "borders.json", rules | {"sources": _cited(rules["rules"])})
-    _hold(Tables(rows=dict(_rows(out)), sidecars={}, sha256={}))
+    today = datetime.now(UTC).date()
+    _hold(Tables(rows=dict(_rows(out)), sidecars={}, sha256={}, today=today))
 
 
 def _cited(rules: list[dict[str, Any]]) -> list[str]:

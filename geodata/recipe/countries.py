@@ -76,7 +76,8 @@ def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
     write_features(out / "countries.geojson", _countries(about["countries"], borders))
     north = {"northern_cyprus": _outline(borders, frozenset({NORTH}))}
     areas = disputed.areas(inputs, fetched["qgis-common"], out / "countries.geojson", north)
-    write_features(out / "disputed.geojson", areas)
+    for layer, features in areas.items():
+        write_features(out / f"{layer}.geojson", features)
     write_features(out / "lakes.geojson", _lakes(about["lakes"], fetched["plotly.js"]))
 
 

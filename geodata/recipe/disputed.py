@@ -16,6 +16,8 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from layering import by_layer, layers_in
+
 KEYS = (
     *("id", "name", "kind", "within", "since", "until"),
     *("control", "recognition", "note", "parties", "sources"),
@@ -31,22 +33,27 @@ BOX_BYTES = (0, 32, 48, 48, 64)
 
 def areas(
     inputs: Path, package: Path, countries: Path, drawn: Mapping[str, dict[str, Any]]
-) -> list[dict[str, Any]]:
-    """Return the features of disputed.geojson, sorted by id.
+) -> dict[str, list[dict[str, Any]]]:
+    """Return layer -> the features of its file, sorted by id.
 
     countries: the finished countries.geojson. drawn: id -> geometry of what is not cut here.
     """
     about = json.loads((inputs / "disputed.json").read_text(encoding="utf-8"))
+    layers = by_layer(about, layers_in("Borders"), "inputs/disputed.json")
     states = _states(countries)
-    features = []
-    for area in sorted(about, key=lambda area: area["id"]):
-        cut = area.pop("cut")
-        if tuple(area) != KEYS:
+
+    def feature(area: Mapping[str, Any]) -> dict[str, Any]:
+        known = {key: value for key, value in area.items() if key not in ("layer", "cut")}
+        if tuple(known) != KEYS:
             raise ValueError(f"inputs/disputed.json: {area['id']} has not {KEYS}")
-        known = drawn.get(area["id"])
-        geometry = known or _geometry(states[area["within"][0]], cut, package / MAP)
-        features.append({"properties": area, "geometry": geometry})
-    return features
+        state = states[area["within"][0]]
+        geometry = drawn.get(area["id"]) or _geometry(state, area["cut"], package / MAP)
+        return {"properties": known, "geometry": geometry}
+
+    return {
+        layer: [feature(area) for area in sorted(own, key=lambda area: area["id"])]
+        for layer, own in layers.items()
+    }
 
 
 def _states(countries: Path) -> dict[str, BaseGeometry]:

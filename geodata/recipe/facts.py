@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from layers.forms import form_of
+from layers.model import Statement
 from writing import write_json
 
-KEYS = ("id", "subject", "words", "as_of", "sources")
+KEYS = tuple(form_of(Statement))
 LAYERS = ("ots", "csto", "nato", "middle_corridor", "btc", "baku_supsa")
 # A year, a month or a day.
 AS_OF = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")

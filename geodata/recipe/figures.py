@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from layers.figure import Figure, Value
+from layers.forms import form_of
 from writing import write_json
 
-KEYS = ("id", "title", "claim", "quote", "verdict", "verdict_words", "condition", "as_of", "checks")
-KEYS += ("arithmetic", "values", "chart", "subjects")
-VALUE_KEYS = ("id", "label", "value", "unit", "year", "kind", "sources", "from", "how")
+KEYS = tuple(key for key in form_of(Figure) if key != "sources")  # that is the union of the others
+VALUE_KEYS = tuple(form_of(Value))
 LAYERS = ("ots", "csto", "nato", "middle_corridor", "btc", "baku_supsa")
 
-Figure = Mapping[str, Any]
+Written = Mapping[str, Any]
 
 
 class FigureError(Exception):
@@ -38,23 +39,23 @@ def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
     write_json(out / "figures.json", [{**figure, "sources": cited(figure)} for figure in figures])
 
 
-def cited(figure: Figure) -> list[str]:
+def cited(figure: Written) -> list[str]:
     """Return every source of the checks and values of a figure once, in their order."""
     parts = (*figure["checks"], *figure["values"])
     return list(dict.fromkeys(source for part in parts for source in part["sources"]))
 
 
-def _formed(figure: Figure) -> bool:
+def _formed(figure: Written) -> bool:
     return tuple(figure) == KEYS and all(tuple(v) == VALUE_KEYS for v in figure["values"])
 
 
-def _doubled(figures: list[Figure]) -> Iterator[str]:
+def _doubled(figures: list[Written]) -> Iterator[str]:
     ids = Counter(figure["id"] for figure in figures)
     ids.update(value["id"] for figure in figures for value in figure["values"])
     yield from (f"{id_} is there {count} times" for id_, count in ids.items() if count > 1)
 
 
-def _names(figures: list[Figure], quotes: list[Mapping[str, Any]]) -> Iterator[str]:
+def _names(figures: list[Written], quotes: list[Mapping[str, Any]]) -> Iterator[str]:
     """Yield the quotes, subjects and bars that nothing goes by."""
     known = {quote["id"] for quote in quotes}
     subjects = {*LAYERS, *(subject for quote in quotes for subject in quote["subjects"])}
@@ -68,7 +69,7 @@ def _names(figures: list[Figure], quotes: list[Mapping[str, Any]]) -> Iterator[s
             yield f"{figure['id']}: it has no value {missing} to draw"
 
 
-def _sums(figures: list[Figure]) -> Iterator[str]:
+def _sums(figures: list[Written]) -> Iterator[str]:
     """Yield the derived values that are not what they are derived from, to their last digit."""
     values = {value["id"]: value for figure in figures for value in figure["values"]}
     for id_, value in values.items():

@@ -1,8 +1,9 @@
-"""Build ots, csto and nato.geojson: one feature per spell of membership or observer status.
+"""Build `<layer>.geojson` of every alliance: one feature per spell of membership.
 
-`inputs/memberships.csv` has one row per spell, layer by layer. Empty `name`: that of the base
-map; empty `areas`: the country alone, or nothing where there is no country. The quotations of a
-spell are those that name its country and its layer.
+`inputs/memberships.csv` has one row per spell. `holder`: a country by its code, or by an id of
+its own an area or an organisation. Empty `name`: that of the base map; empty `areas`: the country
+alone, or nothing where the holder is no country. The quotations of a spell are those that name
+its country and its layer.
 """
 
 import csv
@@ -15,11 +16,10 @@ from typing import Any
 from shapely.geometry import mapping, shape
 from shapely.ops import unary_union
 
+from layering import by_layer, layers_in
 from writing import write_features
 
-LAYERS = ("ots", "csto", "nato")
-# The one holder that neither is a country of the base map nor has an area.
-NO_AREA = "eco"
+FILE = "inputs/memberships.csv"
 
 Feature = dict[str, Any]
 Row = Mapping[str, str]
@@ -36,34 +36,32 @@ def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
     base = {**_features(out / "countries.geojson"), **_features(out / "disputed.geojson")}
     quotes = json.loads((out / "quotes.json").read_text(encoding="utf-8"))
     _hold_areas(rows, base)
-    for layer in LAYERS:
-        own = sorted((row for row in rows if row["layer"] == layer), key=_order)
+    for layer, spells in by_layer(rows, layers_in("Alliances"), FILE).items():
+        own = sorted(spells, key=_order)
         ids = spell_ids(own)
         features = [_spell(row, id_, base, quotes) for row, id_ in zip(own, ids, strict=True)]
         write_features(out / f"{layer}.geojson", features)
 
 
 def spell_ids(rows: Iterable[Row]) -> list[str]:
-    """Name each spell `layer/COUNTRY/year`, with -2 for a second one in the same year."""
+    """Name each spell `layer/holder/year`, with -2 for a second one in the same year."""
     seen: Counter[str] = Counter()
     ids = []
     for row in rows:
-        holder = row["country"] or row["areas"] or NO_AREA
-        id_ = f"{row['layer']}/{holder}/{row['since'][:4]}"
+        id_ = f"{row['layer']}/{row['holder']}/{row['since'][:4]}"
         seen[id_] += 1
         ids.append(id_ if seen[id_] == 1 else f"{id_}-{seen[id_]}")
     return ids
 
 
 def _spell(row: Row, id_: str, base: Mapping[str, Feature], quotes: list[Feature]) -> Feature:
-    areas = _areas(row)
-    country = row["country"] or None
+    areas, country = _areas(row), _country(row)
     named = [quote["id"] for quote in quotes if {country, row["layer"]} <= set(quote["subjects"])]
     return {
         "properties": {
             "id": id_,
             "country": country,
-            "name": row["name"] or base[row["country"]]["properties"]["name"],
+            "name": row["name"] or base[row["holder"]]["properties"]["name"],
             "role": row["role"],
             "since": row["since"],
             "until": row["until"] or None,
@@ -76,8 +74,13 @@ def _spell(row: Row, id_: str, base: Mapping[str, Feature], quotes: list[Feature
     }
 
 
+def _country(row: Row) -> str | None:
+    return row["holder"] if row["holder"].isupper() else None
+
+
 def _areas(row: Row) -> list[str]:
-    return row["areas"].split() or ([row["country"]] if row["country"] else [])
+    country = _country(row)
+    return row["areas"].split() or ([country] if country else [])
 
 
 def _union(geometries: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -88,7 +91,7 @@ def _union(geometries: list[dict[str, Any]]) -> dict[str, Any] | None:
 
 
 def _order(row: Row) -> tuple[str, str]:
-    return row["country"] or f"~{row['name']}", row["since"]
+    return _country(row) or f"~{row['name']}", row["since"]
 
 
 def _features(file: Path) -> dict[str, Feature]:
@@ -99,8 +102,9 @@ def _features(file: Path) -> dict[str, Feature]:
 def _hold_areas(rows: Iterable[Row], base: Mapping[str, Feature]) -> None:
     missing: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
-        for area in {*_areas(row), row["country"]} - {"", *base}:
+        named = None if row["name"] else row["holder"]  # whose name is that of the base map
+        for area in {*_areas(row), _country(row), named} - {None, *base}:
             missing[area].append(row["layer"])
     if missing:
         told = ", ".join(f"{area} ({'/'.join(missing[area])})" for area in sorted(missing))
-        raise MembershipError(f"inputs/memberships.csv: the base map lacks {told}")
+        raise MembershipError(f"{FILE}: the base map lacks {told}")

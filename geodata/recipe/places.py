@@ -1,8 +1,9 @@
-"""Build places.geojson: seats, summits, declarations, terminals, ports and missions.
+"""Build `<layer>.geojson` of every set of places: seats, summits, terminals, ports and others.
 
-`inputs/places.json` lists them with lon/lat in degrees; the quotations of a place are those
-that have it among their subjects, none where the article does not name it. `since` is the day,
-month or year from which the map shows it, null for a port whose opening is not dated here.
+`inputs/places.json` lists them with their `layer` and lon/lat in degrees; the quotations of a
+place are those that have it among their subjects, none where the article does not name it. `since`
+is the day, month or year from which the map shows it, null for a port whose opening is not dated
+here.
 """
 
 import json
@@ -10,14 +11,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from layering import by_layer, layers_in
 from writing import write_features
 
 
 def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
-    """Write places.geojson, in the order of the input; quotes.json must be in `out` already."""
+    """Write one file per layer, in the order of the input; quotes.json must be in `out` already."""
     places = json.loads((inputs / "places.json").read_text(encoding="utf-8"))
     quotes = json.loads((out / "quotes.json").read_text(encoding="utf-8"))
-    write_features(out / "places.geojson", [_feature(place, quotes) for place in places])
+    for layer, own in by_layer(places, layers_in("Places"), "inputs/places.json").items():
+        write_features(out / f"{layer}.geojson", [_feature(place, quotes) for place in own])
 
 
 def _feature(place: Mapping[str, Any], quotes: list[dict[str, Any]]) -> dict[str, Any]:

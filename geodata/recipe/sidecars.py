@@ -28,16 +28,18 @@ def write_sources(inputs: Path, out: Path, *, complete: bool) -> None:
 
 
 def write_sidecars(inputs: Path, out: Path) -> None:
-    """Write `<layer>.meta.json` for every data file that is described in inputs/layers.json."""
-    layers = json.loads((inputs / "layers.json").read_text(encoding="utf-8"))
+    """Write `<file>.meta.json` for every data file that is described in inputs/sidecars.json."""
+    sidecars = json.loads((inputs / "sidecars.json").read_text(encoding="utf-8"))
     for file in _data_files(out):
-        about = layers.get(file.stem)
+        about = sidecars.get(file.stem)
         if about is None:
-            raise SourceError(f"inputs/layers.json does not describe {file.name}")
+            raise SourceError(f"inputs/sidecars.json does not describe {file.name}")
         content = file.read_bytes()
         write_json(
             out / f"{file.stem}.meta.json",
             {
+                "title": about["title"],
+                "record": about["record"],
                 "sources": sorted(_cited(inputs, file)),
                 "licence": about["licence"],
                 "as_of": about["as_of"],

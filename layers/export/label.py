@@ -2,41 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from layers.catalog import ACCURACY, ARTICLE_AUTHOR, ARTICLE_TITLE, ATLAS, BY_ID
+from layers.catalog import ACCURACY, ARTICLE_AUTHOR, ARTICLE_TITLE, ATLAS
 from layers.geodesy import length_km
 from layers.model import Source
 from layers.prose import source_days
 
 ARTICLE = f"Made to go with {ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”; the data are not the article’s."
 REFERENCE_SYSTEM = "WGS 84, longitude then latitude, in degrees"
-
-# What a file holds, and what one record of it is.
-ABOUT: Mapping[str, tuple[str, str]] = {
-    "countries": ("Countries", "a country or territory of the base map"),
-    "disputed": (
-        "Areas where control and recognition differ",
-        "an area inside a country: who controls it, who recognises what, since when",
-    ),
-    "lakes": ("Lakes", "a lake large enough to matter; the Caspian is sea"),
-    "ots": ("", "a spell of membership or observer status, with the polygons it colours"),
-    "csto": ("", "a spell of membership, with the polygons it colours"),
-    "nato": ("", "a spell of membership, with the polygons it colours"),
-    "middle_corridor": ("", "a stretch of railway or sea course, in travel order"),
-    "baku_supsa": ("", "a stretch of pipeline, in flow order"),
-    "btc": ("", "a stretch of pipeline, in flow order"),
-    "places": ("", "a point: the seat of an institution, a summit, a terminal, a port, a mission"),
-    "quotes": ("Quotations", "a passage of the article, verbatim"),
-    "facts": ("Facts beside the article", "a sentence of ours, with the day for which it holds"),
-    "figures": ("Figures", "a number of the article, what others say of it, and a verdict"),
-    "scenes": ("Briefing", "a scene: a view of the map, a quotation and speaker’s notes"),
-    "borders": ("Which borders are drawn, and why", "a rule, with its reason and its sources"),
-    "sources": ("Sources", "a document that something in the atlas rests on"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,14 +94,6 @@ def citation(source: Source) -> str:
     told = (f"{source.publisher}: {source.title}", source.url, source_days(source))
     parts = (*told, source.licence)
     return ", ".join(part for part in parts if part)
-
-
-def titled(file: str) -> tuple[str, str]:
-    """Return the title of a file of geodata/, and what one record of it is."""
-    stem = Path(file).stem
-    title, record = ABOUT.get(stem, ("", "a record"))
-    known = BY_ID[stem].title if stem in BY_ID else stem.replace("_", " ").capitalize()
-    return title or known, record
 
 
 def courses(

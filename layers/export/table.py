@@ -9,7 +9,7 @@ from typing import Any
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from layers.export.label import REFERENCE_SYSTEM, FileLabel, courses, titled
+from layers.export.label import REFERENCE_SYSTEM, FileLabel, courses
 from layers.model import Source
 from layers.schema import FORMS
 from layers.tables import Tables
@@ -66,11 +66,11 @@ def _table(file: str, read: Tables, sources: Mapping[str, Source], digest: str) 
         for row in read.rows[file]
         if FORMS[file].geometry
     )
-    title, record = titled(file)
     sidecar = read.sidecars[f"{Path(file).stem}.meta.json"]
+    record = sidecar["record"]
     label = FileLabel(
         id=Path(file).stem,
-        title=title,
+        title=sidecar["title"],
         description=f"One record is {record}. {len(rows)} records.",
         told={"reference_system": REFERENCE_SYSTEM, "borders": _statement(read)},
         licence=sidecar["licence"],
