@@ -56,7 +56,7 @@ class Tab:
         return float(taken[0])
 
     def serial(self) -> str | None:
-        """Return the number of the command that the atlas has drawn last."""
+        """Return the number of the message that the atlas has drawn last."""
         return self.page.evaluate("stopwatch.serial()")
 
     def _wanted(self, name: str) -> list[list[Any]]:

@@ -17,6 +17,7 @@ from layers.outward import xml_text
 from layers.scene import Briefing, Scene
 from layers.tables import hint
 from layers.view import View, Vocabulary
+from layers.words import say
 
 FORMAT = "turkic-vector-atlas briefing"
 VERSION = 1
@@ -30,8 +31,6 @@ LONGEST_CODE = 6_000  # characters; servers should take addresses of 8,000: RFC 
 WORDS_A_MINUTE = 130
 PAUSE_SECONDS = 5  # in which the map moves, and is looked at
 
-_TOO_DEEP = "This is nested too deeply to be a briefing"
-_BROKEN_LINK = "the link is cut short or altered; ask for it again, or for the file"
 _HEAD = ("format", "version", "title", "scenes")
 _SCENE = tuple(form_of(Scene))
 
@@ -42,7 +41,7 @@ class _UnreadableError(Exception):
 
 def article_briefing(atlas: Atlas) -> Briefing:
     """Return the article's own briefing: its argument, scene by scene, in its order."""
-    return Briefing(title="The Turkic vector on the map", scenes=atlas.scenes)
+    return Briefing(title=say("briefing.title"), scenes=atlas.scenes)
 
 
 def write_briefing(briefing: Briefing) -> str:
@@ -60,10 +59,10 @@ def read_briefing(text: str | bytes, *, atlas: Atlas, vocabulary: Vocabulary) ->
         _hold_version(known)
         found = list(islice(_problems(known, atlas, vocabulary), MOST_PROBLEMS + 1))
     except (_UnreadableError, RecursionError) as error:
-        says = str(error) if isinstance(error, _UnreadableError) else _TOO_DEEP
+        says = str(error) if isinstance(error, _UnreadableError) else say("briefing.nested")
         raise InvalidBriefingError([_problem("", says)]) from error
     if found:
-        more = [_problem("", "and more")] if len(found) > MOST_PROBLEMS else []
+        more = [_problem("", say("briefing.and_more"))] if len(found) > MOST_PROBLEMS else []
         raise InvalidBriefingError([*found[:MOST_PROBLEMS], *more])
     return Briefing(title=known["title"], scenes=tuple(_apart(known["scenes"])))
 
@@ -85,9 +84,9 @@ def from_code(code: str, *, atlas: Atlas, vocabulary: Vocabulary) -> Briefing:
         packed = base64.b64decode(code + "=" * (-len(code) % 4), altchars=b"-_", validate=True)
         text = unpacker.decompress(packed, MOST_BYTES + 1)
     except (binascii.Error, ValueError, zlib.error) as error:
-        raise InvalidBriefingError([_problem("", _BROKEN_LINK)]) from error
+        raise InvalidBriefingError([_problem("", say("briefing.broken_link"))]) from error
     if len(text) <= MOST_BYTES and not (unpacker.eof and not unpacker.unused_data):
-        raise InvalidBriefingError([_problem("", _BROKEN_LINK)])
+        raise InvalidBriefingError([_problem("", say("briefing.broken_link"))])
     return read_briefing(text, atlas=atlas, vocabulary=vocabulary)
 
 
@@ -98,7 +97,7 @@ def short_enough(code: str) -> bool:
 
 def as_title(words: str) -> str:
     """Return words as a title that can be saved: one line, not overlong, never empty."""
-    return _readable(" ".join(words.split()))[:LONGEST_TITLE].strip() or "Untitled"
+    return _readable(" ".join(words.split()))[:LONGEST_TITLE].strip() or say("briefing.untitled")
 
 
 def as_notes(words: str) -> str:
@@ -117,15 +116,11 @@ def speaking_words(seconds: float) -> str:
     """Return a length of time as prose: about 9 minutes."""
     minutes = round(seconds / 60)
     if minutes < 1:
-        return "under a minute"
+        return say("briefing.no_time")
     hours, rest = divmod(minutes, 60)
-    parts = [_several(hours, "hour")] if hours else []
-    parts += [_several(rest, "minute")] if rest else []
-    return f"about {' '.join(parts)}"
-
-
-def _several(number: int, what: str) -> str:
-    return f"{number} {what}{'s' if number > 1 else ''}"
+    parts = [say("briefing.hours", count=hours)] if hours else []
+    parts += [say("briefing.minutes", count=rest)] if rest else []
+    return say("briefing.time", time=" ".join(parts))
 
 
 def _plain(briefing: Briefing) -> dict[str, Any]:
@@ -147,20 +142,20 @@ def _unfit(mark: str) -> bool:
 def _parsed(text: str | bytes) -> dict[str, Any]:
     size = len(text) if isinstance(text, bytes) else len(text.encode("utf-8", "surrogatepass"))
     if size > MOST_BYTES:
-        msg = f"This is {size:,} bytes long; a briefing has at most {MOST_BYTES:,}"
+        msg = say("briefing.too_large", size=size, most=MOST_BYTES)
         raise _UnreadableError(msg)
     try:
         told = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
         known = json.loads(told, object_pairs_hook=_once, parse_constant=_refuse)
     except UnicodeDecodeError as error:
-        msg = "This is not written in UTF-8; save it as UTF-8"
+        msg = say("briefing.not_utf8")
         raise _UnreadableError(msg) from error
     except ValueError as error:
-        msg = "This is no JSON: it may be cut short, or be no briefing of this atlas"
+        msg = say("briefing.no_json")
         raise _UnreadableError(msg) from error
     if not isinstance(known, dict):
-        held = "a list" if isinstance(known, list) else shown(known)
-        msg = f"This holds {held}, not a briefing; open a file that the atlas has saved"
+        held = say("briefing.a_list") if isinstance(known, list) else shown(known)
+        msg = say("briefing.no_record", held=held)
         raise _UnreadableError(msg)
     return known
 
@@ -170,57 +165,50 @@ def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     known: dict[str, Any] = {}
     for key, value in pairs:
         if key in known:
-            msg = f"{shown(key)} stands twice in one record; keep one of them"
+            msg = say("briefing.twice", key=shown(key))
             raise _UnreadableError(msg)
         known[key] = value
     return known
 
 
 def _refuse(word: str) -> None:
-    msg = f"{word} is no value that JSON has; write a text"
+    msg = say("briefing.no_value", word=word)
     raise _UnreadableError(msg)
 
 
 def _hold_version(known: Mapping[str, Any]) -> None:
     """Refuse what is no briefing, or of a version this code cannot know."""
     if known.get("format") != FORMAT:
-        msg = (
-            "This is no briefing of this atlas; open a file that the atlas has saved, whose "
-            f"“format” is {shown(FORMAT)}"
-        )
+        msg = say("briefing.no_briefing", format=shown(FORMAT))
         raise _UnreadableError(msg)
     version = known.get("version")
     if type(version) is not int or version < 1:
-        msg = f"This has {shown(version)} as its “version”, which is none; write {VERSION}"
+        msg = say("briefing.no_version", version=shown(version), newest=VERSION)
         raise _UnreadableError(msg)
     if version > VERSION:
-        msg = (
-            f"This was saved by a newer atlas (format {shown(version)}, this one reads up to "
-            f"{VERSION}); open it with a newer atlas"
-        )
+        msg = say("briefing.newer", version=shown(version), newest=VERSION)
         raise _UnreadableError(msg)
 
 
 def _problems(known: Mapping[str, Any], atlas: Atlas, vocabulary: Vocabulary) -> Iterator[Problem]:
     yield from (_problem("", says) for says in _key_faults(known, _HEAD))
     if "title" in known and (says := _title_fault(known["title"])):
-        yield _problem("", f"title: {says}")
+        yield _problem("", say("briefing.of_key", key="title", says=says))
     scenes = known.get("scenes", [])
     if not isinstance(scenes, list):
-        yield _problem("", f"scenes: {shown(scenes)} is no list of scenes; write [{{…}}]")
+        yield _problem("", say("briefing.no_scenes", held=shown(scenes)))
         return
     if len(scenes) > MOST_SCENES:
-        yield _problem(
-            "", f"scenes: they are {len(scenes):,}; a briefing has at most {MOST_SCENES}"
-        )
+        yield _problem("", say("briefing.too_many", count=len(scenes), most=MOST_SCENES))
         return
     for number, scene in enumerate(scenes, start=1):
-        yield from (_problem(f"scene {number}", s) for s in _faults(scene, atlas, vocabulary))
+        where = say("briefing.scene", number=number)
+        yield from (_problem(where, says) for says in _faults(scene, atlas, vocabulary))
 
 
 def _faults(scene: Any, atlas: Atlas, vocabulary: Vocabulary) -> Iterator[str]:
     if not isinstance(scene, dict):
-        yield f"{shown(scene)} is no scene; write {{…}} with {', '.join(_SCENE)}"
+        yield say("briefing.no_scene", held=shown(scene), keys=_SCENE)
         return
     yield from _key_faults(scene, _SCENE)
     rules: dict[str, Callable[[Any], str | None]] = {
@@ -232,13 +220,13 @@ def _faults(scene: Any, atlas: Atlas, vocabulary: Vocabulary) -> Iterator[str]:
     }
     for key, rule in rules.items():
         if key in scene and (says := rule(scene[key])):
-            yield f"{key}: {says}"
+            yield say("briefing.of_key", key=key, says=says)
 
 
 def _key_faults(known: Mapping[str, Any], wanted: tuple[str, ...]) -> Iterator[str]:
-    yield from (f"{key}: it is missing" for key in wanted if key not in known)
+    yield from (say("briefing.missing", key=key) for key in wanted if key not in known)
     for key in (key for key in known if key not in wanted):
-        yield f"{shown(key)}: it is unknown here{hint(key[:40], wanted)}; leave it out"
+        yield say("briefing.unknown", key=shown(key), hint=hint(key[:40], wanted))
 
 
 def _apart(scenes: list[dict[str, str]]) -> Iterator[Scene]:
@@ -255,19 +243,17 @@ def _apart(scenes: list[dict[str, str]]) -> Iterator[Scene]:
 
 def _text_fault(value: Any, longest: int, *, lines: bool = False) -> str | None:
     if not isinstance(value, str):
-        return f"{shown(value)} is no text; write it in quotation marks"
+        return say("briefing.no_text", held=shown(value))
     if len(value) > longest:
-        return f"it is {len(value):,} characters long; write at most {longest:,}"
+        return say("briefing.too_long", count=len(value), most=longest)
     allowed = "\n\t" if lines else ""
     strange = next((mark for mark in value if _unfit(mark) and mark not in allowed), None)
-    return (
-        strange and f"it holds the character U+{ord(strange):04X}, which no text has; leave it out"
-    )
+    return strange and say("briefing.strange", code=f"{ord(strange):04X}")
 
 
 def _title_fault(value: Any) -> str | None:
     fault = _text_fault(value, LONGEST_TITLE)
-    return "it is empty; write a few words" if not fault and not value.strip() else fault
+    return say("briefing.empty") if not fault and not value.strip() else fault
 
 
 def _id_fault(value: Any) -> str | None:
@@ -279,7 +265,7 @@ def _quote_fault(value: Any, atlas: Atlas) -> str | None:
     if fault or not value or value in atlas.quotes:
         return fault
     near = hint(value, atlas.quotes)
-    return f"no quotation {shown(value)}{near}; write its id, or nothing for none"
+    return say("briefing.no_quotation", held=shown(value), hint=near)
 
 
 def _view_fault(value: Any, vocabulary: Vocabulary) -> str | None:

@@ -8,10 +8,9 @@ from urllib.parse import quote
 
 from layers.catalog import ARTICLE_AUTHOR, ATLAS, EDITIONS, TITLES
 from layers.imprint import Imprint
-from layers.prose import day_words
 from layers.view import ARTICLE_DAY
+from layers.words import say
 
-CONTRIBUTORS = f"{ATLAS} contributors"  # as in LICENSE
 FAMILY, GIVEN = ARTICLE_AUTHOR.split()[-1], ARTICLE_AUTHOR.split()[0]
 HASH_LENGTH = 12  # of the 64 digits: enough to tell the data of one atlas from all others
 # The day of each edition, where it has one.
@@ -52,17 +51,29 @@ def cite_view(told: Imprint) -> Citations:
 
 
 def _chicago(told: Imprint) -> str:
-    return (
-        f"{CONTRIBUTORS}. “{_title(told)}.” Map showing {told.when}. {_version(told)}. "
-        f"Accessed {_american(told.made)}. {told.link}."
+    return say(
+        "cited.chicago",
+        author=_contributors(),
+        title=_title(told),
+        when=told.when,
+        version=_version(told),
+        day=told.made,
+        link=told.link,
     )
 
 
 def _apa(told: Imprint) -> str:
-    version = f"Version {told.version}; data {told.digest[:HASH_LENGTH]}"
-    return (
-        f"{CONTRIBUTORS}. ({told.made.year}). {_title(told)} [Map showing {told.when}]. "
-        f"{ATLAS} ({version}). Retrieved {_american(told.made)}, from {told.link}"
+    return say(
+        "cited.apa",
+        author=_contributors(),
+        year=str(told.made.year),
+        title=_title(told),
+        when=told.when,
+        atlas=ATLAS,
+        version=told.version,
+        data=told.digest[:HASH_LENGTH],
+        day=told.made,
+        link=told.link,
     )
 
 
@@ -70,24 +81,31 @@ def _bibtex(told: Imprint) -> str:
     key = hashlib.sha256(told.link.encode()).hexdigest()[:8]
     return _entry(
         f"turkic_vector_atlas_{key}",
-        author=f"{{{_tex(CONTRIBUTORS)}}}",
+        author=f"{{{_tex(_contributors())}}}",
         title=f"{{{_tex(_title(told))}}}",
-        howpublished=_tex(f"Map showing {told.when}. {_version(told)}"),
+        howpublished=_tex(say("cited.showing_version", when=told.when, version=_version(told))),
         year=str(told.made.year),
-        note=_tex(f"Accessed {day_words(told.made)}"),
+        note=_tex(say("cited.accessed", day=told.made)),
         url=re.sub(r"[\\{}\s]", lambda mark: quote(mark[0]), told.link),
     )
 
 
 def _article(edition: str) -> Citations:
     title, words, day = TITLES[edition], EDITIONS[edition], EDITION_DAYS[edition]
-    dated = f"{day.year}, {day:%B} {day.day}" if day else "n.d."
+    dated = say("cited.day_apa", day=day) if day else say("cited.no_day")
+    author, undated = f"{FAMILY}, {GIVEN}", "" if day else "_undated"
     return Citations(
-        chicago=f"{FAMILY}, {GIVEN}. “{title}.” {words}{'' if day else ', n.d'}.",
-        apa=f"{FAMILY}, {GIVEN[0]}. ({dated}). {title} [{words}].",
+        chicago=say(f"cited.article_chicago{undated}", author=author, title=title, edition=words),
+        apa=say(
+            "cited.article_apa",
+            author=f"{FAMILY}, {GIVEN[0]}.",
+            day=dated,
+            title=title,
+            edition=words,
+        ),
         bibtex=_entry(
             f"{FAMILY.lower()}_turkic_vector_{edition}",
-            author=_tex(f"{FAMILY}, {GIVEN}"),
+            author=_tex(author),
             title=f"{{{_tex(title)}}}",
             howpublished=_tex(words),
             **({"year": str(day.year)} if day else {}),
@@ -105,12 +123,14 @@ def _title(told: Imprint) -> str:
 
 
 def _version(told: Imprint) -> str:
-    return f"{ATLAS}, version {told.version}, data {told.digest[:HASH_LENGTH]}"
+    data = told.digest[:HASH_LENGTH]
+    return say("cited.version", atlas=ATLAS, version=told.version, data=data)
+
+
+def _contributors() -> str:
+    """Return who made the atlas, as in LICENSE."""
+    return say("cited.contributors", atlas=ATLAS)
 
 
 def _tex(text: str) -> str:
     return text.translate(TEX)
-
-
-def _american(day: date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"

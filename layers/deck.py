@@ -11,10 +11,10 @@ from layers.filters import picture
 from layers.fitting import fitting_quotes, heading
 from layers.imprint import Imprint, imprint, things_of
 from layers.model import Atlas
-from layers.prose import day_words
 from layers.scene import Briefing, Scene
 from layers.slide import Slide
 from layers.view import View, Vocabulary
+from layers.words import say
 
 MOST_PUBLISHERS = 4  # a line names; the files that leave list every document
 
@@ -85,12 +85,12 @@ def deck_of(
         picture=plain,
         quote=None,
         notes="",
-        lines=(_after(atlas, briefing), f"Made on {day_words(made)}"),
+        lines=(_after(atlas, briefing), say("deck.made", day=made)),
     )
     closing = Slide(
         number=len(scenes) + 1,
         kind="closing",
-        heading="Sources",
+        heading=say("deck.sources"),
         picture=plain,
         quote=None,
         notes="",
@@ -126,8 +126,11 @@ def deck_of_view(
 
 def _after(atlas: Atlas, briefing: Briefing) -> str:
     """Say what the briefing owes the article: only its own scenes follow it throughout."""
-    whose = f"{ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”"
-    return f"{'After' if briefing.scenes == atlas.scenes else 'With quotations from'} {whose}"
+    return say("deck.after", own=briefing.scenes == atlas.scenes, article=_article())
+
+
+def _article() -> str:
+    return say("deck.article", author=ARTICLE_AUTHOR, title=ARTICLE_TITLE)
 
 
 def _scene(atlas: Atlas, scene: Scene, number: int, vocabulary: Vocabulary) -> Slide:
@@ -145,20 +148,19 @@ def _scene(atlas: Atlas, scene: Scene, number: int, vocabulary: Vocabulary) -> S
 def _sources(atlas: Atlas, scenes: tuple[Slide, ...]) -> Iterator[str]:
     """Yield a line on the article, one on the borders, and one for each layer that is shown."""
     editions = dict.fromkeys(EDITIONS[slide.quote.edition] for slide in scenes if slide.quote)
-    yield "; ".join([f"The article: {ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”", *editions])
+    yield "; ".join([say("deck.about_article", article=_article()), *editions])
     rules = {name for rule in atlas.borders.rules for name in rule.sources}
-    yield f"Why the borders are drawn as they are: {_publishers(atlas, rules)}"
+    yield say("deck.borders", publishers=_publishers(atlas, rules))
     for layer in LAYERS:
         pictures = [slide.picture for slide in scenes if layer.id in slide.picture.view.layers]
         things = (thing for shown in pictures for thing in things_of(shown, layer.id))
         if cited := {name for thing in things for name in thing.sources}:
-            yield f"{layer.short}: {_publishers(atlas, cited)}"
+            yield say("labelled", label=layer.short, text=_publishers(atlas, cited))
 
 
 def _publishers(atlas: Atlas, cited: Collection[str]) -> str:
     """Return who published the documents: those of the most of them, and how many there are."""
     counts = Counter(source.publisher for source in atlas.sources.values() if source.id in cited)
     names = [name for name, _ in counts.most_common(MOST_PUBLISHERS)]
-    documents = f"{len(cited)} document{'s' if len(cited) > 1 else ''}"
-    others = "with others, " if len(counts) > len(names) else ""
-    return f"{'; '.join(names)} ({others}{documents})"
+    others = len(counts) > len(names)
+    return say("deck.publishers", names="; ".join(names), others=others, count=len(cited))

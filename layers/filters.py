@@ -10,6 +10,7 @@ from layers.appearance import Appearance, Asked, Holders, appearances
 from layers.catalog import ALLIANCES, LAYERS
 from layers.model import Area, Atlas, Crossing, Layer, Member, Place, Segment, Territory
 from layers.view import Match, View
+from layers.words import say
 
 Kilometres = Mapping[str | None, tuple[float, float]]
 
@@ -165,7 +166,9 @@ def _results(
         return tuple(sorted(lines, key=lambda line: (line.name, line.id)))
     if None in along and not view.alliances:
         main_km, all_km = along[None]
-        lines.append(Result(id="sea", name="At sea", members={}, main_km=main_km, all_km=all_km))
+        lines.append(
+            Result(id="sea", name=say("line.at_sea"), members={}, main_km=main_km, all_km=all_km)
+        )
     return tuple(sorted(lines, key=lambda line: (-(line.all_km or 0), line.name, line.id)))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from layers.catalog import BY_ID, LAYERS, preset_of
 from layers.filters import Picture
 from layers.model import Atlas, Quote
-from layers.prose import day_words, filter_words
+from layers.prose import filter_words
+from layers.words import say
 
 
 def heading(atlas: Atlas, shown: Picture) -> str:
@@ -17,8 +18,10 @@ def heading(atlas: Atlas, shown: Picture) -> str:
         known |= {item.id: item.name for item in atlas.territories.values()}
         told = known.get(view.focus) or BY_ID[view.focus].title
     if not told:
-        told = ", ".join(_shown(shown)) or "The region"
-    return told if view.day == "article" else f"{told}, {day_words(shown.day)}"
+        told = ", ".join(_shown(shown)) or say("heading.region")
+    if view.day == "article":
+        return told
+    return say("heading.on_day", heading=told, day=shown.day)
 
 
 def _shown(shown: Picture) -> Iterator[str]:

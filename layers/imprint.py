@@ -4,18 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from layers.catalog import CREDITED, VERSION
-from layers.figure import Verdict
 from layers.filters import Picture
 from layers.model import Area, Atlas, Member, Place, Quote, Segment, Source
 from layers.prose import cite_fully, filter_words, when_words
 from layers.slide import Slide
+from layers.words import say
 
 Thing = Member | Segment | Place | Area
-CHECKED: dict[Verdict, str] = {
-    "holds_if": "holds only under a condition",
-    "target": "a target, not a fact",
-    "unconfirmed": "cannot be confirmed",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +41,9 @@ class Imprint:
     @property
     def shown(self) -> str:
         """The date, and what is pale where a filter is set."""
-        return f"{self.when} · {self.kept}; all else is pale" if self.kept else self.when
+        if not self.kept:
+            return self.when
+        return say("imprint.pale", when=self.when, kept=self.kept)
 
 
 def imprint(atlas: Atlas, slide: Slide, *, link: str, made: date) -> Imprint:
@@ -91,11 +88,15 @@ def things_of(shown: Picture, layer: str) -> tuple[Thing, ...]:
 
 def _checked(atlas: Atlas, quote: Quote) -> str:
     own = [item for item in atlas.figures if item.quote == quote.id and item.verdict != "holds"]
-    told = "; ".join(f"{figure.title}: {CHECKED[figure.verdict]}" for figure in own)
-    return f"Our check: {told}" if told else ""
+    told = [say("imprint.check", title=item.title, verdict=item.verdict) for item in own]
+    return say("imprint.checked", checks="; ".join(told)) if told else ""
 
 
 def _credits(sources: tuple[Source, ...]) -> str:
     licences = {source.publisher: source.licence for source in sources}
-    told = (f"{name} ({licences[name]})" for name in CREDITED if name in licences)
-    return f"Map data: {'; '.join(told)}"
+    told = (
+        say("imprint.credit", name=name, licence=licences[name])
+        for name in CREDITED
+        if name in licences
+    )
+    return say("imprint.credits", names="; ".join(told))

@@ -4,7 +4,7 @@ What stands in an asset as a tuple is sent as a row; text that is empty is left 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Literal, NamedTuple, NotRequired, TypedDict
+from typing import Annotated, Any, Literal, NamedTuple, NotRequired, TypedDict
 
 from layers.catalog import VERSION
 from layers.deck import Deck
@@ -203,6 +203,13 @@ class StyleTable(TypedDict):
     area: Annotated[Mapping[Literal["now", "past"], str], "dashes of an area's outline, px"]
 
 
+class WordsTable(TypedDict):
+    """What is said in the browser; layers/words/ says how it is read."""
+
+    customs: Annotated[Mapping[str, Any], "how the language writes days, numbers and lists"]
+    words: Annotated[Mapping[str, Any], "texts, in groups"]
+
+
 class Texts(TypedDict):
     """The asset texts.json: all that is read, how things look, and what a view means."""
 
@@ -212,6 +219,8 @@ class Texts(TypedDict):
     style: Annotated[StyleTable, "how things are drawn"]
     borders: Annotated[str, "the line on borders that every map has"]
     terms: Annotated[Terms, "what a view may say, and what it means"]
+    atlas: Annotated[str, "its name"]
+    words: Annotated[WordsTable, "the texts of the interface"]
 
 
 def deck_message(deck: Deck, scene: int) -> DeckMessage:

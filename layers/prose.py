@@ -64,16 +64,12 @@ def lengths_words(main_km: float, all_km: float, *, fully: bool = False) -> str:
     """
     main, whole = km_words(main_km), km_words(all_km)
     if all_km == 0:
-        return "a port"
+        return say("lengths.port")
     if main_km == 0:
-        return f"{whole} on its branches" if fully else f"{whole} (branches)"
+        return say("lengths.branches", fully=fully, all=whole)
     if all_km - main_km < 1:
         return main
-    return (
-        f"{main} on the main line, {whole} with its branches"
-        if fully
-        else f"{main} ({whole} in all)"
-    )
+    return say("lengths.both", fully=fully, main=main, all=whole)
 
 
 def number_words(number: float, largest: float) -> str:

@@ -10,6 +10,7 @@ from jinja2 import Template
 
 from layers.assets import Assets
 from layers.messages import DeckMessage, ViewMessage
+from layers.words import say
 
 PREFIX = "../../assets/"  # from where streamlit-folium's iframe lies, so any base path works
 
@@ -30,7 +31,9 @@ class BaseMap(folium.Map):
         super().__init__(tiles=None)
         kinds = ("geometry", "texts", "present")
         names = {kind: getattr(assets, kind) for kind in kinds}
-        self.links = json.dumps({kind: PREFIX + name for kind, name in names.items()})
+        links = {kind: PREFIX + name for kind, name in names.items()}
+        failed = say("map.failed", reason="…")  # said where no texts have come
+        self.links = json.dumps({**links, "failed": failed})
         self.default_js = [(name, PREFIX + name) for name in assets.scripts]
         self.default_css = [(name, PREFIX + name) for name in assets.styles]
 

@@ -10,6 +10,7 @@ from layers.errors import LayersError
 from layers.export.downloads import Download
 from layers.export.registry import DOWNLOADS
 from layers.store import STORE
+from layers.words import say
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 # Anybody's page may read the data; nobody's may send anything.
@@ -38,8 +39,8 @@ def serve_data(request: Request) -> Response:
     except LayersError as error:
         return PlainTextResponse(f"{error}\n", status_code=503, headers=OPEN)
     if download is None:
-        told = f"There is no file of this name. There are: {', '.join(DOWNLOADS)}.\n"
-        return PlainTextResponse(told, status_code=404, headers=OPEN)
+        told = say("served.no_file", files=", ".join(DOWNLOADS))
+        return PlainTextResponse(f"{told}\n", status_code=404, headers=OPEN)
     return _answer(download, request)
 
 

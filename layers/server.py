@@ -23,6 +23,7 @@ from layers.errors import LayersError
 from layers.hints import link_header
 from layers.served import ROUTE as DATA
 from layers.store import STORE
+from layers.words import say
 
 SCRIPT = Path(__file__).parent / "ui" / "app.py"
 YEAR_S = 31_536_000
@@ -53,7 +54,7 @@ def settings() -> dict[str, Any]:
     try:
         STORE.open()
     except LayersError as error:
-        sys.exit(f"The atlas cannot start.\n{error}")
+        sys.exit(f"{say('served.no_start')}\n{error}")
     _map_component()
     return {
         "lifespan": _lifespan,
@@ -138,8 +139,8 @@ class Uploads:
             self._busy.discard(session)
 
 
-_UPLOAD_REFUSED = PlainTextResponse("This is no upload that the app takes.\n", status_code=403)
-_UPLOAD_BUSY = PlainTextResponse("One file at a time, please.\n", status_code=429)
+_UPLOAD_REFUSED = PlainTextResponse(f"{say('served.no_upload')}\n", status_code=403)
+_UPLOAD_BUSY = PlainTextResponse(f"{say('served.one_upload')}\n", status_code=429)
 
 
 def security_headers(path: str) -> list[tuple[bytes, bytes]]:
@@ -194,7 +195,7 @@ def _map_component() -> Any:
 async def _serve_asset(request: Request) -> Response:
     asset = STORE.assets.files.get(request.path_params["name"])
     if asset is None:
-        return PlainTextResponse("No such asset.\n", status_code=404)
+        return PlainTextResponse(f"{say('served.no_asset')}\n", status_code=404)
     tag = f'"{asset.name}"'
     headers = {
         "cache-control": f"public, max-age={YEAR_S}, immutable",

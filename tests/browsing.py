@@ -132,7 +132,7 @@ def watched(page: Page, origin: str) -> Page:
 
 
 def drawn_map(page: Page) -> Frame:
-    """Wait until the map's iframe has drawn a command and the page is whole; return that frame."""
+    """Wait until the map's iframe has drawn a message and the page is whole; return that frame."""
     frame = page.wait_for_selector(MAP_FRAME, state="attached").content_frame()
     assert frame is not None, "the map's iframe is empty"
     frame.wait_for_function(DRAWN)

@@ -10,7 +10,7 @@ import pyogrio
 from shapely import Point, equals_identical
 from shapely.geometry.base import BaseGeometry
 
-from layers.export.label import REFERENCE_SYSTEM, FileLabel
+from layers.export.label import FileLabel
 from layers.export.registry import DOWNLOADS
 from layers.export.table import Table
 from layers.model import Source
@@ -52,7 +52,10 @@ def hostile() -> Table:
         id="hostile",
         title=TEXTS["script"],
         description=TEXTS["quotes"],
-        told={"reference_system": REFERENCE_SYSTEM, "borders": TEXTS["end_of_cdata"]},
+        told={
+            "reference_system": "WGS 84, longitude then latitude, in degrees",
+            "borders": TEXTS["end_of_cdata"],
+        },
         licence=TEXTS["formula"],
         as_of="2026-11-22",
         count=len(rows),

@@ -12,19 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Point
 
-from layers.assets import (
-    LAND_STEPS,
-    LINE_STEPS,
-    PRESENTING,
-    SCRIPTS,
-    STYLES,
-    WEB,
-    build_assets,
-    deltas,
-)
+from layers.assets import PRESENTING, SCRIPTS, STYLES, WEB, build_assets
 from layers.captions import captions, quotations
 from layers.catalog import LAYERS
 from layers.export import html
+from layers.shapes import LAND_STEPS, LINE_STEPS, deltas
 from layers.store import STORE
 from layers.ui.frame import PAGE_SHEETS
 

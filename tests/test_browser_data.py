@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from layers.export.registry import DOWNLOADS
+from layers.outward import web_address
 from layers.store import STORE
 from tests.browsing import IDLE, settings, visit
 from tests.serving import serving
@@ -64,7 +65,9 @@ def test_the_sources_of_a_file_are_links_to_their_documents(page):
     known = [source.url for source in TABLES["btc"].label.sources if source.url]
 
     assert links.all_inner_texts() == known
-    assert links.evaluate_all("links => links.map(a => a.getAttribute('href'))") == known
+    assert links.evaluate_all("links => links.map(a => a.getAttribute('href'))") == [
+        web_address(url) for url in known
+    ]
     assert links.first.get_attribute("rel") == "noopener noreferrer"
 
 

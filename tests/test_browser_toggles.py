@@ -3,9 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, Frame, Page, WebSocketRoute, expect
 
-from tests.browsing import drawn_map, looks, on_layer, open_tab, press, quotations, redrawing, visit
+from tests.browsing import (
+    DRAWN,
+    drawn_map,
+    looks,
+    on_layer,
+    open_tab,
+    press,
+    quotations,
+    redrawing,
+    visit,
+)
 from tests.serving import Server
 
 # What stands in the legend on 14 May 2024, and how many shapes each layer colours or draws.
@@ -106,6 +116,27 @@ def test_each_toggle_shows_its_count_and_a_quotation_with_its_paragraph(opened):
 
         assert said[text.removeprefix("“")] == int(paragraph)
         expect(row).to_contain_text(count or "km as drawn")
+
+
+def test_a_toggle_is_shown_with_its_legend_before_the_server_has_heard_of_it(new_page):
+    page, held = new_page(), []
+
+    def pass_on(line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+        line.on_message(lambda said: held.append(said) if held else server.send(said))
+
+    page.route_web_socket("**/_stcore/stream", pass_on)
+    page.goto("/")
+    frame = drawn_map(page)
+    before, legend = frame.evaluate(DRAWN), frame.locator(".atlas-legend")
+    held.append("from here on")
+    for layer in ("csto", "disputed"):
+        press(page, f"layer_{layer}")
+    expect(legend).to_contain_text("6 areas, 1 history")
+
+    expect(legend).not_to_contain_text("CSTO")
+    assert on_layer(frame, "csto") == set()
+    assert frame.evaluate(DRAWN) == before
 
 
 def test_the_map_is_never_reloaded(opened):

@@ -55,6 +55,7 @@ ORDER = (
         "deck",
         "citations",
         "messages",
+        "shapes",
         "assets",
         "render",
         "hints",

@@ -9,6 +9,7 @@ from layers.export.sheet import MARGIN, Type
 from layers.export.typeset import lines
 from layers.model import Source
 from layers.prose import source_days
+from layers.words import say
 
 SIZE, LEAD, COLUMNS, GAP = 6.0, 1.3, 3, 18.0  # points, of its size, in number, points
 AIR = 1.2  # points after each part of an entry, which has two lines or more with its address
@@ -24,7 +25,7 @@ def bibliography(deck: Deck, size: tuple[float, float]) -> Iterator[Page]:
     filled = _columns(entries, most)
     for first in range(0, len(filled), COLUMNS):
         page = Page(wide, high)
-        head = Type(lines=("The documents",), size=13.0, lead=1.25, face="bold")
+        head = Type(lines=(say("printed.documents"),), size=13.0, lead=1.25, face="bold")
         top = head.write(page, MARGIN, MARGIN) + 6
         for number, part in enumerate(filled[first : first + COLUMNS]):
             y = top
@@ -41,7 +42,12 @@ def _documents(deck: Deck) -> list[Source]:
 
 
 def _entry(source: Source, column: float) -> Iterator[Entry]:
-    told = f"{source.publisher}: {source.title}, {source_days(source)}"
+    told = say(
+        "printed.document",
+        publisher=source.publisher,
+        title=source.title,
+        days=source_days(source),
+    )
     yield tuple(lines(told, SIZE, column)), ""
     if source.url:
         yield tuple(lines(source.url, SIZE, column)), source.url

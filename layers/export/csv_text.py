@@ -12,16 +12,13 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.export.label import citation
 from layers.export.table import Sheet, cell
+from layers.words import say
 
 # A cell that begins so is a formula to some spreadsheet, the full-width signs too.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 DECIMALS = 5  # of a degree: a metre
 NOWHERE = (None, None)
-GEOMETRY = (
-    "lon and lat are one point of the shape: the place itself, the middle of a line, or a point "
-    "within the area; the shapes are in GeoJSON, GeoPackage and KML"
-)
 Spot = tuple[float | None, float | None]
 Columns = dict[str, list[Any]]
 
@@ -61,7 +58,7 @@ def view_to_csv(view: Sheet) -> bytes:
 
     As above, but lon and lat are of every record that has a shape, and no cell holds a geometry.
     """
-    label = view.label.to_text() | {"geometry": GEOMETRY}
+    label = view.label.to_text() | {"geometry": say("label.points")}
     return _labelled(view, label, _columns(list(map(_spot, view.geometries))), {})
 
 

@@ -10,6 +10,7 @@ from layers.errors import ChangedDataError
 from layers.export.registry import DOWNLOADS
 from layers.export.table import Table, tables_of
 from layers.tables import Tables
+from layers.words import say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,7 @@ class Downloads:
         if self._tables is None:
             read = self._read()
             if read.digest != self._digest:
-                raise ChangedDataError("The data have changed since the app started; restart it.")
+                raise ChangedDataError(say("export.changed"))
             self._tables = tables_of(read, self._digest)
         return self._tables
 

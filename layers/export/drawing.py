@@ -25,6 +25,7 @@ from layers.style import (
     OUTLINE_DASH,
     SEA_DASH,
 )
+from layers.words import say
 
 EDGE_PT = 0.25  # borders end so far inside the frame, which has a line of its own
 ARROWS_PX = (110, 5, 4.5, 2)  # one every, back, aside, weight: as in web/shapes.js
@@ -237,7 +238,7 @@ class _Pen:
         right, base = self.x + self.plate.width - 10, self.y + self.plate.height - 10
         left = right - long
         bracket = Path([(left, base - 4), (left, base), (right, base), (right, base - 4)])
-        words = f"{km:,} km"
+        words = say("printed.scale", km=km)
         above = outline(
             words, size=7, face="sans", x=(left + right - width(words, 7)) / 2, y=base - 4
         )

@@ -20,6 +20,7 @@ from layers.export.progress import Tell
 from layers.export.sheet import MARGIN, Type, cut, draw_sheet, fitted
 from layers.export.typeset import lines
 from layers.slide import Slide
+from layers.words import say
 
 NOTES_LIMIT = 30_000  # characters; ten minutes of speech are 8,000
 NOTE_SIZES = (8.6, 8.0, 7.4)  # points
@@ -71,7 +72,7 @@ def _about(deck: Deck) -> dict[str, object]:
     return {
         "Title": title,
         "Author": ATLAS,
-        "Subject": f"{title}. {told.borders}. Data SHA-256 {told.digest}.",
+        "Subject": say("printed.about", title=title, borders=told.borders, digest=told.digest),
         "Keywords": "Organization of Turkic States, Middle Corridor, Azerbaijan",
         "Creator": software,
         "Producer": software,
@@ -100,7 +101,7 @@ def _scene(deck: Deck, slide: Slide) -> list[Page]:
     pages = [page]
     while rest:
         more = Page(*A4_PT)
-        words = f"{cut(slide.heading, 120)} (continued)"
+        words = say("printed.continued", heading=cut(slide.heading, 120))
         top = fitted(words, (13, 11, 9), (wide, 40), "bold", 1.25).write(more, MARGIN, MARGIN)
         held = int((more.height - top - 2 * MARGIN - 20) / (size * LEAD))
         flow = Type(lines=rest[: 2 * held], size=size, lead=LEAD)
@@ -145,7 +146,7 @@ def _cover(deck: Deck, slide: Slide) -> Page:
     foot = [
         f"{told.borders}. {STATUS['XKX']}." if title else f"{told.borders}.",
         f"{told.credits}.",
-        f"{ATLAS} {told.version}. Data SHA-256 {told.digest}.",
+        say("printed.edition", atlas=ATLAS, version=told.version, digest=told.digest),
         cut(told.link, 700),
     ]
     below = Type(

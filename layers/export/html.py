@@ -16,7 +16,6 @@ from layers.catalog import (
     ARTICLE_TITLE,
     ATLAS,
     LAYERS,
-    MATCH_WORDS,
     PRESETS,
     VERSION,
 )
@@ -24,9 +23,10 @@ from layers.deck import Deck
 from layers.export.progress import Tell
 from layers.messages import deck_message
 from layers.model import Atlas, Source
-from layers.prose import day_words, source_days
+from layers.prose import source_days
 from layers.slide import Slide
-from layers.view import ARTICLE_DAY, FIRST_DAY
+from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES
+from layers.words import say, spoken
 
 # Each in this order, after those of the app's map.
 SCRIPTS = (
@@ -46,8 +46,7 @@ PAGE = (
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     '<meta name="referrer" content="no-referrer">\n'
     "<title>{title}</title>\n{about}\n{styles}</head>\n"
-    "<body><noscript><h1>{title}</h1><p>This file draws its map with JavaScript, which is "
-    "switched off here. It needs no internet.</p><p>{borders}</p></noscript>\n"
+    "<body><noscript><h1>{title}</h1><p>{no_script}</p><p>{borders}</p></noscript>\n"
     '<div class="folium-map" id="map_div"></div>\n{data}\n{scripts}</body></html>\n'
 )
 
@@ -75,6 +74,7 @@ def to_html(deck: Deck, tell: Tell) -> bytes:
         title=escape(_one_line(deck.title)),
         about="\n".join(_meta(name, says) for name, says in _about(deck).items()),
         styles=pieces.styles,
+        no_script=escape(say("exported.no_script")),
         borders=escape(deck.atlas.borders.statement),
         data=pieces.data + own,
         scripts=pieces.scripts,
@@ -157,8 +157,12 @@ def _about(deck: Deck) -> Mapping[str, str]:
     return {
         "generator": f"{ATLAS} {VERSION}",
         "author": ATLAS,
-        "description": f"{_one_line(deck.title)}. After {ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”. "
-        f"{deck.atlas.borders.statement}",
+        "description": say(
+            "exported.about",
+            title=_one_line(deck.title),
+            article=_article(),
+            borders=deck.atlas.borders.statement,
+        ),
         "dcterms.created": deck.made.isoformat(),
         "dcterms.temporal": shown,
         "dcterms.source": deck.link(deck.slides[0]),
@@ -174,8 +178,7 @@ def _words(deck: Deck) -> dict[str, Any]:
     return {
         "title": deck.title,
         "made": deck.made.isoformat(),
-        "made_words": day_words(deck.made),
-        "article": f"{ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”",
+        "article": _article(),
         "address": deck.address,
         "today": deck.vocabulary.today.isoformat(),
         "query": deck.query(scenes[0]) if len(scenes) == 1 else "",
@@ -184,7 +187,12 @@ def _words(deck: Deck) -> dict[str, Any]:
         "slides": [_slide(deck, slide) for slide in deck.slides],
         "sources": [_source(item) for item in deck.atlas.sources.values() if item in cited],
         "panel": _panel(deck),
+        "words": spoken().parts["file"],
     }
+
+
+def _article() -> str:
+    return say("deck.article", author=ARTICLE_AUTHOR, title=ARTICLE_TITLE)
 
 
 def _slide(deck: Deck, slide: Slide) -> dict[str, Any]:
@@ -212,7 +220,7 @@ def _panel(deck: Deck) -> dict[str, Any]:
     today, quotes = deck.vocabulary.today, deck.atlas.quotes
     return {
         "title": ATLAS,
-        "about": f"What {ARTICLE_AUTHOR} argues in “{ARTICLE_TITLE}”, on a map.",
+        "about": say("panel.about", author=ARTICLE_AUTHOR, title=ARTICLE_TITLE),
         "layers": [
             {
                 "id": layer.id,
@@ -227,18 +235,19 @@ def _panel(deck: Deck) -> dict[str, Any]:
             {
                 "id": preset.id,
                 "words": preset.words,
-                "means": f"{preset.means} · ¶{quotes[preset.quote].paragraph}",
+                "means": say(
+                    "panel.preset_means",
+                    means=preset.means,
+                    paragraph=quotes[preset.quote].paragraph,
+                ),
                 "alliances": preset.alliances,
                 "match": preset.match,
             }
             for preset in PRESETS
         ],
-        "match": MATCH_WORDS,
+        "match": {match: say("panel.match", match=match) for match in MATCHES},
         "first": FIRST_DAY.isoformat(),
         "article": ARTICLE_DAY.isoformat(),
         "today": today.isoformat(),
-        "days": f"The article is dated {day_words(ARTICLE_DAY)} (The Geopolitics); this file was "
-        f"made on {day_words(deck.made)}. Memberships, routes, places, counts, legend and filters "
-        "follow the day. Borders are today’s on every day; a place stays on the map after its "
-        "end, and its note says when that was.",
+        "days": say("panel.days_about_file", article=ARTICLE_DAY, made=deck.made),
     }

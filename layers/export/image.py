@@ -12,10 +12,10 @@ from layers.export.sheet import draw_sheet
 from layers.export.typeset import sayable
 from layers.imprint import Imprint
 from layers.slide import Slide
+from layers.words import say
 
 SCREEN_PT, SCREEN_DPI = (960.0, 540.0), 144  # 1920 by 1080 pixels
 A4_PT, A4_DPI = (841.92, 595.2), 300  # 3508 by 2480 pixels
-LICENCE = "Made from open data; each source states its licence"
 METADATA_LIMIT = 2_000  # characters of a title; what programs show of one is shorter still
 
 
@@ -58,10 +58,17 @@ def words(told: Imprint) -> dict[str, str]:
     about = {
         "Title": told.title[:METADATA_LIMIT],
         "Author": ATLAS,
-        "Description": f"Shown: {told.shown}. {quotation[:METADATA_LIMIT]}{told.borders}. "
-        f"{checked}{told.credits}. "
-        f"This view: {told.link}. Data SHA-256 {told.digest}.",
-        "Copyright": LICENCE,
+        "Description": say(
+            "image.about",
+            shown=told.shown,
+            quotation=quotation[:METADATA_LIMIT],
+            borders=told.borders,
+            checked=checked,
+            credits=told.credits,
+            link=told.link,
+            digest=told.digest,
+        ),
+        "Copyright": say("image.licence"),
         "Source": " | ".join(map(citation, told.sources)),
         "Software": f"{ATLAS} {told.version}",
         "Creation Time": told.made.isoformat(),

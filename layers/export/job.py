@@ -11,6 +11,7 @@ from layers.export.registry import DECK_FORMATS, DeckWriter, Format
 from layers.model import Atlas
 from layers.scene import Briefing
 from layers.view import View, Vocabulary
+from layers.words import say
 
 PRINTED = frozenset({"pdf"})  # formats that are handed round: without notes, if nothing is said
 NAME_LENGTH = 80  # of a file's name without its ending; some systems end at 255 bytes
@@ -62,7 +63,7 @@ def deck_for(job: Job, atlas: Atlas, vocabulary: Vocabulary) -> Deck:
         return deck
     if not 0 <= job.scene < len(deck.slides):
         last = len(deck.slides) - 1
-        raise ExportError(f"There is no scene {job.scene}: the title is 0, the sources are {last}.")
+        raise ExportError(say("export.no_scene", scene=job.scene, last=last))
     return deck.only(job.scene)
 
 
@@ -78,7 +79,7 @@ def make(job: Job, atlas: Atlas, vocabulary: Vocabulary, tell: Tell) -> Product:
         raise
     except Exception as error:
         why = f"{type(error).__name__}: {error}"[:200]
-        raise ExportError(f"{chosen.title} could not be made ({why}).") from error
+        raise ExportError(say("export.failed", format=chosen.title, why=why)) from error
     return Product(name=file_name(deck, chosen), media_type=chosen.media_type, content=content)
 
 

@@ -6,13 +6,12 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from layers.catalog import ACCURACY, ARTICLE_AUTHOR, ARTICLE_TITLE, ATLAS
+from layers.catalog import ARTICLE_AUTHOR, ARTICLE_TITLE, ATLAS
 from layers.geodesy import length_km
 from layers.model import Source
 from layers.prose import source_days
-
-ARTICLE = f"Made to go with {ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”; the data are not the article’s."
-REFERENCE_SYSTEM = "WGS 84, longitude then latitude, in degrees"
+from layers.style import LINE_DASH
+from layers.words import say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +57,7 @@ class FileLabel:
             "title": self.title,
             "description": self.description,
             "atlas": ATLAS,
-            "article": ARTICLE,
+            "article": say("label.article", author=ARTICLE_AUTHOR, title=ARTICLE_TITLE),
             **self.told,
             "licence": self.licence,
             "as_of": self.as_of,
@@ -82,16 +81,25 @@ class FileLabel:
 def course_words(course: Course) -> str:
     """Return the measures of one class of accuracy as prose."""
     least, most = course.vertices_per_100_km
-    return (
-        f"{course.accuracy} ({course.words}): {course.length_km:,.0f} km in "
-        f"{course.segments} segments, {least:g} to {most:g} vertices per 100 km, "
-        f"longest gap {course.longest_gap_km:g} km"
+    return say(
+        "label.course",
+        accuracy=course.accuracy,
+        words=course.words,
+        length=course.length_km,
+        count=course.segments,
+        least=least,
+        most=most,
+        gap=course.longest_gap_km,
     )
 
 
 def citation(source: Source) -> str:
     """Return publisher, title, address, days and licence in one line."""
-    told = (f"{source.publisher}: {source.title}", source.url, source_days(source))
+    told = (
+        say("labelled", label=source.publisher, text=source.title),
+        source.url,
+        source_days(source),
+    )
     parts = (*told, source.licence)
     return ", ".join(part for part in parts if part)
 
@@ -100,7 +108,7 @@ def courses(
     rows: Iterable[Mapping[str, Any]], geometries: Iterable[BaseGeometry | None]
 ) -> tuple[Course, ...]:
     """Return the classes of accuracy that the segments of a route fall into, the best first."""
-    measured: dict[str, list[tuple[float, float, float]]] = {name: [] for name in ACCURACY}
+    measured: dict[str, list[tuple[float, float, float]]] = {name: [] for name in LINE_DASH}
     for row, line in zip(rows, geometries, strict=True):
         if "longest_gap_km" in row and line is not None:
             measures = (length_km(line), row["vertices_per_100_km"], row["longest_gap_km"])
@@ -112,7 +120,7 @@ def _course(name: str, found: list[tuple[float, float, float]]) -> Course:
     lengths, densities, gaps = zip(*found, strict=True)
     return Course(
         accuracy=name,
-        words=ACCURACY[name],
+        words=say("line.accuracy", accuracy=name),
         segments=len(found),
         length_km=round(sum(lengths), 1),
         vertices_per_100_km=(min(densities), max(densities)),

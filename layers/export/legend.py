@@ -6,16 +6,12 @@ from typing import Literal
 
 from layers.catalog import ALLIANCES, BY_ID
 from layers.filters import Picture
-from layers.model import Accuracy, Atlas, Role
+from layers.model import Atlas, Role
 from layers.prose import counts
 from layers.style import LINE_DASH, LINE_WEIGHT_PX, OUTLINE_DASH, SEA_DASH, TEXTURES
+from layers.words import say
 
 Swatch = Literal["fill", "line", "dash", "mark", "hatch"]
-ACCURACY_WORDS: dict[Accuracy, str] = {  # as in web/panels.js
-    "surveyed": "Solid: follows surveyed geometry",
-    "traced": "Long dash: traced through documented points",
-    "schematic": "Short dash: schematic",
-}
 PARTIAL: tuple[Role, ...] = ("observer", "signatory")
 
 
@@ -63,19 +59,18 @@ def _layers(atlas: Atlas, picture: Picture) -> Iterator[LegendRow]:
 def _fills(picture: Picture) -> Iterator[LegendRow]:
     held = {name: own.held for name, own in picture.appearances.items() if own.held}
     for words, both in _stripes(tuple(held.values())).items():
-        yield LegendRow(swatch="fill", words=f"Stripes: {words}", held=both)
+        yield LegendRow(swatch="fill", words=words, held=both)
     for role in PARTIAL:
         pair = next((pair for own in held.values() for pair in own if pair[1] == role), None)
         if pair:
-            words = f"Lighter, dashed: {role}"
+            words = say("legend.partial", role=role)
             yield LegendRow(swatch="fill", words=words, held=(pair,), dash=OUTLINE_DASH[role])
     if "northern_cyprus" in held:
         own = held["northern_cyprus"][:1]
-        yield LegendRow(swatch="hatch", words="Hatched: recognition differs", held=own)
+        yield LegendRow(swatch="hatch", words=say("legend.hatched"), held=own)
     if any(own.when == "past" for own in picture.appearances.values()):
-        yield LegendRow(
-            swatch="hatch", words="Pale hatch, dotted: history", layer="disputed", past=True
-        )
+        words = say("legend.past")
+        yield LegendRow(swatch="hatch", words=words, layer="disputed", past=True)
 
 
 def _stripes(
@@ -87,7 +82,7 @@ def _stripes(
     """
     seen: dict[str, tuple[tuple[str, Role], ...]] = {}
     for held in holdings:
-        words = " and ".join(BY_ID[layer].short for layer, _ in held)
+        words = say("legend.stripes", names=[BY_ID[layer].short for layer, _ in held])
         full = all(role == "member" for _, role in held)
         if len(held) > 1 and (full or words not in seen):
             seen[words] = held
@@ -98,8 +93,9 @@ def _stripes(
 def _lines(picture: Picture) -> Iterator[LegendRow]:
     shown = [item for item in picture.segments if item.id in picture.appearances]
     if any(item.mode == "sea" for item in shown):
-        yield LegendRow(swatch="dash", words="Dotted: by sea", dash=SEA_DASH)
+        yield LegendRow(swatch="dash", words=say("legend.sea"), dash=SEA_DASH)
     on_land = {item.accuracy for item in shown if item.mode != "sea"}
-    for accuracy, words in ACCURACY_WORDS.items():
+    for accuracy, dash in LINE_DASH.items():
         if accuracy in on_land:
-            yield LegendRow(swatch="dash", words=words, dash=LINE_DASH[accuracy])
+            words = say("legend.accuracy", accuracy=accuracy)
+            yield LegendRow(swatch="dash", words=words, dash=dash)

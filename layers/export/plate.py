@@ -8,19 +8,19 @@ from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from layers.appearance import Appearance
-from layers.catalog import BY_ID, MODES, PLACE_KINDS
+from layers.catalog import BY_ID
 from layers.export.ground import Ground, ground
 from layers.export.labelling import MARK_PT, Label, LabelKind, labels, pen
 from layers.export.naming import names
 from layers.export.parts import Course, Land, LandKind, Mark
 from layers.export.projection import Frame, frame_of
 from layers.filters import Picture
-from layers.model import Atlas, Segment, Territory, When
+from layers.model import Atlas, Segment, Territory
 from layers.style import LINE_ASIDE
+from layers.words import say
 
 SCALE_PT = (10.0, 26.0)  # the bar's distance from the edge, and the height it takes
 STATUS: dict[str, str] = {"XKX": "Kosovo: status, see UNSCR 1244"}  # drawn apart, and said
-STATES: dict[When, str] = {"": "", "now": "disputed area", "past": "disputed area of the past"}
 PT_PER_PX = 0.75  # as in CSS: what is so many pixels on the screen
 __all__ = [
     "STATUS",
@@ -113,14 +113,14 @@ def _areas(atlas: Atlas, picture: Picture, below: Ground) -> Iterator[Land]:
 
 def _land(item: Territory, kind: LandKind, picture: Picture, below: Ground) -> Land:
     own = picture.appearances[item.id]
-    roles = [f"{BY_ID[layer].short} {role}" for layer, role in own.held]
+    roles = [say("drawn.role", layer=BY_ID[layer].short, role=role) for layer, role in own.held]
     return Land(
         id=item.id,
         name=item.name,
         kind=kind,
         held=own.held,
         kept=own.kept,
-        said=_said([item.name, *roles, STATES[own.when]], own),
+        said=_said([item.name, *roles, say("drawn.state", when=own.when)], own),
         geometry=below.lands[item.id],
         disputed=bool(own.when),
         status=item.id in STATUS,
@@ -129,7 +129,7 @@ def _land(item: Territory, kind: LandKind, picture: Picture, below: Ground) -> L
 
 
 def _said(told: list[str], own: Appearance) -> str:
-    return ", ".join(filter(None, (*told, "" if own.kept else "not kept by the filter")))
+    return ", ".join(filter(None, (*told, "" if own.kept else say("drawn.pale"))))
 
 
 def _courses(picture: Picture, below: Ground, frame: Frame) -> Iterator[Course]:
@@ -152,7 +152,7 @@ def _course(item: Segment, own: Appearance, moved: BaseGeometry, frame: Frame) -
         mode=item.mode,
         accuracy=item.accuracy,
         kept=own.kept,
-        said=_said([item.name, f"{route}, {MODES[item.mode]}"], own),
+        said=_said([item.name, say("drawn.route", route=route, mode=item.mode)], own),
         geometry=moved.intersection(box(0, 0, frame.width, frame.height)),
     )
 
@@ -166,7 +166,7 @@ def _marks(picture: Picture, below: Ground, frame: Frame) -> Iterator[Mark]:
                 kind=place.kind,
                 name=place.name,
                 kept=own.kept,
-                said=_said([place.name, PLACE_KINDS[place.kind].lower()], own),
+                said=_said([place.name, say("place.kind_within", kind=place.kind)], own),
                 x=at.x,
                 y=at.y,
                 focused=place.id == picture.view.focus,

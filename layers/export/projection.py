@@ -11,6 +11,7 @@ from pyproj import Transformer
 
 from layers.geodesy import apart_km
 from layers.view import Camera
+from layers.words import say
 
 Numbers = npt.NDArray[np.float64]
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
@@ -98,14 +99,16 @@ def frame_of(camera: Camera | None, width: float, height: float) -> Frame:
     near = _azimuthal(lon, lat)
     lats = _lats(near, fit(near), height)
     if lats is None or max(map(abs, lats)) > POLAR or abs(lat) < TROPICAL:
-        words = f"Lambert azimuthal equal-area, centred on {_degrees(lat, 'NS')}"
-        return _frame(near, f"{words}, {_degrees(lon, 'EW')}", lon, fit(near), (width, height))
+        words = say("projection.azimuthal", lat=_degrees(lat, "NS"), lon=_degrees(lon, "EW"))
+        return _frame(near, words, lon, fit(near), (width, height))
     sixth = (lats[1] - lats[0]) / 6  # standard parallels a sixth in from either end
     first, second = lats[0] + sixth, lats[1] - sixth
     cone = f"+proj=aea +lat_1={first:.4f} +lat_2={second:.4f} +lat_0={lat:.4f} +lon_0={lon:.4f}"
-    words = (
-        f"Albers equal-area conic, standard parallels {_degrees(first, 'NS')} and "
-        f"{_degrees(second, 'NS')}, central meridian {_degrees(lon, 'EW')}"
+    words = say(
+        "projection.conic",
+        first=_degrees(first, "NS"),
+        second=_degrees(second, "NS"),
+        lon=_degrees(lon, "EW"),
     )
     cone += " +datum=WGS84"
     return _frame(cone, words, lon, fit(cone), (width, height))
@@ -178,7 +181,7 @@ def _world(lon: float, lat: float, span: float, size: tuple[float, float]) -> Fr
         metres = max(metres, (north - south) / size[1] * 1.02)
     slack = max(0.0, (north - south - metres * size[1]) / 2)
     y = min(max(middle, (north + south) / 2 - slack), (north + south) / 2 + slack)
-    words = f"Equal Earth, central meridian {_degrees(lon, 'EW')}"
+    words = say("projection.world", lon=_degrees(lon, "EW"))
     return _frame(proj, words, lon, (0.0, y, metres), size)
 
 
@@ -239,4 +242,4 @@ def _seen(to_plane: Transformer, xs: Numbers, ys: Numbers, lon: float) -> Box:
 def _degrees(value: float, sides: str) -> str:
     """Return degrees as prose: 44.5° N."""
     folded = (value + 180) % 360 - 180 if sides == "EW" else value
-    return f"{abs(folded):.1f}° {sides[folded < 0]}"
+    return say("projection.degrees", side=sides[folded < 0], degrees=abs(folded))

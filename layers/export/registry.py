@@ -17,6 +17,7 @@ from layers.export.kml import to_kml
 from layers.export.progress import Tell
 from layers.export.table import Table
 from layers.schema import FORMS
+from layers.words import say
 
 Writer = TypeVar("Writer", bound=Callable[..., bytes])
 TableWriter = Callable[[Table], bytes]
@@ -31,10 +32,14 @@ class Format(Generic[Writer]):
     """
 
     id: str
-    title: str
     media_type: str
     write: Writer
     whole: bool = False
+
+    @property
+    def title(self) -> str:
+        """How readers know it."""
+        return say("format", format=self.id)
 
     @property
     def ending(self) -> str:
@@ -43,23 +48,20 @@ class Format(Generic[Writer]):
 
 
 GEOJSON: Format[TableWriter] = Format(
-    id="geojson", title="GeoJSON", media_type="application/geo+json", write=to_geojson
+    id="geojson", media_type="application/geo+json", write=to_geojson
 )
 GPKG: Format[TableWriter] = Format(
     id="gpkg",
-    title="GeoPackage",
     media_type="application/geopackage+sqlite3",
     write=to_geopackage,
 )
 KML: Format[TableWriter] = Format(
-    id="kml", title="KML", media_type="application/vnd.google-earth.kml+xml", write=to_kml
+    id="kml", media_type="application/vnd.google-earth.kml+xml", write=to_kml
 )
 CSV: Format[TableWriter] = Format(
-    id="csv", title="CSV", media_type="text/csv; charset=utf-8", write=table_to_csv
+    id="csv", media_type="text/csv; charset=utf-8", write=table_to_csv
 )
-JSON: Format[TableWriter] = Format(
-    id="json", title="JSON", media_type="application/json", write=to_plain_json
-)
+JSON: Format[TableWriter] = Format(id="json", media_type="application/json", write=to_plain_json)
 # Of a file with geometry, and of one without.
 MAP_FORMATS = (GEOJSON, GPKG, KML, CSV)
 LIST_FORMATS = (JSON, CSV)
@@ -80,7 +82,7 @@ DOWNLOADS: dict[str, tuple[str, Format[TableWriter]]] = {
 
 def _of_view(known: Format[TableWriter], write: DeckWriter) -> Format[DeckWriter]:
     """Return a format of data as one that holds the data of a view."""
-    return Format(id=known.id, title=known.title, media_type=known.media_type, write=write)
+    return Format(id=known.id, media_type=known.media_type, write=write)
 
 
 def _html(deck: Deck, tell: Tell) -> bytes:
@@ -123,22 +125,20 @@ def _svg(deck: Deck, tell: Tell) -> bytes:
 OFFERED: tuple[Format[DeckWriter], ...] = (
     Format(
         id="html",
-        title="One HTML file",
         media_type="text/html; charset=utf-8",
         write=_html,
         whole=True,
     ),
     Format(
         id="pptx",
-        title="PowerPoint",
         media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
         write=_pptx,
         whole=True,
     ),
-    Format(id="pdf", title="PDF handout", media_type="application/pdf", write=_pdf, whole=True),
-    Format(id="png", title="PNG, 1920 × 1080", media_type="image/png", write=_png),
-    Format(id="png_a4", title="PNG, A4 at 300 dpi", media_type="image/png", write=_png_a4),
-    Format(id="svg", title="SVG", media_type="image/svg+xml", write=_svg),
+    Format(id="pdf", media_type="application/pdf", write=_pdf, whole=True),
+    Format(id="png", media_type="image/png", write=_png),
+    Format(id="png_a4", media_type="image/png", write=_png_a4),
+    Format(id="svg", media_type="image/svg+xml", write=_svg),
     _of_view(GEOJSON, view_data.to_geojson),
     _of_view(GPKG, view_data.to_gpkg),
     _of_view(KML, view_data.to_kml),

@@ -15,8 +15,9 @@ from layers.export.page import Page
 from layers.export.plate import STATUS, Plate, plate
 from layers.export.typeset import Face, lines, width
 from layers.imprint import Imprint
-from layers.prose import day_words, lengths_words
+from layers.prose import lengths_words
 from layers.slide import Slide
+from layers.words import say
 
 MARGIN, GUTTER = 26.0, 18.0
 COLUMN = 0.262  # of the page's width: legend and quotation
@@ -66,7 +67,9 @@ def draw_sheet(page: Page, deck: Deck, slide: Slide, *, below: float = 0) -> flo
 def cut(words: str, limit: int) -> str:
     """Return words, or so many characters of them and a remark how many more there were."""
     more = len(words) - limit
-    return words if more <= 0 else f"{words[:limit].rstrip()} … (cut: {more:,} characters)"
+    if more <= 0:
+        return words
+    return say("printed.cut", text=words[:limit].rstrip(), count=more)
 
 
 def fitted(
@@ -80,7 +83,7 @@ def fitted(
     held = max(1, int(room[1] / (sizes[-1] * lead)))
     if len(broken) > held:
         rest = sum(len(line) + 1 for line in broken[held - 1 :])
-        broken = [*broken[: held - 1], f"… (cut: {rest:,} characters)"]
+        broken = [*broken[: held - 1], say("printed.cut_lines", count=rest)]
     return Type(lines=tuple(broken), size=size, lead=lead, face=face)
 
 
@@ -89,22 +92,24 @@ def _head(page: Page, slide: Slide, told: Imprint) -> float:
     room = page.width - 2 * MARGIN
     heading = fitted(cut(told.title, HEADING_LIMIT), (21, 17, 14, 11.5), (room, 36), "bold", 1.2)
     end = heading.write(page, MARGIN, MARGIN * 0.72)
-    said = f"Shown: {told.shown}{_kept(slide)}"
+    kept, said = _kept(slide), say("printed.shown", shown=told.shown)
+    if kept:
+        said = say("printed.shown_and_kept", shown=told.shown, names=kept)
     when = Type(lines=tuple(lines(said, 9.5, room)[:2]), size=9.5, lead=1.45, colour=palette.SOFT)
     return when.write(page, MARGIN, end) + 5
 
 
-def _kept(slide: Slide) -> str:
+def _kept(slide: Slide) -> list[str]:
     """Return the names of the countries that a filter keeps, if they are few."""
     names = [found.name for found in slide.picture.results if found.id != "sea"]
     few = slide.picture.matched is not None and 0 < len(names) <= FEW
-    return f" · {', '.join(names)}" if few else ""
+    return names if few else []
 
 
 def _lengths(slide: Slide) -> tuple[str, ...]:
     """Return how far the route of a filter runs through each country, and by sea."""
     return tuple(
-        f"{found.name}: {lengths_words(found.main_km or 0, found.all_km)}"
+        say("labelled", label=found.name, text=lengths_words(found.main_km or 0, found.all_km))
         for found in slide.picture.results
         if found.all_km is not None
     )
@@ -150,13 +155,20 @@ def _quotation(page: Page, told: Imprint, at: tuple[float, float, float, float])
 def _foot(page: Page, deck: Deck, told: Imprint, chart: Plate, y: float) -> None:
     """Write what every export carries, small: borders, credits, link, version, sources."""
     room = page.width - 2 * MARGIN
-    version = f"{ATLAS} {told.version}, data {told.digest[:12]}, made {day_words(told.made)}"
+    version = say(
+        "printed.version",
+        atlas=ATLAS,
+        version=told.version,
+        data=told.digest[:12],
+        day=told.made,
+    )
+    projection = say("printed.projection", projection=chart.projection)
     status = "".join(f" {STATUS[land.id]}." for land in chart.lands if land.status)
     for words, most in (
-        (f"{told.borders}.{status} Projection: {chart.projection}.", 2),
+        (f"{told.borders}.{status} {projection}", 2),
         (f"{told.credits}. {version}.", 1),
-        (f"This view: {cut(told.link, LINE_LIMIT)}", 2),
-        (f"Sources: {_publishers(deck, told, room)}", 2),
+        (say("printed.view", link=cut(told.link, LINE_LIMIT)), 2),
+        (say("printed.sources", publishers=_publishers(deck, told, room)), 2),
     ):
         held = tuple(lines(words, FOOT_PT, room)[:most])
         part = Type(lines=held, size=FOOT_PT, lead=1.32, colour=palette.SOFT)
@@ -174,5 +186,5 @@ def _publishers(deck: Deck, told: Imprint, room: float) -> str:
     free, held = 1.75 * room, 0
     while held < len(names) and (free := free - width(f"{names[held]}; "[:80], FOOT_PT)) > 0:
         held += 1
-    rest = f"; and {len(names) - held} more" if held < len(names) else ""
-    return "; ".join(name[:80] for name in names[:held]) + rest
+    listed, rest = "; ".join(name[:80] for name in names[:held]), len(names) - held
+    return say("printed.more_sources", publishers=listed, count=rest) if rest else listed

@@ -18,11 +18,22 @@ from layers.export.slides_look import (
     route_line,
 )
 from layers.export.slides_map import mark_look
-from layers.export.slides_shapes import Box, Point, Shape, Title, figure, group, line, text_box
+from layers.export.slides_shapes import (
+    Box,
+    Point,
+    Shape,
+    Title,
+    figure,
+    group,
+    line,
+    text_box,
+    titled,
+)
 from layers.export.slides_stripes import stripes
 from layers.export.slides_theme import shade, slot_of
 from layers.export.slides_words import Body, Style, body, height_of, one_line, run, width_of
 from layers.style import AREA_DASH, LINE_CORE
+from layers.words import say
 
 SAMPLE = (22.0, 10.5)  # points, width and height
 SAMPLE_GAP, COLUMN_GAP, NOTE_GAP = 6.0, 13.0, 5.0
@@ -87,13 +98,13 @@ class Legend:
                 y = at[1] + self._head + number * pitch
                 shapes.append(_row(row, Box(x=x, y=y, width=width, height=pitch), self.size))
             x += width
-        return group(Title(name="Legend", said="Legend of the map"), shapes)
+        return group(titled("legend"), shapes)
 
     def _heading(self, at: Point) -> Shape | None:
         if not self.shown:
             return None
         place = Box(x=at[0], y=at[1], width=self.width, height=self._head - HEAD_GAP)
-        title = Title(name="Shown", said=f"The map shows {self.shown}")
+        title = titled("shown", shown=self.shown)
         told = [run(self.shown, _bold())]
         if self.names:
             told.append(run(self.names, replace(_bold(), bold=False)))
@@ -128,7 +139,7 @@ def _row(row: LegendRow, place: Box, size: float) -> Shape | None:
     runs = run(name, style)
     if note:
         runs += run(f"  {note}", replace(style, colour=shade("tx1", SOFT)))
-    said = f"{name}: {note}" if note else name
+    said = say("shape.row_said", name=name, note=note) if note else name
     left = SAMPLE[0] + SAMPLE_GAP
     text = text_box(
         Title(name=name, said=said),
@@ -137,7 +148,7 @@ def _row(row: LegendRow, place: Box, size: float) -> Shape | None:
         ),
         body([runs], Body(anchor="ctr", wrap=False)),
     )
-    return group(Title(name=f"Row: {name}", said=said), [*_sample(row, place), text])
+    return group(Title(name=say("shape.row", name=name), said=said), [*_sample(row, place), text])
 
 
 def _sample(row: LegendRow, place: Box) -> list[Shape | None]:
@@ -145,7 +156,7 @@ def _sample(row: LegendRow, place: Box) -> list[Shape | None]:
     middle = place.y + place.height / 2
     high = min(SAMPLE[1], place.height - 2.5)
     frame = Box(x=place.x, y=middle - high / 2, width=SAMPLE[0], height=high)
-    title = Title(name="Sample")
+    title = Title(name=say("shape.sample"))
     if row.swatch == "mark":
         square = Box(x=place.x + SAMPLE[0] / 2 - 5, y=middle - 5, width=10, height=10)
         return [figure(title, square, *mark_look("declaration"))]
@@ -159,17 +170,19 @@ def _sample_stripes(row: LegendRow, frame: Box) -> Iterator[Shape | None]:
     """Yield the bands of a sample that stands for two alliances, as those of a country."""
     shown = box(0, 0, frame.width, frame.height)
     held = row.held if row.swatch == "fill" else ()
-    sample = Land(id="", name="Sample", kind="land", held=held, kept=True, said="", geometry=shown)
+    sample = Land(
+        id="", name=say("shape.sample"), kind="land", held=held, kept=True, said="", geometry=shown
+    )
     yield from stripes(sample, (frame.x, frame.y))
 
 
 def _line_sample(row: LegendRow, shown: LineString) -> list[Shape | None]:
-    title = Title(name="Sample")
+    title = Title(name=say("shape.sample"))
     if row.swatch == "dash":
         return [line(title, shown, (0, 0), outline("tx2", 1.6, row.dash))]
     samples = [line(title, shown, (0, 0), route_line(row.layer, row.dash, arrow=True))]
     if LINE_CORE[row.layer]:
-        samples.append(line(Title(name="Core"), shown, (0, 0), core_line(row.layer)))
+        samples.append(line(Title(name=say("shape.core")), shown, (0, 0), core_line(row.layer)))
     return samples
 
 

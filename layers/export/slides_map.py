@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from shapely.geometry import LineString
 
-from layers.catalog import PLACE_KINDS
 from layers.export.palette import HALO, INK, LAND, SEA, SOFT, mixed
 from layers.export.plate import Course, Label, Land, Mark, Plate, scale_corner
 from layers.export.slides_look import (
@@ -31,11 +30,13 @@ from layers.export.slides_shapes import (
     line,
     polygon,
     text_box,
+    titled,
 )
 from layers.export.slides_stripes import stripes
 from layers.export.slides_theme import shade
 from layers.export.slides_words import Body, Style, body, one_line, run, width_of
 from layers.style import LINE_CORE
+from layers.words import say
 
 MARKS = {  # the native shape that is nearest to each kind's outline on the map
     "seat": "pentagon",
@@ -58,29 +59,28 @@ def map_groups(plate: Plate, at: Point) -> list[Shape | None]:
     sea = Box(x=at[0], y=at[1], width=plate.width, height=plate.height)
     land = [item for item in plate.lands if item.kind == "land"]
     areas = [item for item in plate.lands if item.kind != "land"]
-    said = f"Map in {plate.projection}"
     return [
-        figure(Title(name="Sea", said=said), sea, "rect", sea_fill() + NO_LINE),
+        figure(titled("sea", projection=plate.projection), sea, "rect", sea_fill() + NO_LINE),
         group(
-            Title(name="Land", said=f"{len(land)} countries and territories"),
+            titled("land", count=len(land)),
             (_land(item, at, land_fill(item.held, kept=item.kept)) for item in land),
         ),
         group(
-            Title(name="Stripes", said="Stripes, dots and hairlines that tell alliances apart"),
+            titled("stripes"),
             (band for item in land for band in stripes(item, at)),
         ),
         _lakes(plate, at),
         group(
-            Title(name="Areas", said="Areas where control and recognition differ"),
+            titled("areas"),
             (_land(item, at, _hatch(item, land)) for item in areas),
         ),
         *_routes(plate.courses, at),
         group(
-            Title(name="Places", said=f"{len(plate.marks)} places"),
+            titled("places", count=len(plate.marks)),
             (mark_shape(item, at) for item in plate.marks),
         ),
         group(
-            Title(name="Labels", said="Names on the map"),
+            titled("labels"),
             (_label(item, at) for item in plate.labels),
         ),
         _scale_bar(plate, at),
@@ -91,7 +91,8 @@ def mark_shape(mark: Mark, at: Point) -> Shape:
     """Return a place as the native shape of its kind, around its point."""
     size = MARK_SIZE.get(mark.kind, USUAL_MARK_SIZE)
     box = Box(x=at[0] + mark.x - size / 2, y=at[1] + mark.y - size / 2, width=size, height=size)
-    said = mark.said or f"{mark.name}, {PLACE_KINDS[mark.kind].lower()}"
+    kind = say("place.kind_within", kind=mark.kind)
+    said = mark.said or say("shape.place", name=mark.name, kind=kind)
     return figure(
         Title(name=mark.name, said=said, id=mark.id),
         box,
@@ -120,10 +121,10 @@ def _hatch(area: Land, lands: Iterable[Land]) -> str:
 
 def _lakes(plate: Plate, at: Point) -> Shape | None:
     lakes = [
-        polygon(Title(name=f"Lake {number}", said="A lake"), lake, at, sea_fill() + border())
+        polygon(titled("lake", number=number), lake, at, sea_fill() + border())
         for number, lake in enumerate(plate.lakes, start=1)
     ]
-    return group(Title(name="Water", said="Lakes"), lakes)
+    return group(titled("water"), lakes)
 
 
 def _routes(courses: tuple[Course, ...], at: Point) -> list[Shape | None]:
@@ -132,15 +133,15 @@ def _routes(courses: tuple[Course, ...], at: Point) -> list[Shape | None]:
     cored = [item for item in edged if LINE_CORE[item.layer]]
     return [
         group(
-            Title(name="Routes: edges", said="Pale edges of the routes"),
+            titled("route_edges"),
             (line(Title(name=item.name), item.geometry, at, halo_line(item)) for item in edged),
         ),
         group(
-            Title(name="Routes", said=f"{len(courses)} stretches of routes"),
+            titled("routes", count=len(courses)),
             (_course(item, courses, at) for item in courses),
         ),
         group(
-            Title(name="Routes: cores", said="White cores of the railways"),
+            titled("route_cores"),
             (
                 line(Title(name=item.name), item.geometry, at, core_line(item.layer))
                 for item in cored
@@ -175,7 +176,7 @@ def _label(label: Label, at: Point) -> Shape:
     align = {"middle": "ctr", "start": "l", "end": "r"}[label.anchor]
     box = Box(x=at[0] + label.x - left, y=at[1] + label.y - height / 2, width=width, height=height)
     how = Body(align=align, anchor="ctr", wrap=False, aside=LABEL_AIR)
-    title = Title(name=f"Label: {words}", said=f"Label: {words}")
+    title = titled("label", words=words)
     return text_box(title, box, body([run(words, style)], how), name_ground(kept=label.kept))
 
 
@@ -196,15 +197,15 @@ def _scale_bar(plate: Plate, at: Point) -> Shape | None:
     left, top, right, bottom = scale_corner(plate.width, plate.height, plate.scale)
     x, y = at[0] + (left + right - points) / 2, at[1] + bottom - SCALE_UP
     bar = LineString([(x, y - 4), (x, y), (x + points, y), (x + points, y - 4)])
-    words = f"{km:,} km"
+    words = say("printed.scale", km=km)
     style = Style(size=SCALE_SIZE, colour=shade("tx1"))
     ground = Box(x=at[0] + left, y=at[1] + top, width=right - left, height=bottom - top)
     text = body([run(words, style)], Body(align="ctr", wrap=False))
     return group(
-        Title(name="Scale", said=f"The bar is {words} long at the middle of the map"),
+        titled("scale", length=words),
         (
-            figure(Title(name="Ground of the scale"), ground, "rect", name_ground() + NO_LINE),
-            line(Title(name="Bar"), bar, (0, 0), outline("tx1", 1.0)),
+            figure(Title(name=say("shape.scale_ground")), ground, "rect", name_ground() + NO_LINE),
+            line(Title(name=say("shape.bar")), bar, (0, 0), outline("tx1", 1.0)),
             text_box(Title(name=words, said=words), ground, text),
         ),
     )

@@ -11,6 +11,7 @@ from layers.imprint import Imprint
 from layers.model import Source
 from layers.prose import lengths_words
 from layers.slide import Slide
+from layers.words import say
 
 NOTES_LIMIT = 20_000  # characters in the notes, of each thing that somebody wrote
 MOST_PUBLISHERS = 5  # named on a slide; the last one's notes list every document
@@ -31,36 +32,37 @@ def notes(deck: Deck, slide: Slide, told: Imprint) -> str:
 
 
 def _imprint(told: Imprint) -> Iterator[str]:
-    yield f"Shown: {told.shown}."
+    yield say("notes.shown", shown=told.shown)
     if told.quotation:
-        yield f"Quotation: {told.citation}."
+        yield say("notes.quotation", citation=told.citation)
     if told.checked:
         yield f"{told.checked}."
     yield f"{told.borders}. {told.credits}."
-    yield f"This view: {_written(told.link)}"
-    yield f"Version {told.version}, data SHA-256 {told.digest}, made {told.made.isoformat()}."
+    yield say("notes.view", link=_written(told.link))
+    day = told.made.isoformat()
+    yield say("notes.version", version=told.version, digest=told.digest, day=day)
 
 
 def _along(slide: Slide) -> Iterator[str]:
     """Yield how far the route of a filter runs in each country, if there is one."""
     route = slide.picture.view.route
     if route:
-        yield f"Kilometres of the {BY_ID[route].title}:"
+        yield say("notes.lengths", route=BY_ID[route].title)
         for line in slide.picture.results:
             told = lengths_words(line.main_km or 0, line.all_km or 0, fully=True)
-            yield f"{line.name}: {told}"
+            yield say("labelled", label=line.name, text=told)
 
 
 def _sources(deck: Deck, slide: Slide, told: Imprint) -> Iterator[str]:
     """Yield all documents of the deck on its last slide; on others who published the most."""
     if slide is deck.slides[-1]:
-        yield "All sources:"
+        yield say("notes.all_sources")
         yield from map(citation, _all_sources(deck))
         return
     publishers = Counter(source.publisher for source in told.sources).most_common(MOST_PUBLISHERS)
-    named = ", ".join(name for name, _ in publishers)
-    yield f"Sources: {len(told.sources)} documents, most of them published by {named}."
-    yield "All sources with addresses: notes of the last slide."
+    names = [name for name, _ in publishers]
+    yield say("notes.sources", count=len(told.sources), publishers=names)
+    yield say("notes.where")
 
 
 def _all_sources(deck: Deck) -> list[Source]:

@@ -11,7 +11,7 @@ from layers.export.plate import STATUS, Plate, plate
 from layers.export.slides_legend import Legend
 from layers.export.slides_look import NO_LINE, solid
 from layers.export.slides_map import map_groups
-from layers.export.slides_shapes import Box, Shape, Title, figure, placeholder
+from layers.export.slides_shapes import Box, Shape, Title, figure, placeholder, titled
 from layers.export.slides_template import (
     BIG_TITLE_KIND,
     BODY_KIND,
@@ -47,6 +47,7 @@ from layers.export.slides_words import (
 )
 from layers.imprint import Imprint
 from layers.slide import Slide
+from layers.words import say
 
 Page = tuple[Plate | None, list[Shape | None]]  # the map if there is one, and all shapes
 Link = Callable[[str], str]  # an address becomes the id of a relationship, or "" if unsafe
@@ -93,7 +94,7 @@ def _title_page(deck: Deck, slide: Slide, told: Imprint) -> Page:
         *map_shapes,
         _heading(told.title, TITLE_LINE, TITLE_SIZES, (BIG_TITLE_KIND, "b")),
         placeholder(
-            Title(name="Lines", said="What the briefing follows, and when it was made"),
+            titled("lines"),
             SUBTITLE,
             SUBTITLE_KIND,
             body([run(line, style) for line in lines], Body(gap=6)),
@@ -131,7 +132,7 @@ def _closing_page(_: Deck, slide: Slide, told: Imprint) -> Page:
     return None, [
         _heading(told.title, box, HEADING_SIZES, (TITLE_KIND, "t")),
         placeholder(
-            Title(name="Sources", said="Who published what the briefing rests on"),
+            titled("sources"),
             SOURCES,
             BODY_KIND,
             body([_led(line, style) for line in lines], Body(gap=LINES_GAP)),
@@ -151,7 +152,7 @@ def _heading(text: str, box: Box, sizes: tuple[float, ...], kind: tuple[str, str
     words = one_line(text, HEADING_LIMIT)
     style = _heading_style(words, (box.width, box.height), sizes)
     told = body([run(words, style)], Body(anchor=kind[1]))
-    return placeholder(Title(name="Heading", said="Heading of the slide"), box, kind[0], told)
+    return placeholder(titled("heading"), box, kind[0], told)
 
 
 def _heading_style(words: str, room: tuple[float, float], sizes: tuple[float, ...]) -> Style:
@@ -174,9 +175,9 @@ def _quotation(told: Imprint, top: float) -> list[Shape | None]:
     box = Box(x=MARGIN + RULE_GAP, y=top, width=width, height=height)
     rule = Box(x=MARGIN, y=top, width=RULE_WIDTH, height=height)
     return [
-        figure(Title(name="Rule"), rule, "rect", solid(shade("hlink")) + NO_LINE),
+        figure(Title(name=say("shape.rule")), rule, "rect", solid(shade("hlink")) + NO_LINE),
         placeholder(
-            Title(name="Quotation", said="Quotation from the article, its citation and our check"),
+            titled("quotation"),
             box,
             QUOTE_KIND,
             body([run(*told) for told in ((words, style), *lines)], Body(gap=CITE_GAP)),
@@ -188,13 +189,17 @@ def _foot(told: Imprint, link: Link, drawn: Plate | None) -> Shape:
     """Return the imprint in two lines: what the map shows, and what it was made from."""
     style = Style(size=8.5, colour=shade("tx1", SOFT))
     address = link(told.link)
-    way = run("Open this view", replace(style, colour=shade("hlink")), address)
+    way = run(say("slide.open"), replace(style, colour=shade("hlink")), address)
     if not address:
         way = run(one_line(told.link, ADDRESS_LIMIT), style)
     lands = drawn.lands if drawn else ()
-    shown = (f"Shown: {told.when}", told.borders, *(STATUS[x.id] for x in lands if x.status))
+    shown = (
+        say("slide.shown", when=told.when),
+        told.borders,
+        *(STATUS[x.id] for x in lands if x.status),
+    )
     credit = run(f"{one_line(told.credits, CREDITS_LIMIT)}  ·  ", style)
-    edition = f"{ATLAS} {told.version}, data {told.digest[:DIGITS]}"
+    edition = say("slide.edition", atlas=ATLAS, version=told.version, data=told.digest[:DIGITS])
     lines = [run("  ·  ".join(shown), style), credit + way + run(f"  ·  {edition}", style)]
-    title = Title(name="Imprint", said="Day shown, borders, map data, link to the view, version")
+    title = titled("imprint")
     return placeholder(title, FOOT, FOOT_KIND, body(lines, Body(anchor="ctr")))

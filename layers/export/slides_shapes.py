@@ -7,6 +7,7 @@ another is marked as that.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
@@ -15,6 +16,7 @@ from shapely import get_coordinates, get_parts, orient_polygons
 from shapely.geometry.base import BaseGeometry
 
 from layers.export.slides_words import one_line
+from layers.words import say
 
 EMU_PER_POINT = 12_700
 STEPS_PER_POINT = 20  # the grid that outlines are rounded to, finer than any screen shows
@@ -85,6 +87,11 @@ class Title:
         of = f" title={quoteattr(self.id)}" if self.id else ""
         said = quoteattr(one_line(self.said, SAID_LIMIT))
         return f'<p:cNvPr id="0" name={name} descr={said}{of}/>'
+
+
+def titled(key: str, **values: Any) -> Title:
+    """Return the name and the description of a shape, from the table of words."""
+    return Title(name=say(f"shape.{key}.name", **values), said=say(f"shape.{key}.said", **values))
 
 
 def emu(points: float) -> int:

@@ -18,6 +18,7 @@ from layers.export.plate import Land
 from layers.export.slides_look import NO_LINE, land_fill, texture_look
 from layers.export.slides_shapes import Point, Shape, Title, line, polygon
 from layers.style import TEXTURES
+from layers.words import say
 
 BAND_PT = 6.5  # the width of one band
 LEAN = -45  # degrees: they rise to the right, as on the map
@@ -32,18 +33,19 @@ def stripes(land: Land, at: Point) -> Iterator[Shape | None]:
         return
     inside = shapely.buffer(land.geometry, -EDGE_PT, quad_segs=1)
     for number, pair in enumerate(() if inside.is_empty else land.held):
-        name, shown = f"{land.name}: {BY_ID[pair[0]].short}", inside
+        alliance, shown = BY_ID[pair[0]].short, inside
+        name = say("shape.of_alliance", name=land.name, alliance=alliance)
         if len(land.held) > 1:
             shown = inside.intersection(_bands(inside.bounds, number, len(land.held)))
             fill = land_fill([pair], kept=land.kept) + NO_LINE
-            yield polygon(Title(name=f"{name} stripes"), shown, at, fill)
+            yield polygon(Title(name=say("shape.bands", name=name)), shown, at, fill)
         if shown.is_empty:
             continue
         look = texture_look(*pair, kept=land.kept)
         if TEXTURES[pair[0]] == "hairlines":
-            yield line(Title(name=f"{name} hairlines"), _hairs(shown), at, look)
+            yield line(Title(name=say("shape.hairlines", name=name)), _hairs(shown), at, look)
         elif TEXTURES[pair[0]] == "dots":
-            yield polygon(Title(name=f"{name} dots"), _dots(shown), at, look)
+            yield polygon(Title(name=say("shape.dots", name=name)), _dots(shown), at, look)
 
 
 def _hairs(shape: BaseGeometry) -> BaseGeometry:

@@ -20,7 +20,7 @@ from pptx.util import Emu
 from layers.catalog import ARTICLE_AUTHOR, ARTICLE_TITLE, ATLAS, LAYERS, VERSION
 from layers.deck import Deck
 from layers.export.palette import SOFT
-from layers.export.slides_shapes import NAMESPACES, Box, Shape, Title, emu, placeholder
+from layers.export.slides_shapes import NAMESPACES, Box, Shape, Title, emu, placeholder, titled
 from layers.export.slides_theme import palette, shade
 from layers.export.slides_words import (
     SANS,
@@ -31,6 +31,7 @@ from layers.export.slides_words import (
     one_line,
     run,
 )
+from layers.words import say
 
 TREE = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
@@ -70,7 +71,8 @@ def empty_presentation() -> Any:
     show.slide_width, show.slide_height = Emu(emu(WIDTH)), Emu(emu(HEIGHT))
     show.element.sldSz.attrib.pop("type", None)  # it says 4:3
     master = show.slide_masters[0]
-    kept = [layout for layout in show.slide_layouts if layout.name in LAYOUTS]
+    layouts = _layouts()
+    kept = [layout for layout in show.slide_layouts if layout.name in layouts]
     for layout in show.slide_layouts:
         if layout not in kept:
             show.slide_layouts.remove(layout)
@@ -79,10 +81,10 @@ def empty_presentation() -> Any:
     _refill(master.element, _master_shapes())
     _restyle(master.element)
     for layout in kept:
-        name, shapes = LAYOUTS[layout.name]
-        layout.name = name
-        if name != "Title":
+        name, shapes = layouts[layout.name]
+        if layout.name != _TITLE_SLIDE:
             layout.element.attrib.pop("type", None)  # it tells of placeholders that ours have not
+        layout.name = name
         _refill(layout.element, shapes)
     _drop_leftovers(show)
     return show
@@ -144,7 +146,7 @@ def number_shape(number: str) -> Shape:
         '<a:p><a:pPr algn="r"/><a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum">'
         f"{style}<a:t>{number}</a:t></a:fld></a:p></p:txBody>"
     )
-    return placeholder(Title(name="Slide number", said="Slide number"), NUMBER, NUMBER_KIND, told)
+    return placeholder(titled("number"), NUMBER, NUMBER_KIND, told)
 
 
 def _sample(name: str, box: Box, kind: str, size: float, font: str = SANS) -> str:
@@ -154,35 +156,42 @@ def _sample(name: str, box: Box, kind: str, size: float, font: str = SANS) -> st
 
 
 _BOLD = (TITLE_KIND, BIG_TITLE_KIND)
-_FEET = _sample("Imprint", FOOT, FOOT_KIND, 9) + number_shape("‹#›").xml
-# The layouts that are kept of python-pptx's template: by its name, ours and what is on it.
-LAYOUTS = {
-    "Title Slide": (
-        "Title",
-        _sample("Title", TITLE_LINE, BIG_TITLE_KIND, 36, SERIF)
-        + _sample("Lines", SUBTITLE, SUBTITLE_KIND, 16)
-        + _FEET,
-    ),
-    "Title Only": (
-        "Scene",
-        _sample("Heading", HEADING, TITLE_KIND, 28, SERIF)
-        + _sample("Quotation", QUOTE, QUOTE_KIND, 22, SERIF)
-        + _FEET,
-    ),
-    "Title and Content": (
-        "Closing",
-        _sample("Heading", HEADING, TITLE_KIND, 28, SERIF)
-        + _sample("Sources", SOURCES, BODY_KIND, 12)
-        + _FEET,
-    ),
-}
+_TITLE_SLIDE = "Title Slide"
+
+
+def _feet() -> str:
+    return _sample(say("shape.imprint.name"), FOOT, FOOT_KIND, 9) + number_shape("‹#›").xml
+
+
+def _layouts() -> dict[str, tuple[str, str]]:
+    """Return what is kept of python-pptx's layouts: by its name, ours and what is on it."""
+    return {
+        _TITLE_SLIDE: (
+            say("shape.layout.title"),
+            _sample(say("shape.title.name"), TITLE_LINE, BIG_TITLE_KIND, 36, SERIF)
+            + _sample(say("shape.lines.name"), SUBTITLE, SUBTITLE_KIND, 16)
+            + _feet(),
+        ),
+        "Title Only": (
+            say("shape.layout.scene"),
+            _sample(say("shape.heading.name"), HEADING, TITLE_KIND, 28, SERIF)
+            + _sample(say("shape.quotation.name"), QUOTE, QUOTE_KIND, 22, SERIF)
+            + _feet(),
+        ),
+        "Title and Content": (
+            say("shape.layout.closing"),
+            _sample(say("shape.heading.name"), HEADING, TITLE_KIND, 28, SERIF)
+            + _sample(say("shape.sources.name"), SOURCES, BODY_KIND, 12)
+            + _feet(),
+        ),
+    }
 
 
 def _master_shapes() -> str:
     return (
-        _sample("Heading", HEADING, TITLE_KIND, 28, SERIF)
-        + _sample("Text", SOURCES, BODY_KIND, 16)
-        + _FEET
+        _sample(say("shape.heading.name"), HEADING, TITLE_KIND, 28, SERIF)
+        + _sample(say("shape.master_text"), SOURCES, BODY_KIND, 16)
+        + _feet()
     )
 
 
@@ -242,10 +251,11 @@ def _list_notes_master(show: Any) -> None:
 
 def _describe(properties: Any, deck: Deck) -> None:
     made = datetime.combine(deck.made, time(), UTC).replace(tzinfo=None)
+    article = say("deck.article", author=ARTICLE_AUTHOR, title=ARTICLE_TITLE)
     properties.title = one_line(deck.title, 200)
-    properties.subject = one_line(f"After {ARTICLE_AUTHOR}, “{ARTICLE_TITLE}”", 250)
+    properties.subject = one_line(say("slide.after", article=article), 250)
     properties.author = properties.last_modified_by = ATLAS
     properties.keywords = ", ".join(layer.short for layer in LAYERS)
-    properties.comments = f"{ATLAS} {VERSION}, data {deck.atlas.digest}"
+    properties.comments = say("slide.about", atlas=ATLAS, version=VERSION, digest=deck.atlas.digest)
     properties.created = properties.modified = made
     properties.revision = 1

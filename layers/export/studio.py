@@ -21,6 +21,7 @@ from layers.errors import ExportError, LayersError
 from layers.export.job import Job, Product
 from layers.export.registry import DECK_FORMATS
 from layers.view import Vocabulary
+from layers.words import say
 
 __all__ = ["LIMIT_S", "Job", "Order", "Product", "Studio", "Ticket"]
 
@@ -29,7 +30,6 @@ WORKER = (sys.executable, "-m", "layers.export.worker")
 WAITING = 8  # jobs in the queue, beside the one being made
 LIMIT_S = 120.0  # for one job, with the start of the process; others may keep the machine busy
 KEPT_S, MOST_KEPT = 600.0, 16  # files that were made: how long, and how many of them
-CANCELLED = "The export was cancelled."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,7 @@ class Ticket:
         self.ended_at = inf
         self._cancel = cancel
         self._ended = Event()
-        self._outcome: Product | LayersError = ExportError(CANCELLED)
+        self._outcome: Product | LayersError = ExportError(say("export.cancelled"))
 
     @property
     def done(self) -> bool:
@@ -83,7 +83,7 @@ class Ticket:
 
     def forget(self) -> None:
         """Let the file go."""
-        self._outcome = ExportError("This file was made some while ago and is gone; make it anew.")
+        self._outcome = ExportError(say("export.gone"))
 
 
 class Studio:
@@ -123,14 +123,15 @@ class Studio:
     def submit(self, job: Job) -> Ticket:
         """Put a job into the queue. Raises ExportError where the format or a place is wanting."""
         if job.format not in DECK_FORMATS:
-            raise ExportError(f"There is no format {job.format!r}: {', '.join(DECK_FORMATS)}.")
+            known = ", ".join(DECK_FORMATS)
+            raise ExportError(say("export.no_format", format=repr(job.format), formats=known))
         ticket = Ticket(job, self._give_up)
         with self._changed:
             if not self._open:
-                raise ExportError("The app is ending; start it again.")
+                raise ExportError(say("export.ending"))
             self._drop_old()
             if len(self._queue) >= WAITING:
-                raise ExportError("Too many exports are waiting; try again in a minute.")
+                raise ExportError(say("export.too_many"))
             self._start_thread()
             self._queue.append(ticket)
             self._changed.notify_all()
@@ -141,9 +142,9 @@ class Studio:
         with self._changed:
             self._open = False
             for ticket in self._queue:
-                ticket.end(ExportError(CANCELLED))
+                ticket.end(ExportError(say("export.cancelled")))
             self._queue.clear()
-            self._stop(CANCELLED)
+            self._stop(say("export.cancelled"))
             self._changed.notify_all()
         if self._thread:
             self._thread.join()
@@ -173,7 +174,7 @@ class Studio:
 
     def _made(self, ticket: Ticket) -> Product | LayersError:
         """Let the process make one file; returns it, or why there is none."""
-        told = f"The export took over {self._limit_s:g} seconds, and was stopped."
+        told = say("export.too_long", seconds=self._limit_s)
         timer = Timer(self._limit_s, self._over, (ticket, told))
         timer.daemon = True  # the server may end meanwhile
         timer.start()
@@ -182,8 +183,7 @@ class Studio:
         except Exception as error:  # noqa: BLE001 - the next job must find a studio that works
             with self._changed:
                 self._bury()
-            ended = f"its process ended ({type(error).__name__})"
-            return ExportError(self._why or f"The export was cut off: {ended}. Try again.")
+            return ExportError(self._why or say("export.cut_off", why=type(error).__name__))
         finally:
             timer.cancel()
 
@@ -238,9 +238,9 @@ class Studio:
         with self._changed:
             if ticket in self._queue:
                 self._queue.remove(ticket)
-                ticket.end(ExportError(CANCELLED))
+                ticket.end(ExportError(say("export.cancelled")))
             elif self._running is ticket:
-                self._stop(CANCELLED)
+                self._stop(say("export.cancelled"))
             elif ticket in self._finished:
                 self._finished.remove(ticket)
                 ticket.forget()

@@ -9,10 +9,11 @@ from typing import Any
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from layers.export.label import REFERENCE_SYSTEM, FileLabel, courses
+from layers.export.label import FileLabel, courses
 from layers.model import Source
 from layers.schema import FORMS
 from layers.tables import Tables
+from layers.words import say
 
 # A file that is one record, and the list in it that readers look for.
 UNFOLDED = {"borders.json": "rules"}
@@ -71,8 +72,11 @@ def _table(file: str, read: Tables, sources: Mapping[str, Source], digest: str) 
     label = FileLabel(
         id=Path(file).stem,
         title=sidecar["title"],
-        description=f"One record is {record}. {len(rows)} records.",
-        told={"reference_system": REFERENCE_SYSTEM, "borders": _statement(read)},
+        description=say("label.record_is", record=record, count=len(rows)),
+        told={
+            "reference_system": say("label.reference_system"),
+            "borders": _statement(read),
+        },
         licence=sidecar["licence"],
         as_of=sidecar["as_of"],
         count=len(rows),

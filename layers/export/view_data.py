@@ -10,6 +10,7 @@ from layers.export.table import Sheet
 from layers.export.view_label import view_label
 from layers.export.view_records import Record, Row, records
 from layers.model import Source
+from layers.words import say
 
 Sheets = tuple[Sheet, ...]
 
@@ -54,10 +55,7 @@ def view_sheets(deck: Deck) -> tuple[Sheets, Sheet]:
     slide = deck.first
     found = records(deck.atlas, slide.picture)
     if not found:
-        raise ExportError(
-            "This view shows nothing that could be taken away as data; "
-            "switch a layer on, or change the filter or the date."
-        )
+        raise ExportError(say("export.nothing"))
     themes = tuple(_sheet(deck, name, {name: own}) for name, own in found.items())
     return themes, _sheet(deck, "view", found)
 

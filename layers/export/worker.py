@@ -22,6 +22,7 @@ from layers.export.job import Product, make
 from layers.export.studio import Order
 from layers.load import load_atlas
 from layers.model import Atlas
+from layers.words import say
 
 NICE = 10  # whoever uses the map goes first
 # The highest resident set comes in kilobytes, on macOS in bytes.
@@ -73,7 +74,7 @@ def _prepare() -> None:
 def _made(atlas: Atlas | None, order: Order, answers: BinaryIO) -> Product | LayersError:
     """Return the file, or the reason why it could not be made."""
     if atlas is None or atlas.digest != order.digest:
-        return ChangedDataError("The data have changed since the app started; restart it.")
+        return ChangedDataError(say("export.changed"))
     try:
         product = make(
             order.job, atlas, order.vocabulary, lambda done, of: _answer(answers, (done, of))

@@ -149,7 +149,7 @@ def cited(table: Table) -> Markup:
 def _source(source: Source) -> Markup:
     said = marked("data.source", publisher=source.publisher, title=source.title)
     if address := web_address(source.url):
-        link = Markup("<a href='{0}' target='_blank'>{0}</a>").format(address)
+        link = Markup("<a href='{}' target='_blank'>{}</a>").format(address, source.url)
         said = marked("data.source_at", source=said, address=link)
     elif source.url:
         said = marked("data.source_at", source=said, address=source.url)

@@ -30,7 +30,7 @@ def panel(picture: Picture) -> None:
 
     A tab is drawn when it is opened: the page comes up sooner, and a rerun sends less.
     """
-    st.markdown(say("panel.head", atlas=ATLAS))
+    st.markdown(f"#### {ATLAS}")
     st.caption(say("panel.about", author=ARTICLE_AUTHOR, title=ARTICLE_TITLE))
     layers, filters, days, composing = st.tabs(
         [tab_words(tab) for tab in TABS], key="tab", on_change="rerun"
@@ -50,7 +50,7 @@ def panel(picture: Picture) -> None:
 
 def _layers(picture: Picture) -> None:
     for group in dict.fromkeys(layer.group for layer in LAYERS):
-        st.caption(say("panel.group", group=group))
+        st.caption(f"**{group}**")
         for layer in LAYERS:
             if layer.group == group:
                 _layer(layer, picture)
@@ -75,10 +75,10 @@ def _open(subject: str) -> None:
 
 
 def _filters() -> None:
-    st.caption(say("panel.presets"))
+    st.caption(f"**{say('panel.presets')}**")
     for preset in PRESETS:
         _preset(preset)
-    st.caption(say("panel.by_alliance"))
+    st.caption(f"**{say('panel.by_alliance')}**")
     st.pills(
         say("panel.alliances"),
         [layer.id for layer in ALLIANCES],
@@ -97,7 +97,7 @@ def _filters() -> None:
         on_change=redraw_map,
     )
     st.toggle(say("panel.observers"), key="observers", on_change=redraw_map)
-    st.caption(say("panel.by_route"))
+    st.caption(f"**{say('panel.by_route')}**")
     st.pills(
         say("panel.route"),
         [layer.id for layer in ROUTES],

@@ -38,8 +38,6 @@
     return svg;
   };
 
-  const STATES = { now: "disputed area", past: "disputed area of the past" };
-
   parts.drawArea = ({ id, element }, { held, when }, paint, { style, captions }) => {
     const partial = held.find(([, role]) => role !== "member");
     element.style.fill = held.length ? paint(held, true) : `url(#hatch-${when})`;
@@ -47,7 +45,7 @@
     element.style.strokeDasharray = when ? style.area[when] : partial ? style.outline[partial[1]] : "";
     element.classList.toggle("atlas-now", when === "now");
     element.classList.toggle("atlas-past", when === "past");
-    const told = [captions[id].name, ...parts.rolesHeld(held, captions), STATES[when]];
+    const told = [captions[id].name, ...parts.rolesHeld(held, captions), parts.say("drawn.state", { when })];
     element.setAttribute("aria-label", told.filter(Boolean).join(", "));
   };
 

@@ -38,16 +38,16 @@
     build() {
       const act = (deed) => this.act(deed);
       this.slide = parts.makeSlide(this.app.texts, this.deck, act);
-      this.notes = parts.makeWing("notes", "Notes", () => act("notes"));
-      this.layers = parts.makeWing("layers", "Layers", () => act("layers"));
+      this.notes = parts.makeWing("notes", parts.say("slides.notes"), () => act("notes"));
+      this.layers = parts.makeWing("layers", parts.say("slides.layers"), () => act("layers"));
       this.toggles = this.app.texts.layers.map((layer) => this.toggle(layer));
       this.layers.body.append(...this.toggles.map(({ row }) => row));
       this.help = parts.makeHelp(() => act("help"));
       this.black = make("div", "atlas-black");
       this.black.hidden = true;
-      this.black.title = "B shows the map again";
+      this.black.title = parts.say("slides.show_again");
       this.black.addEventListener("click", () => act("black"));
-      this.chip = parts.quietButton("Off the path · Backspace returns", "Return to the scene (Backspace)", () => act("back"));
+      this.chip = parts.quietButton(parts.say("slides.off"), parts.say("slides.return"), () => act("back"));
       this.chip.classList.add("atlas-chip");
       this.chip.hidden = true;
       this.wings = make("div", "atlas-wings", this.notes.box, this.layers.box);

@@ -27,12 +27,12 @@
   parts.host.actions = (map) => {
     give();
     return [
-      ["Add this view to the briefing", "Add to briefing", () => send({ add: camera(map) })],
-      ["Take this view or a briefing away as a file", "Take away", () => send({ take: camera(map) })],
+      [parts.say("map.add_about"), parts.say("map.add"), () => send({ add: camera(map) })],
+      [parts.say("map.take_about"), parts.say("map.take"), () => send({ take: camera(map) })],
     ];
   };
 
-  // What a command says beside the view: said once, looked at once, kept until it changes.
+  // What a message says beside the view: said once, looked at once, kept until it changes.
   parts.host.heed = (map, { said, look, ask, kept }) => {
     if (said) say(said);
     if (look) lookAt(map, look);

@@ -8,7 +8,8 @@
   const block = (name) => JSON.parse(document.getElementById(`atlas-${name}`).textContent);
   const [geometry, texts, words, deck] = ["geometry", "texts", "file", "deck"].map(block);
   const { terms } = texts;
-  const supply = { geometry, texts, terms, words, deck };
+  parts.speak({ ...texts.words, words: { ...texts.words.words, ...words.words } });
+  const supply = { geometry, texts, terms, words, deck, failed: parts.say("map.failed", { reason: "…" }) };
   const { today } = words;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let view = null; // what the controls say
@@ -24,7 +25,7 @@
     panel.foot.append(...deeds());
     document.body.prepend(panel.box, folder());
     fold(window.innerWidth < NARROW);
-    if (parts.isPast(today)) parts.dayNotes.today = "when this file was made";
+    if (parts.isPast(today)) parts.today = "made";
     Object.assign(parts.host, { focus, rest: writeHash, scene: writeScene, leave, actions: null, heed: null });
     parts.pageLink = pageLink;
     view = asked();
@@ -95,7 +96,7 @@
 
   function writeScene(at) {
     scene = at;
-    document.querySelector("[data-deed=leave]").textContent = window.innerWidth < NARROW ? "Map" : "Explore the map";
+    document.querySelector("[data-deed=leave]").textContent = parts.say(window.innerWidth < NARROW ? "file.to_map_short" : "file.to_map");
     history.replaceState(history.state, "", `${SCENE}${at}`);
   }
 
@@ -113,21 +114,21 @@
   function pageLink(address, said) {
     const link = parts.make("a", "atlas-link", said);
     link.href = `${words.address}/${address}`;
-    link.title = "In the app, which the file does not need";
+    link.title = parts.say("file.link_about");
     Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
     return link;
   }
 
   function deeds() {
     const own = [
-      ["Present", "Present the briefing", () => present(scene)],
-      ["Print", "Print as a handout, a page a scene", () => window.print()],
-      ["About", "About this file: its sources, its version, its views", () => parts.showAbout(supply)],
-      ["◐", "Light or dark", () => theme(root.dataset.theme === "light")],
+      ["present", () => present(scene)],
+      ["print", () => window.print()],
+      ["tell", () => parts.showAbout(supply)],
+      ["light", () => theme(root.dataset.theme === "light")],
     ];
-    const buttons = own.map(([said, title, act]) => {
-      const button = parts.button(said, `file-button${said === "Present" ? " file-present" : ""}`, act);
-      button.title = title;
+    const buttons = own.map(([deed, act]) => {
+      const button = parts.button(parts.say(`file.${deed}`), `file-button${deed === "present" ? " file-present" : ""}`, act);
+      button.title = parts.say(`file.${deed}_about`);
       return button;
     });
     return deck.slides.some(({ notes }) => notes) ? [...buttons, notesBox()] : buttons;
@@ -138,7 +139,7 @@
     const input = parts.make("input", "");
     input.type = "checkbox";
     input.addEventListener("change", () => (hasNotes = input.checked));
-    return parts.make("label", "file-notes", input, "Print the speaker’s notes too");
+    return parts.make("label", "file-notes", input, parts.say("file.print_notes"));
   }
 
   function theme(isDark) {
@@ -156,7 +157,7 @@
     root.classList.toggle("file-folded", away);
     const button = document.getElementById("file-fold");
     button.setAttribute("aria-expanded", !away);
-    button.title = away ? "Show layers, filter and date" : "Fold the controls away";
+    button.title = parts.say(away ? "file.unfold" : "file.fold");
     button.setAttribute("aria-label", button.title);
     panel.box.inert = away;
     window.dispatchEvent(new Event("resize"));

@@ -4,7 +4,7 @@
   const parts = window.atlasParts;
   const { make } = parts;
 
-  parts.showAbout = ({ words, deck, texts }) => parts.openDialog("About this file", about(words, deck, texts));
+  parts.showAbout = ({ words, deck, texts }) => parts.openDialog(parts.say("file.about"), about(words, deck, texts));
 
   // Open a dialog; it leaves nothing behind when it is closed.
   parts.openDialog = (name, content) => {
@@ -12,7 +12,7 @@
     box.setAttribute("role", "dialog"); // the map's Esc asks for it, so as not to close a dossier too
     box.setAttribute("aria-label", name);
     const close = parts.button("×", "atlas-close", () => box.close());
-    close.setAttribute("aria-label", "Close (Esc)");
+    close.setAttribute("aria-label", parts.say("map.close"));
     box.append(close, ...content);
     box.addEventListener("close", () => box.remove());
     document.body.append(box);
@@ -23,21 +23,21 @@
   function about(words, deck, texts) {
     return [
       make("h2", "", words.title),
-      make("p", "", `After ${words.article}. Made on ${words.made_words}. It needs no internet, and asks for nothing.`),
-      make("p", "", `${texts.borders}. Quotations are verbatim; facts of ours name their source.`),
+      make("p", "", parts.say("file.made", { article: words.article, day: words.made })),
+      make("p", "", parts.say("file.verbatim", { borders: texts.borders })),
       make("p", "", `${creditsOf(words)}.`),
-      make("h3", "", "Views"),
+      make("h3", "", parts.say("file.views")),
       make("ol", "file-views", ...deck.slides.map((slide, at) => viewLine(slide, words.slides[at], texts))),
-      make("h3", "", `Sources: ${words.sources.length} documents`),
+      make("h3", "", parts.say("file.sources", { count: words.sources.length })),
       make("ol", "file-sources", ...words.sources.map(parts.sourceLine)),
-      make("h3", "", "Version"),
-      make("p", "file-digest", `${words.version} · data SHA-256 ${words.digest}`),
+      make("h3", "", parts.say("file.version")),
+      make("p", "file-digest", parts.say("file.edition", words)),
     ];
   }
 
   function viewLine(slide, told, texts) {
     if (slide.kind !== "scene") return "";
-    const again = make("small", "", parts.outside(told.link, "Open in the app"));
+    const again = make("small", "", parts.outside(told.link, parts.say("file.open")));
     return make("li", "", make("b", "", slide.heading), make("small", "", told.shown), ...parts.citedInFull(slide, told, texts), again);
   }
 
@@ -49,7 +49,7 @@
   const creditsOf = ({ slides }) => slides.map(({ credits }) => credits).reduce((a, b) => (b.length > a.length ? b : a), "");
 
   parts.sourceLine = ({ publisher, title, url, days }) =>
-    make("li", "", `${publisher}: ${title} (${days}) `, url && parts.outside(url, url));
+    make("li", "", parts.say("file.source", { publisher, title, days }), " ", url && parts.outside(url, url));
 
   // Only an address of the web is a link: a script in its place would be run.
   parts.outside = (address, words) => {

@@ -25,8 +25,8 @@
     const known = words.filter(([key]) => Object.hasOwn(strangers, key));
     const unknown = words.filter(([key]) => !Object.hasOwn(strangers, key)).map(([key]) => key);
     return [
-      ...few(unknown, (key) => `${shown(key)} is no setting of this map`, "are no settings of this map"),
-      ...known.flatMap(([key, word]) => few(strangers[key](word, key), (own) => unknownWord(key, own), "are unknown", `${key}: `)),
+      ...few(unknown, (key) => parts.say("link.no_setting", { page: "map", word: shown(key) }), (count) => parts.say("link.no_settings", { page: "map", count })),
+      ...known.flatMap(([key, word]) => few(strangers[key](word, key), (own) => unknownWord(key, own), (count) => parts.say("link.unknown_more", { setting: key, count }))),
     ];
   };
 
@@ -40,18 +40,18 @@
   parts.showIgnored = (notices) => {
     document.getElementById("file-notice")?.remove();
     if (!notices.length) return;
-    const box = make("div", "file-notice", make("p", "", `Parts of this link were ignored: ${notices.join("; ")}.`));
+    const box = make("div", "file-notice", make("p", "", parts.say("link.ignored", { notices: notices.join("; ") })));
     box.id = "file-notice";
     box.setAttribute("role", "status");
-    box.append(parts.button("Close", "file-button", () => box.remove()));
+    box.append(parts.button(parts.say("close"), "file-button", () => box.remove()));
     document.body.append(box);
   };
 
-  const unknownWord = (key, word) => `${key}: ${shown(word)} is unknown`;
+  const unknownWord = (key, word) => parts.say("link.unknown", { setting: key, word: shown(word) });
   const shown = (word) => (word.length > LONGEST ? `“${word.slice(0, LONGEST)}…”` : `“${word}”`);
 
-  const few = (items, told, rest, of = "") => {
+  const few = (items, told, rest) => {
     const more = items.length - MOST;
-    return [...items.slice(0, MOST).map(told), ...(more > 0 ? [`${of}${more} more ${rest}`] : [])];
+    return [...items.slice(0, MOST).map(told), ...(more > 0 ? [rest(more)] : [])];
   };
 })();

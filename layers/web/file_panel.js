@@ -8,15 +8,15 @@
   // supply: terms, texts and what the file says of the controls. change: told what of the view is new.
   parts.makePanel = (supply, change) => {
     const groups = [
-      ["Layers", layersTab(supply, change)],
-      ["Filter", filterTab(supply, change)],
-      ["Date", daysTab(supply, change)],
+      ["layers", layersTab(supply, change)],
+      ["filter", filterTab(supply, change)],
+      ["date", daysTab(supply, change)],
     ];
     const { title, about } = supply.words.panel;
     const foot = make("footer", "file-foot");
     const body = make("div", "file-body", make("h1", "", title), make("p", "file-small", about), tabs(groups));
     const box = make("aside", "file-panel", body, foot);
-    box.setAttribute("aria-label", "Layers, filter and date");
+    box.setAttribute("aria-label", parts.say("file.controls"));
     const update = (view, picture) => groups.forEach(([, { show }]) => show(view, picture));
     return { box, foot, update };
   };
@@ -24,7 +24,7 @@
   function tabs(groups) {
     const bar = make("div", "file-tabs");
     bar.setAttribute("role", "tablist");
-    const pairs = groups.map(([name, { body }]) => [parts.button(name, "", () => open(name)), body, name]);
+    const pairs = groups.map(([name, { body }]) => [parts.button(parts.say("panel.tab", { tab: name }), "", () => open(name)), body, name]);
     const open = (wanted) => {
       for (const [tab, body, name] of pairs) {
         tab.setAttribute("aria-selected", name === wanted);
@@ -33,7 +33,7 @@
       }
     };
     for (const [tab, body, name] of pairs) {
-      tab.id = `file-tab-${name.toLowerCase()}`;
+      tab.id = `file-tab-${name}`;
       tab.setAttribute("role", "tab");
       body.setAttribute("role", "tabpanel");
       body.setAttribute("aria-labelledby", tab.id);
@@ -68,10 +68,10 @@
     const input = toggle(`layer_${id}`, (on) =>
       change((view) => ({ layers: terms.layers.filter((own) => (own === id ? on : view.layers.includes(own))) })),
     );
-    const said = make("p", "file-quote", `“${texts.quotes[quote].text}” ¶${paragraph}`);
+    const said = make("p", "file-quote", parts.say("panel.quote", { text: texts.quotes[quote].text, paragraph }));
     const count = make("p", "file-small");
-    const more = parts.button("More", "atlas-link file-more", () => change(() => ({ focus: id })));
-    more.setAttribute("aria-label", `More about: ${title}`);
+    const more = parts.button(parts.say("panel.more"), "atlas-link file-more", () => change(() => ({ focus: id })));
+    more.setAttribute("aria-label", parts.say("file.more_about", { title }));
     const body = make("div", "file-row", labelled(input, name), said, make("div", "file-count", count, more));
     body.style.setProperty("--layer", `var(--${id})`);
     const show = (view, picture) => {
@@ -79,7 +79,7 @@
       const told = parts.countWords(picture, layer);
       input.checked = view.layers.includes(id);
       name.textContent = former ? former[0] : title;
-      count.textContent = note ? `${told}. ${note}` : told;
+      count.textContent = note ? parts.say("panel.count_and_note", { count: told, note }) : told;
     };
     return { body, show };
   }
@@ -95,22 +95,22 @@
       ),
     ]);
     const routes = terms.routes.map((id) => [id, pill(short[id], () => pick("route", id))]);
-    const match = choice("In any, all, exactly or none of these", Object.entries(words.panel.match), (value) => change(() => ({ match: value })));
+    const match = choice(parts.say("panel.match_label"), Object.entries(words.panel.match), (value) => change(() => ({ match: value })));
     const observers = toggle("observers", (on) => change(() => ({ observers: on })));
-    const asTable = parts.button("Show as a table", "file-button", showTable);
+    const asTable = parts.button(parts.say("panel.table"), "file-button", showTable);
     const clear = () => change(() => ({ alliances: [], match: "any", observers: false, route: null }));
     const body = make(
       "div",
       "file-tab",
-      make("h2", "", "As the article puts it"),
+      make("h2", "", parts.say("panel.presets")),
       ...words.panel.presets.flatMap((preset) => presetButton(preset, terms, change)),
-      make("h2", "", "By alliance"),
+      make("h2", "", parts.say("panel.by_alliance")),
       make("div", "file-pills", ...alliances.map(([, button]) => button)),
       match.body,
-      labelled(observers, make("span", "", "Count observers and signatories")),
-      make("h2", "", "By route"),
+      labelled(observers, make("span", "", parts.say("panel.observers"))),
+      make("h2", "", parts.say("panel.by_route")),
       make("div", "file-pills", ...routes.map(([, button]) => button)),
-      make("div", "file-pills", parts.button("Clear the filter", "file-button", clear), asTable),
+      make("div", "file-pills", parts.button(parts.say("panel.clear"), "file-button", clear), asTable),
     );
     const show = (view, { matched }) => {
       asTable.hidden = !matched;
@@ -138,10 +138,10 @@
   function daysTab({ words }, change) {
     const { first, article, today, days } = words.panel;
     const last = Math.round((Date.parse(today) - Date.parse(first)) / DAY_MS);
-    const modes = [["article", "As written"], ["today", parts.isPast(today) ? "When made" : "Today"], ["any", "Any day"]];
-    const mode = choice("The map as it was", modes, (value) => change((view) => ({ day: value === "any" ? dayOf(view, article, today) : value })));
-    const slider = field("range", "Day", { min: 0, max: last, step: 1 });
-    const exact = field("date", "Exact day", { min: first, max: today });
+    const modes = ["article", "today", "any"].map((name) => [name, dayMode(name, today)]);
+    const mode = choice(parts.say("panel.day_label"), modes, (value) => change((view) => ({ day: value === "any" ? dayOf(view, article, today) : value })));
+    const slider = field("range", parts.say("panel.day"), { min: 0, max: last, step: 1 });
+    const exact = field("date", parts.say("panel.exact_day"), { min: first, max: today });
     slider.addEventListener("input", () => change(() => ({ day: iso(Date.parse(first) + slider.value * DAY_MS) })));
     exact.addEventListener("change", () => {
       if (exact.value >= first && exact.value <= today) change(() => ({ day: exact.value }));
@@ -159,6 +159,7 @@
     return { body, show };
   }
 
+  const dayMode = (mode, today) => (mode === "today" && parts.isPast(today) ? parts.say("file.when_made") : parts.say("panel.day_mode", { mode }));
   const iso = (moment) => new Date(moment).toISOString().slice(0, 10);
   parts.isPast = (day) => day < iso(Date.now());
   const dayOf = (view, article, today) => ({ article, today })[view.day] || view.day;

@@ -8,18 +8,18 @@
     const picture = parts.pictureOf(view, known);
     const columns = columnsOf(view, known.texts.layers.filter(({ id }) => known.terms.alliances.includes(id)));
     const title = [parts.filterWords(view, known.texts), parts.whenWords(picture)].join(" · ");
-    const note = make("p", "file-small", "A click on a column sorts by it.");
-    parts.openDialog("The view as a table", [make("h2", "", title), note, table(columns, picture.results)]);
+    const note = make("p", "file-small", parts.say("table.hint"));
+    parts.openDialog(parts.say("table.title"), [make("h2", "", title), note, table(columns, picture.results)]);
   };
 
   // Each column: its title, and what stands in it, a number where it is one.
   function columnsOf({ route }, alliances) {
     const held = alliances.flatMap(({ id, short }) => [
       [short, ({ members }) => members.get(id)?.role || ""],
-      [`${short} since`, ({ members }) => members.get(id)?.since || ""],
+      [parts.say("table.since", { alliance: short }), ({ members }) => members.get(id)?.since || ""],
     ]);
-    const lengths = ["Main line, km", "With branches, km"].map((name, at) => [name, ({ km }) => (km ? km[at] : 0)]);
-    return [["Country", ({ name }) => name], ["Code", ({ id }) => id.toUpperCase()], ...held, ...(route ? lengths : [])];
+    const lengths = [parts.say("table.main_km"), parts.say("table.all_km")].map((name, at) => [name, ({ km }) => (km ? km[at] : 0)]);
+    return [[parts.say("table.country"), ({ name }) => name], [parts.say("table.code"), ({ id }) => id.toUpperCase()], ...held, ...(route ? lengths : [])];
   }
 
   function table(columns, results) {

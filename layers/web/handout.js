@@ -67,7 +67,7 @@
     });
     // The sources are last; a view by itself has no slide for them, but on paper a page.
     if (deck.slides.some(({ kind }) => kind === "closing")) return own;
-    const last = sourcesPage({ heading: "Sources" }, null, supply);
+    const last = sourcesPage({ heading: parts.say("file.last") }, null, supply);
     last.append(footer(words.slides[0], supply));
     return [...own, last];
   }
@@ -113,7 +113,7 @@
     const fits = (most) => {
       const shown = cut(notes, most);
       said.replaceChildren(...shown.split(/\n\s*\n/).filter(Boolean).map((words) => make("p", "", words)));
-      if (shown !== notes) said.append(make("p", "handout-more", "The notes go on in the file."));
+      if (shown !== notes) said.append(make("p", "handout-more", parts.say("file.notes_go_on")));
       return text.scrollHeight <= text.clientHeight;
     };
     let [low, high] = [0, Math.min(notes.length, MOST_NOTES)];
@@ -128,7 +128,7 @@
 
   function sourcesPage({ heading }, _said, { words, texts }) {
     const list = make("ol", "handout-sources", ...words.sources.map(parts.sourceLine));
-    const made = `${words.title}. After ${words.article}. Made on ${words.made_words}; ${words.version}; data SHA-256 ${words.digest}. ${texts.borders}.`;
+    const made = parts.say("file.printed", { ...words, day: words.made, borders: texts.borders });
     return make("section", "handout-page handout-last", title("h2", heading), make("p", "handout-when", cut(made, 1000)), list);
   }
 
@@ -157,7 +157,7 @@
   }
 
   function number(pages) {
-    for (const [at, page] of pages.entries()) page.querySelector("footer b").textContent = `${at + 1} / ${pages.length}`;
+    for (const [at, page] of pages.entries()) page.querySelector("footer b").textContent = parts.say("file.page", { number: at + 1, count: pages.length });
   }
 
   function footer({ link, credits }, { words, texts }) {

@@ -27,20 +27,10 @@
   let tabbed = false; // the keyboard was led to where it is by Tab, not put there by a pointer
   const EVEN_WHILE_TYPING = new Set(["PageDown", "PageUp", "Escape", "F5"]);
 
-  // What the list of keys says; both the help and the buttons read it.
-  parts.keyWords = [
-    ["→  Space  Page Down", "Next"],
-    ["←  Shift+Space  Page Up", "Previous"],
-    ["Home  End", "First and last slide"],
-    ["F", "Full screen"],
-    ["B  .", "Black screen, and back"],
-    ["N", "Notes on this screen"],
-    ["P", "Presenter window: notes and clock on another screen"],
-    ["L", "Layers: show other things than the scene does"],
-    ["Backspace", "Return to the scene after you left it"],
-    ["Esc", "Close what is open, then leave for the map"],
-    ["?  H", "These keys"],
-  ];
+  // What the list of keys says: the keys, parted by two spaces, and what they do.
+  parts.keyWords = () => KEYS.map((name) => [parts.say(`slides.key.${name}.keys`), parts.say(`slides.key.${name}.about`)]);
+
+  const KEYS = ["next", "previous", "ends", "fullScreen", "black", "notes", "presenter", "layers", "back", "escape", "help"];
 
   // Call `act(deed)` for each key that is meant for the briefing, in all windows of a list, before
   // anyone else hears of it: the page around the frame has keys of its own, and so has the map.

@@ -130,7 +130,7 @@
 
   parts.copyLink = (button) => {
     const link = window.parent.location.href;
-    const done = () => flash(button, "Copied");
+    const done = () => flash(button, parts.say("map.copied"));
     if (navigator.clipboard) navigator.clipboard.writeText(link).then(done, () => byHand(link, done));
     else byHand(link, done);
   };

@@ -13,7 +13,7 @@
   };
 
   parts.layersHeld = ({ held }) => held.map(([layer]) => layer);
-  parts.rolesHeld = (held, captions) => held.map(([layer, role]) => `${captions[layer].name} ${role}`);
+  parts.rolesHeld = (held, captions) => held.map(([layer, role]) => parts.say("drawn.role", { layer: captions[layer].name, role }));
 
   parts.drawTerritory = ({ id, element }, { held }, paint, { style, captions }) => {
     const partial = held.find(([, role]) => role !== "member");

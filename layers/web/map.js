@@ -27,6 +27,7 @@
       L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
       links = known;
       opened = Promise.all([load(links.geometry), load(links.texts)]).then(([geometry, texts]) => {
+        parts.speak(texts.words);
         app = new App(map, { geometry, texts, terms: texts.terms });
         parts.lookAt(map, parts.lastCamera() || (waiting && app.read(waiting).camera));
         if (waiting) app.show(waiting);
@@ -70,13 +71,14 @@
   }
 
   function fail(reason) {
-    document.body.append(parts.make("p", "atlas-failure", `The map could not be drawn (${reason}). Reload the page.`));
+    document.body.append(parts.make("p", "atlas-failure", links.failed.replace("…", reason)));
   }
 
   class App {
     // known: the assets geometry, texts and terms.
     constructor(map, known) {
       const { geometry, texts, terms } = known;
+      const { say } = parts;
       Object.assign(this, { map, known, geometry, texts, terms, host: parts.host, focus: null, drawn: new Map(), picture: null, ahead: new Map() });
       parts.paletteInto(texts.style.colours);
       parts.makePanes(map);
@@ -93,10 +95,10 @@
       this.result = parts.makeResult(known, (id) => this.select(id));
       this.labels = parts.makeLabels(map, known);
       const buttons = parts.makeButtons([
-        ["Zoom in", "+", () => map.zoomIn()],
-        ["Zoom out", "−", () => map.zoomOut()],
-        ["Show the whole region", "⌂", () => parts.goHome(map, { duration: 0.6 })],
-        ["Copy a link to this view", "Copy link", parts.copyLink],
+        [say("map.zoom_in"), "+", () => map.zoomIn()],
+        [say("map.zoom_out"), "−", () => map.zoomOut()],
+        [say("map.home"), "⌂", () => parts.goHome(map, { duration: 0.6 })],
+        [say("map.copy_about"), say("map.copy"), parts.copyLink],
         ...(parts.host.actions?.(map) || []),
       ]);
       const ids = [...this.land.keys(), ...this.areas.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id)];

@@ -5,12 +5,6 @@
   const { make } = parts;
   const SVG = "http://www.w3.org/2000/svg";
 
-  const ACCURACY = {
-    surveyed: "Solid: follows surveyed geometry",
-    traced: "Long dash: traced through documented points",
-    schematic: "Short dash: schematic",
-  };
-
   parts.makeTooltip = () => {
     const box = make("div", "atlas-tooltip");
     box.id = "atlas-tooltip";
@@ -39,8 +33,8 @@
     const box = make("aside", "atlas-dossier");
     const button = make("button", "atlas-close", "×");
     button.type = "button";
-    button.setAttribute("aria-label", "Close (Esc)");
-    button.title = "Close (Esc)";
+    button.title = parts.say("map.close");
+    button.setAttribute("aria-label", button.title);
     button.addEventListener("click", close);
     box.hidden = true;
     document.body.append(box);
@@ -97,19 +91,19 @@
   function extras({ layers, appearances }, paint, { geometry, texts }) {
     const own = (things) => Object.keys(things).filter((id) => appearances.has(id));
     const all = [...appearances.values()];
-    const rows = stripes(layers, all).map(([name, held]) => [sample(held, paint), `Stripes: ${name}`]);
+    const rows = stripes(layers, all).map(([name, held]) => [sample(held, paint), name]);
     for (const role of ["observer", "signatory"]) {
       const layer = layers.find(({ id }) => all.some(({ held }) => held.some((pair) => pair[0] === id && pair[1] === role)));
-      if (layer) rows.push([sample([[layer.id, role]], paint, true), `Lighter, dashed: ${role}`]);
+      if (layer) rows.push([sample([[layer.id, role]], paint, true), parts.say("legend.partial", { role })]);
     }
     const [hatched] = own(geometry.areas).map((id) => appearances.get(id).held).filter((held) => held.length);
-    if (hatched) rows.push([sample(hatched, paint, true, true), "Hatched: recognition differs"]);
-    if (all.some(({ when }) => when === "past")) rows.push([parts.hatchSample("past", texts.style), "Pale hatch, dotted: history"]);
+    if (hatched) rows.push([sample(hatched, paint, true, true), parts.say("legend.hatched")]);
+    if (all.some(({ when }) => when === "past")) rows.push([parts.hatchSample("past", texts.style), parts.say("legend.past")]);
     const lines = own(geometry.lines).map((id) => geometry.lines[id]);
-    if (lines.some(([, mode]) => mode === "sea")) rows.push([dotted(), "Dotted: by sea"]);
-    for (const [name, words] of Object.entries(ACCURACY)) {
+    if (lines.some(([, mode]) => mode === "sea")) rows.push([dotted(), parts.say("legend.sea")]);
+    for (const [name, dash] of Object.entries(texts.style.dash)) {
       const isThere = lines.some(([, mode, accuracy]) => mode !== "sea" && accuracy === name);
-      if (isThere) rows.push([plainLine(texts.style.dash[name]), words]);
+      if (isThere) rows.push([plainLine(dash), parts.say("legend.accuracy", { accuracy: name })]);
     }
     return rows.map(([picture, words]) => make("li", "atlas-extra", picture, make("span", "", words)));
   }
@@ -121,7 +115,7 @@
     const several = appearances.map(({ held }) => held).filter((held) => held.length > 1);
     for (const held of several) {
       const own = layers.filter(({ id }) => held.some(([layer]) => layer === id));
-      const name = own.map(({ short }) => short).join(" and ");
+      const name = parts.say("legend.stripes", { names: own.map(({ short }) => short) });
       const isFull = held.every(([, role]) => role === "member");
       if (isFull || !seen.has(name)) seen.set(name, { held, place: own.map((layer) => layers.indexOf(layer)).join() });
     }
@@ -165,7 +159,7 @@
   parts.makeResult = (known, open) => {
     const box = make("details", "atlas-result");
     box.open = true;
-    box.setAttribute("aria-label", "What the filter keeps");
+    box.setAttribute("aria-label", parts.say("map.kept"));
     box.setAttribute("aria-live", "polite");
     document.body.append(box);
     return (picture) => {
@@ -219,8 +213,8 @@
         }),
     );
     input.setAttribute("list", list.id);
-    input.setAttribute("aria-label", "Find a country, route or place");
-    input.placeholder = "Find a country, route or place";
+    input.placeholder = parts.say("map.find");
+    input.setAttribute("aria-label", input.placeholder);
     const take = (id) => {
       if (!id) return;
       input.value = "";
@@ -232,7 +226,7 @@
       const word = plain(input.value);
       const near = [...names.keys()].find((name) => name.startsWith(word)) || [...names.keys()].find((name) => name.includes(word));
       if (near) take(names.get(near));
-      else input.setCustomValidity(`Nothing here is called “${input.value}”.`);
+      else input.setCustomValidity(parts.say("map.not_found", { word: input.value }));
       input.reportValidity();
       input.setCustomValidity("");
     });

@@ -87,7 +87,7 @@
       .filter((id) => standsAlone(id, holders) && !(outside && id in geometry.areas))
       .map((id) => ({ id, name: texts.captions[id].name, members: holders.get(id) || new Map(), km: along.get(id) }));
     if (!route) return lines.sort(byName);
-    const sea = { id: "sea", name: "At sea", members: new Map(), km: along.get("") };
+    const sea = { id: "sea", name: parts.say("line.at_sea"), members: new Map(), km: along.get("") };
     if (sea.km && !alliances.length) lines.push(sea);
     return lines.sort((a, b) => b.km[1] - a.km[1] || byName(a, b));
   }

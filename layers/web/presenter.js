@@ -3,8 +3,6 @@
   "use strict";
   const parts = window.atlasParts;
   const { make } = parts;
-  const BLOCKED = "The browser kept the presenter window from opening. Allow pop-ups for this page, then press P again.";
-  const CLOSED = "The presenter window is closed. P opens it again.";
   const LOOK = `
     :root { color-scheme: dark; }
     body { margin: 0; padding: 18px 24px; box-sizing: border-box; height: 100vh; display: grid; gap: 14px 28px;
@@ -51,13 +49,13 @@
     const beat = () => {
       if (open.side.closed) {
         end();
-        say(CLOSED);
+        say(parts.say("presenter.closed"));
       } else open.tick(new Date(), watch.words());
     };
 
     const start = () => {
       const side = window.parent.open("", "atlas-presenter", "popup,width=1000,height=700");
-      if (!side || side.closed) return say(BLOCKED);
+      if (!side || side.closed) return say(parts.say("presenter.blocked"));
       const gone = new AbortController();
       open = { side, gone, ...write(side, { deck, texts, act, watch }), timer: setInterval(beat, 500) };
       const deed = (name) => (name === "escape" ? toggle() : act(name));
@@ -79,28 +77,29 @@
 
   function write(side, { deck, texts, act, watch }) {
     const page = side.document;
+    const told = (key) => parts.say(`presenter.${key}`);
     const [clock, elapsed] = [make("b", ""), make("b", "")];
     const [count, heading, quote, black] = [make("small", ""), make("h1", ""), make("div", ""), make("small", "black")];
     const [notes, next, nextQuote] = [make("div", "notes"), make("p", ""), make("div", "")];
     notes.tabIndex = 0; // the keyboard scrolls it
-    const pause = button("Pause", () => (pause.textContent = watch.pause() ? "Go on" : "Pause"));
+    const pause = button(told("pause"), () => (pause.textContent = told(watch.pause() ? "go_on" : "pause")));
     page.documentElement.lang = "en";
-    page.head.replaceChildren(make("title", "", `Presenter: ${deck.title}`), make("style", "", LOOK));
+    page.head.replaceChildren(make("title", "", parts.say("presenter.title", { briefing: deck.title })), make("style", "", LOOK));
     page.body.replaceChildren(
-      make("header", "", clock, make("span", "space"), make("span", "", "Elapsed"), elapsed, pause, button("Reset", watch.reset)),
+      make("header", "", clock, make("span", "space"), make("span", "", told("elapsed")), elapsed, pause, button(told("reset"), watch.reset)),
       make("main", "", count, " ", black, heading, quote, notes),
-      make("aside", "", make("h2", "", "Next"), next, nextQuote),
-      make("footer", "", button("‹ Previous", () => act("previous")), button("Next ›", () => act("next")), button("Black screen", () => act("black"))),
+      make("aside", "", make("h2", "", told("next")), next, nextQuote),
+      make("footer", "", button(told("go_back"), () => act("previous")), button(told("go_next"), () => act("next")), button(told("black"), () => act("black"))),
     );
     const fill = ({ at, isBlack }) => {
       const [slide, then] = [deck.slides[at], deck.slides[at + 1]];
       count.textContent = parts.slideCount(deck, at);
-      black.textContent = isBlack ? "The screen is black" : "";
+      black.textContent = isBlack ? told("is_black") : "";
       heading.textContent = slide.heading;
       quote.replaceChildren(...parts.quoted(slide, texts));
       parts.notesInto(notes, slide.notes);
       notes.scrollTop = 0;
-      next.textContent = then ? then.heading : "The end";
+      next.textContent = then ? then.heading : told("end");
       nextQuote.replaceChildren(...(then ? parts.quoted(then, texts) : []));
     };
     const tick = (now, words) => {

@@ -19,7 +19,7 @@
     const box = make("section", "atlas-slide", words, makeBar(count, act), bar);
     const live = make("p", "atlas-announce");
     live.setAttribute("aria-live", "polite");
-    box.setAttribute("aria-roledescription", "slide");
+    box.setAttribute("aria-roledescription", parts.say("slides.slide"));
     bar.setAttribute("aria-hidden", "true");
     document.body.prepend(box, live); // first, so that Tab comes here before all the map
     parts.listenSwipes(box, act);
@@ -32,10 +32,9 @@
         box.dataset.kind = slide.kind;
         heading.textContent = slide.heading;
         stand.replaceChildren(...standOf(slide, texts, deck));
-        const told = parts.slideCount(deck, at);
-        count.textContent = told;
+        count.textContent = parts.slideCount(deck, at);
         bar.firstChild.style.width = `${(100 * at) / Math.max(1, last)}%`;
-        const said = [told.replace("/", "of"), slide.heading].filter(Boolean).join(": ");
+        const said = spoken(deck, at);
         box.setAttribute("aria-label", said);
         live.textContent = said;
       },
@@ -49,29 +48,29 @@
 
   // Which scene of how many; the title and the closing slide are none.
   parts.slideCount = (deck, at) => {
-    const scenes = deck.slides.filter(({ kind }) => kind === "scene");
-    const number = scenes.indexOf(deck.slides[at]) + 1;
-    return number ? `${number} / ${scenes.length}` : "";
+    const place = placeOf(deck, at);
+    return place.number ? parts.say("slides.progress", place) : "";
   };
 
-  const BUTTONS = [
-    ["previous", "‹", "Previous (←)"],
-    ["next", "›", "Next (→)"],
-    ["notes", "Notes", "Notes (N)"],
-    ["layers", "Layers", "Layers (L)"],
-    ["black", "Black screen", "Black screen (B)"],
-    ["fullScreen", "Full screen", "Full screen (F)"],
-    ["presenter", "Presenter", "Presenter window (P)"],
-    ["help", "?", "Keys (?)"],
-    ["leave", "Leave", "Leave for the map (Esc)"],
-  ];
+  function spoken(deck, at) {
+    const { heading } = deck.slides[at];
+    const place = placeOf(deck, at);
+    return place.number ? parts.say("slides.spoken", { ...place, heading }) : heading;
+  }
+
+  function placeOf(deck, at) {
+    const scenes = deck.slides.filter(({ kind }) => kind === "scene");
+    return { number: scenes.indexOf(deck.slides[at]) + 1, count: scenes.length };
+  }
+
+  const BUTTONS = ["previous", "next", "notes", "layers", "black", "fullScreen", "presenter", "help", "leave"];
 
   function makeBar(count, act) {
     const bar = make("nav", "atlas-bar");
-    bar.setAttribute("aria-label", "Briefing");
-    for (const [deed, words, title] of BUTTONS) {
+    bar.setAttribute("aria-label", parts.say("slides.bar"));
+    for (const deed of BUTTONS) {
       if (deed === "fullScreen" && !window.parent.document.fullscreenEnabled) continue;
-      bar.append(parts.quietButton(words, title, () => act(deed), deed));
+      bar.append(parts.quietButton(parts.say(`slides.deed.${deed}.words`), parts.say(`slides.deed.${deed}.about`), () => act(deed), deed));
       if (deed === "previous") bar.append(count);
     }
     return bar;
@@ -93,7 +92,7 @@
     if (slide.kind === "scene") return parts.quoted(slide, texts);
     const lines = make("ul", "atlas-lines", ...slide.lines.map((line) => make("li", "", line)));
     if (slide.kind === "title") return [lines];
-    const version = `Turkic Vector Atlas ${deck.version} · data ${deck.digest.slice(0, 12)}`;
+    const version = parts.say("slides.version", { atlas: texts.atlas, version: deck.version, data: deck.digest.slice(0, 12) });
     return [lines, make("p", "atlas-imprint", texts.borders), make("p", "atlas-imprint", version)];
   }
 
@@ -143,7 +142,7 @@
   // The small panels at the left: notes, and layers.
   parts.makeWing = (name, title, close) => {
     const body = make("div", "atlas-wing-body");
-    const button = parts.quietButton("×", `Close ${title}`, close);
+    const button = parts.quietButton("×", parts.say("slides.close", { what: title }), close);
     const box = make("section", `atlas-wing atlas-${name}`, make("header", "", make("h3", "", title), button), body);
     box.setAttribute("aria-label", title);
     box.hidden = true;
@@ -153,19 +152,19 @@
   parts.notesInto = (node, notes) => {
     const paragraphs = notes.split(/\n\s*\n/).filter((text) => text.trim());
     const told = paragraphs.map((text) => parts.make("p", "", text.trim()));
-    node.replaceChildren(...(told.length ? told : [parts.make("p", "atlas-none", "No notes for this slide.")]));
+    node.replaceChildren(...(told.length ? told : [parts.make("p", "atlas-none", parts.say("slides.no_notes"))]));
   };
 
   parts.makeHelp = (close) => {
-    const rows = parts.keyWords.flatMap(([keys, words]) => [
+    const rows = parts.keyWords().flatMap(([keys, words]) => [
       make("dt", "", ...keys.split("  ").map((key) => make("kbd", "", key))),
       make("dd", "", words),
     ]);
-    const button = parts.quietButton("×", "Close (Esc)", close);
-    const swipe = make("p", "atlas-note", "On a phone: swipe over the text, left for the next slide.");
-    const box = make("section", "atlas-help", make("h3", "", "Keys"), button, make("dl", "", ...rows), swipe);
+    const button = parts.quietButton("×", parts.say("map.close"), close);
+    const swipe = make("p", "atlas-note", parts.say("slides.swipe"));
+    const box = make("section", "atlas-help", make("h3", "", parts.say("slides.keys")), button, make("dl", "", ...rows), swipe);
     box.setAttribute("role", "dialog");
-    box.setAttribute("aria-label", "Keys");
+    box.setAttribute("aria-label", parts.say("slides.keys"));
     box.hidden = true;
     return box;
   };

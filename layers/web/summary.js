@@ -27,22 +27,15 @@
   function howMany({ match }, results, geometry) {
     const areas = results.filter(({ id }) => id in geometry.areas).length;
     const number = results.filter(({ id }) => id !== "sea").length - areas;
-    if (match === "none") return `${number} countries and territories`;
-    const told = number === 1 ? "1 country" : number ? `${number} countries` : "No country";
-    return areas ? `${told} and ${areas} disputed area${areas > 1 ? "s" : ""}` : told;
+    if (match === "none") return parts.say("summary.outside", { count: number });
+    const told = parts.say("summary.kept", { count: number });
+    return areas ? parts.say("summary.kept_and_areas", { countries: told, areas }) : told;
   }
 
   function line({ id, name, members, km }, texts) {
     const own = texts.layers.filter((layer) => members.has(layer.id)).map((layer) => [layer.short, members.get(layer.id).role]);
-    const held = own.map(([short, role]) => (role === "member" ? short : `${short} ${role}`));
-    const told = held.join(", ") || (id === "sea" ? "" : "in none of the three");
-    return [id, name, km ? lengths(km) : "", told];
-  }
-
-  function lengths([main, all]) {
-    const { kmWords } = parts;
-    if (all === 0) return "a port";
-    if (main === 0) return `${kmWords(all)} (branches)`;
-    return all - main < 1 ? kmWords(main) : `${kmWords(main)} (${kmWords(all)} in all)`;
+    const held = own.map(([short, role]) => (role === "member" ? short : parts.say("drawn.role", { layer: short, role })));
+    const told = held.join(", ") || (id === "sea" ? "" : parts.say("summary.in_none"));
+    return [id, name, km ? parts.lengthsWords(km) : "", told];
   }
 })();

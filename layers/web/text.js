@@ -49,12 +49,14 @@
     return box;
   };
 
-  const short = (fact) =>
-    parts.factLine({ ...fact, words: fact.brief || fact.words, note: fact.since ? "" : fact.note });
+  const short = ({ words, brief, note, since, source }) => parts.factLine({ words: brief || words, note: since ? "" : note, source });
 
   // Statements in a row that rest on the same sources name them once, after the last.
   const sourcedOnce = (facts) =>
-    facts.map((fact, at) => (fact.source === facts[at + 1]?.source && fact.layer === "disputed" ? { ...fact, source: "" } : fact));
+    facts.map(({ words, brief, note, since, subject, layer, source }, at) => {
+      const isSaidBelow = layer === "disputed" && source === facts[at + 1]?.source;
+      return { words, brief, note, since, subject, source: isSaidBelow ? "" : source };
+    });
 
   function relevant(caption, fact, { view, day }, layers) {
     if (!holds(fact, day)) return false;
@@ -64,7 +66,7 @@
   }
 
   const noMembership = ({ layers }) =>
-    layers.length ? "In none of the layers shown, on this day." : "No layer is shown.";
+    layers.length ? parts.say("told.in_none") : parts.say("told.no_layer");
 
   // The sentence about this very thing; else the layer's, with a word that it is not about this.
   function sentence(texts, caption, layers) {
@@ -75,16 +77,15 @@
     // What it says of one disputed area it does not say of the others.
     const lending = layers.filter((layer) => layer !== "disputed");
     const lent = lending.map((layer) => texts.captions[layer].lead[layer]).find(Boolean);
-    const silence =
-      caption.kind === "segment"
-        ? "The article names the route, not this stretch of it. Of the route it says:"
-        : `The article does not name ${caption.name}.`;
-    if (!lent || caption.kind === "place") return [make("p", "atlas-silence", silence)];
-    const about = lending.map((layer) => texts.captions[layer].name_long)[0];
-    const words = caption.kind === "segment" ? silence : `${silence} Of the ${about} it says:`;
+    const { kind, name } = caption;
+    const isStretch = kind === "segment";
+    if (!lent || kind === "place") return [make("p", "atlas-silence", isStretch ? parts.say("told.route_named") : notNamed(name))];
+    const layer = lending.map((id) => texts.captions[id].name_long)[0];
+    const words = isStretch ? parts.say("told.route_named") : parts.say("told.not_named_but", { name, layer });
     return [make("p", "atlas-silence", words), parts.quotation(texts.quotes[lent])];
   }
 
+  const notNamed = (name) => parts.say("told.not_named", { name });
   const unnamed = (caption) => (caption.unnamed ? [make("p", "atlas-silence", caption.unnamed)] : []);
 
   // What a dossier says: every fact, those in force first, then every passage in order.
@@ -99,10 +100,10 @@
     const rules = all.filter((fact) => fact.layer === "borders");
     const facts = all.filter((fact) => !control.includes(fact) && !rules.includes(fact));
     const groups = [
-      ["Control and recognition", control],
+      [parts.say("told.control"), control],
       [factsTitle(caption, picture), facts.filter((fact) => holds(fact, picture.day))],
-      ["Earlier", facts.filter((fact) => ended(fact, picture.day))],
-      ["Later", facts.filter((fact) => fact.since && fact.since > picture.day)],
+      [parts.say("told.earlier"), facts.filter((fact) => ended(fact, picture.day))],
+      [parts.say("told.later"), facts.filter((fact) => fact.since && fact.since > picture.day)],
     ];
     for (const [title, some] of groups) {
       if (!some.length) continue;
@@ -114,13 +115,15 @@
   };
 
   const factsTitle = (caption, picture) =>
-    ["country", "alliances", "area", "borders", "places"].includes(caption.kind) ? `On ${parts.whenWords(picture)}` : "Facts";
+    ["country", "alliances", "area", "borders", "places"].includes(caption.kind)
+      ? parts.say("told.on_day", { day: parts.whenWords(picture) })
+      : parts.say("told.facts");
 
   // The rule that says which borders are drawn, and the way to all of it.
   function bordersLine(texts, rules) {
-    const link = parts.pageLink("data?layer=borders", "All rules for borders, on the page Data");
+    const link = parts.pageLink("data?layer=borders", parts.say("told.rules"));
     const about = make("p", "atlas-fact", texts.borders.replace(/^Boundaries/, "Borders"), make("span", "atlas-aside", link));
-    return [make("h3", "", "Borders"), make("ul", "atlas-facts", ...sourcedOnce(rules).map(parts.factLine)), about];
+    return [make("h3", "", parts.say("told.borders")), make("ul", "atlas-facts", ...sourcedOnce(rules).map(parts.factLine)), about];
   }
 
   function linked(fact, open) {
@@ -135,8 +138,8 @@
 
   function passages(texts, caption) {
     const quotes = (caption.quotes || []).map((name) => texts.quotes[name]);
-    if (!quotes.length) return [make("p", "atlas-silence", `The article does not name ${caption.name}.`)];
-    const title = `In the article: ${quotes.length} passage${quotes.length > 1 ? "s" : ""}`;
+    if (!quotes.length) return [make("p", "atlas-silence", notNamed(caption.name))];
+    const title = parts.say("told.passages", { count: quotes.length });
     const checked = quotes.flatMap((quote) => [parts.quotation(quote), ...(quote.figures || []).map(verdict)]);
     return [make("h3", "", title), ...unnamed(caption), ...checked];
   }

@@ -9,7 +9,7 @@ from layers.words.table import Words, read_words
 FOLDER = Path(__file__).parent
 
 
-def say(key: str, **values: Any) -> str:
+def say(key: str, /, **values: Any) -> str:
     """Return the words under a key, their placeholders filled in.
 
     Raises MissingWordsError where the table has no such key, or wants a value that is not given.

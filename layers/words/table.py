@@ -14,7 +14,7 @@ in Python alone also `g`, as short as it is exact, and of a day CLDR patterns li
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,6 @@ from layers.words.customs import Customs, customs_of
 
 Form = str | Mapping[str, Any]
 PLACEHOLDER = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
-BROWSER = "screen"  # the part of a table that the browser is sent
 
 
 class MissingWordsError(LookupError):
@@ -36,25 +35,22 @@ class Words:
     """The words of one language.
 
     forms: the leaves, by the names on the way to them, divided by dots; plural: the CLDR category
-    of a number; screen: the part of the table that the browser reads, as it was written.
+    of a number; parts: the table as it was written: what the map in the browser reads, what a file
+    with the map in it reads beside, and all else.
     """
 
     customs: Customs
     forms: Mapping[str, Form]
     plural: Callable[[int], str]
-    screen: Mapping[str, Any]
+    parts: Mapping[str, Mapping[str, Any]]
 
-    def say(self, key: str, **values: Any) -> str:
+    def say(self, key: str, /, **values: Any) -> str:
         """Return the words under a key. Raises MissingWordsError."""
         if key not in self.forms:
             raise MissingWordsError(key)
         return PLACEHOLDER.sub(
             lambda found: self._filled(found, key, values), self._chosen(key, values)
         )
-
-    def for_browser(self) -> dict[str, Any]:
-        """Return what the browser's `say` reads, as plain JSON values."""
-        return {"customs": asdict(self.customs), "words": self.screen}
 
     def _chosen(self, key: str, values: Mapping[str, Any]) -> str:
         form = self.forms[key]
@@ -97,7 +93,7 @@ def read_words(text: str) -> Words:
         customs=customs_of(locale),
         forms={key: form for part in table.values() for key, form in _leaves(part)},
         plural=locale.plural_form,
-        screen=table.get(BROWSER, {}),
+        parts=table,
     )
 
 
