@@ -11,7 +11,7 @@ from pathlib import Path
 from layers.check import Outcome, outcomes
 from layers.errors import InvalidDataError
 from layers.load import GEODATA, in_folder, read_tables
-from layers.schema import FORMS
+from layers.schema import CATALOG
 
 WIDE = 100  # columns of the table where the terminal does not say how wide it is
 NARROW = 20  # columns that the counts are given at least
@@ -95,8 +95,8 @@ def _no_data(folder: Path) -> str | None:
     """Say in a sentence that a folder is missing or holds no data at all; None where it does."""
     if not folder.is_dir():
         return f"There is no folder {folder}."
-    if not any((folder / file).exists() for file in FORMS):
-        return f"The folder {folder} holds no data: none of {', '.join(FORMS)}."
+    if not any((folder / file).exists() for file in CATALOG):
+        return f"The folder {folder} holds no data: neither {' nor '.join(CATALOG)}."
     return None
 
 

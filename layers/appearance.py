@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from layers.catalog import ALLIANCES
+from layers.catalog import Catalog, Layer
 from layers.model import Area, Atlas, Member, Place, Role, Segment, Territory, When
 from layers.view import View
 
 Holders = Mapping[str, Mapping[str, Member]]  # territory id, then layer id
-Held = tuple[tuple[str, Role], ...]  # layer id and role, in the order of the layers
+Held = tuple[tuple[Layer, Role], ...]  # in the order of the layers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +31,7 @@ class Appearance:
 class Asked:
     """What a view asks of every thing: what to show on which day, and what a filter has kept."""
 
+    catalog: Catalog
     view: View
     day: date
     holders: Holders
@@ -47,8 +48,8 @@ class Asked:
     def held(self, name: str) -> Held:
         """Return the memberships shown that a territory has."""
         own = self.holders.get(name, {})
-        shown = (layer.id for layer in ALLIANCES if self.shows(layer.id))
-        return tuple((layer, own[layer].role) for layer in shown if layer in own)
+        shown = (layer for layer in self.catalog.memberships if self.shows(layer.id))
+        return tuple((layer, own[layer.id].role) for layer in shown if layer.id in own)
 
 
 def appearances(
@@ -76,7 +77,7 @@ def _territories(items: Iterable[Territory], asked: Asked) -> Iterator[tuple[str
         held = asked.held(item.id)
         if not isinstance(item, Area):
             yield item.id, Appearance(held=held, kept=asked.keeps((item.id,)))
-        elif (when := item.when(asked.day) if asked.shows("disputed") else "") or held:
+        elif (when := item.when(asked.day) if asked.shows(item.layer) else "") or held:
             kept = asked.keeps((item.id,) if held else item.within)
             yield item.id, Appearance(held=held, kept=kept, when=when)
 
@@ -96,5 +97,6 @@ def _stretches(
 
 
 def _places(places: Iterable[Place], asked: Asked) -> Iterator[tuple[str, Appearance]]:
-    for place in places if asked.shows("places") else ():
-        yield place.id, Appearance(kept=asked.keeps((place.country,)))
+    for place in places:
+        if asked.shows(place.layer):
+            yield place.id, Appearance(kept=asked.keeps((place.country,)))

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from layers.catalog import Layer
 from layers.facts import Fact, publishers
-from layers.model import Area, Atlas, Layer
+from layers.model import Area, Atlas
 from layers.words import say
 
 
@@ -14,9 +15,9 @@ def area_facts(atlas: Atlas, area: Area) -> Iterable[Fact]:
     now = "" if area.until else _sentences(area.control)[0]  # what is over is told to its end
     first, *more = _sentences(area.recognition)
     brief = " ".join((re.sub(r": .*", ".", first), *more[:1]))
-    yield Fact(words=_differ(area), source=source, layer="disputed")
-    yield Fact(words=area.control, brief=now, source=source, layer="disputed")
-    yield Fact(words=area.recognition, brief=brief, source=source, layer="disputed")
+    yield Fact(words=_differ(area), source=source, layer=area.layer)
+    yield Fact(words=area.control, brief=now, source=source, layer=area.layer)
+    yield Fact(words=area.recognition, brief=brief, source=source, layer=area.layer)
     for state in area.within:
         words = say("area.drawn", kind=area.kind, name=atlas.territories[state].name)
         yield Fact(words=words, source=say("area.rule_source"), subject=state)
@@ -40,9 +41,9 @@ def rules_for(atlas: Atlas, country: str) -> Iterable[Fact]:
             yield Fact(words=words, source=source, layer="borders")
 
 
-def areas_of(atlas: Atlas, _layer: Layer) -> Iterable[Fact]:
-    """Yield every area, for the dossier of their layer."""
-    for area in atlas.areas:
+def areas_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
+    """Yield every area of a layer, for its dossier."""
+    for area in (area for area in atlas.areas if area.layer == layer.id):
         states = [atlas.territories[state].name for state in area.within]
         alike = area.kind == "status"
         words = area.name if alike else say("area.listed", name=area.name, states=states)
@@ -54,7 +55,7 @@ def _listed(atlas: Atlas, area: Area, words: str) -> Fact:
         words=words,
         note=_differ(area),
         source=publishers(atlas, area.sources),
-        layer="disputed",
+        layer=area.layer,
         since=area.since,
         until=area.until or "",
         subject=area.id,

@@ -13,18 +13,13 @@ import xstatic.pkg.leaflet
 
 from layers import style
 from layers.captions import captions, quotations
-from layers.catalog import ALLIANCES, ATLAS, BY_ID, LAYERS, PRESETS, ROUTES
 from layers.messages import (
-    CrossingRow,
-    PresetRow,
-    SpellRow,
     StyleTable,
-    Terms,
     Texts,
 )
-from layers.model import Atlas, Member
+from layers.model import Atlas
 from layers.shapes import geometry_of
-from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES
+from layers.terms import terms_of
 from layers.words import spoken
 
 WEB = Path(__file__).parent / "web"
@@ -126,64 +121,29 @@ def _json(value: object) -> bytes:
 
 
 def _texts(atlas: Atlas) -> Texts:
+    catalog = atlas.catalog
     return {
         "captions": {name: _slim(asdict(item)) for name, item in captions(atlas).items()},
         "quotes": {name: _slim(quote) for name, quote in quotations(atlas).items()},
         "layers": [
-            {"id": layer.id, "title": layer.title, "short": layer.short, "group": layer.group}
-            for layer in LAYERS
+            {
+                "id": layer.id,
+                "title": layer.title,
+                "short": layer.short,
+                "group": layer.group,
+                "kind": layer.kind,
+                "sign": layer.look.sign,
+            }
+            for layer in catalog.layers
         ],
-        "style": cast("StyleTable", style.tables()),
+        "style": cast("StyleTable", style.tables(catalog)),
         "borders": atlas.borders.statement,
-        "terms": _terms(atlas),
-        "atlas": ATLAS,
+        "terms": terms_of(atlas),
+        "atlas": catalog.name,
+        "home": {"wide": catalog.home.wide, "narrow": catalog.home.narrow},
+        "aliases": dict(catalog.aliases),
         "words": {"customs": asdict(spoken().customs), "words": spoken().parts["screen"]},
     }
-
-
-def _terms(atlas: Atlas) -> Terms:
-    focus = (*atlas.territories, *(place.id for place in atlas.places), *BY_ID)
-    return {
-        "layers": list(BY_ID),
-        "shown": [layer.id for layer in LAYERS if layer.shown],
-        "alliances": [layer.id for layer in ALLIANCES],
-        "routes": [layer.id for layer in ROUTES],
-        "places": [layer.id for layer in LAYERS if layer.group == "Places"],
-        "areas": [layer.id for layer in LAYERS if layer.group == "Borders"],
-        "focus": " ".join(focus),
-        "matches": MATCHES,
-        "first": FIRST_DAY.isoformat(),
-        "article": ARTICLE_DAY.isoformat(),
-        "former": {
-            layer.id: [(name, until.isoformat()) for name, until in layer.former_names]
-            for layer in LAYERS
-            if layer.former_names
-        },
-        "presets": [
-            PresetRow(" ".join(item.alliances), item.match, item.quote) for item in PRESETS
-        ],
-        "spells": [_spell(member) for member in atlas.members],
-        "crossings": [
-            CrossingRow(
-                segment=item.segment,
-                main=int(item.branch == "main"),
-                country=item.country or "",
-                length_km=item.length_km,
-            )
-            for item in atlas.crossings
-        ],
-    }
-
-
-def _spell(member: Member) -> SpellRow:
-    return SpellRow(
-        layer=member.layer,
-        role=member.role,
-        since=member.since.isoformat(),
-        until=member.until.isoformat() if member.until else "",
-        areas=" ".join(member.areas),
-        country=member.country or "",
-    )
 
 
 def _slim(value: Any) -> Any:

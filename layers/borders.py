@@ -8,13 +8,12 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from layers.catalog import ALLIANCES
 from layers.errors import Problem
 from layers.geodesy import area_km2
 from layers.schema import shown
 from layers.tables import Covered, Findings, Row, Tables, hint, problem
 
-LAND, AREAS, BORDERS = "countries.geojson", "disputed.geojson", "borders.json"
+LAND, BORDERS = "countries.geojson", "borders.json"
 WIDTH_DEG = 0.001  # about 100 m: a gap, overlap or stray edge below it is nobody's concern
 MEMBERS = 193  # of the United Nations, since South Sudan joined on 14 July 2011
 # Coasts of two countries come close where a border reaches the sea and across narrow water, for
@@ -85,22 +84,22 @@ def antimeridian_is_clean(tables: Tables) -> Findings:
 def areas_lie_in_their_country(tables: Tables) -> Findings:
     """Each disputed area lies in the countries it names; history has an end, the rest has none."""
     land, known = _sound(tables, LAND), tables.ids(LAND)
-    for index, row in enumerate(tables.rows.get(AREAS, ())):
+    for file, index, row in tables.rows_of(tables.catalog.area_sets):
         yield Covered("areas")
         for says in (*_unknown(row, known), *_times(row), *_outside(row, land)):
-            yield problem(AREAS, row.name(index), says)
+            yield problem(file, row.name(index), says)
 
 
 def areas_are_no_countries(tables: Tables) -> Findings:
     """What is drawn as an area is no country, and who colours an area colours nothing else."""
-    areas = _sound(tables, AREAS)
+    files = [layer.file for layer in tables.catalog.area_sets]
+    areas = {name: area for file in files for name, area in _sound(tables, file).items()}
     yield from _drawn_twice(tables, areas)
-    for layer in ALLIANCES:
-        file = f"{layer.id}.geojson"
-        for index, row in enumerate(tables.rows.get(file, ())):
-            yield Covered("spells")
-            if AREAS in tables.rows and (fault := _miscoloured(row, areas)):
-                yield problem(file, row.name(index), fault)
+    known = all(file in tables.rows for file in files) and tables.has_every_layer
+    for file, index, row in tables.rows_of(tables.catalog.memberships):
+        yield Covered("spells")
+        if known and (fault := _miscoloured(row, areas, files)):
+            yield problem(file, row.name(index), fault)
 
 
 BORDER_RULES = {
@@ -220,21 +219,21 @@ def _outside(row: Row, land: Mapping[str, BaseGeometry]) -> Iterator[str]:
 
 
 def _drawn_twice(tables: Tables, areas: Mapping[str, BaseGeometry]) -> Findings:
-    within = {
-        str(row.properties.get("id")): row.listed("within") for row in tables.rows.get(AREAS, ())
-    }
+    rows = [(file, row) for file, _, row in tables.rows_of(tables.catalog.area_sets)]
+    within = {str(row.properties.get("id")): (file, row.listed("within")) for file, row in rows}
     names, tree = list(areas), shapely.STRtree(list(areas.values()))
     for name, country in _sound(tables, LAND).items():
         yield Covered("countries")
         near = [names[place] for place in tree.query(country)]  # by their boxes alone
         inside = country.representative_point() if near else None
         for area in {*near, name} & areas.keys():
-            if name == area or (name not in within[area] and areas[area].contains(inside)):
-                says = f"stands as a country where {AREAS} has the area {shown(area)}"
+            file, states = within[area]
+            if name == area or (name not in states and areas[area].contains(inside)):
+                says = f"stands as a country where {file} has the area {shown(area)}"
                 yield _of_land(name, f"{says}; merge it with the country it lies in")
 
 
-def _miscoloured(row: Row, areas: Mapping[str, BaseGeometry]) -> str | None:
+def _miscoloured(row: Row, areas: Mapping[str, BaseGeometry], files: Sequence[str]) -> str | None:
     coloured, geometry = row.listed("areas"), row.shape
     named = [name for name in coloured if name in areas]
     alone = row.properties.get("country") is None
@@ -247,7 +246,8 @@ def _miscoloured(row: Row, areas: Mapping[str, BaseGeometry]) -> str | None:
         return "areas: names an area and a country together; name the area only"
     drawn = shapely.union_all([areas[name] for name in named])
     same = geometry is not None and geometry.is_valid and shapely.equals(geometry, drawn)
-    return None if same else f"geometry: is not that of {', '.join(named)} in {AREAS}; copy it"
+    where = f"{', '.join(named)} in {' or '.join(files)}"
+    return None if same else f"geometry: is not that of {where}; copy it"
 
 
 def _of_land(name: str, says: str) -> Problem:

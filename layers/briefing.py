@@ -9,6 +9,7 @@ from dataclasses import asdict
 from itertools import count, islice
 from typing import Any
 
+from layers.catalog import Catalog
 from layers.errors import InvalidBriefingError, Problem
 from layers.fields import shown, snake
 from layers.forms import form_of
@@ -19,7 +20,6 @@ from layers.tables import hint
 from layers.view import View, Vocabulary
 from layers.words import say
 
-FORMAT = "turkic-vector-atlas briefing"
 VERSION = 1
 LONGEST_TITLE, LONGEST_NOTES, LONGEST_VIEW, MOST_SCENES = 200, 5_000, 2_000, 100
 MOST_BYTES = 2_500_000  # whatever keeps the limits above fits in, in any script
@@ -41,12 +41,12 @@ class _UnreadableError(Exception):
 
 def article_briefing(atlas: Atlas) -> Briefing:
     """Return the article's own briefing: its argument, scene by scene, in its order."""
-    return Briefing(title=say("briefing.title"), scenes=atlas.scenes)
+    return Briefing(title=atlas.catalog.briefing_title, scenes=atlas.scenes)
 
 
-def write_briefing(briefing: Briefing) -> str:
+def write_briefing(briefing: Briefing, catalog: Catalog) -> str:
     """Return a briefing as JSON that people can read; the same briefing gives the same text."""
-    return json.dumps(_plain(briefing), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(_plain(briefing, catalog), indent=1, ensure_ascii=False) + "\n"
 
 
 def read_briefing(text: str | bytes, *, atlas: Atlas, vocabulary: Vocabulary) -> Briefing:
@@ -56,7 +56,7 @@ def read_briefing(text: str | bytes, *, atlas: Atlas, vocabulary: Vocabulary) ->
     """
     try:
         known = _parsed(text)
-        _hold_version(known)
+        _hold_version(known, atlas.catalog.briefing_format)
         found = list(islice(_problems(known, atlas, vocabulary), MOST_PROBLEMS + 1))
     except (_UnreadableError, RecursionError) as error:
         says = str(error) if isinstance(error, _UnreadableError) else say("briefing.nested")
@@ -67,9 +67,9 @@ def read_briefing(text: str | bytes, *, atlas: Atlas, vocabulary: Vocabulary) ->
     return Briefing(title=known["title"], scenes=tuple(_apart(known["scenes"])))
 
 
-def to_code(briefing: Briefing) -> str:
+def to_code(briefing: Briefing, catalog: Catalog) -> str:
     """Return a briefing as one word for a link: JSON, packed, in base64url without padding."""
-    text = json.dumps(_plain(briefing), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(_plain(briefing, catalog), ensure_ascii=False, separators=(",", ":"))
     packed = zlib.compress(text.encode("utf-8"), 9)
     return base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
 
@@ -123,9 +123,10 @@ def speaking_words(seconds: float) -> str:
     return say("briefing.time", time=" ".join(parts))
 
 
-def _plain(briefing: Briefing) -> dict[str, Any]:
+def _plain(briefing: Briefing, catalog: Catalog) -> dict[str, Any]:
     scenes = [asdict(scene) for scene in briefing.scenes]
-    return {"format": FORMAT, "version": VERSION, "title": briefing.title, "scenes": scenes}
+    head = {"format": catalog.briefing_format, "version": VERSION, "title": briefing.title}
+    return {**head, "scenes": scenes}
 
 
 def _readable(text: str) -> str:
@@ -176,10 +177,10 @@ def _refuse(word: str) -> None:
     raise _UnreadableError(msg)
 
 
-def _hold_version(known: Mapping[str, Any]) -> None:
+def _hold_version(known: Mapping[str, Any], own: str) -> None:
     """Refuse what is no briefing, or of a version this code cannot know."""
-    if known.get("format") != FORMAT:
-        msg = say("briefing.no_briefing", format=shown(FORMAT))
+    if known.get("format") != own:
+        msg = say("briefing.no_briefing", format=shown(own))
         raise _UnreadableError(msg)
     version = known.get("version")
     if type(version) is not int or version < 1:

@@ -1,12 +1,12 @@
 """What tooltips, dossiers and the legend say, as plain structured text and never as HTML."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from layers.areas import area_facts, areas_of, areas_within, rules_for
-from layers.catalog import BY_ID, LAYERS
+from layers.catalog import Kind, Layer
 from layers.facts import Caption, Fact, publishers
-from layers.model import Area, Atlas, Crossing, Layer, Member, Place, Segment, Territory
+from layers.model import Area, Atlas, Crossing, Member, Place, Segment, Territory
 from layers.prose import cite, km_words, lengths_words, role_words, spell_words
 from layers.words import say
 
@@ -16,7 +16,7 @@ def captions(atlas: Atlas) -> dict[str, Caption]:
     told = {item.id: _territory(atlas, item) for item in atlas.territories.values()}
     told |= {place.id: _place(atlas, place) for place in atlas.places}
     told |= {segment.id: _segment(atlas, segment) for segment in atlas.segments}
-    return told | {layer.id: _layer(atlas, layer) for layer in LAYERS}
+    return told | {layer.id: _layer(atlas, layer) for layer in atlas.catalog.layers}
 
 
 def quotations(atlas: Atlas) -> dict[str, dict[str, Any]]:
@@ -24,7 +24,7 @@ def quotations(atlas: Atlas) -> dict[str, dict[str, Any]]:
     return {
         quote.id: {
             "text": quote.text,
-            "cite": cite(quote),
+            "cite": cite(atlas.catalog, quote),
             "figures": [
                 {
                     "id": figure.id,
@@ -80,7 +80,7 @@ def _area(atlas: Atlas, area: Area) -> Caption:
 
 
 def _spell(atlas: Atlas, member: Member, item: Territory) -> Fact:
-    words = role_words(member)
+    words = role_words(atlas.catalog, member)
     if member.country not in (item.id, None):
         words = say("spell.as_part", spell=words, name=member.name)
     return Fact(
@@ -95,7 +95,7 @@ def _spell(atlas: Atlas, member: Member, item: Territory) -> Fact:
 
 
 def _routes_through(atlas: Atlas, country: str) -> Iterable[Fact]:
-    for layer in LAYERS:
+    for layer in atlas.catalog.routes:
         own = [item for item in atlas.crossings if item.layer == layer.id]
         here = [item for item in own if item.country == country]
         if here:
@@ -119,7 +119,7 @@ def _places_in(atlas: Atlas, country: str) -> Iterable[Fact]:
             yield Fact(
                 words=say("labelled", label=say("place.kind", kind=place.kind), text=place.name),
                 source=publishers(atlas, place.sources),
-                layer="places",
+                layer=place.layer,
                 since=place.since or "",
                 subject=place.id,
             )
@@ -139,7 +139,7 @@ def _place(atlas: Atlas, place: Place) -> Caption:
                 words=kind,
                 note=place.note,
                 source=publishers(atlas, place.sources),
-                layer="places",
+                layer=place.layer,
             ),
             *_statements(atlas, place.id),
         ),
@@ -168,7 +168,7 @@ def _segment(atlas: Atlas, segment: Segment) -> Caption:
         name_long=f"{segment.start} – {segment.end}",
         note="",
         facts=tuple(facts),
-        lead={segment.layer: BY_ID[segment.layer].quotes[0]},
+        lead={segment.layer: atlas.catalog.by_id[segment.layer].quotes[0]},
         quotes=segment.quotes,
     )
 
@@ -183,19 +183,14 @@ def _accuracy_words(segment: Segment) -> str:
 
 
 def _layer(atlas: Atlas, layer: Layer) -> Caption:
-    facts = {
-        "Alliances": _members_of,
-        "Routes": _stretches_of,
-        "Places": _all_places,
-        "Borders": areas_of,
-    }[layer.group](atlas, layer)
+    kind, of = DOSSIERS[layer.kind]
     named = _about(atlas, layer.id) or layer.quotes
     return Caption(
-        kind=layer.group.lower(),
+        kind=kind,
         name=layer.short,
         name_long=layer.title,
         note=layer.note,
-        facts=(*_statements(atlas, layer.id), *facts),
+        facts=(*_statements(atlas, layer.id), *of(atlas, layer)),
         lead={layer.id: layer.quotes[0], "": layer.quotes[0]},
         quotes=named,
     )
@@ -254,7 +249,7 @@ def _shortfall(atlas: Atlas, layer: Layer, own: list[Crossing]) -> str:
 
 
 def _all_places(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
-    for place in atlas.places:
+    for place in (place for place in atlas.places if place.layer == layer.id):
         yield Fact(
             words=say("labelled", label=place.name, text=say("place.kind_within", kind=place.kind)),
             source=publishers(atlas, place.sources),
@@ -272,7 +267,16 @@ def _leads(atlas: Atlas, named: tuple[str, ...]) -> dict[str, str]:
     """Return the sentence a tooltip shows: by visible layer, or "" where no layer is named."""
     leads = {"": named[0]} if named else {}
     for name in named:
-        for layer in LAYERS:
+        for layer in atlas.catalog.layers:
             if layer.id in atlas.quotes[name].subjects:
                 leads.setdefault(layer.id, name)
     return leads
+
+
+# What a dossier of a layer is called in texts.json, and what it lists, by the kind of layer.
+DOSSIERS: Mapping[Kind, tuple[str, Callable[[Atlas, Layer], Iterable[Fact]]]] = {
+    "membership": ("alliances", _members_of),
+    "route": ("routes", _stretches_of),
+    "places": ("places", _all_places),
+    "areas": ("borders", areas_of),
+}

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Any
 
 from layers.borders import BORDER_RULES
-from layers.catalog import ALLIANCES
 from layers.courses import (
     routes_end_at_their_places,
     routes_keep_to_their_countries,
@@ -24,6 +23,7 @@ from layers.geometry import (
     places_in_their_country,
     sound_geometry,
 )
+from layers.looks import CATALOG_RULES
 from layers.quotations import (
     quotations_are_about_it,
     quotations_are_verified,
@@ -33,9 +33,8 @@ from layers.quotations import (
 from layers.reviewed import REVIEWED_RULES
 from layers.rolls import spells_cover_their_areas, spells_follow_the_rolls
 from layers.scenes import scenes_can_be_said, scenes_follow_the_article, scenes_show_views
-from layers.schema import FORMS, SIDECAR, shown
+from layers.schema import SIDECAR, shown
 from layers.tables import Covered, Findings, Row, Tables, hint, problem
-from layers.view import FIRST_DAY
 
 Rule = Callable[[Tables], Findings]
 
@@ -72,7 +71,7 @@ def _fields(tables: Tables) -> Findings:
     for file, index, row in tables.every_row():
         yield Covered("records")
         yield Covered("values", len(row.properties))
-        for says in _field_faults(row.properties, FORMS[file].fields):
+        for says in _field_faults(row.properties, tables.forms[file].fields):
             yield problem(file, row.name(index), says)
 
 
@@ -105,7 +104,8 @@ def _references(tables: Tables) -> Findings:
 
 def _countries(tables: Tables) -> Findings:
     known = tables.ids("countries.geojson")
-    areas = tables.ids("countries.geojson", "disputed.geojson")
+    sets = (layer.file for layer in tables.catalog.area_sets)
+    areas = tables.ids("countries.geojson", *sets)
     for file, index, row in tables.every_row():
         own = row.properties.get("country")
         wanted = [("country", own, known)] if isinstance(own, str) else []
@@ -126,15 +126,15 @@ def _concerned(row: Row) -> tuple[str, ...]:
 
 
 def _sourced(tables: Tables) -> Findings:
-    cited: set[str] = {"article_us", "article_avim"}
+    cited = {edition.source for edition in tables.catalog.editions}
     for file, index, row in tables.every_row():
-        if "sources" not in FORMS[file].fields:
+        if "sources" not in tables.forms[file].fields:
             continue
         cited.update(row.listed("sources"))
         yield Covered("records")
         if not row.listed("sources"):
             yield problem(file, row.name(index), "sources: is empty; name at least one source")
-    if len(tables.rows) < len(FORMS):
+    if not tables.is_complete or not tables.catalog.editions:
         return  # a file that could not be read may cite what the others do not
     known = tables.ids("sources.json") or frozenset()
     yield Covered("sources", len(known))
@@ -143,15 +143,15 @@ def _sourced(tables: Tables) -> Findings:
 
 
 def _spells(tables: Tables) -> Findings:
-    for layer in ALLIANCES:
-        file = f"{layer.id}.geojson"
+    for layer in tables.catalog.memberships:
+        file = layer.file
         by_holder: dict[str, list[tuple[date, date, str]]] = {}
         for index, row in enumerate(tables.rows.get(file, ())):
             since, until = (_date(row.properties.get(key)) for key in ("since", "until"))
             if since is None:
                 continue
             yield Covered("spells")
-            for says in _spell_faults(since, until, tables.today):
+            for says in _spell_faults(since, until, tables):
                 yield problem(file, row.name(index), says)
             holder = row.properties.get("country") or str(row.properties.get("name"))
             spell = (since, until or date.max, row.name(index))
@@ -163,10 +163,10 @@ def _spells(tables: Tables) -> Findings:
                     yield problem(file, second, f"since: overlaps with {first}")
 
 
-def _spell_faults(since: date, until: date | None, today: date) -> Iterator[str]:
-    if since < FIRST_DAY:
-        yield f"since: {since} is before {FIRST_DAY}, where the slider ends"
-    if since > today:
+def _spell_faults(since: date, until: date | None, tables: Tables) -> Iterator[str]:
+    if since < (first := tables.catalog.first_day):
+        yield f"since: {since} is before {first}, where the slider ends"
+    if since > tables.today:
         yield f"since: {since} is in the future"
     if until is not None and until <= since:
         yield f"until: {until} is not after since, {since}"
@@ -215,7 +215,7 @@ def _untruths(sidecar: Mapping[str, Any], file: str, digest: str, tables: Tables
     cited = {name for row in tables.rows.get(file, ()) for name in row.listed("sources")}
     listed = sidecar.get("sources")
     if (
-        "sources" in FORMS[file].fields
+        "sources" in tables.forms[file].fields
         and isinstance(listed, list)
         and cited ^ set(map(str, listed))
     ):
@@ -228,6 +228,7 @@ def _untruths(sidecar: Mapping[str, Any], file: str, digest: str, tables: Tables
 RULES: Mapping[str, Rule] = {
     "every field is there, known and well formed": _fields,
     "ids are unique": _unique_ids,
+    **CATALOG_RULES,
     "geometry is closed, valid and on the globe": sound_geometry,
     "places lie in their country": places_in_their_country,
     "segments of a branch join end to end": branches_join,

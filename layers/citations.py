@@ -3,18 +3,13 @@
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import quote
 
-from layers.catalog import ARTICLE_AUTHOR, ATLAS, EDITIONS, TITLES
+from layers.catalog import Catalog, Edition
 from layers.imprint import Imprint
-from layers.view import ARTICLE_DAY
 from layers.words import say
 
-FAMILY, GIVEN = ARTICLE_AUTHOR.split()[-1], ARTICLE_AUTHOR.split()[0]
 HASH_LENGTH = 12  # of the 64 digits: enough to tell the data of one atlas from all others
-# The day of each edition, where it has one.
-EDITION_DAYS: dict[str, date | None] = {"us": None, "avim": ARTICLE_DAY}
 # What TeX would act on. A brace is written as a word, for BibTeX counts even those led by a \.
 TEX = str.maketrans(
     {
@@ -42,7 +37,7 @@ class Citations:
 
 def cite_view(told: Imprint) -> Citations:
     """Return the citations of a view, read on the day on which its imprint was made."""
-    article = _article(told.edition)
+    article = _article(told.catalog, told.edition)
     return Citations(
         chicago=f"{_chicago(told)}\n\n{article.chicago}",
         apa=f"{_apa(told)}\n\n{article.apa}",
@@ -53,7 +48,7 @@ def cite_view(told: Imprint) -> Citations:
 def _chicago(told: Imprint) -> str:
     return say(
         "cited.chicago",
-        author=_contributors(),
+        author=_contributors(told),
         title=_title(told),
         when=told.when,
         version=_version(told),
@@ -65,11 +60,11 @@ def _chicago(told: Imprint) -> str:
 def _apa(told: Imprint) -> str:
     return say(
         "cited.apa",
-        author=_contributors(),
+        author=_contributors(told),
         year=str(told.made.year),
         title=_title(told),
         when=told.when,
-        atlas=ATLAS,
+        atlas=told.catalog.name,
         version=told.version,
         data=told.digest[:HASH_LENGTH],
         day=told.made,
@@ -80,8 +75,8 @@ def _apa(told: Imprint) -> str:
 def _bibtex(told: Imprint) -> str:
     key = hashlib.sha256(told.link.encode()).hexdigest()[:8]
     return _entry(
-        f"turkic_vector_atlas_{key}",
-        author=f"{{{_tex(_contributors())}}}",
+        f"{told.catalog.id}_{key}",
+        author=f"{{{_tex(_contributors(told))}}}",
         title=f"{{{_tex(_title(told))}}}",
         howpublished=_tex(say("cited.showing_version", when=told.when, version=_version(told))),
         year=str(told.made.year),
@@ -90,22 +85,30 @@ def _bibtex(told: Imprint) -> str:
     )
 
 
-def _article(edition: str) -> Citations:
-    title, words, day = TITLES[edition], EDITIONS[edition], EDITION_DAYS[edition]
+def _article(catalog: Catalog, edition: Edition) -> Citations:
+    title, words, day = edition.title, edition.words, edition.day
+    family, _, given = catalog.filed_as.partition(", ")
     dated = say("cited.day_apa", day=day) if day else say("cited.no_day")
-    author, undated = f"{FAMILY}, {GIVEN}", "" if day else "_undated"
+    author = catalog.filed_as
+    key = f"{family.lower()}_{catalog.file_stem}_{edition.id}"
     return Citations(
-        chicago=say(f"cited.article_chicago{undated}", author=author, title=title, edition=words),
+        chicago=say(
+            "cited.article_chicago",
+            dated=day is not None,
+            author=author,
+            title=title,
+            edition=words,
+        ),
         apa=say(
             "cited.article_apa",
-            author=f"{FAMILY}, {GIVEN[0]}.",
+            author=f"{family}, {given[0]}." if given else f"{family}.",
             day=dated,
             title=title,
             edition=words,
         ),
         bibtex=_entry(
-            f"{FAMILY.lower()}_turkic_vector_{edition}",
-            author=_tex(author),
+            re.sub(r"\W+", "_", key),
+            author=_tex(author) if given else f"{{{_tex(author)}}}",
             title=f"{{{_tex(title)}}}",
             howpublished=_tex(words),
             **({"year": str(day.year)} if day else {}),
@@ -124,12 +127,12 @@ def _title(told: Imprint) -> str:
 
 def _version(told: Imprint) -> str:
     data = told.digest[:HASH_LENGTH]
-    return say("cited.version", atlas=ATLAS, version=told.version, data=data)
+    return say("cited.version", atlas=told.catalog.name, version=told.version, data=data)
 
 
-def _contributors() -> str:
+def _contributors(told: Imprint) -> str:
     """Return who made the atlas, as in LICENSE."""
-    return say("cited.contributors", atlas=ATLAS)
+    return say("cited.contributors", atlas=told.catalog.name)
 
 
 def _tex(text: str) -> str:

@@ -5,18 +5,17 @@ Which countries a route crosses, and where routes begin and end, stands in the r
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from shapely import Point, STRtree, prepare
 from shapely.geometry.base import BaseGeometry
 
-from layers.catalog import ROUTES
 from layers.fields import by_country
 from layers.geodesy import apart_km, length_km
 from layers.geometry import fault_of
 from layers.records import REVIEWED, WAYPOINTS, Waypoint
-from layers.schema import shown
+from layers.schema import Form, shown
 from layers.tables import Covered, Findings, Row, Tables, missing_records, problem
 
 SHARE = (0.90, 1.04)  # a drawn line is a little shorter than a pipe that follows the ground
@@ -27,21 +26,21 @@ NEAR_KM = 4.0
 # railway may pass the middle of a town, and a course that starts at a node of the rail data too.
 LINE_KM: Mapping[str, float] = {"vertex": 0.5, "pass": 0.5, "rail": 8.0}
 VERTEX_KM = 0.1  # between a vertex that is drawn and the place of the recipe that it is
-FACTS, LAND, PLACES = "facts.json", "countries.geojson", "places.geojson"
+FACTS, LAND = "facts.json", "countries.geojson"
 
 Kilometres = Mapping[str, float]
 
 
 def routes_keep_to_their_countries(tables: Tables) -> Findings:
     """No kilometre of a route lies in a country that it does not cross, or at sea unless by sea."""
-    land, published = _Land(tables.rows.get(LAND, ())), published_km(tables)
+    routes, land, published = tables.catalog.routes, _Land(tables), published_km(tables)
     crosses = tables.reviewed.crosses if tables.reviewed else None
     wanted = "write under crosses which countries it crosses, each with its published km or null"
-    yield from missing_records(tables, ROUTES, crosses, REVIEWED, wanted)
-    for layer in ROUTES if land.rows else ():
-        file, ran = f"{layer.id}.geojson", Counter[str]()
+    yield from missing_records(tables, routes, crosses, REVIEWED, wanted)
+    for layer in routes if land.rows else ():
+        file, ran = layer.file, Counter[str]()
         for index, row in enumerate(tables.rows.get(file, ())):
-            if fault_of(file, row) or row.shape is None:
+            if fault_of(tables.forms[file], row) or row.shape is None:
                 continue
             yield Covered("segments")
             crossed = land.crossed(row.shape)
@@ -55,25 +54,26 @@ def routes_keep_to_their_countries(tables: Tables) -> Findings:
 
 def routes_end_at_their_places(tables: Tables) -> Findings:
     """A segment from or to a terminal or port has its end there, and none of these stands alone."""
-    places = {str(row.properties.get("id")): row for row in tables.rows.get(PLACES, ())}
+    catalog, forms = tables.catalog, tables.forms
+    rows = [(file, row) for file, _, row in tables.rows_of(catalog.place_sets)]
+    places = {str(row.properties.get("id")): (file, row) for file, row in rows}
     ends, seen = tables.reviewed.ends if tables.reviewed else {}, set()
-    for layer in ROUTES if places else ():
-        file = f"{layer.id}.geojson"
-        for index, row in enumerate(tables.rows.get(file, ())):
-            for key, end in (("from", 0), ("to", -1)):
-                name = ends.get(str(row.properties.get(key)))
-                place = places.get(name or "")
-                if place is None or fault_of(file, row) or fault_of(PLACES, place):
-                    continue
-                yield Covered("ends")
-                seen.add(name)
-                away = _apart_km(row, end, place)
-                if away > NEAR_KM:
-                    says = f"geometry: {key} lies {away:.1f} km from the place {name!r}"
-                    yield problem(file, row.name(index), says)
-    if places and all(f"{layer.id}.geojson" in tables.rows for layer in ROUTES):
+    for file, index, row in tables.rows_of(catalog.routes):
+        for key, end in (("from", 0), ("to", -1)):
+            name = ends.get(str(row.properties.get(key)), "")
+            beside, place = places.get(name, ("", None))
+            if place is None or fault_of(forms[file], row) or fault_of(forms[beside], place):
+                continue
+            yield Covered("ends")
+            seen.add(name)
+            away = _apart_km(row, end, place)
+            if away > NEAR_KM:
+                says = f"geometry: {key} lies {away:.1f} km from the place {name!r}"
+                yield problem(file, row.name(index), says)
+    if places and all(layer.file in tables.rows for layer in catalog.routes):
         for name in sorted(set(ends.values()) - seen):
-            yield problem(PLACES, f"feature {name!r}", "no route begins or ends here")
+            beside = places.get(name, rows[0])[0]
+            yield problem(beside, f"feature {name!r}", "no route begins or ends here")
 
 
 def routes_pass_their_places(tables: Tables) -> Findings:
@@ -83,7 +83,7 @@ def routes_pass_their_places(tables: Tables) -> Findings:
     """
     yield from _past_towns(tables)
     laid = tables.waypoints if tables.waypoints is not None else {}
-    files = [f"{layer.id}.geojson" for layer in ROUTES]
+    files = [layer.file for layer in tables.catalog.routes]
     for file in files if tables.waypoints is not None else ():
         for index, row in enumerate(tables.rows.get(file, ())):
             points = laid.get(str(row.properties.get("id")), ())
@@ -91,7 +91,7 @@ def routes_pass_their_places(tables: Tables) -> Findings:
             if not points:
                 says = f"geodata/{WAYPOINTS} lays it through no place; write some there"
                 yield problem(file, row.name(index), says)
-            elif _drawn(file, row):
+            elif _drawn(tables.forms[file], row):
                 for says in _off_course(row.shape, points, row.properties.get("mode")):
                     yield problem(file, row.name(index), f"geometry: {says}")
     known = tables.ids(*files)
@@ -101,8 +101,8 @@ def routes_pass_their_places(tables: Tables) -> Findings:
 
 def segments_are_numbered(tables: Tables) -> Findings:
     """The segments of a route bear the numbers from 1 on: one lost leaves a gap."""
-    for layer in ROUTES:
-        file = f"{layer.id}.geojson"
+    for layer in tables.catalog.routes:
+        file = layer.file
         for index, row in enumerate(tables.rows.get(file, ())):
             yield Covered("segments")
             due = f"{layer.id}/{index + 1:02}"
@@ -124,8 +124,9 @@ def published_km(tables: Tables) -> dict[str, dict[str, float]]:
 class _Land:
     """The countries, to be asked how many kilometres of a line lie in which."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        sound = [row for row in rows if fault_of(LAND, row) is None]
+    def __init__(self, tables: Tables) -> None:
+        rows, form = tables.rows.get(LAND, ()), tables.forms[LAND]
+        sound = [row for row in rows if fault_of(form, row) is None]
         self.rows = tuple(row for row in sound if row.shape is not None)
         self.known = frozenset(str(row.properties.get("id")) for row in self.rows)
         self.tree = STRtree([row.shape for row in self.rows])
@@ -174,10 +175,10 @@ def _shares(file: str, ran: Kilometres, published: Kilometres) -> Findings:
 def _past_towns(tables: Tables) -> Findings:
     along = tables.reviewed.along if tables.reviewed else None
     wanted = "write under along which towns it passes, and within how many km"
-    yield from missing_records(tables, ROUTES, along, REVIEWED, wanted)
-    for layer in ROUTES:
-        file = f"{layer.id}.geojson"
-        lines = [row.shape for row in tables.rows.get(file, ()) if _drawn(file, row)]
+    yield from missing_records(tables, tables.catalog.routes, along, REVIEWED, wanted)
+    for layer in tables.catalog.routes:
+        file = layer.file
+        lines = [row.shape for row in tables.rows.get(file, ()) if _drawn(tables.forms[file], row)]
         for name, lon, lat, most in (along or {}).get(layer.id, ()) if lines else ():
             yield Covered("towns")
             away = min(_away_km(line, lon, lat) for line in lines if line is not None)
@@ -186,8 +187,8 @@ def _past_towns(tables: Tables) -> Findings:
                 yield problem(file, "", says)
 
 
-def _drawn(file: str, row: Row) -> bool:
-    return row.shape is not None and fault_of(file, row) is None
+def _drawn(form: Form, row: Row) -> bool:
+    return row.shape is not None and fault_of(form, row) is None
 
 
 def _off_course(line: BaseGeometry, points: tuple[Waypoint, ...], mode: Any) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from layers.catalog import ARTICLE_AUTHOR, ARTICLE_TITLE, EDITIONS, LAYERS
+from layers.catalog import Catalog
 from layers.filters import picture
 from layers.fitting import fitting_quotes, heading
 from layers.imprint import Imprint, imprint, things_of
@@ -126,11 +126,7 @@ def deck_of_view(
 
 def _after(atlas: Atlas, briefing: Briefing) -> str:
     """Say what the briefing owes the article: only its own scenes follow it throughout."""
-    return say("deck.after", own=briefing.scenes == atlas.scenes, article=_article())
-
-
-def _article() -> str:
-    return say("deck.article", author=ARTICLE_AUTHOR, title=ARTICLE_TITLE)
+    return say("deck.after", own=briefing.scenes == atlas.scenes, article=_article(atlas.catalog))
 
 
 def _scene(atlas: Atlas, scene: Scene, number: int, vocabulary: Vocabulary) -> Slide:
@@ -147,15 +143,21 @@ def _scene(atlas: Atlas, scene: Scene, number: int, vocabulary: Vocabulary) -> S
 
 def _sources(atlas: Atlas, scenes: tuple[Slide, ...]) -> Iterator[str]:
     """Yield a line on the article, one on the borders, and one for each layer that is shown."""
-    editions = dict.fromkeys(EDITIONS[slide.quote.edition] for slide in scenes if slide.quote)
-    yield "; ".join([say("deck.about_article", article=_article()), *editions])
+    catalog = atlas.catalog
+    quoted = (slide.quote.edition for slide in scenes if slide.quote)
+    editions = dict.fromkeys(catalog.cited[edition].words for edition in quoted)
+    yield "; ".join([say("deck.about_article", article=_article(atlas.catalog)), *editions])
     rules = {name for rule in atlas.borders.rules for name in rule.sources}
     yield say("deck.borders", publishers=_publishers(atlas, rules))
-    for layer in LAYERS:
+    for layer in catalog.layers:
         pictures = [slide.picture for slide in scenes if layer.id in slide.picture.view.layers]
         things = (thing for shown in pictures for thing in things_of(shown, layer.id))
         if cited := {name for thing in things for name in thing.sources}:
             yield say("labelled", label=layer.short, text=_publishers(atlas, cited))
+
+
+def _article(catalog: Catalog) -> str:
+    return say("deck.article", author=catalog.author, title=catalog.title)
 
 
 def _publishers(atlas: Atlas, cited: Collection[str]) -> str:

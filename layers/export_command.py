@@ -12,7 +12,7 @@ from layers.export.job import Job, Product, make
 from layers.export.registry import DECK_FORMATS
 from layers.scene import Briefing
 from layers.store import STORE
-from layers.view import ARTICLE_DAY, FIRST_DAY, View, Vocabulary
+from layers.view import View, Vocabulary
 
 ARTICLE = "article"
 REFUSED, FAILED = 2, 1  # exit codes: what was asked for cannot be, and it could not be made
@@ -99,7 +99,8 @@ def _query(words: str, vocabulary: Vocabulary) -> str:
     query = words.partition("?")[2] if "?" in words else words
     _, notices = View.parse(query, vocabulary)
     if notices:
-        days = f"a day is from {FIRST_DAY} to {vocabulary.today}, as in {ARTICLE_DAY}, or today"
+        first, last = vocabulary.first_day, vocabulary.today
+        days = f"a day is from {first} to {last}, as in {vocabulary.article_day}, or today"
         told = [f"{it}; {days}" if it.startswith("day:") else it for it in notices[:SHOWN]]
         listed = "\n".join(f"  {notice}" for notice in told)
         raise _RefusedError(f"--query is no view of this atlas:\n{listed}")

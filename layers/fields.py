@@ -6,7 +6,7 @@ as its annotation, the rule for what stands in the file; layers/forms.py makes f
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -135,6 +135,46 @@ def moment(value: Any) -> str | None:
     return None
 
 
+def yes_or_no(value: Any) -> str | None:
+    """Accept true or false."""
+    return None if isinstance(value, bool) else f"{shown(value)} is neither true nor false"
+
+
+def colour(value: Any) -> str | None:
+    """Accept a colour of red, green and blue in hexadecimal."""
+    known = isinstance(value, str) and re.fullmatch("#[0-9A-F]{6}", value)
+    return None if known else f"{shown(value)} is no colour; write #009E73"
+
+
+def accent(value: Any) -> str | None:
+    """Accept the number of one of the six accents that a slide's theme has."""
+    known = count(value) is None and value <= 6
+    return None if known else f"{shown(value)} is no accent; write 1 to 6"
+
+
+def pair(value: Any) -> str | None:
+    """Accept a list of two numbers."""
+    good = isinstance(value, list) and len(value) == 2 and not any(map(number, value))
+    return None if good else f"{shown(value)} is no pair of numbers; write [0, 0]"
+
+
+def corners(value: Any) -> str | None:
+    """Accept the south-west and the north-east corner of a box, each as [lat, lon] in degrees."""
+    if isinstance(value, list) and len(value) == 2 and not any(map(pair, value)):
+        (south, west), (north, east) = value
+        if -90 <= south < north <= 90 and -180 <= west < east <= 180:
+            return None
+    return f"{shown(value)} is no box; write [[south, west], [north, east]] in degrees"
+
+
+def names_by_country(value: Any) -> str | None:
+    """Accept an object that has lists of names by country; it may be empty."""
+    good = isinstance(value, dict) and not any(map(country, value))
+    if good and not any(map(texts, value.values())):
+        return None
+    return f'{shown(value)} has no names by country; write {{"TUR": ["Turkey"]}}, or {{}}'
+
+
 def anything(_: Any) -> None:
     """Accept whatever stands there: a rule of its own looks at it."""
 
@@ -179,3 +219,9 @@ Number = Annotated[float, number]
 Length = Annotated[float, length]
 LengthsByCountry = Annotated[Mapping[str, float], by_country]
 Measure = Annotated[float, measure]
+YesOrNo = Annotated[bool, yes_or_no]
+Colour = Annotated[str, colour]
+Accent = Annotated[int, accent]
+Pair = Annotated[tuple[float, float], pair]
+Corners = Annotated[tuple[tuple[float, float], tuple[float, float]], corners]  # lat, lon
+NamesByCountry = Annotated[Mapping[str, Sequence[str]], names_by_country]

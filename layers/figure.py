@@ -13,16 +13,8 @@ from layers.fields import (
     PartialDay,
     Text,
     Texts,
-    one_of,
 )
 
-UNITS = (
-    *("million tonnes a year", "million barrels a year", "million barrels a day"),
-    *("barrels a tonne", "times", "per cent", "items", "year", "million people"),
-    *("billion US dollars", "billion international dollars of 2021"),
-)
-
-Unit = Annotated[str, one_of(*UNITS)]
 Verdict = Literal["holds", "holds_if", "target", "unconfirmed"]
 ValueKind = Literal["claim", "independent", "capacity", "derived"]
 How = Literal["", "sum", "product", "quotient", "share", "times 365 days"]
@@ -48,7 +40,7 @@ class Value:
     id: Id
     label: Text
     value: Number
-    unit: Unit
+    unit: Text
     year: Moment
     kind: ValueKind
     sources: Ids
@@ -61,7 +53,7 @@ class Chart:
     """A bar chart of values of one figure, all in one unit; bars are their ids in order."""
 
     title: Text
-    unit: Unit
+    unit: Text
     bars: Ids
     note: Note
 

@@ -3,11 +3,11 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from layers.errors import Problem
-from layers.schema import FORMS, shown
+from layers.schema import shown
 from layers.tables import Covered, Tables, hint, problem
 
 FILE = "figures.json"
@@ -27,7 +27,8 @@ def figures_are_checked(tables: Tables) -> Findings:
     for where, figure in _figures(tables):
         yield Covered("figures")
         yield Covered("checks", len(figure["checks"]))
-        for says in (*_verdict_faults(figure), *_source_faults(figure)):
+        units = _unit_faults(figure, tables.catalog.units)
+        for says in (*_verdict_faults(figure), *_source_faults(figure), *units):
             yield problem(FILE, where, says)
         if texts:
             for says in _quote_faults(figure, texts):
@@ -60,8 +61,17 @@ def numbers(text: str) -> frozenset[float]:
 def _figures(tables: Tables) -> Iterator[tuple[str, Record]]:
     """Yield every figure whose fields are all well formed; of the others that was said already."""
     for index, row in enumerate(tables.rows.get(FILE, ())):
-        if FORMS[FILE].keeps(row.properties):
+        if tables.forms[FILE].keeps(row.properties):
             yield row.name(index), row.properties
+
+
+def _unit_faults(figure: Record, known: Sequence[str]) -> Iterator[str]:
+    chart = [("chart", figure["chart"])] if figure["chart"] else []
+    values = [(f"values[{index}]", value) for index, value in enumerate(figure["values"])]
+    for where, part in (*values, *chart):
+        if known and part["unit"] not in known:  # none is known where atlas.json cannot be read
+            told = hint(part["unit"], known)
+            yield f"{where}: unit: {shown(part['unit'])} is not among those of atlas.json{told}"
 
 
 def _verdict_faults(figure: Record) -> Iterator[str]:

@@ -7,8 +7,8 @@ from datetime import date
 from types import MappingProxyType
 
 from layers.appearance import Appearance, Asked, Holders, appearances
-from layers.catalog import ALLIANCES, LAYERS
-from layers.model import Area, Atlas, Crossing, Layer, Member, Place, Segment, Territory
+from layers.catalog import Catalog, Layer
+from layers.model import Area, Atlas, Crossing, Member, Place, Segment, Territory
 from layers.view import Match, View
 from layers.words import say
 
@@ -43,6 +43,7 @@ class Picture:
     results: the same as table lines, sorted by name (by kilometres for a route).
     """
 
+    catalog: Catalog
     view: View
     day: date
     today: date
@@ -63,20 +64,22 @@ class Picture:
 
 def picture(atlas: Atlas, view: View, today: date) -> Picture:
     """Work out what a view shows; `today` is the day it is looked at."""
-    day = view.on(today)
+    catalog = atlas.catalog
+    day = view.on(today, catalog.day)
     in_force = tuple(member for member in atlas.members if member.in_force(day))
     segments = tuple(segment for segment in atlas.segments if segment.since <= day)
     places = tuple(place for place in atlas.places if (place.since or "") <= day.isoformat())
     holders = _by_territory(in_force)
     along = _kilometres(atlas.crossings, view.route, segments)
     countable = (name for name, item in atlas.territories.items() if _counts(item, holders))
-    kept = _matched(view, countable, holders, along)
-    asked = Asked(view=view, day=day, holders=holders, matched=kept)
+    kept = _matched(catalog, view, {name: holders.get(name, {}) for name in countable}, along)
+    asked = Asked(catalog=catalog, view=view, day=day, holders=holders, matched=kept)
     return Picture(
+        catalog=catalog,
         view=view,
         day=day,
         today=today,
-        layers=tuple(layer for layer in LAYERS if layer.id in view.layers),
+        layers=tuple(layer for layer in catalog.layers if layer.id in view.layers),
         in_force=in_force,
         segments=segments,
         places=places,
@@ -119,16 +122,19 @@ def _by_territory(in_force: Iterable[Member]) -> Holders:
 
 
 def _matched(
-    view: View, names: Iterable[str], holders: Holders, along: Kilometres
+    catalog: Catalog, view: View, holders: Holders, along: Kilometres
 ) -> frozenset[str] | None:
+    """Return those of the holders that pass the filter; compared are memberships of the algebra,
+    and whatever is picked: a layer that is neither changes no answer."""
     if not view.alliances and view.route is None:
         return None
-    kept = set(names)
+    kept = set(holders)
     if view.alliances:
+        compared = catalog.algebra | set(view.alliances)
         kept = {
             name
-            for name in kept
-            if matches(_counted(view, holders.get(name, {})), view.alliances, view.match)
+            for name, members in holders.items()
+            if matches(compared & set(_counted(view, members)), view.alliances, view.match)
         }
     if view.route:
         kept &= set(along)
@@ -148,7 +154,7 @@ def _results(
     kept: frozenset[str] | None,
     along: Kilometres,
 ) -> tuple[Result, ...]:
-    shown = set(view.layers) & {layer.id for layer in ALLIANCES}
+    shown = set(view.layers) & {layer.id for layer in atlas.catalog.memberships}
     names = kept if kept is not None else {id for id, own in holders.items() if shown & set(own)}
     outside = bool(view.alliances) and view.match == "none"  # a disputed area is no country there
     lines = [

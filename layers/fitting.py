@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from layers.catalog import BY_ID, LAYERS, preset_of
 from layers.filters import Picture
 from layers.model import Atlas, Quote
 from layers.prose import filter_words
@@ -16,7 +15,7 @@ def heading(atlas: Atlas, shown: Picture) -> str:
     if not told and view.focus:
         known = {place.id: place.name for place in atlas.places}
         known |= {item.id: item.name for item in atlas.territories.values()}
-        told = known.get(view.focus) or BY_ID[view.focus].title
+        told = known.get(view.focus) or atlas.catalog.by_id[view.focus].title
     if not told:
         told = ", ".join(_shown(shown)) or say("heading.region")
     if view.day == "article":
@@ -26,8 +25,9 @@ def heading(atlas: Atlas, shown: Picture) -> str:
 
 def _shown(shown: Picture) -> Iterator[str]:
     """Yield what is on the map: a group that is on as a whole, or else each layer."""
-    for group in dict.fromkeys(layer.group for layer in LAYERS):
-        whole = [layer for layer in LAYERS if layer.group == group]
+    layers = shown.catalog.layers
+    for group in dict.fromkeys(layer.group for layer in layers):
+        whole = [layer for layer in layers if layer.group == group]
         on = [layer for layer in whole if layer in shown.layers]
         yield from [group] if 1 < len(whole) == len(on) else [layer.short for layer in on]
 
@@ -39,11 +39,11 @@ def fitting_quotes(atlas: Atlas, shown: Picture) -> tuple[Quote, ...]:
 
 def _fitting(atlas: Atlas, shown: Picture) -> Iterator[str]:
     """Yield ids: of a preset, of what is open, of the route, of the alliances, of each layer."""
-    view = shown.view
-    if preset := preset_of(view):
+    view, layers = shown.view, shown.catalog.by_id
+    if preset := shown.catalog.preset_of(view):
         yield preset.quote
     subjects = (view.focus, view.route, *view.alliances, *(layer.id for layer in shown.layers))
     for subject in filter(None, subjects):
-        if subject in BY_ID:
-            yield from BY_ID[subject].quotes
+        if subject in layers:
+            yield from layers[subject].quotes
         yield from (quote.id for quote in atlas.quotes.values() if subject in quote.subjects)

@@ -108,7 +108,11 @@ def _reading(type_: Any) -> Read:
         return date.fromisoformat
     if get_origin(type_) is Mapping:
         return MappingProxyType
-    return tuple if get_origin(type_) is tuple else _as_it_is
+    return _tupled if get_origin(type_) is tuple else _as_it_is
+
+
+def _tupled(value: Any) -> Any:
+    return tuple(map(_tupled, value)) if isinstance(value, list) else value
 
 
 def _as_it_is(value: Any) -> Any:

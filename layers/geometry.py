@@ -5,11 +5,11 @@ from itertools import pairwise
 from typing import Any
 
 from layers.accuracy import accuracy_of
-from layers.catalog import ROUTES
 from layers.geodesy import WGS84
-from layers.schema import FORMS, POLYGONS, shown
+from layers.schema import POLYGONS, Form, shown
 from layers.tables import Covered, Findings, Row, Tables, problem
 
+LAND = "countries.geojson"
 JOIN_DEGREES = 0.001  # two segments of a branch meet when their ends lie within about 100 m
 MEASURED = ("mode", "accuracy", "vertices_per_100_km", "longest_gap_km")
 DENSITY_SLACK = 0.2  # vertices per 100 km: rounding, and that a thinned line is a little shorter
@@ -20,7 +20,7 @@ NEAR_DEGREES = 0.25  # a port may lie off the simplified coast of its country
 def sound_geometry(tables: Tables) -> Findings:
     """Every geometry is of the right type, closed, valid and on the globe."""
     for file, index, row in tables.every_row():
-        if fault := fault_of(file, row):
+        if fault := fault_of(tables.forms[file], row):
             yield problem(file, row.name(index), f"geometry: {fault}")
         elif row.geometry is not None:
             yield Covered("geometries")
@@ -29,8 +29,8 @@ def sound_geometry(tables: Tables) -> Findings:
 
 def branches_join(tables: Tables) -> Findings:
     """Each segment of a branch starts where the one before it ends."""
-    for layer in ROUTES:
-        file = f"{layer.id}.geojson"
+    for layer in tables.catalog.routes:
+        file = layer.file
         for first, second in pairwise(tables.rows.get(file, ())):
             if first.properties.get("branch") != second.properties.get("branch"):
                 continue
@@ -43,20 +43,20 @@ def branches_join(tables: Tables) -> Findings:
 
 def accuracy_is_measured(tables: Tables) -> Findings:
     """The class of each segment follows from its two measures, and these fit its line."""
-    for layer in ROUTES:
-        file = f"{layer.id}.geojson"
+    for layer in tables.catalog.routes:
+        file = layer.file
         for index, row in enumerate(tables.rows.get(file, ())):
-            if FORMS[file].keeps(row.properties, MEASURED):
+            if tables.forms[file].keeps(row.properties, MEASURED):
                 yield Covered("segments")
-                for says in _accuracy_faults(file, row):
+                for says in _accuracy_faults(tables.forms[file], row):
                     yield problem(file, row.name(index), says)
 
 
-def _accuracy_faults(file: str, row: Row) -> Iterator[str]:
+def _accuracy_faults(form: Form, row: Row) -> Iterator[str]:
     mode, accuracy, density, gap = (row.properties[key] for key in MEASURED)
     if accuracy != (due := accuracy_of(mode, density, gap)):
         yield f"accuracy: is {accuracy}, but its measures make it {due}; run make geodata"
-    if fault_of(file, row) is not None:
+    if fault_of(form, row) is not None:
         return  # said under geometry
     edges_km = _edges_km(row)
     if abs(max(edges_km) - gap) > THINNING_KM:
@@ -68,12 +68,12 @@ def _accuracy_faults(file: str, row: Row) -> Iterator[str]:
 
 def places_in_their_country(tables: Tables) -> Findings:
     """Each place lies in its country or just off its coast: latitude and longitude in order."""
-    file = "places.geojson"
-    land = {str(row.properties.get("id")): row for row in tables.rows.get("countries.geojson", ())}
-    for index, row in enumerate(tables.rows.get(file, ())):
+    forms = tables.forms
+    land = {str(row.properties.get("id")): row for row in tables.rows.get(LAND, ())}
+    for file, index, row in tables.rows_of(tables.catalog.place_sets):
         name = row.properties.get("country")
         own = land.get(name) if isinstance(name, str) else None
-        if own is None or fault_of(file, row) or fault_of("countries.geojson", own):
+        if own is None or fault_of(forms[file], row) or fault_of(forms[LAND], own):
             continue
         assert row.shape is not None
         yield Covered("places")
@@ -82,9 +82,12 @@ def places_in_their_country(tables: Tables) -> Findings:
             yield problem(file, row.name(index), says)
 
 
-def fault_of(file: str, row: Row) -> str | None:
-    """Return what is wrong with a row's geometry, or None; then it is sound, or null by right."""
-    form, geometry = FORMS[file], row.geometry
+def fault_of(form: Form, row: Row) -> str | None:
+    """Return what is wrong with a row's geometry, or None; then it is sound, or null by right.
+
+    form: that of its file.
+    """
+    geometry = row.geometry
     if geometry is None:
         needed = form.geometry and not form.geometry_optional
         return f"is missing; write a {form.geometry[0]}" if needed else None

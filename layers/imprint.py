@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from layers.catalog import CREDITED, VERSION
+from layers.catalog import VERSION, Catalog, Edition
 from layers.filters import Picture
 from layers.model import Area, Atlas, Member, Place, Quote, Segment, Source
 from layers.prose import cite_fully, filter_words, when_words
@@ -18,18 +18,19 @@ class Imprint:
     """What one slide, or a view by itself, says of itself in every format.
 
     when: the date shown, as prose. kept: what the filter keeps, or "". quotation and citation are
-    "" where there is none; edition is then the whole one. checked: which of its figures do not
+    "" where there is none; edition is then the usual one. checked: which of its figures do not
     simply hold, or "". credits: whose geometry is drawn, under which licence. digest: the SHA-256
     over all data; version: of this software.
     """
 
+    catalog: Catalog
     title: str
     when: str
     kept: str
     quotation: str
     citation: str
     checked: str
-    edition: str
+    edition: Edition
     sources: tuple[Source, ...]
     credits: str
     borders: str
@@ -50,16 +51,18 @@ def imprint(atlas: Atlas, slide: Slide, *, link: str, made: date) -> Imprint:
     """Return what a slide says of itself; link: the address that reopens its view."""
     quote, shown = slide.quote, slide.picture
     sources = sources_of(atlas, shown)
+    catalog = atlas.catalog
     return Imprint(
+        catalog=catalog,
         title=slide.heading,
         when=when_words(shown),
         kept=filter_words(shown),
         quotation=quote.text if quote else "",
-        citation=cite_fully(quote) if quote else "",
+        citation=cite_fully(catalog, quote) if quote else "",
         checked=_checked(atlas, quote) if quote else "",
-        edition=quote.edition if quote else "us",
+        edition=catalog.cited[quote.edition] if quote else catalog.editions[0],
         sources=sources,
-        credits=_credits(sources),
+        credits=_credits(catalog, sources),
         borders=atlas.borders.statement,
         link=link,
         version=VERSION,
@@ -78,12 +81,9 @@ def sources_of(atlas: Atlas, shown: Picture) -> tuple[Source, ...]:
 
 def things_of(shown: Picture, layer: str) -> tuple[Thing, ...]:
     """Return what one layer shows of a picture; each names its sources."""
-    if layer == "places":
-        return shown.places
-    if layer == "disputed":
-        return (*shown.areas, *shown.past_areas)
-    held = shown.held(layer)
-    return held or tuple(item for item in shown.segments if item.layer == layer)
+    areas = (*shown.areas, *shown.past_areas)
+    things: tuple[Thing, ...] = (*shown.in_force, *shown.segments, *shown.places, *areas)
+    return tuple(thing for thing in things if thing.layer == layer)
 
 
 def _checked(atlas: Atlas, quote: Quote) -> str:
@@ -92,11 +92,11 @@ def _checked(atlas: Atlas, quote: Quote) -> str:
     return say("imprint.checked", checks="; ".join(told)) if told else ""
 
 
-def _credits(sources: tuple[Source, ...]) -> str:
+def _credits(catalog: Catalog, sources: tuple[Source, ...]) -> str:
     licences = {source.publisher: source.licence for source in sources}
     told = (
         say("imprint.credit", name=name, licence=licences[name])
-        for name in CREDITED
+        for name in catalog.credited
         if name in licences
     )
     return say("imprint.credits", names="; ".join(told))

@@ -13,7 +13,7 @@ import geopandas as gpd
 from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
-from layers.catalog import ALLIANCES, ROUTES
+from layers.catalog import Layer
 from layers.check import AT_START, problems
 from layers.errors import InvalidDataError, Problem
 from layers.figure import Figure
@@ -25,7 +25,6 @@ from layers.model import (
     Borders,
     Country,
     Crossing,
-    Layer,
     Member,
     Place,
     Quote,
@@ -36,7 +35,7 @@ from layers.model import (
 )
 from layers.records import read_records
 from layers.scene import Scene
-from layers.schema import FORMS
+from layers.schema import CATALOG, Form
 from layers.tables import Row, Tables
 
 GEODATA = Path(__file__).parent.parent / "geodata"
@@ -65,25 +64,16 @@ def read_tables(
     records, for one without a recipe.
     """
     faults: list[Problem] = []
-    rows: dict[str, tuple[Row, ...]] = {}
-    sidecars: dict[str, Mapping[str, Any]] = {}
-    sha256: dict[str, str] = {}
-    for file in FORMS:
-        raw = _read(folder / file, faults)
-        if raw is not None:
-            rows[file] = tuple(_rows(file, raw[1], faults))
-            sha256[file] = raw[0]
-        name = f"{Path(file).stem}.meta.json"
-        meta = _read(folder / name, faults)
-        if meta is not None and isinstance(meta[1], dict):
-            sidecars[name] = meta[1]
-        elif meta is not None:
-            faults.append(Problem(file=f"geodata/{name}", where="", says="is not a record"))
+    said = _files(folder, CATALOG, today, faults)  # which other files there are
+    others = {file: form for file, form in said.forms.items() if file not in CATALOG}
+    read = _files(folder, others, today, faults)
+    faults += _strangers(folder, said)
     kept = read_records((folder, held_to or folder))
+    rows = {**said.rows, **read.rows}
     tables = Tables(
-        rows=rows,
-        sidecars=sidecars,
-        sha256=sha256,
+        rows={file: rows[file] for file in said.forms if file in rows},
+        sidecars={**said.sidecars, **read.sidecars},
+        sha256={**said.sha256, **read.sha256},
         today=today,
         verified=kept.verified,
         reviewed=kept.reviewed,
@@ -99,6 +89,32 @@ def in_folder(faults: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:
         return tuple(faults)
     here = folder.as_posix()
     return tuple(replace(fault, file=here + fault.file.removeprefix("geodata")) for fault in faults)
+
+
+def _files(folder: Path, forms: Mapping[str, Form], today: date, faults: list[Problem]) -> Tables:
+    rows: dict[str, tuple[Row, ...]] = {}
+    sidecars: dict[str, Mapping[str, Any]] = {}
+    sha256: dict[str, str] = {}
+    for file, form in forms.items():
+        raw = _read(folder / file, faults)
+        if raw is not None:
+            rows[file] = tuple(_rows(file, form, raw[1], faults))
+            sha256[file] = raw[0]
+        name = f"{Path(file).stem}.meta.json"
+        meta = _read(folder / name, faults)
+        if meta is not None and isinstance(meta[1], dict):
+            sidecars[name] = meta[1]
+        elif meta is not None:
+            faults.append(Problem(file=f"geodata/{name}", where="", says="is not a record"))
+    return Tables(rows=rows, sidecars=sidecars, sha256=sha256, today=today)
+
+
+def _strangers(folder: Path, said: Tables) -> Iterator[Problem]:
+    """Yield the files of layers that nobody knows, unless not every layer could be read."""
+    unknown = {path.name for path in folder.glob("*.geojson")} - said.forms.keys()
+    says = "is of no layer in layers.json; add its record there, or take the file out"
+    for file in sorted(unknown) if said.has_every_layer else ():
+        yield Problem(file=f"geodata/{file}", where="", says=says)
 
 
 def _read(path: Path, faults: list[Problem]) -> tuple[str, Any] | None:
@@ -117,10 +133,10 @@ def _read(path: Path, faults: list[Problem]) -> tuple[str, Any] | None:
     return None
 
 
-def _rows(file: str, content: Any, faults: list[Problem]) -> Iterator[Row]:
-    if FORMS[file].single:
+def _rows(file: str, form: Form, content: Any, faults: list[Problem]) -> Iterator[Row]:
+    if form.single:
         records, wanted = [content] if isinstance(content, dict) else None, "a record"
-    elif not FORMS[file].geometry:
+    elif not form.geometry:
         records, wanted = content, "a list of records"
     else:
         collection = isinstance(content, dict) and content.get("type") == "FeatureCollection"
@@ -130,7 +146,7 @@ def _rows(file: str, content: Any, faults: list[Problem]) -> Iterator[Row]:
         faults.append(Problem(file=f"geodata/{file}", where="", says=f"is not {wanted}"))
         return
     for index, record in enumerate(records):
-        row = _row(record, spatial=bool(FORMS[file].geometry))
+        row = _row(record, spatial=bool(form.geometry))
         if row is None:
             where = f"feature number {index + 1}"
             faults.append(Problem(file=f"geodata/{file}", where=where, says="is no feature"))
@@ -150,18 +166,19 @@ def _row(record: Any, *, spatial: bool) -> Row | None:
 
 
 def _atlas(tables: Tables) -> Atlas:
-    rows = tables.rows
+    rows, catalog = tables.rows, tables.catalog
     countries = _records(Country, rows["countries.geojson"])
-    territories = _by_id((*countries, *_records(Area, rows["disputed.geojson"])))
-    segments = tuple(_of_layers(ROUTES, Segment, tables))
+    territories = _by_id((*countries, *_of_layers(catalog.area_sets, Area, tables)))
+    segments = tuple(_of_layers(catalog.routes, Segment, tables))
     return Atlas(
+        catalog=catalog,
         scenes=tuple(_records(Scene, rows["scenes.json"])),
         territories=territories,
         lakes=tuple(_shape(row) for row in rows["lakes.geojson"]),
-        members=tuple(_of_layers(ALLIANCES, Member, tables)),
+        members=tuple(_of_layers(catalog.memberships, Member, tables)),
         segments=segments,
         crossings=tuple(_crossings(segments, territories)),
-        places=tuple(_records(Place, rows["places.geojson"])),
+        places=tuple(_of_layers(catalog.place_sets, Place, tables)),
         statements=tuple(_records(Statement, rows["facts.json"])),
         figures=tuple(_records(Figure, rows["figures.json"])),
         borders=build(Borders, rows["borders.json"][0].properties),
@@ -177,7 +194,7 @@ def _by_id(records: Iterable[Any]) -> Mapping[str, Any]:
 
 def _of_layers(layers: Iterable[Layer], record: type[Record], tables: Tables) -> Iterator[Record]:
     for layer in layers:
-        yield from _records(record, tables.rows[f"{layer.id}.geojson"], layer=layer.id)
+        yield from _records(record, tables.rows[layer.file], layer=layer.id)
 
 
 def _records(record: type[Record], rows: Iterable[Row], **given: str) -> Iterator[Record]:

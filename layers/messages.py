@@ -6,10 +6,10 @@ What stands in an asset as a tuple is sent as a row; text that is empty is left 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, NamedTuple, NotRequired, TypedDict
 
-from layers.catalog import VERSION
+from layers.catalog import VERSION, Kind, PlaceKind
 from layers.deck import Deck
 from layers.facts import Caption
-from layers.model import Accuracy, Group, Mode, Role
+from layers.model import Accuracy, Mode, Role
 from layers.slide import Slide, SlideKind
 from layers.view import Match
 
@@ -70,6 +70,7 @@ class Spot(NamedTuple):
 class AreaRow(NamedTuple):
     """An area where control and recognition differ; days are ISO, or a year, "" for no end."""
 
+    layer: str
     since: str
     until: str
     within: tuple[str, ...]
@@ -90,6 +91,7 @@ class LineRow(NamedTuple):
 class PlaceRow(NamedTuple):
     """A place; since is an ISO day, month or year, "" for ever."""
 
+    layer: str
     kind: str
     lon: float
     lat: float
@@ -104,6 +106,7 @@ class Geometry(TypedDict):
     labels: Annotated[Mapping[str, Spot], "where their names stand"]
     spare: Annotated[Mapping[str, Sequence[Spot]], "and where else, of those that are large"]
     areas: Annotated[Mapping[str, AreaRow], "where control and recognition differ"]
+    apart: Annotated[Sequence[str], "countries with a dashed outline, as their status differs"]
     lakes: Annotated[Sequence[Polygons], "water on the land"]
     lines: Annotated[Mapping[str, LineRow], "stretches of routes"]
     crossed: Annotated[Mapping[str, Sequence[str]], "countries that each stretch leads through"]
@@ -144,6 +147,7 @@ class Terms(TypedDict):
     layers: Annotated[Sequence[str], "ids of all layers, in order"]
     shown: Annotated[Sequence[str], "those shown where nobody asked for others"]
     alliances: Annotated[Sequence[str], "those that territories belong to"]
+    algebra: Annotated[Sequence[str], "alliances that “exactly” compares, whatever is picked"]
     routes: Annotated[Sequence[str], "those made of stretches"]
     places: Annotated[Sequence[str], "those made of places"]
     areas: Annotated[Sequence[str], "those that draw areas as disputed"]
@@ -182,7 +186,9 @@ class LayerText(TypedDict):
     id: Annotated[str, "of the layer"]
     title: Annotated[str, "its name in full"]
     short: Annotated[str, "its name on the map"]
-    group: Annotated[Group, "the heading above it, and what it is made of"]
+    group: Annotated[str, "the heading above it"]
+    kind: Annotated[Kind, "what it is made of"]
+    sign: Annotated[PlaceKind, "that stands for a set of places"]
 
 
 class StyleTable(TypedDict):
@@ -210,6 +216,13 @@ class WordsTable(TypedDict):
     words: Annotated[Mapping[str, Any], "texts, in groups"]
 
 
+class HomeText(TypedDict):
+    """What the map shows of itself: corners south-west and north-east, lat, lon."""
+
+    wide: Annotated[Sequence[Sequence[float]], "in a wide window"]
+    narrow: Annotated[Sequence[Sequence[float]], "on a phone"]
+
+
 class Texts(TypedDict):
     """The asset texts.json: all that is read, how things look, and what a view means."""
 
@@ -217,6 +230,8 @@ class Texts(TypedDict):
     quotes: Annotated[Mapping[str, QuoteText], "passages of the article, by id"]
     layers: Annotated[Sequence[LayerText], "in order"]
     style: Annotated[StyleTable, "how things are drawn"]
+    home: Annotated[HomeText, "what the map shows of itself"]
+    aliases: Annotated[Mapping[str, Sequence[str]], "other names that readers type, by country"]
     borders: Annotated[str, "the line on borders that every map has"]
     terms: Annotated[Terms, "what a view may say, and what it means"]
     atlas: Annotated[str, "its name"]

@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from shapely.geometry.base import BaseGeometry
 
+from layers.catalog import Catalog, PlaceKind
 from layers.fields import (
     Address,
     Count,
@@ -36,8 +37,6 @@ Mode = Literal["rail", "sea", "pipeline"]
 Accuracy = Literal["surveyed", "traced", "schematic"]
 Dispute = Literal["de_facto", "status", "history"]
 When = Literal["", "now", "past"]
-PlaceKind = Literal["seat", "summit", "declaration", "terminal", "port", "mission"]
-Group = Literal["Alliances", "Routes", "Places", "Borders"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +80,10 @@ class Statement:
 
 @dataclass(frozen=True, kw_only=True)
 class Country:
-    """A country or territory of the base map."""
+    """A country or territory of the base map.
+
+    status: what has to be said of one that is drawn apart, since its status differs, or "".
+    """
 
     disputed: ClassVar = False
 
@@ -89,6 +91,7 @@ class Country:
     name: Text
     name_long: Text
     note: Note
+    status: Note
     sources: Ids
     geometry: BaseGeometry
 
@@ -103,8 +106,10 @@ class Area:
     """
 
     disputed: ClassVar = True
+    status: ClassVar = ""
 
     id: Id
+    layer: str
     name: Text
     kind: Dispute
     within: Ids
@@ -195,6 +200,7 @@ class Place:
     """A point; `since` is the ISO day, month or year from which it is shown, None for ever."""
 
     id: Id
+    layer: str
     name: Text
     kind: PlaceKind
     country: CountryCode
@@ -203,34 +209,6 @@ class Place:
     quotes: Ids
     sources: Ids
     geometry: BaseGeometry
-
-
-@dataclass(frozen=True, kw_only=True)
-class Layer:
-    """What a layer means: its words and its colour. What it holds is in geodata/.
-
-    former_names: (name, first day it no longer applied), oldest first. shown: at first. quotes:
-    ids, that beside the toggle first. note: our words beside it, or "".
-    """
-
-    id: str
-    group: Group
-    title: str
-    short: str
-    colour: str
-    colour_dark: str
-    quotes: tuple[str, ...]
-    former_names: tuple[tuple[str, date], ...] = ()
-    shown: bool = True
-    note: str = ""
-
-    def name_on(self, day: date) -> str:
-        """Return the name the layer went by on that day."""
-        return next((name for name, until in self.former_names if day < until), self.title)
-
-    def short_on(self, day: date) -> str:
-        """Return the short name, or in earlier days the name it went by then."""
-        return self.short if self.name_on(day) == self.title else self.name_on(day)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -262,6 +240,7 @@ class Borders:
 class Atlas:
     """Everything the app knows, in file order; digest is the SHA-256 over all data, in hex."""
 
+    catalog: Catalog
     territories: Mapping[str, Territory]
     lakes: tuple[BaseGeometry, ...]
     members: tuple[Member, ...]

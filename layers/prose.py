@@ -1,28 +1,30 @@
 """How citations, days, lengths, roles and counts read as prose."""
 
+from collections.abc import Callable
 from datetime import date
 
-from layers.catalog import ARTICLE_AUTHOR, BY_ID, EDITIONS, TITLES
+from layers.catalog import Catalog, Kind, Layer
 from layers.filters import Picture
-from layers.model import Atlas, Layer, Member, Quote, Source
+from layers.model import Atlas, Member, Quote, Source
 from layers.words import say, spoken
 
 OURSELVES = "This atlas"  # the publisher of our own readings and estimates
 
 
-def cite(quote: Quote) -> str:
+def cite(catalog: Catalog, quote: Quote) -> str:
     """Return the citation of a quotation: author, edition, paragraph."""
-    edition = EDITIONS[quote.edition]
-    return say("cited.quote", author=ARTICLE_AUTHOR, edition=edition, paragraph=quote.paragraph)
+    edition, paragraph = catalog.cited[quote.edition].words, quote.paragraph
+    return say("cited.quote", author=catalog.author, edition=edition, paragraph=paragraph)
 
 
-def cite_fully(quote: Quote) -> str:
+def cite_fully(catalog: Catalog, quote: Quote) -> str:
     """Return the citation in full, for a file: author, title, edition, paragraph."""
+    edition = catalog.cited[quote.edition]
     return say(
         "cited.quote_fully",
-        author=ARTICLE_AUTHOR,
-        title=TITLES[quote.edition],
-        edition=EDITIONS[quote.edition],
+        author=catalog.author,
+        title=edition.title,
+        edition=edition.words,
         paragraph=quote.paragraph,
     )
 
@@ -78,9 +80,10 @@ def number_words(number: float, largest: float) -> str:
     return spoken().customs.number(number, form)
 
 
-def role_words(member: Member) -> str:
+def role_words(catalog: Catalog, member: Member) -> str:
     """Return a spell as prose: OTS member since 15 October 2019."""
-    return say("spell.of", layer=BY_ID[member.layer].short, spell=spell_words(member))
+    layer = catalog.by_id[member.layer].short
+    return say("spell.of", layer=layer, spell=spell_words(member))
 
 
 def spell_words(member: Member) -> str:
@@ -93,12 +96,17 @@ def spell_words(member: Member) -> str:
 
 def counts(picture: Picture, layer: Layer, atlas: Atlas) -> str:
     """Return how many things a layer holds on the picture's day, with their kind."""
-    if layer.group == "Places":
-        return say("count.places", count=len(picture.places))
-    if layer.group == "Routes":
-        return _length_words(picture, layer, atlas)
-    if layer.group == "Borders":
-        return _area_words(picture)
+    told: dict[Kind, Callable[[Picture, Layer, Atlas], str]] = {
+        "membership": _holder_words,
+        "route": _length_words,
+        "places": _place_words,
+        "areas": _area_words,
+    }
+    return told[layer.kind](picture, layer, atlas)
+
+
+def _holder_words(picture: Picture, layer: Layer, _atlas: Atlas) -> str:
+    """Return how many members, observers and signatories there are on the day."""
     held = picture.held(layer.id)
     parts = [
         say("count.holders", role=role, count=number)
@@ -117,8 +125,8 @@ def when_words(picture: Picture) -> str:
 
 def filter_words(picture: Picture) -> str:
     """Say what the filter keeps, such as: Members of both OTS and NATO."""
-    view = picture.view
-    names = [BY_ID[name].short for name in view.alliances]
+    view, layers = picture.view, picture.catalog.by_id
+    names = [layers[name].short for name in view.alliances]
     told = (
         say("filter.alliances", match=view.match, observers=view.observers, names=names)
         if names
@@ -126,7 +134,7 @@ def filter_words(picture: Picture) -> str:
     )
     if not view.route:
         return told
-    route = BY_ID[view.route].title
+    route = layers[view.route].title
     if told:
         return say("filter.alliances_and_route", alliances=told, route=route)
     return say("filter.route", route=route)
@@ -146,7 +154,16 @@ def _length_words(picture: Picture, layer: Layer, atlas: Atlas) -> str:
     return say("count.length_and_sea", length=told, sea=at_sea) if at_sea >= 1 else told
 
 
-def _area_words(picture: Picture) -> str:
+def _place_words(picture: Picture, layer: Layer, _atlas: Atlas) -> str:
+    """Return how many places there are on the day, or were before."""
+    return say("count.places", count=sum(place.layer == layer.id for place in picture.places))
+
+
+def _area_words(picture: Picture, layer: Layer, _atlas: Atlas) -> str:
     """Return how many areas there are on the day, and how many there were: 6 areas, 1 history."""
-    told, past = say("count.areas", count=len(picture.areas)), len(picture.past_areas)
+    now, past = (
+        sum(area.layer == layer.id for area in areas)
+        for areas in (picture.areas, picture.past_areas)
+    )
+    told = say("count.areas", count=now)
     return say("count.areas_and_past", areas=told, past=past) if past else told

@@ -2,29 +2,12 @@
 
 import hashlib
 
-from layers.catalog import EDITIONS, LAYERS, PRESETS
+from layers.catalog import Catalog
 from layers.fields import one_of, snake
 from layers.schema import shown
 from layers.tables import Covered, Findings, Row, Tables, hint, problem
 
 FILE = "quotes.json"
-# What a sentence may be about beside the layers, places, areas and countries of the atlas.
-TOPICS = frozenset(
-    (
-        *("astana_declaration", "belt_and_road", "central_asia", "disputed", "energy_routes"),
-        *("europe", "five_plus_one", "gcc", "nam", "outlook", "shusha_declaration"),
-        *(
-            "south_caucasus",
-            "taliban",
-            "the_west",
-            "turkic_states",
-            "cavid_veliyev",
-            "richard_outzen",
-        ),
-        *("kazmunaigas", "socar", "oil_transit_agreement", "oil_2_2_mt", "oil_16_5_mbbl"),
-        *("population_170m", "population_250m", "gdp_2tn"),
-    )
-)
 
 
 def quotations_are_verified(tables: Tables) -> Findings:
@@ -41,7 +24,7 @@ def quotations_are_verified(tables: Tables) -> Findings:
             if tables.verified.get(str(known.get("id"))) != digest:
                 says = "sha256: is not the one recorded when it was compared with the article"
                 yield problem(FILE, row.name(index), says)
-        for says in filter(None, (_unknown_edition(row), _misplaced(row))):
+        for says in filter(None, (_unknown_edition(tables.catalog, row), _misplaced(row))):
             yield problem(FILE, row.name(index), says)
     if (known_ids := tables.ids(FILE)) is not None:
         for lost in sorted((tables.verified or {}).keys() - known_ids):
@@ -53,11 +36,11 @@ def quotations_on_show_exist(tables: Tables) -> Findings:
     known = tables.ids(FILE)
     if known is None:
         return
-    spoken = {name for layer in LAYERS for name in layer.quotes}
-    spoken |= {preset.quote for preset in PRESETS}
+    spoken = {name for layer in tables.catalog.layers for name in layer.quotes}
+    spoken |= {preset.quote for preset in tables.catalog.presets}
     yield Covered("quotations", len(spoken & known))
     for missing in sorted(spoken - known):
-        yield problem(FILE, "", f"no quote {shown(missing)}, which layers/catalog.py shows")
+        yield problem(FILE, "", f"no quote {shown(missing)}, which layers.json or atlas.json shows")
 
 
 def quotations_are_about_it(tables: Tables) -> Findings:
@@ -70,17 +53,19 @@ def quotations_are_about_it(tables: Tables) -> Findings:
         for name in row.listed("quotes"):
             if name in about:
                 yield Covered("mentions")
-                if lacking := sorted(_topics(file, row) - about[name]):
+                if lacking := sorted(_topics(tables.catalog, file, row) - about[name]):
                     says = f"quotes: {shown(name)} is not about {', '.join(lacking)}"
                     yield problem(file, row.name(index), says)
 
 
 def subjects_exist(tables: Tables) -> Findings:
     """What a quotation, figure or fact is about is on the map, or one of the topics."""
-    places = tables.ids("places.geojson", "disputed.geojson")
-    if places is None:
+    catalog = tables.catalog
+    sets = (*catalog.place_sets, *catalog.area_sets)
+    things = tables.ids("atlas.json", *(layer.file for layer in sets))
+    if things is None or not tables.has_every_layer:
         return
-    known = {layer.id for layer in LAYERS} | places
+    known = things | set(catalog.topics) | set(catalog.by_id)
     for file, index, row in tables.every_row():
         one = row.properties.get("subject")
         own = ((one,) if isinstance(one, str) else ()) + row.listed("subjects")
@@ -88,16 +73,15 @@ def subjects_exist(tables: Tables) -> Findings:
             if word.isupper():
                 continue  # a country; whether it is on the base map is asked elsewhere
             yield Covered("subjects")
-            if word not in known and word not in TOPICS:
-                says = (
-                    f"subject: no layer, place or topic {shown(word)}{hint(word, known | TOPICS)}"
-                )
+            if word not in known:
+                says = f"subject: no layer, place or topic {shown(word)}{hint(word, known)}"
                 yield problem(file, row.name(index), says)
 
 
-def _unknown_edition(row: Row) -> str | None:
-    edition = row.properties.get("edition")
-    fault = None if snake(edition) else one_of(*EDITIONS)(edition)  # no id is said to be none
+def _unknown_edition(catalog: Catalog, row: Row) -> str | None:
+    edition, known = row.properties.get("edition"), tuple(catalog.cited)
+    said = snake(edition) or not known  # that it is no id was said, or that none can be known
+    fault = None if said else one_of(*known)(edition)
     return fault and f"edition: {fault}"
 
 
@@ -114,10 +98,11 @@ def _place(row: Row) -> str:
     return f"{row.properties.get('edition')}_{row.properties.get('paragraph'):02}"
 
 
-def _topics(file: str, row: Row) -> set[str]:
+def _topics(catalog: Catalog, file: str, row: Row) -> set[str]:
     """Return what a quotation beside this feature must be about."""
-    if file == "places.geojson":
+    layer, country = catalog.by_id.get(file.partition(".")[0]), row.properties.get("country")
+    if layer is None:
+        return set()
+    if layer.kind == "places":
         return {str(row.properties.get("id"))}
-    layer, country = file.partition(".")[0], row.properties.get("country")
-    named = {country} if isinstance(country, str) else set()
-    return {layer, *named} if layer in {known.id for known in LAYERS} else set()
+    return {layer.id, country} if isinstance(country, str) else {layer.id}

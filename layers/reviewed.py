@@ -11,16 +11,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from layers.catalog import Layer
 from layers.courses import FACTS, published_km
 from layers.errors import Problem
 from layers.geodesy import apart_km, area_km2
 from layers.geometry import fault_of
 from layers.records import REVIEWED
-from layers.schema import shown
+from layers.schema import Form, shown
 from layers.tables import Covered, Findings, Row, Tables, problem
 
 RECORD = f"geodata/{REVIEWED}"
-AREAS, BORDERS, PLACES = "disputed.geojson", "borders.json", "places.geojson"
+BORDERS = "borders.json"
 SCENES = "scenes.json"
 AREA_KEYS = ("kind", "within", "since", "until", "parties")
 AREA_TEXTS = ("control", "recognition", "note")
@@ -30,11 +31,11 @@ POINT_KM, PLACE_KM = 2.0, 5.0
 
 def areas_are_as_reviewed(tables: Tables) -> Findings:
     """The disputed areas are those of the record: kind, country, times, parties and size."""
-    if tables.reviewed is None or AREAS not in tables.rows:
+    if tables.reviewed is None:
         return
     known = tables.reviewed.areas
-    yield from _same_ids(AREAS, tables.ids(AREAS), known)
-    for index, row in enumerate(tables.rows[AREAS]):
+    yield from _same_things(tables, tables.catalog.area_sets, known)
+    for file, index, row in tables.rows_of(tables.catalog.area_sets):
         due = known.get(str(row.properties.get("id")))
         if due is None:
             continue
@@ -42,17 +43,18 @@ def areas_are_as_reviewed(tables: Tables) -> Findings:
         for key in AREA_KEYS:
             if row.properties.get(key) != due[key]:
                 yield problem(
-                    AREAS, row.name(index), _differs(key, row.properties.get(key), due[key])
+                    file, row.name(index), _differs(key, row.properties.get(key), due[key])
                 )
-        size = _size_km2(row)
+        size = _size_km2(tables.forms[file], row)
         if size is not None and abs(size / due["km2"] - 1) > SIZE_SHARE:
             says = f"geometry: covers {size:,.0f} km², but {due['km2']:,} in {RECORD}"
-            yield problem(AREAS, row.name(index), says)
+            yield problem(file, row.name(index), says)
 
 
 def texts_are_as_reviewed(tables: Tables) -> Findings:
     """What is said of control, recognition and borders is what was reviewed, word for word."""
-    yield from _texts_of(tables, (AREAS, BORDERS))
+    files = [layer.file for layer in tables.catalog.area_sets]
+    yield from _texts_of(tables, (*files, BORDERS))
 
 
 def notes_are_as_reviewed(tables: Tables) -> Findings:
@@ -81,26 +83,24 @@ def points_are_as_reviewed(tables: Tables) -> Findings:
 
 def places_are_as_reviewed(tables: Tables) -> Findings:
     """Every place stands where the record has it, as what it is, in its country."""
-    if tables.reviewed is None or PLACES not in tables.rows:
+    if tables.reviewed is None:
         return
     known = tables.reviewed.places
-    yield from _same_ids(PLACES, tables.ids(PLACES), known)
-    for index, row in enumerate(tables.rows[PLACES]):
+    yield from _same_things(tables, tables.catalog.place_sets, known)
+    for file, index, row in tables.rows_of(tables.catalog.place_sets):
         due = known.get(str(row.properties.get("id")))
         if due is None:
             continue
         yield Covered("places")
         for key, value in zip(("kind", "country"), due, strict=False):
             if row.properties.get(key) != value:
-                yield problem(
-                    PLACES, row.name(index), _differs(key, row.properties.get(key), value)
-                )
-        if fault_of(PLACES, row) or row.shape is None:
+                yield problem(file, row.name(index), _differs(key, row.properties.get(key), value))
+        if fault_of(tables.forms[file], row) or row.shape is None:
             continue
         away = _km(row.shape.coords[0], due[2:])
         if away > PLACE_KM:
             says = f"geometry: lies {away:,.0f} km from where {RECORD} has it"
-            yield problem(PLACES, row.name(index), says)
+            yield problem(file, row.name(index), says)
 
 
 def numbers_are_as_reviewed(tables: Tables) -> Findings:
@@ -135,10 +135,10 @@ REVIEWED_RULES = {
 
 def texts(tables: Tables) -> Iterator[tuple[str, str, str, str]]:
     """Yield each text under review: file, where it stands, its place in the record, the text."""
-    for index, row in enumerate(tables.rows.get(AREAS, ())):
+    for file, index, row in tables.rows_of(tables.catalog.area_sets):
         for key in AREA_TEXTS:
-            place = f"{AREAS} {row.properties.get('id')} {key}"
-            yield AREAS, row.name(index), place, str(row.properties.get(key))
+            place = f"{file} {row.properties.get('id')} {key}"
+            yield file, row.name(index), place, str(row.properties.get(key))
     for row in tables.rows.get(BORDERS, ()):
         yield BORDERS, "", f"{BORDERS} statement", str(row.properties.get("statement"))
     for rule in _records(tables, "rules"):
@@ -175,13 +175,26 @@ def _texts_of(tables: Tables, files: tuple[str, ...]) -> Findings:
             yield problem(file, "", f"{RECORD} has the text {shown(lost)}, this file has not")
 
 
-def _same_ids(
-    file: str, there: frozenset[str] | None, known: Mapping[str, Any]
+def _same_things(
+    tables: Tables, layers: tuple[Layer, ...], known: Mapping[str, Any]
 ) -> Iterator[Problem]:
-    for name in sorted((there or frozenset()) - known.keys()):
+    """Yield what stands in the files of layers and not in the record, or the other way round."""
+    own = {layer.file: tables.ids(layer.file) for layer in layers}
+    for file, ids in own.items():
+        yield from _unrecorded(file, ids or frozenset(), known)
+    if own and tables.has_every_layer and None not in own.values():
+        there = frozenset().union(*(ids for ids in own.values() if ids))
+        yield from _lost(next(iter(own)), there, known)
+
+
+def _unrecorded(file: str, there: frozenset[str], known: Mapping[str, Any]) -> Iterator[Problem]:
+    for name in sorted(there - known.keys()):
         says = f"is not in {RECORD}; review it and write it there"
         yield problem(file, f"feature {shown(name)}", says)
-    for name in sorted(known.keys() - (there or frozenset())):
+
+
+def _lost(file: str, there: frozenset[str], known: Mapping[str, Any]) -> Iterator[Problem]:
+    for name in sorted(known.keys() - there):
         yield problem(file, "", f"{RECORD} has {shown(name)}, this file has not")
 
 
@@ -201,7 +214,8 @@ def _verdicts(tables: Tables, known: Mapping[str, Any]) -> Findings:
     file = "figures.json"
     if file not in tables.rows:
         return
-    yield from _same_ids(file, tables.ids(file), known)
+    there = tables.ids(file) or frozenset()
+    yield from (*_unrecorded(file, there, known), *_lost(file, there, known))
     for index, row in enumerate(tables.rows[file]):
         name, verdict = str(row.properties.get("id")), row.properties.get("verdict")
         yield Covered("verdicts", 1 if name in known else 0)
@@ -213,8 +227,8 @@ def _differs(key: str, value: Any, due: Any) -> str:
     return f"{key}: is {shown(value)}, but {shown(due)} in {RECORD}"
 
 
-def _size_km2(row: Row) -> float | None:
-    if row.shape is None or fault_of(AREAS, row):
+def _size_km2(form: Form, row: Row) -> float | None:
+    if row.shape is None or fault_of(form, row):
         return None
     return area_km2(row.shape)
 

@@ -9,7 +9,6 @@ import math
 from collections.abc import Collection, Sequence
 from operator import eq
 
-from layers.catalog import ALLIANCES
 from layers.records import ROLLS, Spell
 from layers.tables import Covered, Findings, Row, Tables, missing_records, problem
 
@@ -20,9 +19,9 @@ def spells_follow_the_rolls(tables: Tables) -> Findings:
     """Every alliance has a roll; each of its spells is there as it stands in it, and no other."""
     rolls = tables.rolls or {}
     wanted = "write there by hand who belongs to it, as what and from which day"
-    yield from missing_records(tables, ALLIANCES, tables.rolls, ROLLS, wanted)
-    for layer in ALLIANCES:
-        file = f"{layer.id}.geojson"
+    yield from missing_records(tables, tables.catalog.memberships, tables.rolls, ROLLS, wanted)
+    for layer in tables.catalog.memberships:
+        file = layer.file
         if file not in tables.rows or layer.id not in rolls:
             continue
         due = set(rolls[layer.id])
@@ -45,11 +44,11 @@ def spells_cover_their_areas(tables: Tables) -> Findings:
     """Each spell has the very outline of the areas that it names."""
     base = {
         str(row.properties.get("id")): row
-        for file in ("countries.geojson", "disputed.geojson")
+        for file in ("countries.geojson", *(layer.file for layer in tables.catalog.area_sets))
         for row in tables.rows.get(file, ())
     }
-    for layer in ALLIANCES:
-        file = f"{layer.id}.geojson"
+    for layer in tables.catalog.memberships:
+        file = layer.file
         for index, row in enumerate(tables.rows.get(file, ())):
             areas = row.listed("areas")
             own = [base[area] for area in areas if area in base and base[area].shape]

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from layers.catalog import vocabulary
-from layers.schema import FORMS, shown
+from layers.schema import shown
 from layers.tables import Covered, Findings, Row, Tables, hint, problem
 from layers.view import View, Vocabulary
 
@@ -45,10 +44,12 @@ def scenes_follow_the_article(tables: Tables) -> Findings:
 
 def scenes_show_views(tables: Tables) -> Findings:
     """The view of a scene is one that the map has, written as the map writes it."""
-    files = ("countries.geojson", "disputed.geojson", "places.geojson")
-    if (things := tables.ids(*files)) is None:
+    catalog = tables.catalog
+    sets = (layer.file for layer in (*catalog.area_sets, *catalog.place_sets))
+    things = tables.ids("atlas.json", "countries.geojson", *sets)
+    if things is None or not tables.has_every_layer:
         return
-    words = vocabulary(things, tables.today)
+    words = catalog.vocabulary(things, tables.today)
     for index, row in enumerate(tables.rows.get(FILE, ())):
         if isinstance(query := row.properties.get("view"), str):
             yield Covered("views")
@@ -62,11 +63,12 @@ def scenes_can_be_said(tables: Tables) -> Findings:
         str(row.properties.get("id")): str(row.properties.get("publisher"))
         for row in tables.rows.get("sources.json", ())
     }
+    articles = {edition.source for edition in tables.catalog.editions}
     for index, row in enumerate(tables.rows.get(FILE, ())):
-        if not FORMS[FILE].keeps(row.properties):
+        if not tables.forms[FILE].keeps(row.properties):
             continue  # that was said by the rule of fields
         yield Covered("scenes")
-        outside = [name for name in row.listed("sources") if not name.startswith("article_")]
+        outside = [name for name in row.listed("sources") if name not in articles]
         named = [publishers[name] for name in outside if name in publishers]
         for says in (*_word_faults(row), *_notes_faults(row.properties["notes"], outside, named)):
             yield problem(FILE, row.name(index), says)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from layers.catalog import ALLIANCES, ROUTES
+from layers.catalog import Article, Catalog, Kind, Layer
 from layers.fields import CountryCode, Id, Ids, IsoDay, Note, Number, Text, anything, shown
 from layers.figure import Figure
 from layers.forms import Field, form_of
@@ -21,7 +21,7 @@ from layers.model import (
 )
 from layers.scene import Scene
 
-__all__ = ["AREA", "FORMS", "MEMBERSHIP", "PLACE", "POLYGONS", "ROUTE", "SIDECAR", "Form", "shown"]
+__all__ = ["BY_KIND", "CATALOG", "POLYGONS", "SIDECAR", "Form", "forms_of", "shown"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,22 +113,34 @@ class Sidecar:
 
 SIDECAR = form_of(Sidecar)
 POLYGONS = ("Polygon", "MultiPolygon")
-MEMBERSHIP = Form(record=Member, geometry=POLYGONS, geometry_optional=True)
-ROUTE = Form(record=Segment, geometry=("LineString",))
-PLACE = Form(record=Place, geometry=("Point",))
-AREA = Form(record=Area, geometry=POLYGONS)
-
-FORMS: Mapping[str, Form] = {
-    "countries.geojson": Form(record=Country, geometry=POLYGONS),
-    "disputed.geojson": AREA,
-    "lakes.geojson": Form(record=Lake, geometry=POLYGONS),
-    **{f"{layer.id}.geojson": MEMBERSHIP for layer in ALLIANCES},
-    **{f"{layer.id}.geojson": ROUTE for layer in ROUTES},
-    "places.geojson": PLACE,
-    "quotes.json": Form(record=VerifiedQuote),
-    "facts.json": Form(record=Statement),
-    "figures.json": Form(record=Figure),
-    "scenes.json": Form(record=SourcedScene),
-    "borders.json": Form(record=CheckedBorders, single=True),
-    "sources.json": Form(record=Source),
+# The files that say which others there are.
+CATALOG: Mapping[str, Form] = {
+    "atlas.json": Form(record=Article, single=True),
+    "layers.json": Form(record=Layer),
 }
+BY_KIND: Mapping[Kind, Form] = {
+    "membership": Form(record=Member, geometry=POLYGONS, geometry_optional=True),
+    "route": Form(record=Segment, geometry=("LineString",)),
+    "places": Form(record=Place, geometry=("Point",)),
+    "areas": Form(record=Area, geometry=POLYGONS),
+}
+
+
+def forms_of(catalog: Catalog) -> Mapping[str, Form]:
+    """Return the form of every file; those of layers after their kind, in the order of the panel.
+
+    Areas come right behind the countries that they lie in.
+    """
+    return {
+        "countries.geojson": Form(record=Country, geometry=POLYGONS),
+        **{layer.file: BY_KIND["areas"] for layer in catalog.area_sets},
+        "lakes.geojson": Form(record=Lake, geometry=POLYGONS),
+        **{layer.file: BY_KIND[layer.kind] for layer in catalog.layers if layer.kind != "areas"},
+        "quotes.json": Form(record=VerifiedQuote),
+        "facts.json": Form(record=Statement),
+        "figures.json": Form(record=Figure),
+        "scenes.json": Form(record=SourcedScene),
+        "borders.json": Form(record=CheckedBorders, single=True),
+        **CATALOG,
+        "sources.json": Form(record=Source),
+    }

@@ -8,7 +8,6 @@ from starlette.routing import Route
 
 from layers.errors import LayersError
 from layers.export.downloads import Download
-from layers.export.registry import DOWNLOADS
 from layers.store import STORE
 from layers.words import say
 
@@ -39,7 +38,7 @@ def serve_data(request: Request) -> Response:
     except LayersError as error:
         return PlainTextResponse(f"{error}\n", status_code=503, headers=OPEN)
     if download is None:
-        told = say("served.no_file", files=", ".join(DOWNLOADS))
+        told = say("served.no_file", files=", ".join(STORE.downloads.names))
         return PlainTextResponse(f"{told}\n", status_code=404, headers=OPEN)
     return _answer(download, request)
 

@@ -65,7 +65,7 @@ def settings() -> dict[str, Any]:
 
 def serve(app: ASGIApp, address: Address) -> None:
     """Run the app with uvicorn, which unlike `streamlit run` sets TCP_NODELAY."""
-    print(f"Turkic Vector Atlas: {address}  (Ctrl+C stops it)", flush=True)
+    print(f"{STORE.atlas.catalog.name}: {address}  (Ctrl+C stops it)", flush=True)
     uvicorn.run(
         app,
         host=address.host,

@@ -23,6 +23,7 @@ def geometry_of(atlas: Atlas) -> Geometry:
         "spare": {item.id: spots for item in states if (spots := _spare_labels(item.geometry))},
         "areas": {
             item.id: AreaRow(
+                layer=item.layer,
                 since=item.since,
                 until=item.until or "",
                 within=item.within,
@@ -31,6 +32,7 @@ def geometry_of(atlas: Atlas) -> Geometry:
             )
             for item in atlas.areas
         },
+        "apart": [item.id for item in states if item.status],
         "lakes": [_polygons(lake) for lake in atlas.lakes],
         "lines": {
             item.id: LineRow(
@@ -45,6 +47,7 @@ def geometry_of(atlas: Atlas) -> Geometry:
         "crossed": _crossed(atlas),
         "places": {
             item.id: PlaceRow(
+                layer=item.layer,
                 kind=item.kind,
                 lon=round(item.geometry.x, 4),
                 lat=round(item.geometry.y, 4),

@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 
 from layers.assets import Assets, build_assets
-from layers.catalog import vocabulary
 from layers.export.downloads import Downloads
 from layers.export.studio import Studio
 from layers.load import GEODATA, load_atlas, read_tables
@@ -33,7 +32,8 @@ class Store:
     @cached_property
     def downloads(self) -> Downloads:
         """The data as files to take away, made when they are asked for."""
-        return Downloads(lambda: read_tables(self._folder, today=_today())[0], self.atlas.digest)
+        digest, catalog = self.atlas.digest, self.atlas.catalog
+        return Downloads(lambda: read_tables(self._folder, today=_today())[0], digest, catalog)
 
     @cached_property
     def studio(self) -> Studio:
@@ -50,7 +50,7 @@ class Store:
 
     def vocabulary(self, today: date | None = None) -> Vocabulary:
         """Return every word a View may use on this day (UTC)."""
-        return vocabulary(self._things, today or _today())
+        return self.atlas.catalog.vocabulary(self._things, today or _today())
 
     @cached_property
     def _things(self) -> tuple[str, ...]:

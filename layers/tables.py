@@ -13,10 +13,10 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from layers.catalog import UNSAID, Catalog, Layer, read_catalog
 from layers.errors import Problem
-from layers.model import Layer
 from layers.records import Reviewed, Spell, Waypoint
-from layers.schema import shown
+from layers.schema import CATALOG, Form, forms_of, shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,10 +63,9 @@ class Tables:
     """All of geodata/: rows by file name, sidecars by theirs, and the files' SHA-256.
 
     A file that could not be read is in none of the three. today: the day on which they are judged,
-    in UTC. verified: quotation -> SHA-256 of the
-    text that was compared with the article; reviewed: what else was looked at; waypoints: segment
-    -> the places that it is laid through; rolls: alliance -> every spell of membership. Each is
-    None where there is no recipe to read it from.
+    in UTC. verified: quotation -> SHA-256 of the text that was compared with the article; reviewed:
+    what else was looked at; waypoints: segment -> the places that it is laid through; rolls:
+    alliance -> every spell of membership. Each is None where there is no recipe to read it from.
     """
 
     rows: Mapping[str, tuple[Row, ...]]
@@ -83,11 +82,41 @@ class Tables:
         """The SHA-256 over all data files, in hexadecimal; the order of the files is nothing."""
         return hashlib.sha256("".join(sorted(self.sha256.values())).encode()).hexdigest()
 
+    @cached_property
+    def catalog(self) -> Catalog:
+        """What layers.json and atlas.json say, as far as it is well formed."""
+        atlas, layers = (
+            [row.properties for row in self.rows.get(file, ()) if form.keeps(row.properties)]
+            for file, form in CATALOG.items()
+        )
+        return read_catalog(layers, next(iter(atlas), UNSAID))
+
+    @cached_property
+    def forms(self) -> Mapping[str, Form]:
+        """The form of every file that there must be."""
+        return forms_of(self.catalog)
+
+    @property
+    def has_every_layer(self) -> bool:
+        """Whether layers.json was read, with every layer in it."""
+        return len(self.rows.get("layers.json", ((),))) == len(self.catalog.layers)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every file was read, with every layer."""
+        return self.has_every_layer and self.forms.keys() <= self.rows.keys()
+
     def every_row(self) -> Iterator[tuple[str, int, Row]]:
         """Yield each row with its file and its index there."""
         for file, rows in self.rows.items():
             for index, row in enumerate(rows):
                 yield file, index, row
+
+    def rows_of(self, layers: Iterable[Layer]) -> Iterator[tuple[str, int, Row]]:
+        """Yield each row of some layers with its file and its index there."""
+        for layer in layers:
+            for index, row in enumerate(self.rows.get(layer.file, ())):
+                yield layer.file, index, row
 
     def ids(self, *files: str) -> frozenset[str] | None:
         """Return all ids of some files, or None when one of them could not be read."""

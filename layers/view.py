@@ -13,8 +13,6 @@ from layers.words import say
 Match = Literal["any", "all", "exactly", "none"]
 T = TypeVar("T")
 MATCHES: tuple[Match, ...] = get_args(Match)
-ARTICLE_DAY = date(2024, 5, 14)  # the day of the edition in The Geopolitics, as AVİM's reprint says
-FIRST_DAY = date(1949, 4, 4)  # the North Atlantic Treaty is signed
 MIN_ZOOM, MAX_ZOOM = 2.0, 10.0
 
 
@@ -38,9 +36,10 @@ class Camera:
 
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary:
-    """Every word a View may use: ids in canonical order, and the last day of the slider.
+    """Every word a View may use: ids in canonical order, and the days of the slider.
 
-    shown: the layers that a View has where nobody asked for others.
+    shown: the layers that a View has where nobody asked for others. first_day, today: the first
+    and the last that a View may show. article_day: what a View shows where nobody asked for a day.
     """
 
     layers: tuple[str, ...]
@@ -48,6 +47,8 @@ class Vocabulary:
     alliances: tuple[str, ...]
     routes: tuple[str, ...]
     focus: frozenset[str]
+    first_day: date
+    article_day: date
     today: date
 
 
@@ -55,7 +56,7 @@ class Vocabulary:
 class View:
     """One state of the map.
 
-    day: "article" (14 May 2024), "today", or an ISO day.
+    day: "article" (the day of the article), "today", or an ISO day.
     alliances, match, observers: the filter by alliance; empty alliances means no filter.
     route: a route id to filter by. focus: the id whose dossier is open.
     """
@@ -69,9 +70,9 @@ class View:
     focus: str | None = None
     camera: Camera | None = None
 
-    def on(self, today: date) -> date:
+    def on(self, today: date, article_day: date) -> date:
         """Return the calendar day this view shows, given what day it is today."""
-        named = {"article": ARTICLE_DAY, "today": today}
+        named = {"article": article_day, "today": today}
         return named[self.day] if self.day in named else date.fromisoformat(self.day)
 
     @classmethod
@@ -122,7 +123,7 @@ def _read(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, tuple
         match=reader.one("match", _match) or "any" if alliances else "any",
         observers=bool(reader.one("observers", lambda word: word == "yes" or None) and alliances),
         route=reader.one("route", lambda word: word if word in vocabulary.routes else None),
-        day=reader.one("day", lambda word: _day(word, vocabulary.today)) or "article",
+        day=reader.one("day", lambda word: _day(word, vocabulary)) or "article",
         focus=reader.one("focus", lambda word: word if word in vocabulary.focus else None),
         camera=reader.one("at", _camera),
     )
@@ -165,7 +166,7 @@ def _match(word: str) -> Match | None:
     return next((match for match in MATCHES if match == word), None)
 
 
-def _day(word: str, today: date) -> str | None:
+def _day(word: str, vocabulary: Vocabulary) -> str | None:
     if word in {"article", "today"}:
         return word
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", word):
@@ -174,7 +175,7 @@ def _day(word: str, today: date) -> str | None:
         day = date.fromisoformat(word)
     except ValueError:
         return None
-    return word if FIRST_DAY <= day <= today else None
+    return word if vocabulary.first_day <= day <= vocabulary.today else None
 
 
 def _camera(word: str) -> Camera | None:

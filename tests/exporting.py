@@ -11,9 +11,12 @@ from shapely import Point, equals_identical
 from shapely.geometry.base import BaseGeometry
 
 from layers.export.label import FileLabel
-from layers.export.registry import DOWNLOADS
+from layers.export.registry import downloads_of
 from layers.export.table import Table
 from layers.model import Source
+from tests.catalogue import FORMS
+
+DOWNLOADS = downloads_of(FORMS)
 
 TEXTS = {  # each would do harm, or be lost, in one format or another
     "script": "</description></value><script>alert(1)</script>",

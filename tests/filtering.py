@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from layers.catalog import BY_ID
 from layers.filters import picture
 from layers.view import View
+from tests.catalogue import BY_ID
 
 TODAY = date(2026, 11, 22)
 EVERYTHING = tuple(BY_ID)

@@ -8,7 +8,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, Frame, Page
 
-from layers.catalog import ALLIANCES
 from layers.deck import Deck, deck_of
 from layers.export.html import to_html
 from layers.filters import Picture
@@ -16,6 +15,7 @@ from layers.model import Atlas
 from layers.scene import Briefing
 from layers.store import STORE
 from tests.browsing import DRAWN, WAIT_MS, WINDOW, redrawing, watched
+from tests.catalogue import ALLIANCES
 
 ADDRESS = "https://atlas.example"
 MAP = "#at=44.000_52.000_4.00"

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from layers.captions import captions
-from layers.catalog import BY_ID, LAYERS
 from layers.filters import picture
 from layers.prose import counts
 from layers.view import View
+from tests.catalogue import BY_ID, LAYERS
 
 TODAY = date(2026, 11, 22)
 EVERYTHING = tuple(BY_ID)

@@ -14,11 +14,11 @@ from shapely.geometry import Point
 
 from layers.assets import PRESENTING, SCRIPTS, STYLES, WEB, build_assets
 from layers.captions import captions, quotations
-from layers.catalog import LAYERS
 from layers.export import html
 from layers.shapes import LAND_STEPS, LINE_STEPS, deltas
 from layers.store import STORE
 from layers.ui.frame import PAGE_SHEETS
+from tests.catalogue import LAYERS
 
 MAX_BYTES = 700_000  # all geometry, text and scripts of ours, compressed
 points = st.tuples(st.floats(-180, 180), st.floats(-90, 90))

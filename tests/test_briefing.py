@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.briefing import (
-    FORMAT,
     LONGEST_CODE,
     LONGEST_NOTES,
     LONGEST_TITLE,
@@ -31,6 +30,7 @@ from layers.briefing import (
 from layers.errors import InvalidBriefingError
 from layers.scene import Briefing, Scene
 from layers.store import STORE
+from tests.catalogue import CATALOG
 
 TODAY = date(2026, 11, 22)
 ONE = {
@@ -40,7 +40,7 @@ ONE = {
     "view": "layers=ots&at=41.000_47.000_5.50",
     "notes": "Say this.\n\nThen that.",
 }
-WHOLE = {"format": FORMAT, "version": VERSION, "title": "Mine", "scenes": [ONE]}
+WHOLE = {"format": CATALOG.briefing_format, "version": VERSION, "title": "Mine", "scenes": [ONE]}
 
 # Whatever a person may write, and what has once broken something.
 LINE = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=60)
@@ -94,13 +94,13 @@ def packed(text):
 
 @given(BRIEFINGS)
 def test_a_briefing_comes_back_from_its_file_as_it_was(briefing):
-    assert read(write_briefing(briefing)) == briefing
-    assert read(write_briefing(briefing).encode()) == briefing
+    assert read(write_briefing(briefing, CATALOG)) == briefing
+    assert read(write_briefing(briefing, CATALOG).encode()) == briefing
 
 
 @given(BRIEFINGS)
 def test_a_briefing_comes_back_from_its_link_as_it_was(briefing):
-    code = to_code(briefing)
+    code = to_code(briefing, CATALOG)
 
     assert unpack(code) == briefing
     assert not set(code) - set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
@@ -109,16 +109,18 @@ def test_a_briefing_comes_back_from_its_link_as_it_was(briefing):
 def test_the_same_briefing_gives_the_same_bytes(atlas):
     briefing = article_briefing(atlas)
 
-    assert write_briefing(briefing) == write_briefing(read(write_briefing(briefing)))
-    assert to_code(briefing) == to_code(replace(briefing))
+    assert write_briefing(briefing, CATALOG) == write_briefing(
+        read(write_briefing(briefing, CATALOG)), CATALOG
+    )
+    assert to_code(briefing, CATALOG) == to_code(replace(briefing), CATALOG)
 
 
 def test_the_file_is_one_that_people_can_read():
     briefing = Briefing(title="Türkiye", scenes=(Scene(**ONE),))
-    told = json.loads(write_briefing(briefing))
+    told = json.loads(write_briefing(briefing, CATALOG))
 
     assert told == WHOLE | {"title": "Türkiye"}
-    assert '"title": "Türkiye"' in write_briefing(briefing)
+    assert '"title": "Türkiye"' in write_briefing(briefing, CATALOG)
 
 
 def test_the_largest_briefing_that_is_allowed_can_be_saved_and_opened():
@@ -126,7 +128,7 @@ def test_the_largest_briefing_that_is_allowed_can_be_saved_and_opened():
     scenes = tuple(replace(full, id=f"s_{number}") for number in range(MOST_SCENES))
     briefing = Briefing(title="All", scenes=scenes)
 
-    assert read(write_briefing(briefing)) == briefing
+    assert read(write_briefing(briefing, CATALOG)) == briefing
 
 
 @pytest.mark.parametrize("mark", ["\ufeff", ""])
@@ -242,7 +244,7 @@ def test_no_value_in_any_place_raises_anything_else(value):
 
 @pytest.mark.parametrize(
     "code",
-    ["", "=", "abc", "é", "%%", "a b", "🙂", to_code(Briefing(title="x", scenes=()))[:-4]],
+    ["", "=", "abc", "é", "%%", "a b", "🙂", to_code(Briefing(title="x", scenes=()), CATALOG)[:-4]],
     ids=ascii,
 )
 def test_a_broken_link_says_so(code):
@@ -274,7 +276,7 @@ def test_a_link_is_held_to_the_same_rules_as_a_file():
 def test_a_link_is_short_enough_up_to_its_limit(atlas):
     assert short_enough("x" * LONGEST_CODE)
     assert not short_enough("x" * (LONGEST_CODE + 1))
-    assert short_enough(to_code(article_briefing(atlas)))
+    assert short_enough(to_code(article_briefing(atlas), CATALOG))
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
@@ -282,7 +284,7 @@ def test_whatever_is_typed_can_be_saved_and_opened(title, notes):
     own = Scene(**ONE | {"title": as_title(title), "notes": as_notes(notes)})
     briefing = Briefing(title=as_title(title), scenes=(own,))
 
-    assert read(write_briefing(briefing)) == briefing
+    assert read(write_briefing(briefing, CATALOG)) == briefing
 
 
 def test_what_is_typed_stays_as_it_is_where_it_can():

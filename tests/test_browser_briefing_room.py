@@ -7,6 +7,7 @@ from layers.briefing import to_code
 from layers.scene import Briefing, Scene
 from tests.briefings import expect_slide, heading, open_briefing, words_of
 from tests.browsing import MAP_FRAME, drawn_map, visit
+from tests.catalogue import CATALOG
 
 PHONE = {"width": 390, "height": 844}
 PROJECTOR = {"width": 1920, "height": 1080}
@@ -153,7 +154,7 @@ def calm(server, browser):
 
 def test_a_briefing_in_a_link_is_shown_as_text_whatever_it_holds(new_page):
     scene = Scene(id="one", title=NASTY, quote="", view="layers=btc", notes=f"{NASTY}\n\nTwo")
-    code = to_code(Briefing(title=NASTY, scenes=(scene,)))
+    code = to_code(Briefing(title=NASTY, scenes=(scene,)), CATALOG)
     page = new_page(reduced_motion="reduce")
     page.on("dialog", lambda dialog: page.crashes.append(dialog.message))
     frame = open_briefing(page, f"deck={code}")
@@ -172,7 +173,7 @@ def test_a_briefing_in_a_link_is_shown_as_text_whatever_it_holds(new_page):
 
 def test_the_step_back_leads_to_the_slide_of_the_briefing_that_was_left(new_page):
     scene = Scene(id="one", title="Their own", quote="", view="layers=btc", notes="")
-    code = to_code(Briefing(title="Their briefing", scenes=(scene,)))
+    code = to_code(Briefing(title="Their briefing", scenes=(scene,)), CATALOG)
     page = new_page(reduced_motion="reduce")
     open_briefing(page, f"deck={code}&scene=1")
     page.keyboard.press("Escape")

@@ -9,10 +9,10 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from layers.export.registry import DOWNLOADS
 from layers.outward import web_address
 from layers.store import STORE
 from tests.browsing import IDLE, settings, visit
+from tests.exporting import DOWNLOADS
 from tests.serving import serving
 from tests.test_browser_hostile import ATTACK, MARKDOWN, copied, rewrite
 from tests.test_browser_looks import CONTRASTS, PHONE

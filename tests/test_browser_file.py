@@ -12,6 +12,7 @@ from layers.prose import cite
 from layers.store import STORE
 from layers.view import View
 from tests.browsing import TOPMOST, kept, looks, quotations, redrawing, shape
+from tests.catalogue import CATALOG
 from tests.one_file import ADDRESS, MAP, address_of, deck_for, go, layers_of, opened, written
 
 VIEWS = (
@@ -92,7 +93,7 @@ def test_a_tooltip_quotes_the_article_word_for_word(page, atlas):
 
     expect(tooltip.locator("h2")).to_have_text("Kazakhstan")
     assert tooltip.locator(".atlas-quote").text_content() == quotations()[quote.id]["text"]
-    expect(tooltip.locator(".atlas-cite")).to_have_text(cite(quote))
+    expect(tooltip.locator(".atlas-cite")).to_have_text(cite(CATALOG, quote))
 
 
 def test_a_click_opens_a_dossier_and_escape_closes_it(page):

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from layers.captions import captions, quotations
-from layers.catalog import BY_ID, EDITIONS, LAYERS
 from layers.filters import picture
 from layers.prose import cite, counts, day_words, km_words, role_words, source_days
 from layers.view import View
+from tests.catalogue import BY_ID, CATALOG, LAYERS
 
 TODAY = date(2026, 11, 22)
 
@@ -141,7 +141,7 @@ def test_a_layer_lists_every_spell_of_its_members(atlas, told):
     ],
 )
 def test_a_spell_reads_as_prose(atlas, id, words):
-    assert role_words(member(atlas, id)) == words
+    assert role_words(CATALOG, member(atlas, id)) == words
 
 
 def test_greenland_is_in_nato_as_part_of_denmark(told):
@@ -170,9 +170,12 @@ def test_a_day_reads_as_prose():
 
 
 def test_a_citation_names_author_edition_and_paragraph(atlas):
-    assert cite(atlas.quotes["us_12_neither_bloc"]) == "Rufat Ahmadzada, US edition, ¶12"
+    assert cite(CATALOG, atlas.quotes["us_12_neither_bloc"]) == "Rufat Ahmadzada, US edition, ¶12"
     for quote in atlas.quotes.values():
-        assert cite(quote) == f"Rufat Ahmadzada, {EDITIONS[quote.edition]}, ¶{quote.paragraph}"
+        assert (
+            cite(CATALOG, quote)
+            == f"Rufat Ahmadzada, {CATALOG.cited[quote.edition].words}, ¶{quote.paragraph}"
+        )
 
 
 def test_quotations_pass_through_verbatim(atlas):

@@ -6,9 +6,10 @@ from itertools import combinations
 
 import pytest
 
-from layers.catalog import ALLIANCES, BY_ID, LAYERS, MATCH_WORDS, PRESETS, ROUTES, preset_of
-from layers.style import LINE_ASIDE, LINE_CORE, LINE_WEIGHT_PX, TEXTURES, page_rules, tables
+from layers.catalog import MATCH_WORDS
+from layers.style import page_rules, tables
 from layers.view import MATCHES, View
+from tests.catalogue import ALLIANCES, BY_ID, CATALOG, LAYERS, PRESETS, ROUTES
 
 IDS = ("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "places", "disputed")
 
@@ -40,21 +41,19 @@ def test_no_two_layers_share_a_colour(theme):
 
 
 def test_alliances_differ_by_more_than_colour():
-    assert TEXTURES.keys() == {layer.id for layer in ALLIANCES}
-    assert len(set(TEXTURES.values())) == len(ALLIANCES)
+    assert len({layer.look.texture for layer in ALLIANCES}) == len(ALLIANCES)
 
 
 def test_routes_differ_by_more_than_colour():
-    for table in (LINE_WEIGHT_PX, LINE_CORE, LINE_ASIDE):
-        assert table.keys() == {layer.id for layer in ROUTES}
     for first, second in combinations(ROUTES, 2):
-        looks = [(LINE_WEIGHT_PX[x.id], LINE_CORE[x.id], LINE_ASIDE[x.id]) for x in (first, second)]
-        assert looks[0] != looks[1]
+        assert first.look != second.look
 
 
 def test_the_browser_gets_a_colour_for_every_layer_in_both_themes():
-    assert tables()["colours"] == {layer.id: [layer.colour, layer.colour_dark] for layer in LAYERS}
-    assert all(f".st-key-row_{layer.id}{{" in page_rules() for layer in LAYERS)
+    assert tables(CATALOG)["colours"] == {
+        layer.id: [layer.colour, layer.colour_dark] for layer in LAYERS
+    }
+    assert all(f".st-key-row_{layer.id}{{" in page_rules(CATALOG) for layer in LAYERS)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +86,7 @@ def test_presets_have_ids_and_filters_of_their_own():
 def test_a_preset_is_known_by_its_filter(preset):
     view = View(layers=IDS, alliances=preset.alliances, match=preset.match)
 
-    assert preset_of(view) == preset
+    assert CATALOG.preset_of(view) == preset
 
 
 @pytest.mark.parametrize(
@@ -101,7 +100,7 @@ def test_a_preset_is_known_by_its_filter(preset):
     ],
 )
 def test_another_filter_is_no_preset(asked):
-    assert preset_of(View(layers=IDS, **asked)) is None
+    assert CATALOG.preset_of(View(layers=IDS, **asked)) is None
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.id)

@@ -10,8 +10,8 @@ from shapely.geometry import mapping, shape
 
 from layers import check
 from layers.load import GEODATA, read_tables
-from layers.schema import FORMS
 from layers.tables import Row
+from tests.catalogue import FORMS
 from tests.clock import TODAY
 from tests.damage import (
     FIELDS,

@@ -10,7 +10,7 @@ import pytest
 from layers.__main__ import main
 from layers.check import RULES
 from layers.load import GEODATA
-from layers.schema import FORMS
+from tests.catalogue import FORMS
 from tests.serving import ROOT
 
 PORTS = (GEODATA / "places.geojson").read_text("utf-8").count('"port"')

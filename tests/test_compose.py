@@ -30,6 +30,7 @@ from layers.compose import (
 from layers.scene import Briefing, Scene
 from layers.store import STORE
 from layers.view import Camera, View
+from tests.catalogue import CATALOG
 from tests.filtering import TODAY
 
 WORDS = STORE.vocabulary(TODAY)
@@ -134,7 +135,7 @@ def test_what_is_written_is_written_into_one_scene_alone():
 def test_whatever_is_typed_can_be_saved_and_opened_again(words, atlas):
     typed = noted(headed(entitled(THREE, words), "scene_1", words), "scene_1", words)
 
-    assert read_briefing(write_briefing(typed), atlas=atlas, vocabulary=WORDS) == typed
+    assert read_briefing(write_briefing(typed, CATALOG), atlas=atlas, vocabulary=WORDS) == typed
     assert 0 < len(typed.title) <= LONGEST_TITLE
     assert len(typed.scenes[0].notes) <= LONGEST_NOTES
 

@@ -14,6 +14,7 @@ from layers.briefing import article_briefing, write_briefing
 from layers.export.registry import DECK_FORMATS
 from layers.scene import Briefing, Scene
 from layers.store import STORE
+from tests.catalogue import CATALOG
 from tests.serving import ROOT
 
 DAYS = "--query is no view of this atlas:\n  day: “1900-01-01” is unknown; a day is from 1949-04-04"
@@ -96,7 +97,7 @@ def test_every_format_of_the_registry_can_be_asked_for(id):
 def test_what_is_meant_is_made(words, title, scene, spied, tmp_path):
     own = tmp_path / "mine.json"
     seen = Scene(id="one", title="One", quote="", view="layers=ots", notes="")
-    own.write_text(write_briefing(Briefing(title="Mine", scenes=(seen,))), "utf-8")
+    own.write_text(write_briefing(Briefing(title="Mine", scenes=(seen,)), CATALOG), "utf-8")
     titles = {"article": article_briefing(STORE.atlas).title}
     status = main(["export", *(word.format(own=own) for word in words), "--out", f"{own}.x"])
 

@@ -13,13 +13,12 @@ import pytest
 from shapely import from_wkt
 from shapely.geometry import shape
 
-from layers.catalog import LAYERS
 from layers.export.csv_text import harmless
-from layers.export.registry import DOWNLOADS, formats
+from layers.export.registry import formats
 from layers.load import GEODATA
-from layers.schema import FORMS
 from layers.store import STORE
-from tests.exporting import as_text, names, opened, same_course
+from tests.catalogue import FORMS, LAYERS
+from tests.exporting import DOWNLOADS, as_text, names, opened, same_course
 
 KML = "{http://www.opengis.net/kml/2.2}"
 FILES = {Path(file).stem: file for file in FORMS}

@@ -16,6 +16,7 @@ from layers.prose import cite, day_words
 from layers.scene import Briefing, Scene
 from layers.store import STORE
 from layers.view import View
+from tests.catalogue import CATALOG
 
 MOST_BYTES = 1_600_000  # 2,500,000 is promised
 ADDRESS = "https://atlas.example"
@@ -134,7 +135,7 @@ def test_the_quotations_stand_in_the_file_with_paragraph_and_edition(deck, tags)
     slides = tags.blocks()["atlas-deck"]["slides"]
     own = [slide.quote for slide in deck.scenes]
 
-    assert [(o.text, cite(o)) for o in own] == [
+    assert [(o.text, cite(CATALOG, o)) for o in own] == [
         (quotes[slide["quote"]]["text"], quotes[slide["quote"]]["cite"])
         for slide in slides
         if slide["kind"] == "scene"

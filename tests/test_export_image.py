@@ -9,12 +9,12 @@ import pytest
 from PIL import Image
 
 from layers.assets import WEB
-from layers.catalog import LAYERS
 from layers.export import palette
 from layers.export.glyphs import GLYPHS
 from layers.export.image import to_png, to_png_a4, to_svg
 from layers.export.legend import legend_rows
 from layers.store import STORE
+from tests.catalogue import LAYERS
 from tests.exporting import TEXTS
 from tests.plates import ALL, deck_of, plate_of, shown
 from tests.serving import ROOT

@@ -3,12 +3,11 @@
 import pytest
 from pptx import Presentation
 
-from layers.catalog import BY_ID
 from layers.export.legend import legend_rows
 from layers.export.plate import plate
 from layers.export.slides import to_pptx
 from layers.export.slides_pages import LETTERING
-from layers.export.slides_theme import ACCENTS
+from tests.catalogue import LAYERS
 from tests.slideshow import (
     A,
     P,
@@ -118,7 +117,7 @@ def test_a_country_in_two_alliances_has_a_pattern_of_both_colours(scenes):
         pattern = shape.find(f"{P}spPr/{A}pattFill")
         colours = [item.get("val") for item in pattern.iter(f"{A}schemeClr")]
 
-        assert [ACCENTS[layer] for layer, _ in land.held] == colours
+        assert [f"accent{layer.accent}" for layer, _ in land.held] == colours
 
 
 def test_the_legend_has_the_rows_of_the_picture(deck, scenes):
@@ -146,10 +145,10 @@ def test_every_quotation_stands_on_its_slide_with_its_citation(deck, show):
 
 def test_the_theme_has_our_palette_and_every_colour_is_one_of_its_shades(show):
     scheme = show.part(THEME).find(f"{A}themeElements/{A}clrScheme")
-    for layer, accent in ACCENTS.items():
-        colour = scheme.find(f"{A}{accent}/{A}srgbClr").get("val")
+    for layer in (layer for layer in LAYERS if layer.accent):
+        colour = scheme.find(f"{A}accent{layer.accent}/{A}srgbClr").get("val")
 
-        assert BY_ID[layer].colour == f"#{colour}"
+        assert layer.colour == f"#{colour}"
     for slide in show.slides:
         assert not list(slide.iter(f"{A}srgbClr", f"{A}sysClr"))
 

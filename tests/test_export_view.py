@@ -9,11 +9,11 @@ import pyogrio
 import pytest
 from shapely import Point
 
-from layers.catalog import BY_ID
 from layers.errors import ExportError
 from layers.export import view_data
 from layers.export.registry import DECK_FORMATS
 from layers.export.view_data import view_sheets
+from tests.catalogue import BY_ID
 from tests.exporting import as_text, same_course
 from tests.viewing import KML, SUFFIXES, deck_of, labels, opened, written
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.catalog import ALLIANCES, LAYERS, PRESETS
 from layers.filters import matches
-from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES
+from layers.view import MATCHES
+from tests.catalogue import ALLIANCES, ARTICLE_DAY, FIRST_DAY, LAYERS, PRESETS
 from tests.filtering import EVERYTHING, TODAY, lines, shown
 
 NATO_16 = "BEL CAN DEU DNK ESP FRA GBR GRC ISL ITA LUX NLD NOR PRT TUR USA"

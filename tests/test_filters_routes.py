@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from layers import geodesy
-from layers.catalog import ROUTES
+from tests.catalogue import ROUTES
 from tests.filtering import lines, shown
 
 CROSSED = {

@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
-from layers.catalog import ARTICLE_TITLE, VERSION
+from layers.catalog import VERSION
 from layers.citations import cite_view
 from layers.deck import deck_of_view
 from layers.store import STORE
 from layers.view import View
+from tests.catalogue import CATALOG
 from tests.serving import ROOT
 
 DAY = date(2026, 11, 22)
@@ -56,7 +57,7 @@ def test_a_view_is_cited_after_chicago(told):
         f"2024, as written. Turkic Vector Atlas, version {VERSION}, data {told.digest[:12]}. "
         f"Accessed November 22, 2026. {ADDRESS}/?alliances=ots.nato&match=all."
     )
-    assert article == f"Ahmadzada, Rufat. “{ARTICLE_TITLE}.” US edition, n.d."
+    assert article == f"Ahmadzada, Rufat. “{CATALOG.title}.” US edition, n.d."
 
 
 def test_a_view_is_cited_after_apa(told):
@@ -67,7 +68,7 @@ def test_a_view_is_cited_after_apa(told):
         f"May 2024, as written]. Turkic Vector Atlas (Version {VERSION}; data {told.digest[:12]}). "
         f"Retrieved November 22, 2026, from {ADDRESS}/?alliances=ots.nato&match=all"
     )
-    assert article == f"Ahmadzada, R. (n.d.). {ARTICLE_TITLE} [US edition]."
+    assert article == f"Ahmadzada, R. (n.d.). {CATALOG.title} [US edition]."
 
 
 def test_a_view_is_cited_in_bibtex(told):
@@ -87,7 +88,7 @@ def test_a_view_is_cited_in_bibtex(told):
     assert article.splitlines() == [
         "@misc{ahmadzada_turkic_vector_us,",
         "  author = {Ahmadzada, Rufat},",
-        f"  title = {{{{{ARTICLE_TITLE}}}}},",
+        f"  title = {{{{{CATALOG.title}}}}},",
         "  howpublished = {US edition},",
         "}",
     ]

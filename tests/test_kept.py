@@ -21,11 +21,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from layers.briefing import from_code, read_briefing
-from layers.export.registry import DOWNLOADS
 from layers.filters import Picture, picture
 from layers.scene import Briefing
 from layers.store import STORE
 from layers.view import View
+from tests.exporting import DOWNLOADS
 
 KEPT = Path(__file__).parent / "kept"
 TODAY = date(2026, 11, 26)  # the day on which each was opened

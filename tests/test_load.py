@@ -9,7 +9,7 @@ import pytest
 
 from layers.errors import InvalidDataError, LayersError, Problem
 from layers.load import GEODATA, load_atlas, read_tables
-from layers.schema import FORMS
+from tests.catalogue import FORMS
 from tests.clock import TODAY
 
 SPATIAL = [file for file, form in FORMS.items() if form.geometry]

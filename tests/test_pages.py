@@ -5,9 +5,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from layers.catalog import LAYERS, PRESETS, preset_of
 from layers.store import STORE
 from layers.view import Camera, View
+from tests.catalogue import CATALOG, LAYERS, PRESETS
 from tests.paging import answer, choice, seen, sent, visit
 
 TODAY = date(2026, 11, 22)
@@ -135,7 +135,7 @@ def test_a_preset_sets_the_filter_and_shows_its_layers(preset):
     assert choice(app, "match").value == preset.match
     assert choice(app, "route").value is None
     assert not app.toggle(key="observers").value
-    assert preset_of(seen(app)) == preset
+    assert CATALOG.preset_of(seen(app)) == preset
     assert set(preset.alliances) <= set(seen(app).layers)
 
 

@@ -7,6 +7,7 @@ import pytest
 from layers.briefing import MOST_SCENES, article_briefing, to_code
 from layers.compose import EMPTY, added
 from layers.scene import Briefing, Scene
+from tests.catalogue import CATALOG
 from tests.paging import answer, sent, visit
 
 QUERY = {"layers": "ots", "at": "41.000_47.000_5.00"}
@@ -56,7 +57,7 @@ def test_what_is_added_is_said_once_and_given_to_the_browser_to_keep():
     first = sent(app)
     app.run()
 
-    assert (first["said"], first["kept"]) == ("Scene 1 added", to_code(own(app)))
+    assert (first["said"], first["kept"]) == ("Scene 1 added", to_code(own(app), CATALOG))
     assert sent(app).keys() & {"said", "kept", "look"} == set()
     assert sent(app)["n"] > first["n"]
 
@@ -75,7 +76,7 @@ def test_a_full_briefing_says_so_and_stays_as_it_is():
 
 def test_what_the_browser_kept_comes_back_into_a_new_session():
     app = visit(**QUERY)
-    answer(app, {"briefing": to_code(KEPT), "n": 1})
+    answer(app, {"briefing": to_code(KEPT, CATALOG), "n": 1})
 
     assert not app.exception
     assert own(app) == KEPT
@@ -85,7 +86,7 @@ def test_what_the_browser_kept_never_replaces_what_the_session_has():
     app = visit(**QUERY)
     answer(app, {"add": [41, 47, 5], "n": 1})
     before = own(app)
-    answer(app, {"briefing": to_code(KEPT), "n": 2})
+    answer(app, {"briefing": to_code(KEPT, CATALOG), "n": 2})
 
     assert own(app) == before
 

@@ -20,7 +20,8 @@ from layers.export.registry import DECK_FORMATS
 from layers.export.view_records import records
 from layers.filters import picture
 from layers.store import STORE
-from layers.view import FIRST_DAY, MATCHES, Camera, View
+from layers.view import MATCHES, Camera, View
+from tests.catalogue import FIRST_DAY
 from tests.viewing import KML, SUFFIXES
 
 ATLAS = STORE.atlas
@@ -150,7 +151,9 @@ def test_the_legend_has_rows_for_what_the_picture_shows_alone(view):
     modes = {item.mode for item in shown.segments if item.id in shown.appearances}
     words = {row.words for row in rows}
 
-    assert tuple(row.layer for row in rows)[: len(shown.layers)] == shown.view.layers
+    assert (
+        tuple(row.layer and row.layer.id for row in rows)[: len(shown.layers)] == shown.view.layers
+    )
     assert ("Dotted: by sea" in words) == ("sea" in modes)
     assert ("Pale hatch, dotted: history" in words) == any(own.when == "past" for own in how)
     assert any(row.startswith("Stripes") for row in words) == any(len(own.held) > 1 for own in how)

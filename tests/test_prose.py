@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from layers.catalog import BY_ID
 from layers.filters import picture
 from layers.prose import counts, filter_words
 from layers.view import View
+from tests.catalogue import BY_ID
 
 TODAY = date(2026, 11, 22)
 

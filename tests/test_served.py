@@ -15,12 +15,11 @@ import pytest
 
 from layers.errors import ChangedDataError
 from layers.export.downloads import Downloads
-from layers.export.registry import DOWNLOADS
 from layers.load import GEODATA, read_tables
 from layers.server import security_headers
 from layers.store import STORE
 from tests.clock import TODAY
-from tests.exporting import names, opened, same_course
+from tests.exporting import DOWNLOADS, names, opened, same_course
 
 SMALL = "/data/btc.geojson"
 
@@ -220,7 +219,7 @@ def test_a_file_is_made_once_however_many_ask_at_once():
 def test_data_that_changed_after_the_start_are_not_served():
     read, _ = read_tables(GEODATA, today=TODAY)
     changed = replace(read, sha256=read.sha256 | {"btc.geojson": "0" * 64})
-    downloads = Downloads(lambda: changed, STORE.atlas.digest)
+    downloads = Downloads(lambda: changed, STORE.atlas.digest, STORE.atlas.catalog)
 
     with pytest.raises(ChangedDataError, match="changed since the app started; restart it"):
         downloads.get("btc.geojson")

@@ -5,10 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from layers.catalog import LAYERS
 from layers.errors import InvalidDataError
 from layers.store import STORE, Store
-from layers.view import FIRST_DAY
+from tests.catalogue import FIRST_DAY, LAYERS
 
 
 def test_the_atlas_is_loaded_once(atlas):

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from layers.catalog import LAYERS
 from layers.filters import picture
 from layers.ui.table import csv, table
 from layers.view import View
+from tests.catalogue import LAYERS
 
 TODAY = date(2026, 11, 22)
 IDS = tuple(layer.id for layer in LAYERS)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from layers.catalog import ALLIANCES, LAYERS, ROUTES
 from layers.errors import InvalidViewError
-from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES, Camera, View, Vocabulary
+from layers.view import MATCHES, Camera, View, Vocabulary
 from layers.words import say
+from tests.catalogue import ALLIANCES, ARTICLE_DAY, FIRST_DAY, LAYERS, ROUTES
 
 TODAY = date(2026, 11, 22)
 WORDS = Vocabulary(
@@ -19,6 +19,8 @@ WORDS = Vocabulary(
     alliances=tuple(layer.id for layer in ALLIANCES),
     routes=tuple(layer.id for layer in ROUTES),
     focus=frozenset({"AZE", "TUR", "northern_cyprus", "shusha", "btc"}),
+    first_day=FIRST_DAY,
+    article_day=ARTICLE_DAY,
     today=TODAY,
 )
 DEFAULT = View(layers=WORDS.shown)
@@ -153,7 +155,7 @@ def test_a_setting_that_stands_twice_is_said():
 def test_an_address_of_any_words_gives_a_view_that_can_be_shown(query):
     view, notices = View.parse(query, WORDS)
 
-    assert FIRST_DAY <= view.on(TODAY) <= TODAY
+    assert FIRST_DAY <= view.on(TODAY, ARTICLE_DAY) <= TODAY
     assert (view, ()) == View.parse(view.query(WORDS), WORDS)
     assert all(notices)
 
@@ -260,14 +262,14 @@ def test_every_day_of_the_slider_can_be_asked_for(day):
     view, notices = read(day=day.isoformat())
 
     assert notices == ()
-    assert view.on(TODAY) == day
+    assert view.on(TODAY, ARTICLE_DAY) == day
 
 
 def test_today_moves_with_the_calendar_and_the_article_does_not():
     tomorrow = TODAY + timedelta(days=1)
 
-    assert View(layers=(), day="today").on(tomorrow) == tomorrow
-    assert View(layers=(), day="article").on(tomorrow) == ARTICLE_DAY
+    assert View(layers=(), day="today").on(tomorrow, ARTICLE_DAY) == tomorrow
+    assert View(layers=(), day="article").on(tomorrow, ARTICLE_DAY) == ARTICLE_DAY
 
 
 @pytest.mark.parametrize(

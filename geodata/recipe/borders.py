@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from layers.borders import BORDER_RULES
-from layers.catalog import ALLIANCES
 from layers.errors import Problem
 from layers.forms import form_of
 from layers.model import BorderRule
@@ -20,6 +19,7 @@ from layers.tables import Row, Tables
 from writing import write_json
 
 KEYS = ("id", "statement", "version", "as_of", "rules", "points", "un_members")
+KINDS = ("membership", "areas")  # of the layers that are made of the base map
 RULE_KEYS, POINT_KEYS = tuple(form_of(BorderRule)), tuple(form_of(Point))
 
 
@@ -54,7 +54,9 @@ def _cited(rules: list[dict[str, Any]]) -> list[str]:
 
 def _rows(out: Path) -> Iterator[tuple[str, tuple[Row, ...]]]:
     yield "borders.json", (Row(properties=_read(out / "borders.json")),)
-    for name in ("countries", "disputed", *(layer.id for layer in ALLIANCES)):
+    layers = [layer for layer in _read(out / "layers.json") if layer["kind"] in KINDS]
+    yield "layers.json", tuple(Row(properties=layer) for layer in layers)
+    for name in ("countries", *(layer["id"] for layer in layers)):
         features = _read(out / f"{name}.geojson")["features"]
         rows = (Row(properties=one["properties"], geometry=one["geometry"]) for one in features)
         yield f"{name}.geojson", tuple(rows)

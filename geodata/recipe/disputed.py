@@ -16,7 +16,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from layering import by_layer, layers_in
+from layering import by_layer, layer_ids
 
 KEYS = (
     *("id", "name", "kind", "within", "since", "until"),
@@ -39,7 +39,7 @@ def areas(
     countries: the finished countries.geojson. drawn: id -> geometry of what is not cut here.
     """
     about = json.loads((inputs / "disputed.json").read_text(encoding="utf-8"))
-    layers = by_layer(about, layers_in("Borders"), "inputs/disputed.json")
+    layers = by_layer(about, layer_ids(inputs, "areas"), "inputs/disputed.json")
     states = _states(countries)
 
     def feature(area: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from layering import layer_ids
 from layers.forms import form_of
 from layers.model import Statement
 from writing import write_json
 
 KEYS = tuple(form_of(Statement))
-LAYERS = ("ots", "csto", "nato", "middle_corridor", "btc", "baku_supsa")
 # A year, a month or a day.
 AS_OF = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -29,7 +29,7 @@ def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
     """Write facts.json in the order of the input; its subjects are layers and known places."""
     facts = json.loads((inputs / "facts.json").read_text(encoding="utf-8"))
     places = json.loads((inputs / "places.json").read_text(encoding="utf-8"))
-    subjects = {*LAYERS, *(place["id"] for place in places)}
+    subjects = {*layer_ids(inputs), *(place["id"] for place in places)}
     seen = Counter(fact.get("id") for fact in facts)
     problems = [f"{id_} is there {count} times" for id_, count in seen.items() if count > 1]
     problems += [problem for fact in facts for problem in _problems(fact, subjects)]

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from layering import layer_ids
 from layers.figure import Figure, Value
 from layers.forms import form_of
 from writing import write_json
 
 KEYS = tuple(key for key in form_of(Figure) if key != "sources")  # that is the union of the others
 VALUE_KEYS = tuple(form_of(Value))
-LAYERS = ("ots", "csto", "nato", "middle_corridor", "btc", "baku_supsa")
 
 Written = Mapping[str, Any]
 
@@ -33,7 +33,7 @@ def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
     unformed = [figure.get("id") for figure in figures if not _formed(figure)]
     if unformed:
         raise FigureError(f"inputs/figures.json: not {KEYS}, {VALUE_KEYS}: {unformed}")
-    problems = [*_doubled(figures), *_names(figures, quotes), *_sums(figures)]
+    problems = [*_doubled(figures), *_names(figures, quotes, layer_ids(inputs)), *_sums(figures)]
     if problems:
         raise FigureError(f"inputs/figures.json: {'; '.join(problems)}")
     write_json(out / "figures.json", [{**figure, "sources": cited(figure)} for figure in figures])
@@ -55,10 +55,12 @@ def _doubled(figures: list[Written]) -> Iterator[str]:
     yield from (f"{id_} is there {count} times" for id_, count in ids.items() if count > 1)
 
 
-def _names(figures: list[Written], quotes: list[Mapping[str, Any]]) -> Iterator[str]:
+def _names(
+    figures: list[Written], quotes: list[Mapping[str, Any]], layers: tuple[str, ...]
+) -> Iterator[str]:
     """Yield the quotes, subjects and bars that nothing goes by."""
     known = {quote["id"] for quote in quotes}
-    subjects = {*LAYERS, *(subject for quote in quotes for subject in quote["subjects"])}
+    subjects = {*layers, *(subject for quote in quotes for subject in quote["subjects"])}
     for figure in figures:
         if figure["quote"] not in known:
             yield f"{figure['id']}: no quote {figure['quote']}"

@@ -1,9 +1,9 @@
 """Give every row of an input to its layer; a row of a layer that nobody knows stops the build."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
-
-from layers.catalog import LAYERS
 
 SHOWN = 10  # rows that one message names at most
 
@@ -14,9 +14,15 @@ class LayerError(Exception):
     """Rows belong to no layer that is known; the message names them."""
 
 
-def layers_in(group: str) -> tuple[str, ...]:
-    """Return the ids of the layers of a group of the panel, in its order."""
-    return tuple(layer.id for layer in LAYERS if layer.group == group)
+def layers(inputs: Path) -> list[dict[str, Any]]:
+    """Return the records of all layers, in the order of the panel."""
+    known: list[dict[str, Any]] = json.loads((inputs / "layers.json").read_text(encoding="utf-8"))
+    return known
+
+
+def layer_ids(inputs: Path, kind: str = "") -> tuple[str, ...]:
+    """Return the ids of the layers of a kind, in their order; of all where none is named."""
+    return tuple(layer["id"] for layer in layers(inputs) if kind in ("", layer["kind"]))
 
 
 def by_layer(

@@ -16,7 +16,7 @@ from typing import Any
 from shapely.geometry import mapping, shape
 from shapely.ops import unary_union
 
-from layering import by_layer, layers_in
+from layering import by_layer, layer_ids
 from writing import write_features
 
 FILE = "inputs/memberships.csv"
@@ -30,13 +30,15 @@ class MembershipError(Exception):
 
 
 def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
-    """Write one file per alliance; countries, disputed and quotes must be in `out` already."""
+    """Write one file per alliance; countries, areas and quotes must be in `out` already."""
     with (inputs / "memberships.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    base = {**_features(out / "countries.geojson"), **_features(out / "disputed.geojson")}
+    base = _features(out / "countries.geojson")
+    for areas in layer_ids(inputs, "areas"):
+        base |= _features(out / f"{areas}.geojson")
     quotes = json.loads((out / "quotes.json").read_text(encoding="utf-8"))
     _hold_areas(rows, base)
-    for layer, spells in by_layer(rows, layers_in("Alliances"), FILE).items():
+    for layer, spells in by_layer(rows, layer_ids(inputs, "membership"), FILE).items():
         own = sorted(spells, key=_order)
         ids = spell_ids(own)
         features = [_spell(row, id_, base, quotes) for row, id_ in zip(own, ids, strict=True)]

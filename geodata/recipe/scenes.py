@@ -14,7 +14,6 @@ from typing import Any
 from writing import write_json
 
 KEYS = ("id", "title", "quote", "view", "say", "map", "beside", "sources")
-ARTICLE = {"us": "article_us", "avim": "article_avim"}
 
 Scene = Mapping[str, Any]
 
@@ -30,8 +29,11 @@ def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
     editions = {quote["id"]: quote["edition"] for quote in quotes}
     if problems := [says for scene in scenes for says in _problems(scene, editions)]:
         raise SceneError(f"inputs/scenes.json: {'; '.join(problems)}")
+    atlas = json.loads((inputs / "atlas.json").read_text(encoding="utf-8"))
+    articles = {edition["id"]: edition["source"] for edition in atlas["editions"]}
+    articles = {quote: articles[edition] for quote, edition in editions.items()}
     sources = _sources(inputs / "sources")
-    write_json(out / "scenes.json", [_scene(scene, editions, sources) for scene in scenes])
+    write_json(out / "scenes.json", [_scene(scene, articles, sources) for scene in scenes])
 
 
 def _problems(scene: Scene, editions: Mapping[str, str]) -> Iterator[str]:
@@ -45,13 +47,12 @@ def _problems(scene: Scene, editions: Mapping[str, str]) -> Iterator[str]:
 
 
 def _scene(
-    scene: Scene, editions: Mapping[str, str], sources: Mapping[str, Mapping[str, Any]]
+    scene: Scene, articles: Mapping[str, str], sources: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, Any]:
-    article = ARTICLE[editions[scene["quote"]]]
     return {
         **{key: scene[key] for key in ("id", "title", "quote", "view")},
         "notes": "\n\n".join(_paragraphs(scene, [sources[id_] for id_ in scene["sources"]])),
-        "sources": [article, *scene["sources"]],
+        "sources": [articles[scene["quote"]], *scene["sources"]],
     }
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from layering import layers
 from writing import write_json
 
 SOURCE_KEYS = ("id", "publisher", "title", "url", "published", "accessed", "licence")
-TABLES = ("borders", "facts", "figures", "quotes", "scenes", "sources")
+TABLES = ("atlas", "borders", "facts", "figures", "layers", "quotes", "scenes", "sources")
 
 
 class SourceError(Exception):
@@ -23,24 +24,28 @@ def write_sources(inputs: Path, out: Path, *, complete: bool) -> None:
     """
     merged = _merged(sorted((inputs / "sources").glob("*.json")))
     if complete:
-        _hold_citations(set(merged), _all_cited(inputs, out))
+        _hold_citations(set(merged), _all_cited(out))
     write_json(out / "sources.json", [merged[id_] for id_ in sorted(merged)])
 
 
 def write_sidecars(inputs: Path, out: Path) -> None:
-    """Write `<file>.meta.json` for every data file that is described in inputs/sidecars.json."""
+    """Write `<file>.meta.json` for every data file.
+
+    What it says stands with the record of a layer, or in inputs/sidecars.json.
+    """
     sidecars = json.loads((inputs / "sidecars.json").read_text(encoding="utf-8"))
+    sidecars |= {own["id"]: {"title": own["title"], **own["sidecar"]} for own in layers(inputs)}
     for file in _data_files(out):
         about = sidecars.get(file.stem)
         if about is None:
-            raise SourceError(f"inputs/sidecars.json does not describe {file.name}")
+            raise SourceError(f"neither inputs/layers.json nor sidecars.json describes {file.name}")
         content = file.read_bytes()
         write_json(
             out / f"{file.stem}.meta.json",
             {
                 "title": about["title"],
                 "record": about["record"],
-                "sources": sorted(_cited(inputs, file)),
+                "sources": sorted(_cited(file)),
                 "licence": about["licence"],
                 "as_of": about["as_of"],
                 "sha256": hashlib.sha256(content).hexdigest(),
@@ -68,16 +73,16 @@ def _hold_citations(known: set[str], cited: set[str]) -> None:
         raise SourceError(f"inputs/sources: {'; '.join(problems)}")
 
 
-def _all_cited(inputs: Path, out: Path) -> set[str]:
-    return {id_ for file in _data_files(out) for id_ in _cited(inputs, file)}
+def _all_cited(out: Path) -> set[str]:
+    return {id_ for file in _data_files(out) for id_ in _cited(file)}
 
 
-def _cited(inputs: Path, file: Path) -> set[str]:
+def _cited(file: Path) -> set[str]:
+    if file.stem in ("atlas", "quotes"):
+        # A quotation names its edition, and each edition is a source.
+        atlas = json.loads(file.with_name("atlas.json").read_text(encoding="utf-8"))
+        return {edition["source"] for edition in atlas["editions"]}
     items = _items(json.loads(file.read_text(encoding="utf-8")))
-    if file.stem == "quotes":
-        # A quotation names its edition, not a source: the editions are the stage's sources.
-        listed = inputs / "sources" / "quotes.json"
-        items = [{"sources": _merged([listed])}] if listed.exists() else []
     return {id_ for item in items for id_ in item.get("sources", ())}
 
 

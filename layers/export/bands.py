@@ -6,15 +6,15 @@ import numpy as np
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
+from layers.appearance import Held
+from layers.catalog import Layer
 from layers.export import palette
 from layers.model import Role
-from layers.style import TEXTURES
 
-Held = tuple[tuple[str, Role], ...]
 CELL = 12.0  # pixels, as in web/shapes.js
-BAND = {1: 12.0, 2: 9.0, 3: 9.0}
+WHOLE, BAND = 12.0, 9.0  # pixels that are one alliance’s, and that each of several has
 DOT, HAIR = 1.8, 0.7
-TURN = {1: 0.0, 2: 45.0, 3: 45.0}
+TURN = 45.0  # degrees, of the bands of several
 QUARTERS = (0.25, 0.75)
 
 
@@ -31,8 +31,8 @@ class Stroke:
 def fill(held: Held, bounds: tuple[float, float, float, float], unit: float) -> list[Stroke]:
     """Return what fills these bounds for a holder of alliances; unit: points a pixel."""
     number = len(held)
-    band = BAND[number] * unit
-    grid = _Grid(bounds, TURN[number])
+    band = _band(number) * unit
+    grid = _Grid(bounds, TURN if number > 1 else 0.0)
     strokes = []
     for index, (layer, role) in enumerate(held):
         if number > 1:
@@ -50,10 +50,14 @@ def hatch(
     return Stroke(path=grid.columns(grid.starts(0, gap, 0)), colour=colour, weight=weight)
 
 
-def _texture(grid: "_Grid", layer: str, role: Role, at: tuple[int, int, float]) -> list[Stroke]:
+def _band(number: int) -> float:
+    return BAND if number > 1 else WHOLE
+
+
+def _texture(grid: "_Grid", layer: Layer, role: Role, at: tuple[int, int, float]) -> list[Stroke]:
     index, number, unit = at
-    band, cell = BAND[number] * unit, CELL * unit
-    colour, name = palette.texture(layer, role), TEXTURES[layer]
+    band, cell = _band(number) * unit, CELL * unit
+    colour, name = palette.texture(layer, role), layer.look.texture
     if name == "dots":
         return [
             Stroke(

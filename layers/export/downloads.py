@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
+from layers.catalog import Catalog
 from layers.errors import ChangedDataError
-from layers.export.registry import DOWNLOADS
+from layers.export.registry import downloads_of
 from layers.export.table import Table, tables_of
+from layers.schema import forms_of
 from layers.tables import Tables
 from layers.words import say
 
@@ -28,15 +30,21 @@ class Downloads:
     """Every download of one atlas; any thread may ask.
 
     read: reads the data folder again, for the records are not kept from the start.
-    digest: the SHA-256 of the data that the app was started with.
+    digest: the SHA-256 of the data that the app was started with; catalog: what they say of it.
     """
 
-    def __init__(self, read: Callable[[], Tables], digest: str) -> None:
+    def __init__(self, read: Callable[[], Tables], digest: str, catalog: Catalog) -> None:
         self._read = read
+        self._known = downloads_of(forms_of(catalog))
         self._digest = digest
         self._lock = Lock()  # GDAL's settings are the process's, so one file at a time
         self._tables: Mapping[str, Table] | None = None
         self._made: dict[str, Download] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name of every file there is."""
+        return tuple(self._known)
 
     def tables(self) -> Mapping[str, Table]:
         """Return every table by id. Raises ChangedDataError when the folder has changed."""
@@ -45,7 +53,7 @@ class Downloads:
 
     def get(self, name: str) -> Download | None:
         """Return a file by its name, such as btc.kml, or None if there is none of that name."""
-        if name not in DOWNLOADS:
+        if name not in self._known:
             return None
         with self._lock:
             if name not in self._made:
@@ -61,7 +69,7 @@ class Downloads:
         return self._tables
 
     def _make(self, name: str) -> Download:
-        table, chosen = DOWNLOADS[name]
+        table, chosen = self._known[name]
         content = chosen.write(self._opened()[table])
         return Download(
             name=name,

@@ -9,7 +9,6 @@ import shapely
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from layers.catalog import BY_ID
 from layers.export import bands, palette
 from layers.export.glyphs import glyph
 from layers.export.labelling import FACE, pen
@@ -19,9 +18,7 @@ from layers.export.typeset import width
 from layers.style import (
     AREA_DASH,
     AREA_HATCH,
-    LINE_CORE,
     LINE_DASH,
-    LINE_WEIGHT_PX,
     OUTLINE_DASH,
     SEA_DASH,
 )
@@ -110,7 +107,7 @@ class _Pen:
         for land in lands:
             partial = next((pair for pair in land.held if pair[1] != "member"), None)
             if partial:
-                special.append((land, BY_ID[partial[0]].colour, OUTLINE_DASH[partial[1]], 1.6))
+                special.append((land, partial[0].colour, OUTLINE_DASH[partial[1]], 1.6))
             elif land.status:
                 special.append((land, palette.BORDER, "3 3", 1.1))
             else:
@@ -145,10 +142,11 @@ class _Pen:
 
     def _area(self, land: Land) -> None:
         """Hatch an area; what lies below is seen between the lines, unless an alliance holds it."""
-        when = "past" if land.kind == "area_past" else "now"
+        own, when = land.layer, "past" if land.kind == "area_past" else "now"
+        assert own is not None  # an area is of a layer
         shape = self._at(path_of(land.geometry))
         partial = next((pair for pair in land.held if pair[1] != "member"), None)
-        colour = BY_ID[land.held[0][0] if land.held else "disputed"].colour
+        colour = (land.held[0][0] if land.held else own).colour
         gap, weight = HELD_HATCH if land.held else AREA_HATCH[when]
         if land.held:
             self.page.path(shape, fill=palette.faded(palette.LAND, kept=land.kept))
@@ -157,13 +155,13 @@ class _Pen:
         )
         self._stroke(lines, shape, kept=land.kept)
         if land.disputed:
-            self._outline(land, BY_ID["disputed"].colour, AREA_DASH[when], 1.4)
+            self._outline(land, own.colour, AREA_DASH[when], 1.4)
         elif partial:
-            self._outline(land, BY_ID[partial[0]].colour, OUTLINE_DASH[partial[1]], 1.6)
+            self._outline(land, partial[0].colour, OUTLINE_DASH[partial[1]], 1.6)
 
     def _route(self, courses: list[Course]) -> None:
         layer = courses[0].layer
-        weight, colour = LINE_WEIGHT_PX[layer], BY_ID[layer].colour
+        weight, colour = layer.look.weight_px, layer.colour
         shapes = [(course, self._at(path_of(course.geometry))) for course in courses]
         for course, shape in shapes:
             if course.kept:
@@ -171,7 +169,7 @@ class _Pen:
         for course, shape in shapes:
             self._course(shape, course, colour, weight, 1 if course.kept else 0.2)
         for course, shape in shapes:
-            if LINE_CORE[layer] and course.mode != "sea":
+            if layer.look.core and course.mode != "sea":
                 alpha = 1 if course.kept else 0.2
                 self._pen(shape, palette.CORE, weight * 0.3, alpha)
         for course, _ in shapes:
@@ -200,7 +198,7 @@ class _Pen:
     def _mark(self, mark: Mark) -> None:
         self.page.path(
             self._at(moved(glyph(mark.kind, 6 * self.px), mark.x, mark.y)),
-            fill=BY_ID["places"].colour,
+            fill=mark.layer.colour,
             stroke=palette.INK if mark.focused else palette.HALO,
             weight=(2.4 if mark.focused else 1.5) * self.px,
             alpha=1 if mark.kept else 0.3,

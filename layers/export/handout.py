@@ -8,14 +8,13 @@ import numpy as np
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.path import Path
 
-from layers.catalog import ATLAS
 from layers.deck import Deck
 from layers.export import palette
 from layers.export.bibliography import bibliography
 from layers.export.drawing import draw_plate
 from layers.export.image import A4_PT
 from layers.export.page import Page, settings, undisturbed
-from layers.export.plate import STATUS, plate
+from layers.export.plate import plate
 from layers.export.progress import Tell
 from layers.export.sheet import MARGIN, Type, cut, draw_sheet, fitted
 from layers.export.typeset import lines
@@ -68,12 +67,12 @@ def _pages(deck: Deck, slide: Slide) -> Iterator[Page]:
 def _about(deck: Deck) -> dict[str, object]:
     told = deck.imprint(deck.slides[0])
     title = " ".join(lines(cut(deck.title, 200), 10, 10_000))
-    software = f"{ATLAS} {told.version}"
+    software = f"{told.catalog.name} {told.version}"
     return {
         "Title": title,
-        "Author": ATLAS,
+        "Author": told.catalog.name,
         "Subject": say("printed.about", title=title, borders=told.borders, digest=told.digest),
-        "Keywords": "Organization of Turkic States, Middle Corridor, Azerbaijan",
+        "Keywords": ", ".join(layer.title for layer in told.catalog.layers if layer.shown),
         "Creator": software,
         "Producer": software,
         "CreationDate": datetime.combine(deck.made, time(), UTC),
@@ -144,9 +143,9 @@ def _cover(deck: Deck, slide: Slide) -> Page:
     heading = fitted(cut(slide.heading, 400), sizes, (room, 190 if title else 36), "bold", 1.2)
     y = heading.write(page, MARGIN, top) + 14
     foot = [
-        f"{told.borders}. {STATUS['XKX']}." if title else f"{told.borders}.",
+        f"{told.borders}.{_statuses(deck)}" if title else f"{told.borders}.",
         f"{told.credits}.",
-        say("printed.edition", atlas=ATLAS, version=told.version, digest=told.digest),
+        say("printed.edition", atlas=told.catalog.name, version=told.version, digest=told.digest),
         cut(told.link, 700),
     ]
     below = Type(
@@ -159,6 +158,11 @@ def _cover(deck: Deck, slide: Slide) -> Page:
     below.write(page, MARGIN, end, told.link)
     _listed(page, slide, (y, end - 10), room)
     return page
+
+
+def _statuses(deck: Deck) -> str:
+    """Say what has to be said of the states that are drawn apart."""
+    return "".join(f" {item.status}." for item in deck.atlas.territories.values() if item.status)
 
 
 def _listed(page: Page, slide: Slide, between: tuple[float, float], room: float) -> None:

@@ -11,21 +11,14 @@ from typing import Any
 from markupsafe import escape
 
 from layers.assets import WEB, build_assets
-from layers.catalog import (
-    ARTICLE_AUTHOR,
-    ARTICLE_TITLE,
-    ATLAS,
-    LAYERS,
-    PRESETS,
-    VERSION,
-)
+from layers.catalog import VERSION, Catalog
 from layers.deck import Deck
 from layers.export.progress import Tell
 from layers.messages import deck_message
 from layers.model import Atlas, Source
 from layers.prose import source_days
 from layers.slide import Slide
-from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES
+from layers.view import MATCHES
 from layers.words import say, spoken
 
 # Each in this order, after those of the app's map.
@@ -41,7 +34,7 @@ STYLES = ("file.css", "file_controls.css", "file_about.css", "handout.css")
 LONGEST_TITLE = 300  # characters of a title that a browser's tab or a list of files may hold
 PAGE = (
     "<!DOCTYPE html>\n"
-    '<html lang="en"><head><meta charset="utf-8">\n'
+    '<html lang="{language}"><head><meta charset="utf-8">\n'
     '<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     '<meta name="referrer" content="no-referrer">\n'
@@ -70,6 +63,7 @@ def to_html(deck: Deck, tell: Tell) -> bytes:
     tell(1, 2)
     own = _data("file", json.dumps(_words(deck))) + _data("deck", json.dumps(deck_message(deck, 0)))
     page = PAGE.format(
+        language=spoken().customs.language,
         policy=pieces.policy,
         title=escape(_one_line(deck.title)),
         about="\n".join(_meta(name, says) for name, says in _about(deck).items()),
@@ -153,14 +147,15 @@ def _one_line(title: str) -> str:
 
 
 def _about(deck: Deck) -> Mapping[str, str]:
+    catalog = deck.atlas.catalog
     shown = ", ".join(dict.fromkeys(deck.imprint(slide).when for slide in deck.scenes))
     return {
-        "generator": f"{ATLAS} {VERSION}",
-        "author": ATLAS,
+        "generator": f"{catalog.name} {VERSION}",
+        "author": catalog.name,
         "description": say(
             "exported.about",
             title=_one_line(deck.title),
-            article=_article(),
+            article=_article(catalog),
             borders=deck.atlas.borders.statement,
         ),
         "dcterms.created": deck.made.isoformat(),
@@ -174,15 +169,15 @@ def _about(deck: Deck) -> Mapping[str, str]:
 def _words(deck: Deck) -> dict[str, Any]:
     """Return what the shell around the map says: of the file, of each slide, of the controls."""
     cited = {source for slide in deck.slides for source in deck.imprint(slide).sources}
-    scenes = deck.scenes
+    catalog, scenes = deck.atlas.catalog, deck.scenes
     return {
         "title": deck.title,
         "made": deck.made.isoformat(),
-        "article": _article(),
+        "article": _article(catalog),
         "address": deck.address,
         "today": deck.vocabulary.today.isoformat(),
         "query": deck.query(scenes[0]) if len(scenes) == 1 else "",
-        "version": f"{ATLAS} {VERSION}",
+        "version": f"{catalog.name} {VERSION}",
         "digest": deck.atlas.digest,
         "slides": [_slide(deck, slide) for slide in deck.slides],
         "sources": [_source(item) for item in deck.atlas.sources.values() if item in cited],
@@ -191,8 +186,8 @@ def _words(deck: Deck) -> dict[str, Any]:
     }
 
 
-def _article() -> str:
-    return say("deck.article", author=ARTICLE_AUTHOR, title=ARTICLE_TITLE)
+def _article(catalog: Catalog) -> str:
+    return say("deck.article", author=catalog.author, title=catalog.title)
 
 
 def _slide(deck: Deck, slide: Slide) -> dict[str, Any]:
@@ -217,10 +212,11 @@ def _source(source: Source) -> dict[str, str]:
 
 def _panel(deck: Deck) -> dict[str, Any]:
     """Return the words of the controls, as the app's panel has them."""
-    today, quotes = deck.vocabulary.today, deck.atlas.quotes
+    catalog, quotes = deck.atlas.catalog, deck.atlas.quotes
+    today = deck.vocabulary.today
     return {
-        "title": ATLAS,
-        "about": say("panel.about", author=ARTICLE_AUTHOR, title=ARTICLE_TITLE),
+        "title": catalog.name,
+        "about": catalog.about,
         "layers": [
             {
                 "id": layer.id,
@@ -229,7 +225,7 @@ def _panel(deck: Deck) -> dict[str, Any]:
                 "note": layer.note,
                 "paragraph": quotes[layer.quotes[0]].paragraph,
             }
-            for layer in LAYERS
+            for layer in catalog.layers
         ],
         "presets": [
             {
@@ -243,11 +239,16 @@ def _panel(deck: Deck) -> dict[str, Any]:
                 "alliances": preset.alliances,
                 "match": preset.match,
             }
-            for preset in PRESETS
+            for preset in catalog.presets
         ],
         "match": {match: say("panel.match", match=match) for match in MATCHES},
-        "first": FIRST_DAY.isoformat(),
-        "article": ARTICLE_DAY.isoformat(),
+        "first": catalog.first_day.isoformat(),
+        "article": catalog.day.isoformat(),
         "today": today.isoformat(),
-        "days": say("panel.days_about_file", article=ARTICLE_DAY, made=deck.made),
+        "days": say(
+            "panel.days_about_file",
+            article=catalog.day,
+            dated_in=catalog.dated_in,
+            made=deck.made,
+        ),
     }

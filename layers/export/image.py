@@ -3,7 +3,6 @@
 import io
 from typing import Any
 
-from layers.catalog import ATLAS
 from layers.deck import Deck
 from layers.export.label import citation
 from layers.export.page import Page, settings
@@ -57,7 +56,7 @@ def words(told: Imprint) -> dict[str, str]:
     checked = f"{told.checked}. " if told.checked else ""
     about = {
         "Title": told.title[:METADATA_LIMIT],
-        "Author": ATLAS,
+        "Author": told.catalog.name,
         "Description": say(
             "image.about",
             shown=told.shown,
@@ -70,7 +69,7 @@ def words(told: Imprint) -> dict[str, str]:
         ),
         "Copyright": say("image.licence"),
         "Source": " | ".join(map(citation, told.sources)),
-        "Software": f"{ATLAS} {told.version}",
+        "Software": f"{told.catalog.name} {told.version}",
         "Creation Time": told.made.isoformat(),
     }
     return {name: sayable(text).replace("\n", " ") for name, text in about.items()}

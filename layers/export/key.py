@@ -3,14 +3,13 @@
 import numpy as np
 from matplotlib.path import Path
 
-from layers.catalog import BY_ID
 from layers.export import bands, palette
 from layers.export.glyphs import glyph
 from layers.export.legend import LegendRow
 from layers.export.page import Page, box_path, moved
 from layers.export.plate import PT_PER_PX
 from layers.export.typeset import lines, width
-from layers.style import AREA_DASH, AREA_HATCH, LINE_CORE, LINE_WEIGHT_PX
+from layers.style import AREA_DASH, AREA_HATCH
 
 SAMPLE = (22.0, 11.0)
 SMALL, LEAD = 0.88, 1.2  # a note beside the words; from line to line
@@ -66,7 +65,8 @@ def _draw_sample(page: Page, row: LegendRow, x: float, y: float) -> None:
         _hatch(page, row, x, y)
     elif row.swatch == "mark":
         at = (x + SAMPLE[0] / 2, y + SAMPLE[1] / 2)
-        page.path(moved(glyph("declaration", 4), *at), fill=BY_ID["places"].colour)
+        sign = row.of.look.sign
+        page.path(moved(glyph(sign, 4), *at), fill=row.of.colour)
     else:
         _line(page, row, x, y + SAMPLE[1] / 2)
 
@@ -84,14 +84,14 @@ def _fill(page: Page, row: LegendRow, x: float, y: float) -> None:
             cap="round" if stroke.dash else "flat",
             clip=shape,
         )
-    edge = BY_ID[row.held[0][0]].colour if row.dash else palette.BORDER
+    edge = row.held[0][0].colour if row.dash else palette.BORDER
     page.path(shape, stroke=edge, weight=1 if row.dash else 0.7, dash=_points(row.dash))
 
 
 def _hatch(page: Page, row: LegendRow, x: float, y: float) -> None:
     shape = box_path(x, y, *SAMPLE)
     when = "past" if row.past else "now"
-    colour = BY_ID[row.held[0][0] if row.held else "disputed"].colour
+    colour = (row.held[0][0] if row.held else row.of).colour
     gap, weight = (6, 1.6) if row.held else AREA_HATCH[when]
     lean = 45 if row.held else -45
     page.path(shape, fill=palette.LAND)
@@ -109,9 +109,9 @@ def _line(page: Page, row: LegendRow, x: float, y: float) -> None:
         cap = "round" if dotted else "flat"
         page.path(course, stroke=palette.SOFT, weight=2.2, dash=_points(row.dash), cap=cap)
         return
-    colour, weight = BY_ID[row.layer].colour, LINE_WEIGHT_PX[row.layer] * PT_PER_PX
+    colour, weight = row.of.colour, row.of.look.weight_px * PT_PER_PX
     page.path(course, stroke=colour, weight=weight)
-    if LINE_CORE[row.layer]:
+    if row.of.look.core:
         page.path(course, stroke=palette.CORE, weight=weight * 0.3)
     middle = x + SAMPLE[0] / 2
     arrow = Path(np.array([(middle - 2, y - 3.4), (middle + 1.8, y), (middle - 2, y + 3.4)]))

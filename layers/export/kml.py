@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from shapely.geometry.base import BaseGeometry
 
-from layers.catalog import BY_ID
+from layers.catalog import Catalog
 from layers.export.label import FileLabel
 from layers.export.table import Sheet, cell
 from layers.outward import xml_text
@@ -23,7 +23,7 @@ FIELDS = {"id": "atlas_id"}
 def to_kml(table: Sheet) -> bytes:
     """Return a document: label, style, schema, then the placemarks, one a line."""
     document = _document(table.label)
-    look = _style(document, table.id)
+    look = _style(document, table.id, table.label.catalog)
     kinds = _schema(document, "record", table)
     _extend(document, table.label)
     for row, shape in zip(table.rows, table.geometries, strict=True):
@@ -35,7 +35,7 @@ def sheets_to_kml(sheets: Sequence[Sheet], label: FileLabel) -> bytes:
     """Return a document with a folder a sheet; the colour is that of the column `layer`."""
     document = _document(label)
     shown = {row["layer"]: None for table in sheets for row in table.rows}
-    looks = {layer: _style(document, layer) for layer in shown}
+    looks = {layer: _style(document, layer, label.catalog) for layer in shown}
     kinds = {table.id: _schema(document, table.id, table) for table in sheets}
     _extend(document, label)
     for table in sheets:
@@ -74,9 +74,10 @@ def _add(parent: ET.Element, tag: str, text: str) -> ET.Element:
     return child
 
 
-def _style(document: ET.Element, layer: str) -> str:
+def _style(document: ET.Element, layer: str, catalog: Catalog) -> str:
     """Add the look of a layer and return its id; a colour is opacity, blue, green, red in KML."""
-    colour = BY_ID[layer].colour if layer in BY_ID else INK
+    known = catalog.by_id.get(layer)
+    colour = known.colour if known else INK
     red, green, blue = colour[1:3], colour[3:5], colour[5:7]
     style = ET.SubElement(document, "Style", id=f"look_{layer}")
     line = ET.SubElement(style, "LineStyle")

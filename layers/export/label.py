@@ -6,7 +6,7 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from layers.catalog import ARTICLE_AUTHOR, ARTICLE_TITLE, ATLAS
+from layers.catalog import Catalog
 from layers.geodesy import length_km
 from layers.model import Source
 from layers.prose import source_days
@@ -33,11 +33,12 @@ class Course:
 class FileLabel:
     """What a file of data is, whence, under which licence, as of when, how far to be trusted.
 
-    told: what it says before its licence, by name: the borders, and of a view its date, filter,
-    quotation and link. made_from: what it was made from, by name.
-    digest: the SHA-256 of all the data.
+    catalog: what is said of the atlas. told: what it says before its licence, by name: the
+    borders, and of a view its date, filter, quotation and link. made_from: what it was made from,
+    by name. digest: the SHA-256 of all the data.
     """
 
+    catalog: Catalog
     id: str
     title: str
     description: str
@@ -53,11 +54,12 @@ class FileLabel:
 
     def to_json(self) -> dict[str, Any]:
         """Return the label as plain JSON values."""
+        own = self.catalog
         return {
             "title": self.title,
             "description": self.description,
-            "atlas": ATLAS,
-            "article": say("label.article", author=ARTICLE_AUTHOR, title=ARTICLE_TITLE),
+            "atlas": own.name,
+            "article": say("label.article", author=own.author, title=own.title),
             **self.told,
             "licence": self.licence,
             "as_of": self.as_of,

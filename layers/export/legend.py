@@ -4,14 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from layers.catalog import ALLIANCES, BY_ID
+from layers.appearance import Held
+from layers.catalog import Catalog, Kind, Layer
 from layers.filters import Picture
 from layers.model import Atlas, Role
 from layers.prose import counts
-from layers.style import LINE_DASH, LINE_WEIGHT_PX, OUTLINE_DASH, SEA_DASH, TEXTURES
+from layers.style import LINE_DASH, OUTLINE_DASH, SEA_DASH
 from layers.words import say
 
 Swatch = Literal["fill", "line", "dash", "mark", "hatch"]
+SWATCHES: dict[Kind, Swatch] = {
+    "membership": "fill",
+    "route": "line",
+    "places": "mark",
+    "areas": "hatch",
+}
 PARTIAL: tuple[Role, ...] = ("observer", "signatory")
 
 
@@ -27,67 +34,64 @@ class LegendRow:
     swatch: Swatch
     words: str
     note: str = ""
-    layer: str = ""
-    held: tuple[tuple[str, Role], ...] = ()
+    layer: Layer | None = None
+    held: Held = ()
     dash: str = ""
     past: bool = False
+
+    @property
+    def of(self) -> Layer:
+        """The layer that it is of, where it is of one."""
+        assert self.layer is not None  # what is drawn in the look of a layer has one
+        return self.layer
 
 
 def legend_rows(atlas: Atlas, picture: Picture) -> tuple[LegendRow, ...]:
     """Return a row for each layer shown, then one for each sign that the map has."""
-    return (*_layers(atlas, picture), *_fills(picture), *_lines(picture))
+    return (*_layers(atlas, picture), *_fills(atlas, picture), *_lines(picture))
 
 
 def _layers(atlas: Atlas, picture: Picture) -> Iterator[LegendRow]:
     for layer in picture.layers:
-        swatch: Swatch = "mark"
-        if layer.id in TEXTURES:
-            swatch = "fill"
-        elif layer.id in LINE_WEIGHT_PX:
-            swatch = "line"
-        elif layer.id == "disputed":
-            swatch = "hatch"
         yield LegendRow(
-            swatch=swatch,
+            swatch=SWATCHES[layer.kind],
             words=layer.short_on(picture.day),
             note=counts(picture, layer, atlas),
-            layer=layer.id,
-            held=((layer.id, "member"),) if swatch == "fill" else (),
+            layer=layer,
+            held=((layer, "member"),) if layer.kind == "membership" else (),
         )
 
 
-def _fills(picture: Picture) -> Iterator[LegendRow]:
+def _fills(atlas: Atlas, picture: Picture) -> Iterator[LegendRow]:
     held = {name: own.held for name, own in picture.appearances.items() if own.held}
-    for words, both in _stripes(tuple(held.values())).items():
+    for words, both in _stripes(picture.catalog, tuple(held.values())).items():
         yield LegendRow(swatch="fill", words=words, held=both)
     for role in PARTIAL:
         pair = next((pair for own in held.values() for pair in own if pair[1] == role), None)
         if pair:
             words = say("legend.partial", role=role)
             yield LegendRow(swatch="fill", words=words, held=(pair,), dash=OUTLINE_DASH[role])
-    if "northern_cyprus" in held:
-        own = held["northern_cyprus"][:1]
-        yield LegendRow(swatch="hatch", words=say("legend.hatched"), held=own)
-    if any(own.when == "past" for own in picture.appearances.values()):
-        words = say("legend.past")
-        yield LegendRow(swatch="hatch", words=words, layer="disputed", past=True)
+    if own := next((held[area.id] for area in atlas.areas if area.id in held), None):
+        yield LegendRow(swatch="hatch", words=say("legend.hatched"), held=own[:1])
+    drawn = ((area, picture.appearances.get(area.id)) for area in atlas.areas)
+    if past := next((area for area, own in drawn if own and own.when == "past"), None):
+        layer = picture.catalog.by_id[past.layer]
+        yield LegendRow(swatch="hatch", words=say("legend.past"), layer=layer, past=True)
 
 
-def _stripes(
-    holdings: tuple[tuple[tuple[str, Role], ...], ...],
-) -> dict[str, tuple[tuple[str, Role], ...]]:
+def _stripes(catalog: Catalog, holdings: tuple[Held, ...]) -> dict[str, Held]:
     """Return each combination that there is, by its words, in the order of the layers.
 
     It is of full members, where there are.
     """
-    seen: dict[str, tuple[tuple[str, Role], ...]] = {}
+    seen: dict[str, Held] = {}
     for held in holdings:
-        words = say("legend.stripes", names=[BY_ID[layer].short for layer, _ in held])
+        words = say("legend.stripes", names=[layer.short for layer, _ in held])
         full = all(role == "member" for _, role in held)
         if len(held) > 1 and (full or words not in seen):
             seen[words] = held
-    order = [layer.id for layer in ALLIANCES]
-    return dict(sorted(seen.items(), key=lambda row: [order.index(id) for id, _ in row[1]]))
+    order = catalog.memberships.index
+    return dict(sorted(seen.items(), key=lambda row: [order(layer) for layer, _ in row[1]]))
 
 
 def _lines(picture: Picture) -> Iterator[LegendRow]:

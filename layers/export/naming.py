@@ -8,7 +8,6 @@ from layers.export.labelling import LabelKind, Name
 from layers.export.parts import Course, Land, Mark
 from layers.model import Area, Atlas
 
-FIRST = "AZE"  # the article is about it
 NAMED_KM = 9_000  # on a map of more, places have no names: they would all stand in one heap
 TRACE_PT2 = 4.0  # what the map is about is named as soon as it can be seen
 SEEN_PT2 = 40.0  # a country that is larger is named if it has a part in what is shown
@@ -23,8 +22,8 @@ def names(
 ) -> Iterator[Name]:
     """Yield what wants a name, the largest of each kind first; wide_km: the width of the map.
 
-    What the view looks at, Azerbaijan, members, countries that a route leads through, places
-    (terminals first), other countries, areas.
+    What the view looks at or the atlas is about, members, countries that a route leads through,
+    places (terminals first), other countries, areas.
     """
     open_now = {course.id for course in courses}
     crossed = {item.country for item in atlas.crossings if item.segment in open_now}
@@ -43,7 +42,7 @@ def names(
 
 
 def _important(land: Land) -> bool:
-    return land.focused or land.id == FIRST
+    return land.focused or land.first
 
 
 def _weight(land: Land) -> tuple[bool, bool, bool, float, str]:
@@ -68,5 +67,5 @@ def _name(land: Land, *, must: bool = False) -> Name:
         kept=land.kept,
         shape=land.geometry,
         must=must and land.geometry.area > (TRACE_PT2 if _important(land) else SEEN_PT2),
-        anyhow=land.id == FIRST,
+        anyhow=land.first,
     )

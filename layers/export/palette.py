@@ -2,7 +2,7 @@
 
 from matplotlib.colors import to_hex, to_rgb
 
-from layers.catalog import BY_ID
+from layers.catalog import Layer
 from layers.model import Role
 from layers.style import TINT
 
@@ -28,14 +28,14 @@ def mixed(colour: str, ground: str, share: float) -> str:
     return to_hex((red, green, blue))
 
 
-def tint(layer: str, role: Role) -> str:
+def tint(layer: Layer, role: Role) -> str:
     """Return the fill of an alliance in a role, on land."""
-    return mixed(BY_ID[layer].colour, LAND, TINT[role])
+    return mixed(layer.colour, LAND, TINT[role])
 
 
-def texture(layer: str, role: Role) -> str:
+def texture(layer: Layer, role: Role) -> str:
     """Return the colour of the dots or hairlines on that fill."""
-    return mixed(BY_ID[layer].colour, tint(layer, role), TEXTURED)
+    return mixed(layer.colour, tint(layer, role), TEXTURED)
 
 
 def faded(colour: str, *, kept: bool) -> str:

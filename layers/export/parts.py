@@ -5,32 +5,36 @@ from typing import Literal
 
 from shapely.geometry.base import BaseGeometry
 
-from layers.model import Accuracy, Mode, Role
+from layers.appearance import Held
+from layers.catalog import Layer
+from layers.model import Accuracy, Mode
 
 LandKind = Literal["land", "area_now", "area_past"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Land:
-    """A polygon of the plate; `held` are its visible alliances with its role, in catalogue order.
+    """A polygon of the plate; `held` are its visible alliances with its role, in their order.
 
     kept: it passes the filter, or there is none. said: the sentence for who cannot see it.
     disputed: an area that the layer of disputed areas shows; one held but not disputed is
-    hatched in the colour of its alliance all the same. status: a state whose status differs
-    (Kosovo): its outline is dashed, and no neighbour's border runs over it. focused: the view
-    looks at it.
+    hatched in the colour of its alliance all the same. layer: of an area. status: what has to be
+    said of a state whose status differs, or "": its outline is dashed, and no neighbour's border
+    runs over it. focused: the view looks at it. first: the atlas is about it.
     """
 
     id: str
     name: str
     kind: LandKind
-    held: tuple[tuple[str, Role], ...]
+    held: Held
     kept: bool
     said: str
     geometry: BaseGeometry
     disputed: bool = False
-    status: bool = False
+    layer: Layer | None = None
+    status: str = ""
     focused: bool = False
+    first: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +42,7 @@ class Course:
     """A stretch of a route on the plate, in travel order."""
 
     id: str
-    layer: str
+    layer: Layer
     name: str
     mode: Mode
     accuracy: Accuracy
@@ -52,6 +56,7 @@ class Mark:
     """A place on the plate, `kind` as in the catalogue's PLACE_KINDS; focused: as for a land."""
 
     id: str
+    layer: Layer
     kind: str
     name: str
     kept: bool

@@ -8,22 +8,19 @@ from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from layers.appearance import Appearance
-from layers.catalog import BY_ID
+from layers.catalog import Layer
 from layers.export.ground import Ground, ground
 from layers.export.labelling import MARK_PT, Label, LabelKind, labels, pen
 from layers.export.naming import names
 from layers.export.parts import Course, Land, LandKind, Mark
 from layers.export.projection import Frame, frame_of
 from layers.filters import Picture
-from layers.model import Atlas, Segment, Territory
-from layers.style import LINE_ASIDE
+from layers.model import Area, Atlas, Segment, Territory
 from layers.words import say
 
 SCALE_PT = (10.0, 26.0)  # the bar's distance from the edge, and the height it takes
-STATUS: dict[str, str] = {"XKX": "Kosovo: status, see UNSCR 1244"}  # drawn apart, and said
 PT_PER_PX = 0.75  # as in CSS: what is so many pixels on the screen
 __all__ = [
-    "STATUS",
     "Course",
     "Label",
     "LabelKind",
@@ -63,7 +60,7 @@ def plate(
 
     lettering: how much larger than usual names are, for who reads them from afar.
     """
-    frame = frame_of(picture.view.camera, width, height)
+    frame = frame_of(picture.view.camera or picture.catalog.home.wide, width, height)
     below = ground(atlas, frame)
     lands = (*_states(atlas, picture, below), *_areas(atlas, picture, below))
     courses = tuple(_courses(picture, below, frame))
@@ -113,17 +110,19 @@ def _areas(atlas: Atlas, picture: Picture, below: Ground) -> Iterator[Land]:
 
 def _land(item: Territory, kind: LandKind, picture: Picture, below: Ground) -> Land:
     own = picture.appearances[item.id]
-    roles = [say("drawn.role", layer=BY_ID[layer].short, role=role) for layer, role in own.held]
+    roles = [say("drawn.role", layer=layer.short, role=role) for layer, role in own.held]
     return Land(
         id=item.id,
         name=item.name,
         kind=kind,
+        layer=picture.catalog.by_id[item.layer] if isinstance(item, Area) else None,
         held=own.held,
         kept=own.kept,
         said=_said([item.name, *roles, say("drawn.state", when=own.when)], own),
         geometry=below.lands[item.id],
         disputed=bool(own.when),
-        status=item.id in STATUS,
+        status=item.status,
+        first=item.id in picture.catalog.named_first,
         focused=item.id == picture.view.focus,
     )
 
@@ -135,25 +134,29 @@ def _said(told: list[str], own: Appearance) -> str:
 def _courses(picture: Picture, below: Ground, frame: Frame) -> Iterator[Course]:
     for item in picture.segments:
         if own := picture.appearances.get(item.id):
-            course = _course(item, own, below.courses[item.id], frame)
+            layer = picture.catalog.by_id[item.layer]
+            line = _aside(below.courses[item.id], layer.look.aside_px, frame)
+            course = _course(item, layer, own, line)
             if not course.geometry.is_empty:
                 yield course
 
 
-def _course(item: Segment, own: Appearance, moved: BaseGeometry, frame: Frame) -> Course:
-    if aside := LINE_ASIDE[item.layer]:
-        x, y = (float(part.removesuffix("px")) * PT_PER_PX for part in aside.split())
-        moved = translate(moved, x * pen(frame.width), y * pen(frame.width))
-    route = BY_ID[item.layer].short
+def _aside(line: BaseGeometry, by_px: tuple[float, float], frame: Frame) -> BaseGeometry:
+    """Return a line moved by so many pixels, as far as it is in the frame."""
+    x, y = (part * PT_PER_PX * pen(frame.width) for part in by_px)
+    return translate(line, x, y).intersection(box(0, 0, frame.width, frame.height))
+
+
+def _course(item: Segment, layer: Layer, own: Appearance, line: BaseGeometry) -> Course:
     return Course(
         id=item.id,
-        layer=item.layer,
+        layer=layer,
         name=item.name,
         mode=item.mode,
         accuracy=item.accuracy,
         kept=own.kept,
-        said=_said([item.name, say("drawn.route", route=route, mode=item.mode)], own),
-        geometry=moved.intersection(box(0, 0, frame.width, frame.height)),
+        said=_said([item.name, say("drawn.route", route=layer.short, mode=item.mode)], own),
+        geometry=line,
     )
 
 
@@ -163,6 +166,7 @@ def _marks(picture: Picture, below: Ground, frame: Frame) -> Iterator[Mark]:
         if own and 0 <= at.x <= frame.width and 0 <= at.y <= frame.height:
             yield Mark(
                 id=place.id,
+                layer=picture.catalog.by_id[place.layer],
                 kind=place.kind,
                 name=place.name,
                 kept=own.kept,

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from pyproj import Transformer
 
+from layers.fields import Corners
 from layers.geodesy import apart_km
 from layers.view import Camera
 from layers.words import say
@@ -17,7 +18,6 @@ Numbers = npt.NDArray[np.float64]
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
 Fit = Callable[[str], tuple[float, float, float]]  # centre x and y, metres per point
 
-HOME: Box = (21, 35, 84, 54)  # the region of the article, as in web/view.js
 HOME_MARGIN = 1.03
 WINDOW_PX = (1090, 856)  # what a camera means: what a map of this size shows, as in web/compose.js
 HEART = (
@@ -84,13 +84,14 @@ class Frame:
 
 
 @lru_cache(maxsize=64)
-def frame_of(camera: Camera | None, width: float, height: float) -> Frame:
-    """Return the frame that shows what a camera shows, or without one the home region.
+def frame_of(shown: Camera | Corners, width: float, height: float) -> Frame:
+    """Return the frame that shows what a camera shows, or a box between two corners.
 
     width, height: points. The map is never stretched: where its shape is not the window's,
     there is more or less to see above and below.
     """
-    region = _window(camera) if camera else HOME
+    camera = shown if isinstance(shown, Camera) else None
+    region = _window(shown) if isinstance(shown, Camera) else _box(shown)
     west, south, east, north = region
     lon, lat = (west + east) / 2, camera.lat if camera else (south + north) / 2
     if east - west > WORLD_DEGREES:
@@ -118,6 +119,11 @@ def frame_of(camera: Camera | None, width: float, height: float) -> Frame:
 def _to_plane(proj: str) -> Transformer:
     """Return the way from degrees to metres in the plane; each takes a while to work out."""
     return Transformer.from_crs("EPSG:4326", proj, always_xy=True)
+
+
+def _box(corners: Corners) -> Box:
+    (south, west), (north, east) = corners
+    return west, south, east, north
 
 
 def _window(camera: Camera) -> Box:

@@ -3,7 +3,7 @@
 A writer of decks is imported when it is first wanted, for some take a second to load.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -16,7 +16,6 @@ from layers.export.json_text import to_geojson, to_plain_json
 from layers.export.kml import to_kml
 from layers.export.progress import Tell
 from layers.export.table import Table
-from layers.schema import FORMS
 from layers.words import say
 
 Writer = TypeVar("Writer", bound=Callable[..., bytes])
@@ -69,15 +68,16 @@ LIST_FORMATS = (JSON, CSV)
 
 def formats(file: str) -> tuple[Format[TableWriter], ...]:
     """Return the formats in which a file of geodata/ can be taken away."""
-    return MAP_FORMATS if FORMS[file].geometry else LIST_FORMATS
+    return MAP_FORMATS if file.endswith(".geojson") else LIST_FORMATS
 
 
-# The name of each download, with the table it is made from and its format.
-DOWNLOADS: dict[str, tuple[str, Format[TableWriter]]] = {
-    f"{Path(file).stem}.{format_.id}": (Path(file).stem, format_)
-    for file in FORMS
-    for format_ in formats(file)
-}
+def downloads_of(files: Iterable[str]) -> dict[str, tuple[str, Format[TableWriter]]]:
+    """Return the name of each download, with the table it is made from and its format."""
+    return {
+        f"{Path(file).stem}.{format_.id}": (Path(file).stem, format_)
+        for file in files
+        for format_ in formats(file)
+    }
 
 
 def _of_view(known: Format[TableWriter], write: DeckWriter) -> Format[DeckWriter]:

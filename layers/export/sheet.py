@@ -5,14 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.path import Path
 
-from layers.catalog import ATLAS
 from layers.deck import Deck
 from layers.export import palette
 from layers.export.drawing import draw_plate
 from layers.export.key import draw_legend, legend_height
 from layers.export.legend import legend_rows
 from layers.export.page import Page
-from layers.export.plate import STATUS, Plate, plate
+from layers.export.plate import Plate, plate
 from layers.export.typeset import Face, lines, width
 from layers.imprint import Imprint
 from layers.prose import lengths_words
@@ -157,13 +156,13 @@ def _foot(page: Page, deck: Deck, told: Imprint, chart: Plate, y: float) -> None
     room = page.width - 2 * MARGIN
     version = say(
         "printed.version",
-        atlas=ATLAS,
+        atlas=told.catalog.name,
         version=told.version,
         data=told.digest[:12],
         day=told.made,
     )
     projection = say("printed.projection", projection=chart.projection)
-    status = "".join(f" {STATUS[land.id]}." for land in chart.lands if land.status)
+    status = "".join(f" {land.status}." for land in chart.lands if land.status)
     for words, most in (
         (f"{told.borders}.{status} {projection}", 2),
         (f"{told.credits}. {version}.", 1),

@@ -17,7 +17,7 @@ LINK_LIMIT = 2_000  # PowerPoint takes no longer address
 
 def to_pptx(deck: Deck, tell: Tell) -> bytes:
     """Return a deck as a PowerPoint file; `tell` hears of each slide."""
-    show = empty_presentation()
+    show = empty_presentation(deck.atlas.catalog)
     steps = len(deck.slides) + 1
     for number, slide in enumerate(deck.slides):
         tell(number, steps)

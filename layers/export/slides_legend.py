@@ -14,6 +14,7 @@ from layers.export.slides_look import (
     core_line,
     edge,
     land_fill,
+    layer_outline,
     outline,
     route_line,
 )
@@ -30,9 +31,9 @@ from layers.export.slides_shapes import (
     titled,
 )
 from layers.export.slides_stripes import stripes
-from layers.export.slides_theme import shade, slot_of
+from layers.export.slides_theme import shade
 from layers.export.slides_words import Body, Style, body, height_of, one_line, run, width_of
-from layers.style import AREA_DASH, LINE_CORE
+from layers.style import AREA_DASH
 from layers.words import say
 
 SAMPLE = (22.0, 10.5)  # points, width and height
@@ -159,7 +160,7 @@ def _sample(row: LegendRow, place: Box) -> list[Shape | None]:
     title = Title(name=say("shape.sample"))
     if row.swatch == "mark":
         square = Box(x=place.x + SAMPLE[0] / 2 - 5, y=middle - 5, width=10, height=10)
-        return [figure(title, square, *mark_look("declaration"))]
+        return [figure(title, square, *mark_look(row.of.look.sign, row.of))]
     if row.swatch in {"line", "dash"}:
         return _line_sample(row, LineString([(place.x, middle), (place.x + SAMPLE[0], middle)]))
     look = _hatch_look(row) if row.swatch == "hatch" else land_fill(row.held) + edge(row.held)
@@ -180,13 +181,15 @@ def _line_sample(row: LegendRow, shown: LineString) -> list[Shape | None]:
     title = Title(name=say("shape.sample"))
     if row.swatch == "dash":
         return [line(title, shown, (0, 0), outline("tx2", 1.6, row.dash))]
-    samples = [line(title, shown, (0, 0), route_line(row.layer, row.dash, arrow=True))]
-    if LINE_CORE[row.layer]:
-        samples.append(line(Title(name=say("shape.core")), shown, (0, 0), core_line(row.layer)))
+    samples = [line(title, shown, (0, 0), route_line(row.of, row.dash, arrow=True))]
+    if row.of.look.core:
+        samples.append(line(Title(name=say("shape.core")), shown, (0, 0), core_line(row.of)))
     return samples
 
 
 def _hatch_look(row: LegendRow) -> str:
     when = "past" if row.past else "now"
-    dashes = edge(row.held) if row.held else outline(slot_of("disputed"), 1.0, AREA_DASH[when])
-    return area_fill(f"area_{when}", row.held, ()) + dashes
+    if row.held:
+        return area_fill(f"area_{when}", row.held[0][0], ()) + edge(row.held)
+    dashes = layer_outline(row.of, 1.0, AREA_DASH[when])
+    return area_fill(f"area_{when}", row.of, ()) + dashes

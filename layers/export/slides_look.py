@@ -1,19 +1,16 @@
 """How things look on a slide: fills, patterns, outlines and dashes, from the tables of style."""
 
-from collections.abc import Sequence
-
-from layers.catalog import BY_ID
+from layers.appearance import Held
+from layers.catalog import Layer
 from layers.export.palette import BORDER, CORE, HALO, LAND, faded, mixed, texture, tint
 from layers.export.plate import Course, Land
-from layers.export.slides_theme import shade, slot_of
+from layers.export.slides_theme import hue, shade
 from layers.model import Role
 from layers.style import (
     AREA_DASH,
     LINE_DASH,
-    LINE_WEIGHT_PX,
     OUTLINE_DASH,
     SEA_DASH,
-    TEXTURES,
 )
 
 POINTS_PER_PX = 0.62  # the map is some 590 points wide here, and some 950 pixels on a screen
@@ -27,7 +24,6 @@ EDGE_PT, HAIR_PT = 1.1, 0.45
 STATUS_DASH = "5 4"  # around a state whose status differs
 GROUND, PALE_GROUND = 0.6, 0.35  # how much a name's own ground hides of the map
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
-Held = Sequence[tuple[str, Role]]
 
 
 def solid(colour: str) -> str:
@@ -47,10 +43,10 @@ def land_fill(held: Held, *, kept: bool = True) -> str:
     return solid(colour)
 
 
-def texture_look(layer: str, role: Role, *, kept: bool) -> str:
+def texture_look(layer: Layer, role: Role, *, kept: bool) -> str:
     """Return the fill of an alliance's dots, or the line of its hairlines."""
     colour = _seen(layer, texture(layer, role), kept=kept)
-    if TEXTURES[layer] == "hairlines":
+    if layer.look.texture == "hairlines":
         return _line(HAIR_PT, colour)
     return solid(colour) + NO_LINE
 
@@ -62,11 +58,13 @@ def name_ground(*, kept: bool = True) -> str:
     return solid(shade("bg1", HALO).replace("</a:schemeClr>", alpha))
 
 
-def area_fill(kind: str, held: Held, under: Held, *, kept: bool = True) -> str:
-    """Return the hatch of an area, over the colour of the country it lies in."""
-    layer = held[0][0] if held else "disputed"
+def area_fill(kind: str, layer: Layer, under: Held, *, kept: bool = True) -> str:
+    """Return the hatch of an area, over the colour of the country it lies in.
+
+    layer: whose colour it has, that of an alliance that the area belongs to or of the areas.
+    """
     back = _seen(under[0][0], tint(*under[0]), kept=kept) if under else _ground(kept=kept)
-    front = mixed(BY_ID[layer].colour, LAND, AREA_SHARE[kind])
+    front = mixed(layer.colour, LAND, AREA_SHARE[kind])
     return _pattern(HATCHES[kind], _seen(layer, front, kept=kept), back)
 
 
@@ -74,7 +72,8 @@ def land_outline(land: Land) -> str:
     """Return the outline of a country or an area: thin, or dashed where it is not a member."""
     if land.disputed:
         when = "now" if land.kind == "area_now" else "past"
-        return outline(slot_of("disputed"), 1.0, AREA_DASH[when])
+        assert land.layer is not None  # an area is of a layer
+        return layer_outline(land.layer, 1.0, AREA_DASH[when])
     if land.status:
         return outline("tx2", 0.9, STATUS_DASH)
     return edge(land.held, kept=land.kept)
@@ -86,7 +85,7 @@ def edge(held: Held, *, kept: bool = True) -> str:
     if part is None:
         return border()
     layer, role = part
-    colour = _seen(layer, BY_ID[layer].colour, kept=kept)
+    colour = _seen(layer, layer.colour, kept=kept)
     return _line(EDGE_PT, colour, _dashes(OUTLINE_DASH[role], EDGE_PT))
 
 
@@ -100,30 +99,34 @@ def outline(slot: str, weight: float, dash: str = "") -> str:
     return _line(weight, shade(slot), _dashes(dash, weight))
 
 
+def layer_outline(layer: Layer, weight: float, dash: str) -> str:
+    """Return a line in the colour of a layer; dash: as in style, in pixels."""
+    return _line(weight, hue(layer), _dashes(dash, weight))
+
+
 def course_line(course: Course, *, arrow: bool = False) -> str:
     """Return the line of a stretch of a route: its colour, weight, dash, and where it leads."""
     dash = SEA_DASH if course.mode == "sea" else LINE_DASH[course.accuracy]
     return route_line(course.layer, dash, kept=course.kept, arrow=arrow)
 
 
-def route_line(layer: str, dash: str = "", *, kept: bool = True, arrow: bool = False) -> str:
-    """Return the line of a route by the id of its layer."""
-    colour = BY_ID[layer].colour
-    pale = "" if kept else mixed(colour, LAND, FADED_LINE)
+def route_line(layer: Layer, dash: str = "", *, kept: bool = True, arrow: bool = False) -> str:
+    """Return the line of a route."""
+    pale = "" if kept else mixed(layer.colour, LAND, FADED_LINE)
     head = '<a:tailEnd type="triangle" w="med" len="med"/>' if arrow else ""
-    weight = LINE_WEIGHT_PX[layer] * POINTS_PER_PX
-    return _line(weight, shade(slot_of(layer), pale), _dashes(dash, weight), head)
+    weight = layer.look.weight_px * POINTS_PER_PX
+    return _line(weight, hue(layer, pale), _dashes(dash, weight), head)
 
 
 def halo_line(course: Course) -> str:
     """Return the pale line below a route, that sets it off from the land."""
-    weight = LINE_WEIGHT_PX[course.layer] * POINTS_PER_PX + HALO_PT
+    weight = course.layer.look.weight_px * POINTS_PER_PX + HALO_PT
     return _line(weight, shade("bg1", HALO))
 
 
-def core_line(layer: str) -> str:
+def core_line(layer: Layer) -> str:
     """Return the white line inside a railway."""
-    return _line(LINE_WEIGHT_PX[layer] * POINTS_PER_PX * 0.3, shade("bg1", CORE))
+    return _line(layer.look.weight_px * POINTS_PER_PX * 0.3, shade("bg1", CORE))
 
 
 def sea_fill() -> str:
@@ -135,9 +138,9 @@ def _ground(*, kept: bool) -> str:
     return shade("bg1", faded(LAND, kept=kept))
 
 
-def _seen(layer: str, colour: str, *, kept: bool) -> str:
+def _seen(layer: Layer, colour: str, *, kept: bool) -> str:
     """Return a colour as a shade of its layer's, receding where the filter leaves it out."""
-    return shade(slot_of(layer), faded(colour, kept=kept))
+    return hue(layer, faded(colour, kept=kept))
 
 
 def _pattern(preset: str, front: str, back: str) -> str:

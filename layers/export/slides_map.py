@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from shapely.geometry import LineString
 
+from layers.catalog import Layer
 from layers.export.palette import HALO, INK, LAND, SEA, SOFT, mixed
 from layers.export.plate import Course, Label, Land, Mark, Plate, scale_corner
 from layers.export.slides_look import (
@@ -33,9 +34,8 @@ from layers.export.slides_shapes import (
     titled,
 )
 from layers.export.slides_stripes import stripes
-from layers.export.slides_theme import shade
+from layers.export.slides_theme import hue, shade
 from layers.export.slides_words import Body, Style, body, one_line, run, width_of
-from layers.style import LINE_CORE
 from layers.words import say
 
 MARKS = {  # the native shape that is nearest to each kind's outline on the map
@@ -96,13 +96,13 @@ def mark_shape(mark: Mark, at: Point) -> Shape:
     return figure(
         Title(name=mark.name, said=said, id=mark.id),
         box,
-        *mark_look(mark.kind, kept=mark.kept),
+        *mark_look(mark.kind, mark.layer, kept=mark.kept),
     )
 
 
-def mark_look(kind: str, *, kept: bool = True) -> tuple[str, str]:
+def mark_look(kind: str, layer: Layer, *, kept: bool = True) -> tuple[str, str]:
     """Return the preset of a kind of place, and its fill and outline."""
-    fill = shade("tx2") if kept else shade("bg1", mixed(INK, LAND, 0.3))
+    fill = hue(layer) if kept else shade("bg1", mixed(INK, LAND, 0.3))
     look = solid(fill) + f'<a:ln w="9525">{solid(shade("bg1", HALO))}</a:ln>'
     return MARKS[kind], look
 
@@ -116,7 +116,9 @@ def _hatch(area: Land, lands: Iterable[Land]) -> str:
     """Return the hatch of an area, over the colour of the country that it lies in."""
     inside = area.geometry.representative_point()
     under = next((land for land in lands if land.geometry.intersects(inside)), None)
-    return area_fill(area.kind, area.held, under.held if under else (), kept=area.kept)
+    layer = area.held[0][0] if area.held else area.layer
+    assert layer is not None  # an area is of a layer
+    return area_fill(area.kind, layer, under.held if under else (), kept=area.kept)
 
 
 def _lakes(plate: Plate, at: Point) -> Shape | None:
@@ -130,7 +132,7 @@ def _lakes(plate: Plate, at: Point) -> Shape | None:
 def _routes(courses: tuple[Course, ...], at: Point) -> list[Shape | None]:
     """Return the routes, below them their pale edges, on top of them the cores of railways."""
     edged = [item for item in courses if item.kept and item.mode != "sea"]
-    cored = [item for item in edged if LINE_CORE[item.layer]]
+    cored = [item for item in edged if item.layer.look.core]
     return [
         group(
             titled("route_edges"),

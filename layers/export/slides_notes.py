@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from layers.catalog import BY_ID
 from layers.deck import Deck
 from layers.export.label import citation
 from layers.export.slides_words import plain, shortened
@@ -47,7 +46,7 @@ def _along(slide: Slide) -> Iterator[str]:
     """Yield how far the route of a filter runs in each country, if there is one."""
     route = slide.picture.view.route
     if route:
-        yield say("notes.lengths", route=BY_ID[route].title)
+        yield say("notes.lengths", route=slide.picture.catalog.by_id[route].title)
         for line in slide.picture.results:
             told = lengths_words(line.main_km or 0, line.all_km or 0, fully=True)
             yield say("labelled", label=line.name, text=told)

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from layers.catalog import ATLAS
 from layers.deck import Deck
 from layers.export.legend import legend_rows
 from layers.export.palette import SOFT
-from layers.export.plate import STATUS, Plate, plate
+from layers.export.plate import Plate, plate
 from layers.export.slides_legend import Legend
 from layers.export.slides_look import NO_LINE, solid
 from layers.export.slides_map import map_groups
@@ -196,10 +195,12 @@ def _foot(told: Imprint, link: Link, drawn: Plate | None) -> Shape:
     shown = (
         say("slide.shown", when=told.when),
         told.borders,
-        *(STATUS[x.id] for x in lands if x.status),
+        *(x.status for x in lands if x.status),
     )
     credit = run(f"{one_line(told.credits, CREDITS_LIMIT)}  ·  ", style)
-    edition = say("slide.edition", atlas=ATLAS, version=told.version, data=told.digest[:DIGITS])
+    edition = say(
+        "slide.edition", atlas=told.catalog.name, version=told.version, data=told.digest[:DIGITS]
+    )
     lines = [run("  ·  ".join(shown), style), credit + way + run(f"  ·  {edition}", style)]
     title = titled("imprint")
     return placeholder(title, FOOT, FOOT_KIND, body(lines, Body(anchor="ctr")))

@@ -13,11 +13,9 @@ from shapely.affinity import rotate
 from shapely.geometry import MultiLineString, MultiPolygon, box
 from shapely.geometry.base import BaseGeometry
 
-from layers.catalog import BY_ID
 from layers.export.plate import Land
 from layers.export.slides_look import NO_LINE, land_fill, texture_look
 from layers.export.slides_shapes import Point, Shape, Title, line, polygon
-from layers.style import TEXTURES
 from layers.words import say
 
 BAND_PT = 6.5  # the width of one band
@@ -33,18 +31,18 @@ def stripes(land: Land, at: Point) -> Iterator[Shape | None]:
         return
     inside = shapely.buffer(land.geometry, -EDGE_PT, quad_segs=1)
     for number, pair in enumerate(() if inside.is_empty else land.held):
-        alliance, shown = BY_ID[pair[0]].short, inside
+        alliance, shown = pair[0].short, inside
         name = say("shape.of_alliance", name=land.name, alliance=alliance)
         if len(land.held) > 1:
             shown = inside.intersection(_bands(inside.bounds, number, len(land.held)))
-            fill = land_fill([pair], kept=land.kept) + NO_LINE
+            fill = land_fill((pair,), kept=land.kept) + NO_LINE
             yield polygon(Title(name=say("shape.bands", name=name)), shown, at, fill)
         if shown.is_empty:
             continue
         look = texture_look(*pair, kept=land.kept)
-        if TEXTURES[pair[0]] == "hairlines":
+        if pair[0].look.texture == "hairlines":
             yield line(Title(name=say("shape.hairlines", name=name)), _hairs(shown), at, look)
-        elif TEXTURES[pair[0]] == "dots":
+        elif pair[0].look.texture == "dots":
             yield polygon(Title(name=say("shape.dots", name=name)), _dots(shown), at, look)
 
 

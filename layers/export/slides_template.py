@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from itertools import count
 from typing import Any
+from xml.sax.saxutils import escape
 
 from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE
@@ -17,7 +18,7 @@ from pptx.oxml import parse_xml
 from pptx.parts.slide import NotesSlidePart
 from pptx.util import Emu
 
-from layers.catalog import ARTICLE_AUTHOR, ARTICLE_TITLE, ATLAS, LAYERS, VERSION
+from layers.catalog import VERSION, Catalog
 from layers.deck import Deck
 from layers.export.palette import SOFT
 from layers.export.slides_shapes import NAMESPACES, Box, Shape, Title, emu, placeholder, titled
@@ -31,7 +32,7 @@ from layers.export.slides_words import (
     one_line,
     run,
 )
-from layers.words import say
+from layers.words import say, spoken
 
 TREE = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
@@ -41,7 +42,7 @@ TREE = (
 ABOUT = (
     "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    f"<Application>{ATLAS}</Application><PresentationFormat>Widescreen</PresentationFormat>"
+    "<Application>{}</Application><PresentationFormat>Widescreen</PresentationFormat>"
     "</Properties>"
 )
 WIDTH, HEIGHT = 960.0, 540.0  # points: 13.333 by 7.5 inches
@@ -65,7 +66,7 @@ NUMBER_KIND = 'type="sldNum" sz="quarter" idx="4"'
 BIG_TITLE_KIND, SUBTITLE_KIND = 'type="ctrTitle"', 'type="subTitle" idx="1"'
 
 
-def empty_presentation() -> Any:
+def empty_presentation(catalog: Catalog) -> Any:
     """Return a presentation without slides, in python-pptx's default package, pared down."""
     show = Presentation()
     show.slide_width, show.slide_height = Emu(emu(WIDTH)), Emu(emu(HEIGHT))
@@ -77,7 +78,7 @@ def empty_presentation() -> Any:
         if layout not in kept:
             show.slide_layouts.remove(layout)
     theme = master.part.part_related_by(RT.THEME)
-    theme.blob = palette(theme.blob)
+    theme.blob = palette(theme.blob, catalog)
     _refill(master.element, _master_shapes())
     _restyle(master.element)
     for layout in kept:
@@ -86,7 +87,7 @@ def empty_presentation() -> Any:
             layout.element.attrib.pop("type", None)  # it tells of placeholders that ours have not
         layout.name = name
         _refill(layout.element, shapes)
-    _drop_leftovers(show)
+    _drop_leftovers(show, catalog)
     return show
 
 
@@ -140,7 +141,10 @@ def package(show: Any, deck: Deck) -> bytes:
 
 def number_shape(number: str) -> Shape:
     """Return the number of a slide, as a field that follows the slide when it is moved."""
-    style = f'<a:rPr lang="en-GB" sz="1000"><a:solidFill>{shade("tx1", SOFT)}</a:solidFill></a:rPr>'
+    style = (
+        f'<a:rPr lang="{spoken().customs.locale}" sz="1000">'
+        f"<a:solidFill>{shade('tx1', SOFT)}</a:solidFill></a:rPr>"
+    )
     told = (
         '<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'
         '<a:p><a:pPr algn="r"/><a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum">'
@@ -230,14 +234,14 @@ def _restyle(master: Any) -> None:
     master.replace(styles, parse_xml(f"<p:txStyles {NAMESPACES}>{text}</p:txStyles>"))
 
 
-def _drop_leftovers(show: Any) -> None:
+def _drop_leftovers(show: Any, catalog: Catalog) -> None:
     """Take away what the template holds for another printer, another cover, a narrower window."""
     kinds = {RT.PRINTER_SETTINGS, RT.THUMBNAIL, RT.VIEW_PROPS}
     for part in (show.part, show.part.package):
         for name in [key for key, rel in part._rels.items() if rel.reltype in kinds]:
             part._rels.pop(name)
     facts = show.part.package.part_related_by(RT.EXTENDED_PROPERTIES)
-    facts.blob = ABOUT.encode()
+    facts.blob = ABOUT.format(escape(catalog.name)).encode()
 
 
 def _list_notes_master(show: Any) -> None:
@@ -250,12 +254,14 @@ def _list_notes_master(show: Any) -> None:
 
 
 def _describe(properties: Any, deck: Deck) -> None:
+    catalog = deck.atlas.catalog
     made = datetime.combine(deck.made, time(), UTC).replace(tzinfo=None)
-    article = say("deck.article", author=ARTICLE_AUTHOR, title=ARTICLE_TITLE)
+    article = say("deck.article", author=catalog.author, title=catalog.title)
     properties.title = one_line(deck.title, 200)
     properties.subject = one_line(say("slide.after", article=article), 250)
-    properties.author = properties.last_modified_by = ATLAS
-    properties.keywords = ", ".join(layer.short for layer in LAYERS)
-    properties.comments = say("slide.about", atlas=ATLAS, version=VERSION, digest=deck.atlas.digest)
+    properties.author = properties.last_modified_by = catalog.name
+    properties.keywords = ", ".join(layer.short for layer in catalog.layers)
+    digest = deck.atlas.digest
+    properties.comments = say("slide.about", atlas=catalog.name, version=VERSION, digest=digest)
     properties.created = properties.modified = made
     properties.revision = 1

@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from layers.export.typeset import Face, lines, width
 from layers.outward import xml_text
+from layers.words import spoken
 
 SERIF, SANS = "+mj-lt", "+mn-lt"  # the theme's fonts for headings and for all else
 # Georgia may be missing where a slide is opened, and nothing that stands in for it is wider than
@@ -92,7 +93,8 @@ def run(words: str, style: Style, link: str = "") -> str:
     marks = (' b="1"' if style.bold else "") + (' i="1"' if style.italic else "")
     click = f"<a:hlinkClick r:id={quoteattr(link)}/>" if link else ""
     return (
-        f'<a:r><a:rPr lang="en-GB" sz="{round(style.size * 100)}"{marks} dirty="0">'
+        f'<a:r><a:rPr lang="{spoken().customs.locale}" sz="{round(style.size * 100)}"'
+        f'{marks} dirty="0">'
         f"<a:solidFill>{style.colour}</a:solidFill>"
         f'<a:latin typeface="{style.font}"/>{click}</a:rPr><a:t>{escape(words)}</a:t></a:r>'
     )

@@ -11,7 +11,6 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.export.label import FileLabel, courses
 from layers.model import Source
-from layers.schema import FORMS
 from layers.tables import Tables
 from layers.words import say
 
@@ -53,23 +52,24 @@ def tables_of(read: Tables, digest: str) -> dict[str, Table]:
     """Return every file as a table, by id, in the order of the schema."""
     known = {row.properties["id"]: row.properties for row in read.rows["sources.json"]}
     sources = {name: Source(**record) for name, record in known.items()}
-    return {Path(file).stem: _table(file, read, sources, digest) for file in FORMS}
+    return {Path(file).stem: _table(file, read, sources, digest) for file in read.forms}
 
 
 def _table(file: str, read: Tables, sources: Mapping[str, Source], digest: str) -> Table:
     rows = tuple(row.properties for row in read.rows[file])
-    columns = tuple(FORMS[file].fields)
+    columns = tuple(read.forms[file].fields)
     if file in UNFOLDED:
         rows = tuple(rows[0][UNFOLDED[file]])
         columns = tuple(rows[0])
     geometries = tuple(
         shape(row.geometry) if row.geometry else None
         for row in read.rows[file]
-        if FORMS[file].geometry
+        if read.forms[file].geometry
     )
     sidecar = read.sidecars[f"{Path(file).stem}.meta.json"]
     record = sidecar["record"]
     label = FileLabel(
+        catalog=read.catalog,
         id=Path(file).stem,
         title=sidecar["title"],
         description=say("label.record_is", record=record, count=len(rows)),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from layers.catalog import Catalog, Layer
 from layers.export.label import FileLabel, courses
 from layers.export.view_records import Record
 from layers.imprint import Imprint
@@ -22,12 +23,12 @@ def view_label(
     day: the one shown. found: the records of each table. sources: theirs and the borders'.
     """
     whole = len(found) != 1 or id not in found
-    theme = "" if whole else say("label.theme", table=id)
     records = [record for own in found.values() for record in own]
     return FileLabel(
+        catalog=told.catalog,
         id=id,
-        title=told.title if whole else say("label.view_of", title=told.title, theme=theme),
-        description=_description(found),
+        title=told.title if whole else _title(told, id),
+        description=_description(told.catalog, found),
         told=_told(told, day),
         licence="; ".join(dict.fromkeys(source.licence for source in sources)),
         as_of=told.made.isoformat(),
@@ -40,17 +41,33 @@ def view_label(
     )
 
 
-def _description(found: Mapping[str, tuple[Record, ...]]) -> str:
+def _title(told: Imprint, table: str) -> str:
+    layer = told.catalog.by_id.get(table)
+    theme = _name(layer) if layer else say("label.theme", table=table)
+    return say("label.view_of", title=told.title, theme=theme)
+
+
+def _name(layer: Layer) -> str:
+    return layer.short if layer.kind == "places" else layer.title
+
+
+def _description(catalog: Catalog, found: Mapping[str, tuple[Record, ...]]) -> str:
     """Say what one record of each table is, and how many there are."""
     return " ".join(
         say(
             "label.record_of",
             table=name,
-            record=say("label.theme_record", table=name),
+            record=say("label.theme_record", table=_kind(catalog, name)),
             count=len(own),
         )
         for name, own in found.items()
     )
+
+
+def _kind(catalog: Catalog, table: str) -> str:
+    """Return what a table is of: one of places or areas is called as their layer is."""
+    layer = catalog.by_id.get(table)
+    return layer.kind if layer else table
 
 
 def _told(told: Imprint, day: date) -> dict[str, str]:

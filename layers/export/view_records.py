@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from shapely.geometry.base import BaseGeometry
 
-from layers.catalog import ALLIANCES, BY_ID
+from layers.catalog import Layer
 from layers.filters import Picture
-from layers.model import Area, Atlas, Layer, Member, Segment, Territory
+from layers.model import Area, Atlas, Member, Segment, Territory
 
 Row = Mapping[str, Any]
 
@@ -27,8 +27,8 @@ def records(atlas: Atlas, shown: Picture) -> dict[str, tuple[Record, ...]]:
     themes: dict[str, Iterable[Record]] = {
         "territories": _territories(atlas, shown),
         "routes": _routes(atlas, shown),
-        "places": _places(shown),
-        "disputed": _disputed(atlas, shown),
+        **{layer.id: _places(shown, layer) for layer in shown.catalog.place_sets},
+        **{layer.id: _areas(atlas, shown, layer) for layer in shown.catalog.area_sets},
     }
     found = {name: tuple(theme) for name, theme in themes.items()}
     return {name: own for name, own in found.items() if own}
@@ -36,7 +36,7 @@ def records(atlas: Atlas, shown: Picture) -> dict[str, tuple[Record, ...]]:
 
 def _territories(atlas: Atlas, shown: Picture) -> Iterator[Record]:
     """Yield what is coloured, or kept by the filter; then, unfiltered, members without land."""
-    layers = [layer for layer in ALLIANCES if layer in shown.layers]
+    layers = [layer for layer in shown.layers if layer.kind == "membership"]
     spells = [member for layer in layers for member in shown.held(layer.id)]
     filtered = shown.matched is not None
     for item in atlas.territories.values():
@@ -47,13 +47,13 @@ def _territories(atlas: Atlas, shown: Picture) -> Iterator[Record]:
     if not filtered:
         for member in spells:
             if not member.areas:
-                yield Record(_organisation(layers, member), None)
+                yield Record(_organisation(shown, layers, member), None)
 
 
 def _territory(
     atlas: Atlas, shown: Picture, item: Territory, held: Mapping[str, Member]
 ) -> dict[str, Any]:
-    layers = [layer for layer in ALLIANCES if layer in shown.layers]
+    layers = [layer for layer in shown.layers if layer.kind == "membership"]
     whole = {member.name for member in held.values() if member.country not in (item.id, None)}
     sources = [*item.sources, *(name for member in held.values() for name in member.sources)]
     about = [quote.id for quote in atlas.quotes.values() if item.id in quote.subjects]
@@ -63,7 +63,7 @@ def _territory(
         "name": item.name,
         "kind": "area" if item.disputed else "country",
         "layer": next(iter(held), ""),
-        "alliances": ", ".join(BY_ID[layer].short for layer in held),
+        "alliances": ", ".join(shown.catalog.by_id[layer].short for layer in held),
         "part_of": ", ".join(sorted(whole)) or None,
         **_roles(layers, held),
         **_lengths(atlas, shown, item.id),
@@ -73,14 +73,14 @@ def _territory(
     }
 
 
-def _organisation(layers: Iterable[Layer], member: Member) -> dict[str, Any]:
+def _organisation(shown: Picture, layers: Iterable[Layer], member: Member) -> dict[str, Any]:
     return {
         "theme": "territories",
         "id": member.id,
         "name": member.name,
         "kind": "organisation",
         "layer": member.layer,
-        "alliances": BY_ID[member.layer].short,
+        "alliances": shown.catalog.by_id[member.layer].short,
         "part_of": None,
         **_roles(layers, {member.layer: member}),
         "note": member.note,
@@ -121,16 +121,17 @@ def _routes(atlas: Atlas, shown: Picture) -> Iterator[Record]:
             own = [item for item in atlas.crossings if item.segment == segment.id]
             crossed = sorted({item.country for item in own if item.country})
             drawn_km = sum(item.length_km for item in own)
-            yield Record(_segment(segment, crossed, drawn_km), segment.geometry)
+            route = shown.catalog.by_id[segment.layer].title
+            yield Record(_segment(segment, route, crossed, drawn_km), segment.geometry)
 
 
-def _segment(segment: Segment, crossed: list[str], drawn_km: float) -> dict[str, Any]:
+def _segment(segment: Segment, route: str, crossed: list[str], drawn_km: float) -> dict[str, Any]:
     return {
         "theme": "routes",
         "id": segment.id,
         "name": segment.name,
         "layer": segment.layer,
-        "route": BY_ID[segment.layer].title,
+        "route": route,
         "mode": segment.mode,
         "from": segment.start,
         "to": segment.end,
@@ -149,15 +150,15 @@ def _segment(segment: Segment, crossed: list[str], drawn_km: float) -> dict[str,
     }
 
 
-def _places(shown: Picture) -> Iterator[Record]:
+def _places(shown: Picture, layer: Layer) -> Iterator[Record]:
     for place in shown.places:
-        if _is_kept(shown, place.id):
+        if place.layer == layer.id and _is_kept(shown, place.id):
             row = {
-                "theme": "places",
+                "theme": place.layer,
                 "id": place.id,
                 "name": place.name,
                 "kind": place.kind,
-                "layer": "places",
+                "layer": place.layer,
                 "country": place.country,
                 "since": place.since,
                 "note": place.note,
@@ -167,9 +168,11 @@ def _places(shown: Picture) -> Iterator[Record]:
             yield Record(row, place.geometry)
 
 
-def _disputed(atlas: Atlas, shown: Picture) -> Iterator[Record]:
-    """Yield the areas of today, then those of the past, which are marked as history."""
+def _areas(atlas: Atlas, shown: Picture, layer: Layer) -> Iterator[Record]:
+    """Yield the areas of a layer of today, then those of the past, which are marked as history."""
     for area in (*shown.areas, *shown.past_areas):
+        if area.layer != layer.id:
+            continue
         if _is_kept(shown, area.id) and (when := shown.appearances[area.id].when):
             about = [quote.id for quote in atlas.quotes.values() if area.id in quote.subjects]
             yield Record(_area(area, about, past=when == "past"), area.geometry)
@@ -177,11 +180,11 @@ def _disputed(atlas: Atlas, shown: Picture) -> Iterator[Record]:
 
 def _area(area: Area, about: list[str], *, past: bool) -> dict[str, Any]:
     return {
-        "theme": "disputed",
+        "theme": area.layer,
         "id": area.id,
         "name": area.name,
         "kind": area.kind,
-        "layer": "disputed",
+        "layer": area.layer,
         "state": "history" if past else "today",
         "within": list(area.within),
         "parties": list(area.parties),

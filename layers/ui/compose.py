@@ -101,7 +101,7 @@ def _steps() -> None:
         for word, steps, act in (("undo", known.past, undo), ("redo", known.future, redo)):
             if steps:
                 st.button(
-                    say(f"compose.{word}", what=steps[-1].what),
+                    say("compose.again", way=word, what=steps[-1].what),
                     key=word,
                     type="tertiary",
                     on_click=_step,
@@ -188,7 +188,7 @@ def _quotation(scene: Scene, number: int) -> None:
     if scene.quote:
         with st.container(key="scene_quote", gap="xxsmall"):
             st.text(f"“{quotes[scene.quote].text}”")
-            st.text(cite(quotes[scene.quote]))
+            st.text(cite(STORE.atlas.catalog, quotes[scene.quote]))
 
 
 def _fitting(scene: Scene) -> tuple[Quote, ...]:
@@ -241,7 +241,7 @@ def _note(id: str, number: int) -> None:
 
 def _move(id: str, number: int, by: int) -> None:
     way = "up" if by < 0 else "down"
-    change(say(f"compose.step.{way}", number=number), moved(own(), id, by))
+    change(say("compose.step.move", way=way, number=number), moved(own(), id, by))
     redraw()
 
 

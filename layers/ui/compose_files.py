@@ -23,7 +23,7 @@ def files(known: Briefing) -> None:
         with st.container(horizontal=True, gap="xsmall"):
             st.download_button(
                 say("compose.save"),
-                data=write_briefing(known).encode(),
+                data=write_briefing(known, STORE.atlas.catalog).encode(),
                 file_name=plain_name(known.title, "json"),
                 mime="application/json",
                 key="save_briefing",
@@ -38,7 +38,7 @@ def files(known: Briefing) -> None:
 
 
 def _link(known: Briefing) -> None:
-    code = to_code(known)
+    code = to_code(known, STORE.atlas.catalog)
     if short_enough(code):
         st.caption(say("compose.link_about", notes=has_notes(known)))
         with st.container(key="link_text"):

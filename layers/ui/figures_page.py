@@ -86,7 +86,7 @@ def _figure(atlas: Atlas, figure: Figure) -> Markup:
         figure.id,
         figure.title,
         say("figures.article"),
-        quotation(atlas.quotes[figure.quote]),
+        quotation(atlas, atlas.quotes[figure.quote]),
         say("figures.findings"),
         say("figures.claim", claim=figure.claim),
         _badge(figure.verdict),

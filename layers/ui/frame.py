@@ -4,21 +4,24 @@ from pathlib import Path
 
 import streamlit as st
 
-from layers.catalog import ATLAS
+from layers.store import STORE
 from layers.style import page_rules
 
 PAGE_SHEETS = ("controls", "stage", "reading", "figures", "data")
 WEB = Path(__file__).parents[1] / "web"
 SHEETS = {name: (WEB / f"{name}.css").read_text("utf-8") for name in PAGE_SHEETS}
-COMMON = (WEB / "frame.css").read_text("utf-8") + page_rules()
+COMMON = (WEB / "frame.css").read_text("utf-8")
 
 
 def frame(title: str, *sheets: str) -> None:
     """Begin a page; `sheets` are those it needs besides the common one: controls for the map."""
+    catalog = STORE.atlas.catalog
     st.set_page_config(
-        page_title=f"{title} · {ATLAS}" if title else ATLAS,
+        page_title=f"{title} · {catalog.name}" if title else catalog.name,
         page_icon="🗺️",
         layout="wide",
         initial_sidebar_state=350,
     )
-    st.html(f"<style>{COMMON}{''.join(map(SHEETS.__getitem__, sheets))}</style>")
+    st.html(
+        f"<style>{COMMON}{page_rules(catalog)}{''.join(map(SHEETS.__getitem__, sheets))}</style>"
+    )

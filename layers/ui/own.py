@@ -122,5 +122,5 @@ def redraw() -> None:
 def _take(known: History) -> None:
     st.session_state[HISTORY] = known
     st.session_state[BRIEFING] = known.now
-    code = "" if known.now == EMPTY else to_code(known.now)
+    code = "" if known.now == EMPTY else to_code(known.now, STORE.atlas.catalog)
     tell_map(kept=code if len(code) <= MOST_KEPT else "")

@@ -4,24 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from layers.catalog import (
-    ALLIANCES,
-    ARTICLE_AUTHOR,
-    ARTICLE_TITLE,
-    ATLAS,
-    BY_ID,
-    LAYERS,
-    PRESETS,
-    ROUTES,
-    Preset,
-)
+from layers.catalog import Layer, Preset
 from layers.filters import Picture
-from layers.model import Layer
 from layers.prose import counts
 from layers.store import STORE
 from layers.ui.compose import compose
 from layers.ui.state import DAY_MODES, TABS, redraw_map, tab_words
-from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES
+from layers.view import MATCHES
 from layers.words import say
 
 
@@ -30,8 +19,8 @@ def panel(picture: Picture) -> None:
 
     A tab is drawn when it is opened: the page comes up sooner, and a rerun sends less.
     """
-    st.markdown(f"#### {ATLAS}")
-    st.caption(say("panel.about", author=ARTICLE_AUTHOR, title=ARTICLE_TITLE))
+    st.markdown(f"#### {picture.catalog.name}")
+    st.caption(picture.catalog.about)
     layers, filters, days, composing = st.tabs(
         [tab_words(tab) for tab in TABS], key="tab", on_change="rerun"
     )
@@ -49,9 +38,10 @@ def panel(picture: Picture) -> None:
 
 
 def _layers(picture: Picture) -> None:
-    for group in dict.fromkeys(layer.group for layer in LAYERS):
+    layers = picture.catalog.layers
+    for group in dict.fromkeys(layer.group for layer in layers):
         st.caption(f"**{group}**")
-        for layer in LAYERS:
+        for layer in layers:
             if layer.group == group:
                 _layer(layer, picture)
 
@@ -75,13 +65,14 @@ def _open(subject: str) -> None:
 
 
 def _filters() -> None:
+    catalog = STORE.atlas.catalog
     st.caption(f"**{say('panel.presets')}**")
-    for preset in PRESETS:
+    for preset in catalog.presets:
         _preset(preset)
     st.caption(f"**{say('panel.by_alliance')}**")
     st.pills(
         say("panel.alliances"),
-        [layer.id for layer in ALLIANCES],
+        [layer.id for layer in catalog.memberships],
         selection_mode="multi",
         format_func=_short,
         key="alliances",
@@ -100,7 +91,7 @@ def _filters() -> None:
     st.caption(f"**{say('panel.by_route')}**")
     st.pills(
         say("panel.route"),
-        [layer.id for layer in ROUTES],
+        [layer.id for layer in catalog.routes],
         format_func=_short,
         key="route",
         label_visibility="collapsed",
@@ -144,10 +135,11 @@ def _ask_table() -> None:
 
 
 def _short(name: str) -> str:
-    return BY_ID[name].short
+    return STORE.atlas.catalog.by_id[name].short
 
 
 def _days(today: date) -> None:
+    catalog = STORE.atlas.catalog
     st.segmented_control(
         say("panel.day_label"),
         list(DAY_MODES),
@@ -159,7 +151,7 @@ def _days(today: date) -> None:
     if st.session_state["day_mode"] == "any":
         st.slider(
             say("panel.day"),
-            min_value=FIRST_DAY,
+            min_value=catalog.first_day,
             max_value=today,
             format=say("panel.day_format"),
             key="day",
@@ -167,12 +159,12 @@ def _days(today: date) -> None:
         st.session_state["exact_day"] = st.session_state["day"]
         st.date_input(
             say("panel.exact_day"),
-            min_value=FIRST_DAY,
+            min_value=catalog.first_day,
             max_value=today,
             key="exact_day",
             on_change=_take_exact_day,
         )
-    st.caption(say("panel.days_about", article=ARTICLE_DAY, today=today))
+    st.caption(say("panel.days_about", article=catalog.day, dated_in=catalog.dated_in, today=today))
 
 
 def _take_exact_day() -> None:

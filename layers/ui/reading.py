@@ -4,17 +4,16 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from layers.catalog import BY_ID
 from layers.model import Atlas, Quote
 from layers.outward import web_address
 from layers.prose import cite
 
 
-def quotation(quote: Quote) -> Markup:
+def quotation(atlas: Atlas, quote: Quote) -> Markup:
     """Return a quotation with its citation."""
     return Markup(
         "<figure class='quotation'><blockquote>{}</blockquote><figcaption>{}</figcaption></figure>"
-    ).format(quote.text, cite(quote))
+    ).format(quote.text, cite(atlas.catalog, quote))
 
 
 def sources(atlas: Atlas, names: Iterable[str]) -> Markup:
@@ -33,8 +32,8 @@ def _source(atlas: Atlas, name: str) -> Markup:
 
 def thing_named(atlas: Atlas, subject: str) -> str | None:
     """Return the name of a country, layer or place that the map can show, else None."""
-    if subject in BY_ID:
-        return BY_ID[subject].short
+    if layer := atlas.catalog.by_id.get(subject):
+        return layer.short
     if subject in atlas.territories:
         return atlas.territories[subject].name
     return next((place.name for place in atlas.places if place.id == subject), None)

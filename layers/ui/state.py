@@ -6,15 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from layers.catalog import LAYERS
 from layers.store import STORE
 from layers.view import (
-    ARTICLE_DAY,
-    FIRST_DAY,
     MAX_ZOOM,
     MIN_ZOOM,
     Camera,
     View,
+    Vocabulary,
 )
 from layers.words import say
 
@@ -37,7 +35,7 @@ def seed() -> bool:
         "tab", st.session_state.get("open_tab", tab_words(TABS[0]))
     )
     st.session_state["open_tab"] = open_tab
-    if f"layer_{LAYERS[0].id}" in st.session_state:
+    if f"layer_{STORE.vocabulary().layers[0]}" in st.session_state:
         _keep_what_is_not_drawn()
         return False
     if "view" not in st.session_state:
@@ -81,7 +79,7 @@ def restore(view: View) -> None:
     st.session_state["route"] = view.route
     named = view.day in DAY_MODES
     st.session_state["day_mode"] = view.day if named else "any"
-    st.session_state["day"] = ARTICLE_DAY if named else date.fromisoformat(view.day)
+    st.session_state["day"] = STORE.atlas.catalog.day if named else date.fromisoformat(view.day)
     st.session_state["focus"] = view.focus
 
 
@@ -96,7 +94,7 @@ def current_view() -> View:
         match=state["match"] or "any",
         observers=state["observers"],
         route=state["route"],
-        day=_clamped(state["day"], vocabulary.today).isoformat() if mode == "any" else mode,
+        day=_clamped(state["day"], vocabulary).isoformat() if mode == "any" else mode,
         focus=state["focus"],
         camera=state["camera"],
     )
@@ -130,8 +128,8 @@ def redraw_map() -> None:
     st.rerun(MAP_FRAGMENT)
 
 
-def _clamped(day: date, today: date) -> date:
-    return min(max(day, FIRST_DAY), today)
+def _clamped(day: date, vocabulary: Vocabulary) -> date:
+    return min(max(day, vocabulary.first_day), vocabulary.today)
 
 
 def _is_small(number: object) -> bool:

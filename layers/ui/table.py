@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from layers.catalog import ALLIANCES
 from layers.export.csv_text import to_csv
 from layers.filters import Picture, Result
 from layers.prose import filter_words
@@ -22,7 +21,7 @@ def _dialog(picture: Picture) -> None:
     st.download_button(
         say("table.download"),
         data=csv(frame),
-        file_name=f"turkic-vector-{picture.day.isoformat()}.csv",
+        file_name=f"{picture.catalog.file_stem}-{picture.day.isoformat()}.csv",
         mime="text/csv",
         on_click="ignore",
     )
@@ -43,7 +42,7 @@ def _row(result: Result, picture: Picture) -> dict[str, object]:
         say("table.country"): result.name,
         say("table.code"): result.id.upper(),
     }
-    for layer in ALLIANCES:
+    for layer in picture.catalog.memberships:
         member = result.members.get(layer.id)
         row[layer.short] = member.role if member else ""
         row[say("table.since", alliance=layer.short)] = member.since.isoformat() if member else ""

@@ -83,7 +83,7 @@
     const [notes, next, nextQuote] = [make("div", "notes"), make("p", ""), make("div", "")];
     notes.tabIndex = 0; // the keyboard scrolls it
     const pause = button(told("pause"), () => (pause.textContent = told(watch.pause() ? "go_on" : "pause")));
-    page.documentElement.lang = "en";
+    page.documentElement.lang = new Intl.Locale(parts.locale).language;
     page.head.replaceChildren(make("title", "", parts.say("presenter.title", { briefing: deck.title })), make("style", "", LOOK));
     page.body.replaceChildren(
       make("header", "", clock, make("span", "space"), make("span", "", told("elapsed")), elapsed, pause, button(told("reset"), watch.reset)),
@@ -103,7 +103,7 @@
       nextQuote.replaceChildren(...(then ? parts.quoted(then, texts) : []));
     };
     const tick = (now, words) => {
-      clock.textContent = now.toLocaleTimeString("en-GB");
+      clock.textContent = now.toLocaleTimeString(parts.locale);
       elapsed.textContent = words;
     };
     return { fill, tick };

@@ -10,6 +10,7 @@
     const forms = new Map(leaves(words));
     const plurals = new Intl.PluralRules(customs.locale);
     const write = writer(customs);
+    parts.locale = customs.locale;
     parts.say = (key, values = {}) => {
       let form = known(forms.get(key), key);
       while (typeof form !== "string") form = chosen(form, known(values[form.by], key, form.by), plurals);

@@ -34,6 +34,11 @@ class Customs:
     decimal: str
     lists: dict[str, tuple[str, str, str, str]]
 
+    @property
+    def language(self) -> str:
+        """The language without its country: en of en-GB."""
+        return self.locale.partition("-")[0]
+
     def dated(self, moment: date | str, pattern: str = "") -> str:
         """Return a day as prose: 14 May 2024; a month or a year of ISO 8601 as such.
 

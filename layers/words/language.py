@@ -18,6 +18,6 @@ def say(key: str, /, **values: Any) -> str:
 
 
 @cache
-def spoken(language: str = "en") -> Words:
-    """Return the words of a language, from the file of that name."""
-    return read_words((FOLDER / f"{language}.json").read_text("utf-8"))
+def spoken() -> Words:
+    """Return the words of the language."""
+    return read_words((FOLDER / "en.json").read_text("utf-8"))

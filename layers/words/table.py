@@ -66,9 +66,12 @@ class Words:
     def _names(self, value: Any) -> Iterator[str]:
         """Yield what a form for a value may be called, the most telling first."""
         value = len(value) if isinstance(value, tuple | list) else value
-        yield str(value).lower() if isinstance(value, bool) else str(value)
-        if isinstance(value, int):
-            yield self.plural(value)
+        if isinstance(value, bool):
+            yield str(value).lower()
+        else:
+            yield str(value)
+            if isinstance(value, int):
+                yield self.plural(value)
         yield "other"
 
     def _filled(self, found: re.Match[str], key: str, values: Mapping[str, Any]) -> str:
@@ -82,7 +85,7 @@ class Words:
         return str(value)
 
 
-NUMBERS = {"": ",d", "d": "d", "g": "g"}  # in Python; other forms are so many decimals
+NUMBERS = {"": ",.0f", "d": ".0f", "g": "g"}  # in Python; other forms are so many decimals
 
 
 def read_words(text: str) -> Words:
@@ -91,18 +94,19 @@ def read_words(text: str) -> Words:
     locale = Locale.parse(table.pop("locale"), sep="-")
     return Words(
         customs=customs_of(locale),
-        forms={key: form for part in table.values() for key, form in _leaves(part)},
+        forms={key: form for part in table.values() for key, form in leaves(part)},
         plural=locale.plural_form,
         parts=table,
     )
 
 
-def _leaves(part: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, Form]]:
+def leaves(part: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, Form]]:
+    """Yield the keys of a part of the table, each with its text or its choice."""
     for name, form in part.items():
         if isinstance(form, str) or "by" in form:
             yield f"{under}{name}", form
         else:
-            yield from _leaves(form, f"{under}{name}.")
+            yield from leaves(form, f"{under}{name}.")
 
 
 def _value(name: str, key: str, values: Mapping[str, Any]) -> Any:

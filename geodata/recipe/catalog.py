@@ -1,0 +1,33 @@
+"""Copy what is said of the article and of its layers: `inputs/atlas.json`, `inputs/layers.json`.
+
+A layer's record there has beside its own fields what its sidecar says; its rows are in the input
+of its kind: memberships.csv, routes/, places.json, disputed.json.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from layering import layers
+from layers.catalog import Article, Layer
+from layers.forms import form_of
+from writing import write_json
+
+KEYS, LAYER_KEYS = tuple(form_of(Article)), (*form_of(Layer), "sidecar")
+
+
+class CatalogError(Exception):
+    """The article or a layer has not the form that it must have."""
+
+
+def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
+    """Write atlas.json as it is, and layers.json without what the sidecars say."""
+    atlas = json.loads((inputs / "atlas.json").read_text(encoding="utf-8"))
+    if tuple(atlas) != KEYS:
+        raise CatalogError(f"inputs/atlas.json: has not {KEYS}")
+    known = layers(inputs)
+    if unformed := [layer.get("id") for layer in known if tuple(layer) != LAYER_KEYS]:
+        raise CatalogError(f"inputs/layers.json: not {LAYER_KEYS}: {unformed}")
+    write_json(out / "atlas.json", atlas)
+    own = [{key: layer[key] for key in LAYER_KEYS if key != "sidecar"} for layer in known]
+    write_json(out / "layers.json", own)
