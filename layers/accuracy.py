@@ -10,7 +10,7 @@ traced     straight edges between known places. Rail data this coarse lay within
            and 15 km at their worst; a pipeline needs places as close as 25 km for the same.
 schematic  anything else: so few places that the line shows where from and where to.
 
-A pipeline or a sea course is drawn from place to place and is surveyed at no density.
+A pipeline, a canal or a sea course is drawn from place to place and is surveyed at no density.
 """
 
 from typing import NamedTuple
@@ -30,6 +30,7 @@ LIMITS: dict[Mode, dict[Accuracy, Limits]] = {
     "rail": {"surveyed": Limits(15, 35), "traced": Limits(5, 100)},
     "pipeline": _PLACE_TO_PLACE,
     "sea": _PLACE_TO_PLACE,
+    "canal": _PLACE_TO_PLACE,
 }
 
 

@@ -19,6 +19,7 @@ from layers.schema import Form, shown
 from layers.tables import Covered, Findings, Row, Tables, missing_records, problem
 
 SHARE = (0.90, 1.04)  # a drawn line is a little shorter than a pipe that follows the ground
+DRY = ("pipeline", "canal")  # modes that run over land alone
 STRAY_KM = 0.5  # a border's own width, where a line runs along it
 ASHORE_KM = 3.0  # a quay may lie behind the simplified coast
 NEAR_KM = 4.0
@@ -160,8 +161,8 @@ def _strays(
     for country, inside_km in crossed.items():
         if country not in known and inside_km > STRAY_KM:
             yield f"runs {inside_km:.1f} km in {country}, which the route does not cross"
-    if mode == "pipeline" and land.known.issuperset(known) and whole - ashore > STRAY_KM:
-        yield f"a pipeline runs {whole - ashore:.1f} km over the sea"
+    if mode in DRY and land.known.issuperset(known) and whole - ashore > STRAY_KM:
+        yield f"a {mode} runs {whole - ashore:.1f} km over the sea"
 
 
 def _shares(file: str, ran: Kilometres, published: Kilometres) -> Findings:

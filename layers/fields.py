@@ -85,7 +85,7 @@ def snake(value: Any) -> str | None:
 
 def path_id(value: Any) -> str | None:
     """Accept an id whose parts are divided by slashes, such as csto/UZB/2006."""
-    known = isinstance(value, str) and re.fullmatch(r"[a-z_]+(/[A-Za-z0-9_-]+)+", value)
+    known = isinstance(value, str) and re.fullmatch(r"[a-z0-9_]+(/[A-Za-z0-9_-]+)+", value)
     return None if known else f"{shown(value)} is no id; write layer/name/number"
 
 
@@ -128,10 +128,10 @@ def number(value: Any) -> str | None:
 
 
 def moment(value: Any) -> str | None:
-    """Accept a year of 1900 to 2100 as a whole number, or an ISO calendar day in them."""
+    """Accept a year of 1000 to 2100 as a whole number, or an ISO calendar day in them."""
     year = value[:4] if isinstance(value, str) and day(value) is None else value
-    if isinstance(value, bool) or not re.fullmatch(r"(19|20)\d\d|2100", str(year)):
-        return f"{shown(value)} is neither a year from 1900 to 2100 nor a day; write 2024"
+    if isinstance(value, bool) or not re.fullmatch(r"1\d{3}|20\d\d|2100", str(year)):
+        return f"{shown(value)} is neither a year from 1000 to 2100 nor a day; write 2024"
     return None
 
 

@@ -61,14 +61,15 @@ def read_tables(
     """Read the files as they are; what cannot be read comes back as problems.
 
     today: the day they are judged on. held_to: a data folder whose recipe holds the second
-    records, for one without a recipe.
+    records, for one of the same atlas without a recipe.
     """
     faults: list[Problem] = []
     said = _files(folder, CATALOG, today, faults)  # which other files there are
     others = {file: form for file, form in said.forms.items() if file not in CATALOG}
     read = _files(folder, others, today, faults)
     faults += _strangers(folder, said)
-    kept = read_records((folder, held_to or folder))
+    theirs = (held_to,) if held_to and not _is_other(said, held_to) else ()
+    kept = read_records((folder, *theirs))
     rows = {**said.rows, **read.rows}
     tables = Tables(
         rows={file: rows[file] for file in said.forms if file in rows},
@@ -115,6 +116,14 @@ def _strangers(folder: Path, said: Tables) -> Iterator[Problem]:
     says = "is of no layer in layers.json; add its record there, or take the file out"
     for file in sorted(unknown) if said.has_every_layer else ():
         yield Problem(file=f"geodata/{file}", where="", says=says)
+
+
+def _is_other(said: Tables, folder: Path) -> bool:
+    """Tell whether a folder holds the atlas of another text; not of one that cannot be read."""
+    found = _read(folder / "atlas.json", [])
+    own = [row.properties.get("id") for row in said.rows.get("atlas.json", ())]
+    known = found is not None and isinstance(found[1], dict) and found[1].get("id")
+    return bool(known) and own not in ([], [known])
 
 
 def _read(path: Path, faults: list[Problem]) -> tuple[str, Any] | None:

@@ -70,12 +70,12 @@ class Spot(NamedTuple):
 class AreaRow(NamedTuple):
     """An area where control and recognition differ; days are ISO, or a year, "" for no end."""
 
-    layer: str
     since: str
     until: str
     within: tuple[str, ...]
     polygons: Polygons
     label: Spot
+    layer: str
 
 
 class LineRow(NamedTuple):
@@ -91,12 +91,12 @@ class LineRow(NamedTuple):
 class PlaceRow(NamedTuple):
     """A place; since is an ISO day, month or year, "" for ever."""
 
-    layer: str
     kind: str
     lon: float
     lat: float
     country: str
     since: str
+    layer: str
 
 
 class Geometry(TypedDict):
@@ -149,8 +149,6 @@ class Terms(TypedDict):
     alliances: Annotated[Sequence[str], "those that territories belong to"]
     algebra: Annotated[Sequence[str], "alliances that “exactly” compares, whatever is picked"]
     routes: Annotated[Sequence[str], "those made of stretches"]
-    places: Annotated[Sequence[str], "those made of places"]
-    areas: Annotated[Sequence[str], "those that draw areas as disputed"]
     focus: Annotated[str, "ids of all that has a dossier, in one string"]
     matches: Annotated[Sequence[Match], "the ways to filter by alliance"]
     first: Annotated[str, "the first day there is, ISO"]

@@ -33,7 +33,7 @@ from layers.figure import Figure
 from layers.scene import Scene
 
 Role = Literal["member", "observer", "signatory"]
-Mode = Literal["rail", "sea", "pipeline"]
+Mode = Literal["rail", "sea", "pipeline", "canal"]
 Accuracy = Literal["surveyed", "traced", "schematic"]
 Dispute = Literal["de_facto", "status", "history"]
 When = Literal["", "now", "past"]

@@ -141,6 +141,7 @@ def texts(tables: Tables) -> Iterator[tuple[str, str, str, str]]:
             yield file, row.name(index), place, str(row.properties.get(key))
     for row in tables.rows.get(BORDERS, ()):
         yield BORDERS, "", f"{BORDERS} statement", str(row.properties.get("statement"))
+        yield BORDERS, "", f"{BORDERS} un_members", " ".join(row.listed("un_members"))
     for rule in _records(tables, "rules"):
         for key in ("drawn", "why"):
             name = rule.get("id")

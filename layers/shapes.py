@@ -23,12 +23,12 @@ def geometry_of(atlas: Atlas) -> Geometry:
         "spare": {item.id: spots for item in states if (spots := _spare_labels(item.geometry))},
         "areas": {
             item.id: AreaRow(
-                layer=item.layer,
                 since=item.since,
                 until=item.until or "",
                 within=item.within,
                 polygons=_polygons(item.geometry),
                 label=_label(item.geometry),
+                layer=item.layer,
             )
             for item in atlas.areas
         },
@@ -47,12 +47,12 @@ def geometry_of(atlas: Atlas) -> Geometry:
         "crossed": _crossed(atlas),
         "places": {
             item.id: PlaceRow(
-                layer=item.layer,
                 kind=item.kind,
                 lon=round(item.geometry.x, 4),
                 lat=round(item.geometry.y, 4),
                 country=item.country,
                 since=item.since or "",
+                layer=item.layer,
             )
             for item in atlas.places
         },

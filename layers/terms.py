@@ -15,8 +15,6 @@ def terms_of(atlas: Atlas) -> Terms:
         "alliances": [layer.id for layer in catalog.memberships],
         "algebra": [layer.id for layer in catalog.memberships if layer.algebra],
         "routes": [layer.id for layer in catalog.routes],
-        "places": [layer.id for layer in catalog.place_sets],
-        "areas": [layer.id for layer in catalog.area_sets],
         "focus": " ".join(focus),
         "matches": MATCHES,
         "first": catalog.first_day.isoformat(),

@@ -45,7 +45,7 @@ def keys(hint: Any, at: Path = ()) -> Iterator[Path]:
 
 def place(path: Path, hint: Any) -> Path:
     """A path in a value as one of the declared paths; as it is where none leads there."""
-    if not path:
+    if not path or hint is Any:
         return ()
     hint, (key, *rest) = bare(hint), path
     own = fields(hint)

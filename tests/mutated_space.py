@@ -216,7 +216,7 @@ SPACE = {
         shorten(BORDERS, "borders", "un_members"),
         BORDERS,
         "",
-        "193",
+        "un_members: is not the text that was reviewed",
     ),
     "a gap opens between neighbours": (
         cut_out(LAND, "KAZ", (70.0, 41.0, 72.0, 44.0)),

@@ -118,12 +118,11 @@ def test_a_member_of_the_united_nations_that_is_not_there_is_named(tables):
     )
 
 
-@pytest.mark.parametrize("change", [lambda codes: codes[1:], lambda codes: [*codes[1:], "FRA"]])
-def test_a_list_that_is_not_of_193_members_is_named(tables, change):
+def test_a_member_that_is_listed_twice_is_named(tables):
     codes = row_of(tables, RULES, "borders").properties["un_members"]
 
     assert one(
-        heard(with_rule_file(tables, un_members=change(codes)), MEMBERS), RULES, "each of the 193"
+        heard(with_rule_file(tables, un_members=[*codes, "FRA"]), MEMBERS), RULES, "FRA stands 2"
     )
 
 

@@ -13,7 +13,8 @@ AREAS = {
 }
 CAUCASUS = "at=41.500_44.000_6.00"
 CYPRUS = "at=35.200_33.300_7.50"
-NOW, PAST = ('url("#hatch-now")', "6, 3"), ('url("#hatch-past")', "0.1, 4")
+NOW = ('url("#hatch-disputed-now")', "6, 3")
+PAST = ('url("#hatch-disputed-past")', "0.1, 4")
 OBSERVER = 'url("#fill-hatched-ots-observer")'
 # The contrast of the hatch with what lies below it, as WCAG 2.2 has it for graphics.
 CONTRAST = """names => {

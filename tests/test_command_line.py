@@ -90,7 +90,7 @@ def test_a_rule_whose_file_is_missing_is_not_called_kept(tmp_path, capsys):
 
     assert status == 1
     assert {rule for went, rule in told if went == "not run"} == {
-        "points lie in their country, the Caspian in none",
+        "points lie in their country, those at sea in none",
         "all members of the United Nations are there",
         "subjects exist",
         "scenes show views that the map has",

@@ -127,5 +127,5 @@ CELLS: dict[str, tuple[Callable[[str], bool], str]] = {
     "until": (lambda cell: not cell or _day(cell), "day; write YYYY-MM-DD, or nothing"),
     "length_km": (lambda cell: not cell or _number(0.1, math.inf)(cell), "length in km"),
     "role": (("member", "observer", "signatory").__contains__, "role"),
-    "mode": (("rail", "sea", "pipeline").__contains__, "mode of transport"),
+    "mode": (("rail", "sea", "pipeline", "canal").__contains__, "mode of transport"),
 }

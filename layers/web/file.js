@@ -8,7 +8,8 @@
   const block = (name) => JSON.parse(document.getElementById(`atlas-${name}`).textContent);
   const [geometry, texts, words, deck] = ["geometry", "texts", "file", "deck"].map(block);
   const { terms } = texts;
-  parts.speak({ ...texts.words, words: { ...texts.words.words, ...words.words } });
+  Object.assign(texts.words.words, words.words); // what the file says beside the map
+  parts.speak(texts.words);
   const supply = { geometry, texts, terms, words, deck, failed: parts.say("map.failed", { reason: "…" }) };
   const { today } = words;
   const dark = matchMedia("(prefers-color-scheme: dark)");

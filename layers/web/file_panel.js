@@ -52,9 +52,9 @@
   }
 
   // Layers: beside each toggle a sentence of the article, and how many it holds on the day.
-  function layersTab({ terms, texts, words }, change) {
+  function layersTab({ geometry, terms, texts, words }, change) {
     const body = make("div", "file-tab");
-    const rows = texts.layers.map((layer, at) => layerRow(layer, words.panel.layers[at], { terms, texts }, change));
+    const rows = texts.layers.map((layer, at) => layerRow(layer, words.panel.layers[at], { geometry, terms, texts }, change));
     for (const [at, layer] of texts.layers.entries()) {
       if (layer.group !== texts.layers[at - 1]?.group) body.append(make("h2", "", layer.group));
       body.append(rows[at].body);
@@ -62,7 +62,7 @@
     return { body, show: (view, picture) => rows.forEach((row) => row.show(view, picture)) };
   }
 
-  function layerRow(layer, { quote, note, paragraph }, { terms, texts }, change) {
+  function layerRow(layer, { quote, note, paragraph }, { geometry, terms, texts }, change) {
     const { id, title } = layer;
     const name = make("span", "", title);
     const input = toggle(`layer_${id}`, (on) =>
@@ -76,7 +76,7 @@
     body.style.setProperty("--layer", `var(--${id})`);
     const show = (view, picture) => {
       const former = (terms.former[id] || []).find(([, until]) => picture.day < until);
-      const told = parts.countWords(picture, layer);
+      const told = parts.countWords(picture, layer, geometry);
       input.checked = view.layers.includes(id);
       name.textContent = former ? former[0] : title;
       count.textContent = note ? parts.say("panel.count_and_note", { count: told, note }) : told;

@@ -80,13 +80,14 @@
       const { geometry, texts, terms } = known;
       const { say } = parts;
       Object.assign(this, { map, known, geometry, texts, terms, host: parts.host, focus: null, drawn: new Map(), picture: null, ahead: new Map() });
+      parts.home = texts.home;
       parts.paletteInto(texts.style.colours);
       parts.makePanes(map);
       this.paint = parts.makePaint(texts.style);
-      parts.makeHatch(texts.style);
-      this.places = parts.drawPlaces(map, geometry, terms.places[0]);
+      parts.makeHatch(texts);
+      this.places = parts.drawPlaces(map, geometry);
       this.routes = parts.drawRoutes(map, geometry, texts.style);
-      this.areas = parts.drawAreas(map, geometry, terms.areas[0]);
+      this.areas = parts.drawAreas(map, geometry);
       this.land = parts.drawLand(map, geometry);
       this.tooltip = parts.makeTooltip();
       this.pointer = parts.watchPointer();
@@ -148,9 +149,9 @@
       element.setAttribute("aria-describedby", "atlas-tooltip");
       element.setAttribute("aria-label", this.texts.captions[item.id].name);
       const tell = (x, y) => {
-        if (!this.picture) return; // a pointer may be faster than the first view
-        const layers = item.layersOf(this.picture.appearances.get(item.id));
-        this.tooltip.show(parts.tooltip(this.texts, this.picture, item.id, layers));
+        const appearance = this.picture?.appearances.get(item.id);
+        if (!appearance) return; // a pointer may be faster than the map
+        this.tooltip.show(parts.tooltip(this.texts, this.picture, item.id, item.layersOf(appearance)));
         this.tooltip.place(x, y);
       };
       shape.on("mouseover mousemove", ({ originalEvent }) => {

@@ -69,22 +69,22 @@
     };
   };
 
-  function row(layer, picture, paint, { terms, texts }, open) {
+  function row(layer, picture, paint, { geometry, terms, texts }, open) {
     const button = make("button", "atlas-link", parts.shortOn(layer, picture.day, terms));
     button.type = "button";
     button.addEventListener("click", () => open(layer.id));
-    const count = make("small", "", parts.countWords(picture, layer));
+    const count = make("small", "", parts.countWords(picture, layer, geometry));
     return make("li", "", swatch(layer, paint, texts.style), make("span", "", button, count));
   }
 
-  function swatch({ id, group }, paint, style) {
+  function swatch({ id, kind, sign }, paint, style) {
     const samples = {
-      Alliances: () => sample([[id, "member"]], paint),
-      Routes: () => lineSample(id, style),
-      Places: () => glyphSample("declaration"),
-      Borders: () => parts.hatchSample("now", style),
+      membership: () => sample([[id, "member"]], paint),
+      route: () => lineSample(id, style),
+      places: () => glyphSample(id, sign),
+      areas: () => parts.hatchSample(id, "now", style),
     };
-    return samples[group]();
+    return samples[kind]();
   }
 
   // Rows that only stand there when the map shows such a thing.
@@ -98,7 +98,8 @@
     }
     const [hatched] = own(geometry.areas).map((id) => appearances.get(id).held).filter((held) => held.length);
     if (hatched) rows.push([sample(hatched, paint, true, true), parts.say("legend.hatched")]);
-    if (all.some(({ when }) => when === "past")) rows.push([parts.hatchSample("past", texts.style), parts.say("legend.past")]);
+    const past = own(geometry.areas).find((id) => appearances.get(id).when === "past");
+    if (past) rows.push([parts.hatchSample(geometry.areas[past][5], "past", texts.style), parts.say("legend.past")]);
     const lines = own(geometry.lines).map((id) => geometry.lines[id]);
     if (lines.some(([, mode]) => mode === "sea")) rows.push([dotted(), parts.say("legend.sea")]);
     for (const [name, dash] of Object.entries(texts.style.dash)) {
@@ -152,8 +153,8 @@
   const plainLine = (dash) =>
     svg(30, 16, ["line", { x1: 1, x2: 29, y1: 8, y2: 8, class: "atlas-neutral", "stroke-dasharray": dash }]);
   const dotted = () => plainLine("0.1 7");
-  const glyphSample = (kind) =>
-    svg(30, 16, ["path", { d: parts.glyph(kind, 5), transform: "translate(15,8)", class: "atlas-place" }]);
+  const glyphSample = (layer, kind) =>
+    svg(30, 16, ["path", { d: parts.glyph(kind, 5), transform: "translate(15,8)", class: "atlas-place", style: `fill:var(--${layer})` }]);
 
   // What the filter keeps: how many, which, and the sentence behind a preset.
   parts.makeResult = (known, open) => {
@@ -192,16 +193,15 @@
     return bar;
   };
 
-  // As a reader may type it: the article's Turkey and Kyrgyz Republic too, in any case, bare of marks.
-  const ALIASES = { Türkiye: ["Turkey"], "United States": ["US", "USA"], "United Kingdom": ["UK"] };
+  // As a reader may type it: other names too, in any case, bare of marks.
   const plain = (name) => name.normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
-  const aliases = ({ name, name_long }) => [name, name_long, ...(ALIASES[name] || [])];
 
   parts.makeFinder = (texts, ids, open) => {
     const input = make("input", "atlas-find");
     const list = make("datalist", "");
     list.id = "atlas-names";
-    const names = new Map(ids.flatMap((id) => aliases(texts.captions[id]).map((name) => [plain(name), id])));
+    const called = (id) => [texts.captions[id].name, texts.captions[id].name_long, ...(texts.aliases[id] || [])];
+    const names = new Map(ids.flatMap((id) => called(id).map((name) => [plain(name), id])));
     list.append(
       ...ids
         .map((id) => texts.captions[id].name)

@@ -16,7 +16,7 @@
     const along = kilometres(crossings.filter(({ layer }) => layer === view.route));
     const areas = Object.entries(geometry.areas);
     const countable = [...Object.keys(geometry.land), ...ids(areas).filter((id) => holders.has(id))];
-    const matched = passing(view, countable, holders, along);
+    const matched = passing(view, countable, { holders, along, algebra: terms.algebra });
     const picture = {
       view,
       day,
@@ -65,10 +65,12 @@
     return along;
   }
 
-  function passing({ alliances, match, observers, route }, names, holders, along) {
+  // Compared are the memberships of the algebra, and whatever is picked: a layer that is neither changes no answer.
+  function passing({ alliances, match, observers, route }, names, { holders, along, algebra }) {
     if (!alliances.length && !route) return null;
+    const isCompared = (layer) => algebra.includes(layer) || alliances.includes(layer);
     const held = (name) => [...(holders.get(name) || new Map()).values()];
-    const own = (name) => held(name).filter(({ role }) => observers || role === "member").map(({ layer }) => layer);
+    const own = (name) => held(name).filter(({ role }) => observers || role === "member").map(({ layer }) => layer).filter(isCompared);
     const passes = (name) => !alliances.length || MATCHES[match](own(name), alliances);
     return new Set(names.filter((name) => passes(name) && (!route || along.has(name))));
   }

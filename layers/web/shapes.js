@@ -93,17 +93,16 @@
     for (const name of ["water", "labels"]) map.getPane(name).style.pointerEvents = "none";
   };
 
-  // Drawn apart from the rest of Serbia, with a dashed line: its casing lies over its neighbours' lines.
-  parts.APART = "XKX";
-
   parts.drawLand = (map, geometry) => {
     const renderer = L.svg({ pane: "land", padding: 0.4 });
     const shapes = new Map();
+    // Drawn apart with a dashed line, as its status differs: its casing lies over its neighbours' lines.
+    const apart = new Set(geometry.apart);
     for (const [id, polygons] of Object.entries(geometry.land)) {
       const options = { renderer, className: "atlas-land", smoothFactor: 0.7, bubblingMouseEvents: false };
-      if (id === parts.APART) L.polygon(parts.rings(polygons), { renderer, className: "atlas-casing", smoothFactor: 0.7, interactive: false }).addTo(map);
+      if (apart.has(id)) L.polygon(parts.rings(polygons), { renderer, className: "atlas-casing", smoothFactor: 0.7, interactive: false }).addTo(map);
       const shape = L.polygon(parts.rings(polygons), options).addTo(map);
-      shapes.set(id, { id, layersOf: parts.layersHeld, shape, element: shape.getElement() });
+      shapes.set(id, { id, isApart: apart.has(id), layersOf: parts.layersHeld, shape, element: shape.getElement() });
     }
     const water = L.svg({ pane: "water", padding: 0.4 });
     const lakes = geometry.lakes.flatMap(parts.rings);
@@ -157,12 +156,13 @@
     return routes;
   };
 
-  parts.drawPlaces = (map, geometry, layer) => {
+  parts.drawPlaces = (map, geometry) => {
     const renderer = L.svg({ pane: "places", padding: 0.4 });
     const places = new Map();
-    for (const [id, [kind, lon, lat]] of Object.entries(geometry.places)) {
+    for (const [id, [kind, lon, lat, , , layer]] of Object.entries(geometry.places)) {
       const options = { renderer, kind, radius: 6, className: `atlas-place atlas-${kind}` };
       const shape = new Glyph([lat, lon], { ...options, bubblingMouseEvents: false }).addTo(map);
+      shape.getElement().style.fill = `var(--${layer})`;
       places.set(id, { id, layersOf: () => [layer], shape, element: shape.getElement() });
     }
     return places;

@@ -32,10 +32,12 @@
     return areas ? parts.say("summary.kept_and_areas", { countries: told, areas }) : told;
   }
 
+  const inNone = ({ layers }) => parts.say("summary.in_none", { count: layers.filter(({ kind }) => kind === "membership").length });
+
   function line({ id, name, members, km }, texts) {
     const own = texts.layers.filter((layer) => members.has(layer.id)).map((layer) => [layer.short, members.get(layer.id).role]);
     const held = own.map(([short, role]) => (role === "member" ? short : parts.say("drawn.role", { layer: short, role })));
-    const told = held.join(", ") || (id === "sea" ? "" : parts.say("summary.in_none"));
+    const told = held.join(", ") || (id === "sea" ? "" : inNone(texts));
     return [id, name, km ? parts.lengthsWords(km) : "", told];
   }
 })();

@@ -40,10 +40,10 @@
     const box = make("div", "atlas-tooltip-body", make("h2", "", caption.name));
     if (caption.kind === "segment") box.append(make("p", "atlas-under", texts.captions[layers[0]].name_long));
     else if (caption.name_long !== caption.name) box.append(make("p", "atlas-under", caption.name_long));
-    const drawn = layers.includes("disputed"); // then its facts say more than its note
+    const drawn = layers.some(isOf(texts, "areas")); // then its facts say more than its note
     if (caption.note && !drawn) box.append(make("p", "atlas-note", caption.note));
-    const facts = (caption.facts || []).filter((fact) => relevant(caption, fact, picture, layers));
-    if (facts.length) box.append(make("ul", "atlas-facts", ...sourcedOnce(facts).map(short)));
+    const facts = (caption.facts || []).filter((fact) => relevant(texts, caption, fact, picture, layers));
+    if (facts.length) box.append(make("ul", "atlas-facts", ...sourcedOnce(texts, facts).map(short)));
     else if (caption.kind === "country") box.append(make("p", "atlas-note", noMembership(picture)));
     box.append(...sentence(texts, caption, layers));
     return box;
@@ -51,18 +51,20 @@
 
   const short = ({ words, brief, note, since, source }) => parts.factLine({ words: brief || words, note: since ? "" : note, source });
 
+  // Tells of the id of a layer whether the layer is of that kind.
+  const isOf = ({ layers }, kind) => (id) => layers.some((layer) => layer.id === id && layer.kind === kind);
+
   // Statements in a row that rest on the same sources name them once, after the last.
-  const sourcedOnce = (facts) =>
+  const sourcedOnce = (texts, facts) =>
     facts.map(({ words, brief, note, since, subject, layer, source }, at) => {
-      const isSaidBelow = layer === "disputed" && source === facts[at + 1]?.source;
+      const isSaidBelow = isOf(texts, "areas")(layer) && source === facts[at + 1]?.source;
       return { words, brief, note, since, subject, source: isSaidBelow ? "" : source };
     });
 
-  function relevant(caption, fact, { view, day }, layers) {
+  function relevant(texts, caption, fact, { view, day }, layers) {
     if (!holds(fact, day)) return false;
     if (caption.kind === "segment" || caption.kind === "place") return true;
-    const isRoute = !fact.since && fact.layer && fact.layer !== "places";
-    return layers.includes(fact.layer) || (isRoute && view.layers.includes(fact.layer));
+    return layers.includes(fact.layer) || (isOf(texts, "route")(fact.layer) && view.layers.includes(fact.layer));
   }
 
   const noMembership = ({ layers }) =>
@@ -71,11 +73,11 @@
   // The sentence about this very thing; else the layer's, with a word that it is not about this.
   function sentence(texts, caption, layers) {
     const lead = caption.lead || {};
-    // NATO and the CSTO before the OTS: the article says more of a country where it names a bloc.
+    // The last of its layers has the word: of a country the article says more where it names a bloc.
     const own = layers.map((layer) => lead[layer]).findLast(Boolean) || lead[""];
     if (own && caption.kind !== "segment") return [...unnamed(caption), parts.quotation(texts.quotes[own])];
     // What it says of one disputed area it does not say of the others.
-    const lending = layers.filter((layer) => layer !== "disputed");
+    const lending = layers.filter((layer) => !isOf(texts, "areas")(layer));
     const lent = lending.map((layer) => texts.captions[layer].lead[layer]).find(Boolean);
     const { kind, name } = caption;
     const isStretch = kind === "segment";
@@ -96,7 +98,7 @@
     if (caption.note) head.append(make("p", "atlas-note", caption.note));
     const body = make("div", "atlas-dossier-body", head);
     const all = caption.facts || [];
-    const control = all.filter((fact) => caption.kind === "area" && fact.layer === "disputed");
+    const control = all.filter((fact) => caption.kind === "area" && isOf(texts, "areas")(fact.layer));
     const rules = all.filter((fact) => fact.layer === "borders");
     const facts = all.filter((fact) => !control.includes(fact) && !rules.includes(fact));
     const groups = [
@@ -107,9 +109,9 @@
     ];
     for (const [title, some] of groups) {
       if (!some.length) continue;
-      body.append(make("h3", "", title), make("ul", "atlas-facts", ...sourcedOnce(some).map((fact) => linked(fact, open))));
+      body.append(make("h3", "", title), make("ul", "atlas-facts", ...sourcedOnce(texts, some).map((fact) => linked(fact, open))));
     }
-    if (rules.length || caption.kind === "area" || id === "disputed") body.append(...bordersLine(texts, rules));
+    if (rules.length || caption.kind === "area" || isOf(texts, "areas")(id)) body.append(...bordersLine(texts, rules));
     body.append(...passages(texts, caption));
     return body;
   };
@@ -123,7 +125,7 @@
   function bordersLine(texts, rules) {
     const link = parts.pageLink("data?layer=borders", parts.say("told.rules"));
     const about = make("p", "atlas-fact", texts.borders.replace(/^Boundaries/, "Borders"), make("span", "atlas-aside", link));
-    return [make("h3", "", parts.say("told.borders")), make("ul", "atlas-facts", ...sourcedOnce(rules).map(parts.factLine)), about];
+    return [make("h3", "", parts.say("told.borders")), make("ul", "atlas-facts", ...sourcedOnce(texts, rules).map(parts.factLine)), about];
   }
 
   function linked(fact, open) {

@@ -2,9 +2,7 @@
 (() => {
   "use strict";
   const parts = window.atlasParts;
-  const HOME = [[35, 21], [54, 84]]; // south-west and north-east of what the article is about
-  const HEART = [[36, 28.5], [51, 82.5]]; // on a phone: every route from end to end
-
+  const PHONE = 640; // px: what is no wider
   const DESK = [1090, 620]; // px: what a camera shows beside the controls of a common screen
   const PALM = [800, 620]; // on a phone: the middle of that, or all would be tiny
   const EDGE = 1.12; // what lies this little beyond DESK is in sight on most screens
@@ -39,9 +37,9 @@
   parts.aim = (map, camera, hidden, subject = []) => {
     const { x, y } = map.getSize();
     const free = L.point(x, Math.max(120, y - hidden));
-    const region = L.latLngBounds(x > 640 ? HOME : HEART);
+    const region = L.latLngBounds(home(x));
     const room = map.getBoundsZoom(region, false, L.point(x, y).subtract(free).add([24, 24]));
-    const isPhone = x <= 640;
+    const isPhone = x <= PHONE;
     const [w, h] = isPhone ? [reach(camera, subject), PALM[1]] : DESK;
     const wanted = camera ? camera[2] + Math.log2(Math.min(free.x / w, free.y / h)) : room;
     const zoom = Math.min(Math.max((isPhone ? Math.floor : Math.round)(wanted * 4) / 4, map.getMinZoom()), map.getMaxZoom());
@@ -49,6 +47,9 @@
     const middle = camera ? map.project([camera[0], camera[1]], zoom) : corners[0].add(corners[1]).divideBy(2);
     return { centre: map.unproject(middle.add([0, hidden / 2]), zoom), zoom };
   };
+
+  // South-west and north-east of what the atlas is about; on a phone, of what has to be seen at least.
+  const home = (width) => parts.home[width > PHONE ? "wide" : "narrow"];
 
   // How wide a phone's window has to be, in pixels at the camera's zoom, to show its subject whole.
   function reach(camera, subject) {
@@ -62,12 +63,11 @@
   // The region stands in the upper part of the window: the legend lies below it, not on it.
   parts.goHome = (map, motion) => {
     const { x, y } = map.getSize();
-    const region = x > 640 ? HOME : HEART;
-    const wide = x > 640; // on a phone, tall as it is, there is as much to see north of the region as south
+    const wide = x > PHONE; // on a phone, tall as it is, there is as much to see north of the region as south
     const margin = wide
       ? { paddingTopLeft: [12, 52], paddingBottomRight: [12, Math.min(240, y * 0.26)] }
       : { paddingTopLeft: [2, y * 0.22], paddingBottomRight: [2, 60] };
-    if (motion) map.flyToBounds(region, { ...margin, ...motion, animate: !parts.calm });
-    else map.fitBounds(region, { ...margin, animate: false });
+    if (motion) map.flyToBounds(home(x), { ...margin, ...motion, animate: !parts.calm });
+    else map.fitBounds(home(x), { ...margin, animate: false });
   };
 })();

@@ -21,10 +21,11 @@
   parts.whenWords = ({ view, day }) => parts.say("day_shown", { mode: view.day === "today" ? parts.today : view.day, day });
 
   // How many things a layer holds on the picture's day, with their kind.
-  parts.countWords = (picture, { id, group }) => {
-    if (group === "Places") return parts.say("count.places", { count: picture.places.length });
-    if (group === "Routes") return lengthWords(picture.crossings.filter(({ layer }) => layer === id));
-    if (group === "Borders") return areaWords(picture);
+  parts.countWords = (picture, { id, kind }, geometry) => {
+    const own = (ids, rows) => ids.filter((thing) => rows[thing][5] === id).length;
+    if (kind === "places") return parts.say("count.places", { count: own(picture.places, geometry.places) });
+    if (kind === "route") return lengthWords(picture.crossings.filter(({ layer }) => layer === id));
+    if (kind === "areas") return areaWords(own(picture.areas, geometry.areas), own(picture.pastAreas, geometry.areas));
     const held = picture.inForce.filter(({ layer }) => layer === id);
     const told = ["member", "observer", "signatory"].flatMap((role) => {
       const count = held.filter((spell) => spell.role === role).length;
@@ -49,9 +50,9 @@
   const length = (crossings) => crossings.reduce((sum, { km }) => sum + km, 0);
 
   // How many areas there are on the day, and how many there were: 6 areas, 1 history.
-  function areaWords({ areas, pastAreas }) {
-    const told = parts.say("count.areas", { count: areas.length });
-    return pastAreas.length ? parts.say("count.areas_and_past", { areas: told, past: pastAreas.length }) : told;
+  function areaWords(count, past) {
+    const areas = parts.say("count.areas", { count });
+    return past ? parts.say("count.areas_and_past", { areas, past }) : areas;
   }
 
   // What the filter keeps, such as: Members of both OTS and NATO.
