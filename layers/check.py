@@ -191,7 +191,8 @@ def _dates(tables: Tables) -> Findings:
 
 def _sidecars(tables: Tables) -> Findings:
     known = tables.ids("sources.json")
-    for file, digest in tables.sha256.items():
+    for file in tables.forms.keys() & tables.sha256.keys():
+        digest = tables.sha256[file]
         name = f"{file.rsplit('.', 1)[0]}.meta.json"
         sidecar = tables.sidecars.get(name)
         if sidecar is None:

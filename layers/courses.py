@@ -95,7 +95,7 @@ def routes_pass_their_places(tables: Tables) -> Findings:
             elif _drawn(tables.forms[file], row):
                 for says in _off_course(row.shape, points, row.properties.get("mode")):
                     yield problem(file, row.name(index), f"geometry: {says}")
-    known = tables.ids(*files)
+    known = tables.ids(*files) if tables.has_every_layer else None
     for lost in sorted(laid.keys() - known) if known is not None else ():
         yield problem(WAYPOINTS, "", f"has places of {shown(lost)}, which is in no route")
 

@@ -121,9 +121,9 @@ def _strangers(folder: Path, said: Tables) -> Iterator[Problem]:
 def _is_other(said: Tables, folder: Path) -> bool:
     """Tell whether a folder holds the atlas of another text; not of one that cannot be read."""
     found = _read(folder / "atlas.json", [])
+    theirs = [found[1].get("id")] if found and isinstance(found[1], dict) else []
     own = [row.properties.get("id") for row in said.rows.get("atlas.json", ())]
-    known = found is not None and isinstance(found[1], dict) and found[1].get("id")
-    return bool(known) and own not in ([], [known])
+    return bool(own and theirs) and own != theirs
 
 
 def _read(path: Path, faults: list[Problem]) -> tuple[str, Any] | None:

@@ -1,5 +1,6 @@
 """How things are drawn: tables that the map, the legend and every export read."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -35,11 +36,17 @@ def tables(catalog: Catalog) -> dict[str, Any]:
 
 
 def page_rules(catalog: Catalog) -> str:
-    """Return the CSS that gives each toggle and quotation the colour of its layer."""
-    return "".join(
+    """Return the CSS that knows the atlas by name, and each toggle by the colour of its layer."""
+    rows = "".join(
         f".st-key-row_{layer.id}{{--layer:light-dark({layer.colour},{layer.colour_dark})}}"
         for layer in catalog.layers
     )
+    return f".stApp{{--atlas:{_quoted(catalog.name)}}}{rows}"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as CSS holds it; whatever could end it, or the sheet, as its code point."""
+    return '"' + re.sub(r"[^\w ]", lambda mark: f"\\{ord(mark[0]):x} ", text) + '"'
 
 
 def _aside(route: Layer) -> str:

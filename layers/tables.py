@@ -107,9 +107,9 @@ class Tables:
         return self.has_every_layer and self.forms.keys() <= self.rows.keys()
 
     def every_row(self) -> Iterator[tuple[str, int, Row]]:
-        """Yield each row with its file and its index there."""
-        for file, rows in self.rows.items():
-            for index, row in enumerate(rows):
+        """Yield each row of a file that there must be, with the file and its index there."""
+        for file in self.forms:
+            for index, row in enumerate(self.rows.get(file, ())):
                 yield file, index, row
 
     def rows_of(self, layers: Iterable[Layer]) -> Iterator[tuple[str, int, Row]]:
@@ -155,7 +155,7 @@ def missing_records(
     known: the layers in the record, None where it was not read; record: its path in geodata/;
     wanted: what is to be written there, as the end of a message.
     """
-    if known is None:
+    if known is None or not tables.has_every_layer:
         return
     own = [layer.id for layer in layers]
     for name in own:

@@ -27,6 +27,7 @@ from tests.serving import ROOT
 GEODATA = Path(os.environ.get("ATLAS_GEODATA", ROOT / "geodata"))  # what the server reads
 WINDOW = {"width": 1440, "height": 900}
 WAIT_MS = 60_000
+POLL_MS = 20  # by the clock, since a page that is busy elsewhere may paint no frame for a while
 expect.set_options(timeout=WAIT_MS)  # a busy machine is not a bug
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 SWITCHES = (
@@ -133,10 +134,11 @@ def watched(page: Page, origin: str) -> Page:
 
 def drawn_map(page: Page) -> Frame:
     """Wait until the map's iframe has drawn a message and the page is whole; return that frame."""
+    # Looked up anew at each try, for an iframe starts empty, and a slow one was waited for in vain.
+    page.frame_locator(MAP_FRAME).locator("html[data-atlas]").wait_for(state="attached")
+    page.wait_for_selector(IDLE, state="attached")
     frame = page.wait_for_selector(MAP_FRAME, state="attached").content_frame()
     assert frame is not None, "the map's iframe is empty"
-    frame.wait_for_function(DRAWN)
-    page.wait_for_selector(IDLE, state="attached")
     return frame
 
 
@@ -146,13 +148,13 @@ def redrawing(frame: Frame) -> Iterator[None]:
 
     What was asked before is answered first, so that it is not taken for what is asked now.
     """
-    frame.page.wait_for_function(ANSWERED)
+    frame.page.wait_for_function(ANSWERED, polling=POLL_MS)
     before = frame.evaluate(DRAWN)
     yield
     frame.wait_for_function(
-        "before => document.documentElement.dataset.atlas !== before", arg=before
+        "before => document.documentElement.dataset.atlas !== before", arg=before, polling=POLL_MS
     )
-    frame.page.wait_for_function(ANSWERED)
+    frame.page.wait_for_function(ANSWERED, polling=POLL_MS)
 
 
 def shape(frame: Frame, feature: str) -> Locator:

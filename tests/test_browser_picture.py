@@ -17,7 +17,7 @@ from layers.model import Atlas
 from layers.prose import counts, filter_words, lengths_words, when_words
 from layers.store import STORE
 from layers.view import MATCHES, View
-from tests.browsing import DRAWN, MAP_FRAME, visit
+from tests.browsing import drawn_map, visit
 from tests.pictured import (
     COUNTED,
     DEFAULT,
@@ -188,9 +188,7 @@ def answers(
         loaded: list[str] = []
         page.on("request", lambda request: loaded.append(request.url))
         page.goto("/")
-        frame = page.wait_for_selector(MAP_FRAME, state="attached").content_frame()
-        frame.wait_for_function(DRAWN)
-        return {"loaded": tuple(loaded), **frame.evaluate(ANSWERS, asked)}
+        return {"loaded": tuple(loaded), **drawn_map(page).evaluate(ANSWERS, asked)}
 
 
 @pytest.fixture(scope="module")

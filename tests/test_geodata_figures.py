@@ -269,6 +269,7 @@ def built(folder, change):
     given = json.loads((GEODATA / "recipe/inputs" / FILE).read_text(encoding="utf-8"))
     change({figure["id"]: figure for figure in given})
     (folder / FILE).write_text(json.dumps(given), encoding="utf-8")
+    (folder / "layers.json").write_bytes((GEODATA / "recipe/inputs/layers.json").read_bytes())
     out = folder / "out"
     out.mkdir()
     (out / "quotes.json").write_bytes((GEODATA / "quotes.json").read_bytes())

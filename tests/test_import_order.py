@@ -57,6 +57,7 @@ ORDER = (
         "citations",
         "messages",
         "shapes",
+        "terms",
         "assets",
         "render",
         "hints",

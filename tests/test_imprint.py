@@ -95,7 +95,7 @@ def test_a_view_is_cited_in_bibtex(told):
 
 
 def test_the_dated_edition_is_cited_with_its_day(told):
-    cited = cite_view(replace(told, edition="avim"))
+    cited = cite_view(replace(told, edition=CATALOG.cited["avim"]))
     title = "Analysing the Turkic Vector of Azerbaijan’s Foreign Policy"
     words = "The Geopolitics, 14 May 2024, reprinted by AVİM"
 

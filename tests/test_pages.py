@@ -18,7 +18,8 @@ CAMERA = Camera(lat=41, lon=47, zoom=5.5)
 
 def day(app):
     """The day that the map is told to show, ISO."""
-    return seen(app).on(STORE.vocabulary().today).isoformat()
+    vocabulary = STORE.vocabulary()
+    return seen(app).on(vocabulary.today, vocabulary.article_day).isoformat()
 
 
 def notice(app):

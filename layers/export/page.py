@@ -29,7 +29,7 @@ SETTINGS: Any = {
     "font.sans-serif": ["DejaVu Sans", "Verdana", "Segoe UI", "sans-serif"],
     "font.serif": ["DejaVu Serif", "Georgia", "serif"],
     "svg.fonttype": "none",
-    "svg.hashsalt": "turkic-vector-atlas",
+    "svg.hashsalt": "atlas",
     "pdf.fonttype": 42,
     "pdf.compression": 4,
     "path.simplify": False,

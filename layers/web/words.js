@@ -55,7 +55,7 @@
     return past ? parts.say("count.areas_and_past", { areas, past }) : areas;
   }
 
-  // What the filter keeps, such as: Members of both OTS and NATO.
+  // What the filter keeps, such as: Members of both of two alliances.
   parts.filterWords = ({ alliances, match, observers, route: id }, texts) => {
     const route = texts.layers.find((layer) => layer.id === id)?.title;
     const names = texts.layers.filter((layer) => alliances.includes(layer.id)).map(({ short }) => short);

@@ -1,0 +1,34 @@
+"""What a file or an answer says, as text, whatever its format: names, labels and words inside."""
+
+import io
+import subprocess
+import zipfile
+from pathlib import Path
+
+from PIL import Image
+
+TOOLS = (["pdftotext", "-raw", "-enc", "UTF-8"], ["pdfinfo"])
+
+
+def told(name: str, content: bytes, folder: Path) -> str:
+    """Return the name of a file and all that it says; `folder` is where it may be put aside."""
+    ending = name.rpartition(".")[2]
+    if ending == "pdf":
+        return f"{name}\n{_of_paper(content, folder)}"
+    if ending == "png":
+        labels = Image.open(io.BytesIO(content)).info
+        return f"{name}\n{labels}"
+    if ending == "pptx":
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            named = ((part, parts.read(part)) for part in parts.namelist())
+            return "\n".join([name, *(told(part, inside, folder) for part, inside in named)])
+    return f"{name}\n{content.decode('utf-8', 'ignore')}"
+
+
+def _of_paper(content: bytes, folder: Path) -> str:
+    path = folder / "paper.pdf"
+    path.write_bytes(content)
+    commands = [[tool, *more, str(path)] for tool, *more in TOOLS]
+    commands[0].append("-")
+    read = [subprocess.run(command, check=True, capture_output=True) for command in commands]
+    return "\n".join([*(done.stdout.decode() for done in read), content.decode("latin-1")])
