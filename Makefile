@@ -1,7 +1,4 @@
-# make run    open the atlas          make check    lint, types, data
-# make test   every test              make geodata  rebuild geodata/ from its recipe
-# make bench  measure it              make lock     resolve the dependencies anew
-# make clean  remove what make made
+# What each target does is behind its ##; README.md lists them.
 
 PORT ?= 8501
 export PORT
@@ -10,23 +7,23 @@ compile = $(python) -m uv pip compile pyproject.toml --quiet --no-header --gener
 	--universal --python-version 3.11 --fork-strategy fewest --system-certs $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := run
-.PHONY: run test check lint types scripts data geodata bench lock clean
+.PHONY: run test check lint types scripts data lists geodata bench lock clean
 
-run:
+run: ## serves the atlas on `http://localhost:${PORT:-8501}`
 	@.ci/venv runtime
 	@exec $(python) dashboard.py
 
 # Whole, it runs in as many processes as there are cores, a file in one of them.
 # T=… passes words on to pytest: make test T="-k filters -x"
-test:
+test: ## runs every test
 	@.ci/venv dev
 	@CHROME=$$(.ci/browser) && SOFFICE=$$(.ci/office) && export CHROME SOFFICE && \
 		exec $(python) -m pytest $(or $(T),--numprocesses auto --dist loadfile)
 
 # Every check runs, whatever the one before it says.
-check:
+check: ## lint, types, every rule over every datum, and the lists of this file
 	@.ci/venv dev
-	@$(MAKE) --no-print-directory --keep-going lint types scripts data
+	@$(MAKE) --no-print-directory --keep-going lint types scripts data lists
 
 lint:
 	$(python) -m ruff check .
@@ -41,20 +38,23 @@ scripts:
 data:
 	$(python) -m layers check
 
-geodata:
+lists:
+	$(python) -m tests.renew_readme --check
+
+geodata: ## rebuilds `geodata/` from its recipe, byte for byte
 	@.ci/venv dev
 	$(python) geodata/recipe/build.py
 
-bench:
+bench: ## measures speed against a bare page and against the usual folium pattern
 	@.ci/venv dev
 	@CHROME=$$(.ci/browser) && export CHROME && exec $(python) -m bench $(B)
 
 # UPGRADE=1 takes the newest versions; without it only what pyproject.toml asks for changes.
-lock:
+lock: ## resolves the dependencies anew
 	@.ci/venv dev
 	$(compile) --output-file requirements.lock
 	$(compile) --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
-clean:
+clean: ## removes what make made
 	rm -rf .venv .cache .hypothesis bench/out *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from streamlit.starlette import App
 
-from layers.address import free_address
-from layers.server import serve, settings
+from layers.serve.address import free_address
+from layers.serve.app import serve, settings
 
 app = App(Path(__file__).with_name("bare_page.py"), **settings())
 

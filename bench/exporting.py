@@ -11,11 +11,11 @@ from threading import Thread
 
 from streamlit.starlette import App
 
-from layers.address import free_address
-from layers.briefing import article_briefing
-from layers.export.studio import Job
-from layers.server import SCRIPT, serve, settings
-from layers.store import STORE
+from layers.briefing.file import article_briefing
+from layers.export.job_queue import Job
+from layers.serve.address import free_address
+from layers.serve.app import SCRIPT, serve, settings
+from layers.serve.store import STORE
 
 FORMATS = ("pptx", "pdf", "html", "png")
 PAUSE_S = 0.02

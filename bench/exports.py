@@ -7,9 +7,9 @@ from statistics import median
 
 from bench import load
 from bench.servers import OUT, serving
-from layers.briefing import article_briefing
-from layers.export.studio import LIMIT_S, Job, Product
-from layers.store import Store
+from layers.briefing.file import article_briefing
+from layers.export.job_queue import LIMIT_S, Job, Product
+from layers.serve.store import Store
 
 PROMISED_S = {"html": 2.0, "png": 2.0, "pptx": 6.0, "pdf": 6.0}
 PROMISED_RATIO = 2.0  # of reruns: an export delays one by no more than another rerun

@@ -2,9 +2,9 @@
 
 import json
 
-from layers.catalog import read_catalog
-from layers.load import GEODATA
-from layers.schema import forms_of
+from layers.dataset.reading import GEODATA
+from layers.dataset.schema import forms_of
+from layers.model.catalog import read_catalog
 
 LAYERS_JSON, ATLAS_JSON = (
     json.loads((GEODATA / file).read_text("utf-8")) for file in ("layers.json", "atlas.json")

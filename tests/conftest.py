@@ -12,8 +12,8 @@ from hypothesis import settings
 from hypothesis.database import DirectoryBasedExampleDatabase
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
-from layers.model import Atlas
-from layers.store import STORE
+from layers.model.entities import Atlas
+from layers.serve.store import STORE
 from tests.browsing import drawn_map, launch, redrawing, visit
 from tests.serving import ROOT, Server, serving
 

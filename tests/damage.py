@@ -8,10 +8,10 @@ from dataclasses import replace
 from shapely import box
 from shapely.geometry import mapping, shape
 
-from layers import check
-from layers.borders import BORDER_RULES
+from layers.rules import check
+from layers.rules.borders import BORDER_RULES
 
-# The rules of the borders take long; tests/test_borders.py and the mutations break those.
+# The rules of the borders take long; tests/rules/test_borders.py and the mutations break those.
 QUICK = {says: rule for says, rule in check.RULES.items() if says not in BORDER_RULES}
 GONE = ...  # no value that JSON has, and called the same in every run
 LONG = "x" * 1_000_000

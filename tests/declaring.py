@@ -1,4 +1,4 @@
-"""What layers/messages.py declares, walked: which keys there are, and which a value has."""
+"""What layers/browser/messages.py declares, walked: which keys there are, and which a value has."""
 
 import dataclasses
 import types

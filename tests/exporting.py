@@ -10,10 +10,10 @@ import pyogrio
 from shapely import Point, equals_identical
 from shapely.geometry.base import BaseGeometry
 
-from layers.export.label import FileLabel
+from layers.export.gis.file_label import FileLabel
+from layers.export.gis.table import Table
 from layers.export.registry import downloads_of
-from layers.export.table import Table
-from layers.model import Source
+from layers.model.entities import Source
 from tests.catalogue import FORMS
 
 DOWNLOADS = downloads_of(FORMS)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from layers.filters import picture
-from layers.view import View
+from layers.model.view import View
+from layers.picture.picture import picture
 from tests.catalogue import BY_ID
 
 TODAY = date(2026, 11, 22)

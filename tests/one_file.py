@@ -8,12 +8,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, Frame, Page
 
-from layers.deck import Deck, deck_of
+from layers.briefing.deck import Deck, deck_of
 from layers.export.html import to_html
-from layers.filters import Picture
-from layers.model import Atlas
-from layers.scene import Briefing
-from layers.store import STORE
+from layers.model.briefing import Briefing
+from layers.model.entities import Atlas
+from layers.picture.picture import Picture
+from layers.serve.store import STORE
 from tests.browsing import DRAWN, WAIT_MS, WINDOW, redrawing, watched
 from tests.catalogue import ALLIANCES
 

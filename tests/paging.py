@@ -5,9 +5,9 @@ import json
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
-from layers.server import SCRIPT
-from layers.store import STORE
-from layers.view import View
+from layers.model.view import View
+from layers.serve.app import SCRIPT
+from layers.serve.store import STORE
 
 
 def visit(tab="Layers", **query):

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
-from layers.catalog import ALLIANCES, LAYERS, PRESETS, ROUTES
-from layers.model import Atlas
-from layers.store import STORE
-from layers.view import ARTICLE_DAY, FIRST_DAY, MATCHES, Camera, View
+from layers.model.catalog import ALLIANCES, LAYERS, PRESETS, ROUTES
+from layers.model.entities import Atlas
+from layers.model.view import ARTICLE_DAY, FIRST_DAY, MATCHES, Camera, View
+from layers.serve.store import STORE
 
 TODAY = date(2026, 11, 22)
 WORDS = STORE.vocabulary(TODAY)

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from layers.deck import Deck, deck_of_view
-from layers.export.plate import Plate, plate
-from layers.filters import Picture, picture
-from layers.store import STORE
-from layers.view import View
+from layers.briefing.deck import Deck, deck_of_view
+from layers.export.map.static_map import Plate, plate
+from layers.model.view import View
+from layers.picture.picture import Picture, picture
+from layers.serve.store import STORE
 
 DAY = date(2026, 11, 22)
 ALL = "layers=ots.csto.nato.middle_corridor.baku_supsa.btc.places.disputed"

@@ -3,9 +3,9 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.export.test_pptx_office import KEPT, PICTURED, SNAPSHOTS
 from tests.office import page, to_pdf
 from tests.slideshow import article
-from tests.test_export_pptx_office import KEPT, PICTURED, SNAPSHOTS
 
 STEPS = 0b11111000  # of a colour: files half as large, and no eye sees it
 

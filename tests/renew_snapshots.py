@@ -1,8 +1,8 @@
 """Renews the snapshots of maps that a person can look at: python -m tests.renew_snapshots."""
 
-from layers.export.image import to_png
+from layers.export.page.image import to_png
+from tests.export.test_image import PICTURED, SNAPSHOTS, quiet, small
 from tests.plates import deck_of
-from tests.test_export_image import PICTURED, SNAPSHOTS, quiet, small
 
 STEPS = 0b11111000  # of a colour: files half as large, and no eye sees it
 

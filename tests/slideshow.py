@@ -10,12 +10,12 @@ from typing import Any
 
 from lxml import etree
 
-from layers.briefing import article_briefing
-from layers.deck import Deck, deck_of
-from layers.export.slides import to_pptx
-from layers.model import Atlas
-from layers.scene import Briefing
-from layers.store import STORE
+from layers.briefing.deck import Deck, deck_of
+from layers.briefing.file import article_briefing
+from layers.export.slides.pptx import to_pptx
+from layers.model.briefing import Briefing
+from layers.model.entities import Atlas
+from layers.serve.store import STORE
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"

@@ -20,11 +20,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from layers.briefing import from_code, read_briefing
-from layers.filters import Picture, picture
-from layers.scene import Briefing
-from layers.store import STORE
-from layers.view import View
+from layers.briefing.file import from_code, read_briefing
+from layers.model.briefing import Briefing
+from layers.model.view import View
+from layers.picture.picture import Picture, picture
+from layers.serve.store import STORE
 from tests.exporting import DOWNLOADS
 
 KEPT = Path(__file__).parent / "kept"

@@ -7,8 +7,9 @@ from dataclasses import FrozenInstanceError, fields
 
 import pytest
 
-from layers.errors import InvalidDataError, LayersError, Problem
-from layers.load import GEODATA, load_atlas, read_tables
+from layers.dataset.reading import GEODATA, read_tables
+from layers.load import load_atlas
+from layers.model.errors import InvalidDataError, LayersError, Problem
 from tests.catalogue import FORMS
 from tests.clock import TODAY
 

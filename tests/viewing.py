@@ -8,10 +8,10 @@ from xml.etree import ElementTree as ET
 
 import pyogrio
 
-from layers.deck import deck_of_view
+from layers.briefing.deck import deck_of_view
 from layers.export.registry import DECK_FORMATS
-from layers.store import STORE
-from layers.view import View
+from layers.model.view import View
+from layers.serve.store import STORE
 
 csv.field_size_limit(5_000_000)  # Canada's coast in one cell is longer than Python expects
 KML = "{http://www.opengis.net/kml/2.2}"

@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from layers.borders import BORDER_RULES
-from layers.errors import Problem
-from layers.forms import form_of
-from layers.model import BorderRule
-from layers.schema import Point
-from layers.tables import Row, Tables
+from layers.dataset.schema import Point
+from layers.dataset.tables import Row, Tables
+from layers.model.entities import BorderRule
+from layers.model.errors import Problem
+from layers.model.forms import form_of
+from layers.rules.borders import BORDER_RULES
 from writing import write_json
 
 KEYS = ("id", "statement", "version", "as_of", "rules", "points", "un_members")

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from layering import layers
-from layers.catalog import Article, Layer
-from layers.forms import form_of
+from layers.model.catalog import Article, Layer
+from layers.model.forms import form_of
 from writing import write_json
 
 KEYS, LAYER_KEYS = tuple(form_of(Article)), (*form_of(Layer), "sidecar")

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from layering import layer_ids
-from layers.forms import form_of
-from layers.model import Statement
+from layers.model.entities import Statement
+from layers.model.forms import form_of
 from writing import write_json
 
 KEYS = tuple(form_of(Statement))

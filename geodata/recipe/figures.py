@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from layering import layer_ids
-from layers.figure import Figure, Value
-from layers.forms import form_of
+from layers.model.figure import Figure, Value
+from layers.model.forms import form_of
 from writing import write_json
 
 KEYS = tuple(key for key in form_of(Figure) if key != "sources")  # that is the union of the others

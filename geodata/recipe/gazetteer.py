@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from layers.geodesy import WGS84
+from layers.model.geodesy import WGS84
 
 SOURCE = "geonames_cities500"
 BESIDE_KM = 0.5  # coordinates are written with three decimals, 0.1 km; more is another place

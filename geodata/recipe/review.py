@@ -57,8 +57,8 @@ def _json(value: Any) -> str:
 
 def read_texts(folder: Path) -> dict[str, tuple[str, str]]:
     """Return place in the record -> hash and text, of the files in a data folder."""
-    from layers.load import read_tables
-    from layers.reviewed import digest, texts
+    from layers.dataset.reading import read_tables
+    from layers.rules.reviewed import digest, texts
 
     tables, _ = read_tables(folder, today=datetime.now(UTC).date())
     return {place: (digest(text), text) for _, _, place, text in texts(tables)}

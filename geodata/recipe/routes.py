@@ -24,8 +24,8 @@ from shapely import LineString
 
 from gazetteer import hold_places
 from layering import by_layer, layer_ids
-from layers.accuracy import accuracy_of
-from layers.model import Mode
+from layers.model.accuracy import accuracy_of
+from layers.model.entities import Mode
 from routes_rail import Network, Place, length_km, load_network, through
 from writing import write_features
 

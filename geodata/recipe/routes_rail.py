@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely import STRtree, points
 
-from layers.geodesy import WGS84
+from layers.model.geodesy import WGS84
 
 Place = tuple[float, float]
 

@@ -1,1 +1,9 @@
-"""What readers take away: each format is a module, a registry names them, downloads keeps them."""
+"""What readers take away: the formats, the job that makes one, and the families of writers."""
+
+__all__ = (
+    "downloads",
+    "gis",
+    "job",
+    "job_queue",
+    "registry",
+)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
-from layers.catalog import Catalog
-from layers.errors import ChangedDataError
+from layers.dataset.schema import forms_of
+from layers.dataset.tables import Tables
+from layers.export.gis.table import Table, tables_of
 from layers.export.registry import downloads_of
-from layers.export.table import Table, tables_of
-from layers.schema import forms_of
-from layers.tables import Tables
+from layers.model.catalog import Catalog
+from layers.model.errors import ChangedDataError
 from layers.words import say
 
 

@@ -10,27 +10,27 @@ from typing import Any
 
 from markupsafe import escape
 
-from layers.assets import WEB, build_assets
-from layers.catalog import VERSION, Catalog
-from layers.deck import Deck
-from layers.export.progress import Tell
-from layers.messages import deck_message
-from layers.model import Atlas, Source
-from layers.prose import source_days
-from layers.slide import Slide
-from layers.view import MATCHES
+from layers.briefing.deck import Deck
+from layers.briefing.progress import Tell
+from layers.briefing.slide import Slide
+from layers.browser.assets import WEB, build_assets
+from layers.browser.messages import deck_message
+from layers.model.catalog import VERSION, Catalog
+from layers.model.entities import Atlas, Source
+from layers.model.view import MATCHES
+from layers.picture.prose import source_days
 from layers.words import say, spoken
 
 # Each in this order, after those of the app's map.
 SCRIPTS = (
-    "file_panel.js",
-    "file_about.js",
-    "file_table.js",
-    "file_notice.js",
-    "handout.js",
-    "file.js",
+    "file/file_panel.js",
+    "file/file_about.js",
+    "file/file_table.js",
+    "file/file_notice.js",
+    "file/handout.js",
+    "file/file.js",
 )
-STYLES = ("file.css", "file_controls.css", "file_about.css", "handout.css")
+STYLES = ("file/file.css", "file/file_controls.css", "file/file_about.css", "file/handout.css")
 LONGEST_TITLE = 300  # characters of a title that a browser's tab or a list of files may hold
 PAGE = (
     "<!DOCTYPE html>\n"

@@ -4,13 +4,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from layers.deck import Deck, deck_of, deck_of_view
-from layers.errors import ExportError, LayersError
-from layers.export.progress import Tell
+from layers.briefing.deck import Deck, deck_of, deck_of_view
+from layers.briefing.progress import Tell
 from layers.export.registry import DECK_FORMATS, DeckWriter, Format
-from layers.model import Atlas
-from layers.scene import Briefing
-from layers.view import View, Vocabulary
+from layers.model.briefing import Briefing
+from layers.model.entities import Atlas
+from layers.model.errors import ExportError, LayersError
+from layers.model.view import View, Vocabulary
 from layers.words import say
 
 PRINTED = frozenset({"pdf"})  # formats that are handed round: without notes, if nothing is said

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from layers.deck import Deck
-from layers.export import view_data
-from layers.export.csv_text import table_to_csv
-from layers.export.geopackage import to_geopackage
-from layers.export.json_text import to_geojson, to_plain_json
-from layers.export.kml import to_kml
-from layers.export.progress import Tell
-from layers.export.table import Table
+from layers.briefing.deck import Deck
+from layers.briefing.progress import Tell
+from layers.export.gis import view_data
+from layers.export.gis.csv_table import table_to_csv
+from layers.export.gis.geojson import to_geojson, to_plain_json
+from layers.export.gis.geopackage import to_geopackage
+from layers.export.gis.kml import to_kml
+from layers.export.gis.table import Table
 from layers.words import say
 
 Writer = TypeVar("Writer", bound=Callable[..., bytes])
@@ -92,31 +92,31 @@ def _html(deck: Deck, tell: Tell) -> bytes:
 
 
 def _pptx(deck: Deck, tell: Tell) -> bytes:
-    from layers.export.slides import to_pptx
+    from layers.export.slides.pptx import to_pptx
 
     return to_pptx(deck, tell)
 
 
 def _pdf(deck: Deck, tell: Tell) -> bytes:
-    from layers.export.handout import to_pdf
+    from layers.export.page.handout import to_pdf
 
     return to_pdf(deck, tell)
 
 
 def _png(deck: Deck, tell: Tell) -> bytes:
-    from layers.export.image import to_png
+    from layers.export.page.image import to_png
 
     return to_png(deck, tell)
 
 
 def _png_a4(deck: Deck, tell: Tell) -> bytes:
-    from layers.export.image import to_png_a4
+    from layers.export.page.image import to_png_a4
 
     return to_png_a4(deck, tell)
 
 
 def _svg(deck: Deck, tell: Tell) -> bytes:
-    from layers.export.image import to_svg
+    from layers.export.page.image import to_svg
 
     return to_svg(deck, tell)
 

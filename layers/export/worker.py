@@ -17,11 +17,11 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, BinaryIO
 
-from layers.errors import ChangedDataError, ExportError, LayersError
 from layers.export.job import Product, make
-from layers.export.studio import Order
+from layers.export.job_queue import Order
 from layers.load import load_atlas
-from layers.model import Atlas
+from layers.model.entities import Atlas
+from layers.model.errors import ChangedDataError, ExportError, LayersError
 from layers.words import say
 
 NICE = 10  # whoever uses the map goes first
@@ -66,7 +66,9 @@ def _load(folder: Path) -> Atlas | None:
 def _prepare() -> None:
     """Import slow writers while nobody waits; one that cannot be imported says so when wanted."""
     try:
-        from layers.export import handout, html, image, slides  # noqa: F401
+        from layers.export import html  # noqa: F401
+        from layers.export.page import handout, image  # noqa: F401
+        from layers.export.slides import pptx  # noqa: F401
     except ImportError:
         traceback.print_exc()
 

@@ -1,1 +1,1 @@
-"""The pages of the app. Streamlit is known here and in layers/server.py, nowhere else."""
+"""The pages of Streamlit, a module each, and what pages share."""

@@ -8,18 +8,18 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 from streamlit_folium import st_folium
 
-from layers.briefing import LONGEST_VIEW, article_briefing, from_code
-from layers.deck import deck_of
-from layers.errors import InvalidBriefingError
-from layers.messages import DeckMessage, deck_message
-from layers.render import draw_deck, draw_map
-from layers.scene import Briefing
-from layers.store import STORE
+from layers.briefing.deck import deck_of
+from layers.briefing.file import LONGEST_VIEW, article_briefing, from_code
+from layers.browser.folium_map import draw_deck, draw_map
+from layers.browser.messages import DeckMessage, deck_message
+from layers.model.briefing import Briefing
+from layers.model.errors import InvalidBriefingError
+from layers.model.view import View, Vocabulary
+from layers.serve.store import STORE
 from layers.ui.frame import frame
-from layers.ui.notice import notice_box
-from layers.ui.own import BRIEFING, take_back_kept
-from layers.ui.state import keep
-from layers.view import View, Vocabulary
+from layers.ui.link_notice import notice_box
+from layers.ui.session_briefing import BRIEFING, take_back_kept
+from layers.ui.session_view import keep
 from layers.words import say
 
 PATH = "briefing"

@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from layers.errors import LayersError
-from layers.export.table import Table
-from layers.store import STORE
-from layers.ui.data_text import (
+from layers.export.gis.table import Table
+from layers.model.errors import LayersError
+from layers.serve.store import STORE
+from layers.ui.data_html import (
     FOLDER,
     addresses,
     cited,
@@ -22,8 +22,8 @@ from layers.ui.data_text import (
     source_list,
 )
 from layers.ui.frame import frame
+from layers.ui.link_notice import ignored, notice_box
 from layers.ui.marked import marked
-from layers.ui.notice import ignored, notice_box
 from layers.words import say
 
 ROW_PX, MOST_ROWS = 35, 11  # a longer table scrolls by itself

@@ -8,14 +8,14 @@ from typing import get_args
 import streamlit as st
 from markupsafe import Markup
 
-from layers.figure import Chart, Figure, Finding, Value, Verdict
-from layers.model import Atlas
-from layers.prose import moment_words, number_words
-from layers.store import STORE
+from layers.model.entities import Atlas
+from layers.model.figure import Chart, Figure, Finding, Value, Verdict
+from layers.picture.prose import moment_words, number_words
+from layers.serve.store import STORE
 from layers.ui.frame import frame
+from layers.ui.html_parts import quotation, sources, thing_named
+from layers.ui.link_notice import ignored
 from layers.ui.marked import marked
-from layers.ui.notice import ignored
-from layers.ui.reading import quotation, sources, thing_named
 from layers.words import say
 
 Origin = tuple[tuple[str, ...], int | str]  # sources, and a year or an ISO day

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from layers.store import STORE
-from layers.style import page_rules
+from layers.model.style import page_rules
+from layers.serve.store import STORE
 
 PAGE_SHEETS = ("controls", "stage", "reading", "figures", "data")
 WEB = Path(__file__).parents[1] / "web"
-SHEETS = {name: (WEB / f"{name}.css").read_text("utf-8") for name in PAGE_SHEETS}
-COMMON = (WEB / "frame.css").read_text("utf-8")
+SHEETS = {name: (WEB / "pages" / f"{name}.css").read_text("utf-8") for name in PAGE_SHEETS}
+COMMON = (WEB / "pages/frame.css").read_text("utf-8")
 
 
 def frame(title: str, *sheets: str) -> None:

@@ -3,18 +3,18 @@
 import streamlit as st
 from streamlit_folium import st_folium
 
-from layers.filters import picture
-from layers.messages import Aside, ViewMessage
-from layers.render import draw_map, draw_view
-from layers.store import STORE
+from layers.browser.folium_map import draw_map, draw_view
+from layers.browser.messages import Aside, ViewMessage
+from layers.model.view import View
+from layers.picture.picture import picture
+from layers.serve.store import STORE
 from layers.ui.frame import frame
-from layers.ui.notice import notice_box
-from layers.ui.own import ASIDE, add_view, redraw, replace_view, take_back_kept
+from layers.ui.link_notice import notice_box
 from layers.ui.panel import panel
-from layers.ui.state import MAP_FRAGMENT, camera_of, current_view, keep, seed
-from layers.ui.table import show_table
+from layers.ui.result_table import show_table
+from layers.ui.session_briefing import ASIDE, add_view, redraw, replace_view, take_back_kept
+from layers.ui.session_view import MAP_FRAGMENT, camera_of, current_view, keep, seed
 from layers.ui.take_away import ask_take_away, forget_take_away, take_away
-from layers.view import View
 
 MAP_HEIGHT_PX = 700  # only until controls.css stretches the frame to the window
 

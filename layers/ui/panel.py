@@ -4,13 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from layers.catalog import Layer, Preset
-from layers.filters import Picture
-from layers.prose import counts
-from layers.store import STORE
-from layers.ui.compose import compose
-from layers.ui.state import DAY_MODES, TABS, redraw_map, tab_words
-from layers.view import MATCHES
+from layers.model.catalog import Layer, Preset
+from layers.model.view import MATCHES
+from layers.picture.picture import Picture
+from layers.picture.prose import counts
+from layers.serve.store import STORE
+from layers.ui.briefing_tab import compose
+from layers.ui.session_view import DAY_MODES, TABS, redraw_map, tab_words
 from layers.words import say
 
 

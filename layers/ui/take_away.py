@@ -4,19 +4,19 @@ from dataclasses import replace
 
 import streamlit as st
 
-from layers.briefing import article_briefing
-from layers.citations import cite_view
-from layers.compose import has_notes
-from layers.deck import deck_of_view
-from layers.errors import LayersError
+from layers.briefing.citations import cite_view
+from layers.briefing.deck import deck_of_view
+from layers.briefing.editing import has_notes
+from layers.briefing.file import article_briefing
 from layers.export.job import PRINTED, Job, Product
+from layers.export.job_queue import Ticket
 from layers.export.registry import DECK_FORMATS
-from layers.export.studio import Ticket
-from layers.scene import Briefing
-from layers.store import STORE
-from layers.ui.own import own
-from layers.ui.state import base_address, camera_now, current_view
-from layers.view import Camera, View
+from layers.model.briefing import Briefing
+from layers.model.errors import LayersError
+from layers.model.view import Camera, View
+from layers.serve.store import STORE
+from layers.ui.session_briefing import own
+from layers.ui.session_view import base_address, camera_now, current_view
 from layers.words import say
 
 ASKED = "taking_away"  # in the session's state: the view that the dialog is about, as a query

@@ -1,0 +1,168 @@
+"""A deck: a briefing, or one view, made ready to be shown or taken away, slide by slide."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from layers.briefing.imprint import Imprint, imprint, things_of
+from layers.briefing.slide import Slide
+from layers.briefing.suggestions import fitting_quotes, heading
+from layers.model.briefing import Briefing, Scene
+from layers.model.catalog import Catalog
+from layers.model.entities import Atlas
+from layers.model.view import View, Vocabulary
+from layers.picture.picture import picture
+from layers.words import say
+
+MOST_PUBLISHERS = 4  # a line names; the files that leave list every document
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deck:
+    """The slides of a briefing with all that an export needs besides.
+
+    address: where the app is served, such as http://localhost:8501, for links that reopen a view.
+    made: the day on which it was made.
+    """
+
+    title: str
+    slides: tuple[Slide, ...]
+    atlas: Atlas
+    vocabulary: Vocabulary
+    address: str
+    made: date
+
+    @cached_property
+    def _imprints(self) -> Mapping[int, Imprint]:
+        return {
+            slide.number: imprint(self.atlas, slide, link=self.link(slide), made=self.made)
+            for slide in self.slides
+        }
+
+    def imprint(self, slide: Slide) -> Imprint:
+        """Return what one of the slides says of itself, made once for all who ask."""
+        return self._imprints[slide.number]
+
+    @property
+    def scenes(self) -> tuple[Slide, ...]:
+        """The slides between title and closing; the only one, of a single view."""
+        return tuple(slide for slide in self.slides if slide.kind == "scene")
+
+    @property
+    def first(self) -> Slide:
+        """The slide that a file of one picture holds: the first that is not the title."""
+        return next((slide for slide in self.slides if slide.kind != "title"), self.slides[0])
+
+    def only(self, number: int) -> "Deck":
+        """Return the deck of one slide alone, by its number."""
+        return replace(self, slides=tuple(s for s in self.slides if s.number == number))
+
+    def query(self, slide: Slide) -> str:
+        """Return the view of a slide as a query string."""
+        return slide.picture.view.query(self.vocabulary)
+
+    def link(self, slide: Slide) -> str:
+        """Return the address that reopens the view of a slide in the app."""
+        query = self.query(slide)
+        return f"{self.address}/?{query}" if query else f"{self.address}/"
+
+
+def deck_of(
+    atlas: Atlas, briefing: Briefing, *, vocabulary: Vocabulary, address: str, made: date
+) -> Deck:
+    """Return a briefing as slides: its title, its scenes, its sources."""
+    plain = picture(atlas, View(layers=vocabulary.shown), vocabulary.today)
+    scenes = tuple(
+        _scene(atlas, scene, number, vocabulary)
+        for number, scene in enumerate(briefing.scenes, start=1)
+    )
+    title = Slide(
+        number=0,
+        kind="title",
+        heading=briefing.title,
+        picture=plain,
+        quote=None,
+        notes="",
+        lines=(_after(atlas, briefing), say("deck.made", day=made)),
+    )
+    closing = Slide(
+        number=len(scenes) + 1,
+        kind="closing",
+        heading=say("deck.sources"),
+        picture=plain,
+        quote=None,
+        notes="",
+        lines=tuple(_sources(atlas, scenes)),
+    )
+    return Deck(
+        title=briefing.title,
+        slides=(title, *scenes, closing),
+        atlas=atlas,
+        vocabulary=vocabulary,
+        address=address,
+        made=made,
+    )
+
+
+def deck_of_view(
+    atlas: Atlas, view: View, *, vocabulary: Vocabulary, address: str, made: date
+) -> Deck:
+    """Return one view as a deck of a single slide, with the quotation that fits it best."""
+    shown = picture(atlas, view, vocabulary.today)
+    name = heading(atlas, shown)
+    quote = next(iter(fitting_quotes(atlas, shown)), None)
+    slide = Slide(number=1, kind="scene", heading=name, picture=shown, quote=quote, notes="")
+    return Deck(
+        title=name,
+        slides=(slide,),
+        atlas=atlas,
+        vocabulary=vocabulary,
+        address=address,
+        made=made,
+    )
+
+
+def _after(atlas: Atlas, briefing: Briefing) -> str:
+    """Say what the briefing owes the article: only its own scenes follow it throughout."""
+    return say("deck.after", own=briefing.scenes == atlas.scenes, article=_article(atlas.catalog))
+
+
+def _scene(atlas: Atlas, scene: Scene, number: int, vocabulary: Vocabulary) -> Slide:
+    view, _ = View.parse(scene.view, vocabulary)
+    return Slide(
+        number=number,
+        kind="scene",
+        heading=scene.title,
+        picture=picture(atlas, view, vocabulary.today),
+        quote=atlas.quotes.get(scene.quote),
+        notes=scene.notes,
+    )
+
+
+def _sources(atlas: Atlas, scenes: tuple[Slide, ...]) -> Iterator[str]:
+    """Yield a line on the article, one on the borders, and one for each layer that is shown."""
+    catalog = atlas.catalog
+    quoted = (slide.quote.edition for slide in scenes if slide.quote)
+    editions = dict.fromkeys(catalog.cited[edition].words for edition in quoted)
+    yield "; ".join([say("deck.about_article", article=_article(atlas.catalog)), *editions])
+    rules = {name for rule in atlas.borders.rules for name in rule.sources}
+    yield say("deck.borders", publishers=_publishers(atlas, rules))
+    for layer in catalog.layers:
+        pictures = [slide.picture for slide in scenes if layer.id in slide.picture.view.layers]
+        things = (thing for shown in pictures for thing in things_of(shown, layer.id))
+        if cited := {name for thing in things for name in thing.sources}:
+            yield say("labelled", label=layer.short, text=_publishers(atlas, cited))
+
+
+def _article(catalog: Catalog) -> str:
+    return say("deck.article", author=catalog.author, title=catalog.title)
+
+
+def _publishers(atlas: Atlas, cited: Collection[str]) -> str:
+    """Return who published the documents: those of the most of them, and how many there are."""
+    counts = Counter(source.publisher for source in atlas.sources.values() if source.id in cited)
+    names = [name for name, _ in counts.most_common(MOST_PUBLISHERS)]
+    others = len(counts) > len(names)
+    return say("deck.publishers", names="; ".join(names), others=others, count=len(cited))

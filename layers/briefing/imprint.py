@@ -1,0 +1,102 @@
+"""The imprint: what every export says of where it comes from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from layers.briefing.slide import Slide
+from layers.model.catalog import VERSION, Catalog, Edition
+from layers.model.entities import Area, Atlas, Member, Place, Quote, Segment, Source
+from layers.picture.picture import Picture
+from layers.picture.prose import cite_fully, filter_words, when_words
+from layers.words import say
+
+Thing = Member | Segment | Place | Area
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imprint:
+    """What one slide, or a view by itself, says of itself in every format.
+
+    when: the date shown, as prose. kept: what the filter keeps, or "". quotation and citation are
+    "" where there is none; edition is then the usual one. checked: which of its figures do not
+    simply hold, or "". credits: whose geometry is drawn, under which licence. digest: the SHA-256
+    over all data; version: of this software.
+    """
+
+    catalog: Catalog
+    title: str
+    when: str
+    kept: str
+    quotation: str
+    citation: str
+    checked: str
+    edition: Edition
+    sources: tuple[Source, ...]
+    credits: str
+    borders: str
+    link: str
+    version: str
+    digest: str
+    made: date
+
+    @property
+    def shown(self) -> str:
+        """The date, and what is pale where a filter is set."""
+        if not self.kept:
+            return self.when
+        return say("imprint.pale", when=self.when, kept=self.kept)
+
+
+def imprint(atlas: Atlas, slide: Slide, *, link: str, made: date) -> Imprint:
+    """Return what a slide says of itself; link: the address that reopens its view."""
+    quote, shown = slide.quote, slide.picture
+    sources = sources_of(atlas, shown)
+    catalog = atlas.catalog
+    return Imprint(
+        catalog=catalog,
+        title=slide.heading,
+        when=when_words(shown),
+        kept=filter_words(shown),
+        quotation=quote.text if quote else "",
+        citation=cite_fully(catalog, quote) if quote else "",
+        checked=_checked(atlas, quote) if quote else "",
+        edition=catalog.cited[quote.edition] if quote else catalog.editions[0],
+        sources=sources,
+        credits=_credits(catalog, sources),
+        borders=atlas.borders.statement,
+        link=link,
+        version=VERSION,
+        digest=atlas.digest,
+        made=made,
+    )
+
+
+def sources_of(atlas: Atlas, shown: Picture) -> tuple[Source, ...]:
+    """Return the documents that what is shown rests on, in the order of sources.json."""
+    on = (*shown.view.layers, *([shown.view.route] if shown.view.route else []))
+    cited = {name for layer in on for thing in things_of(shown, layer) for name in thing.sources}
+    cited |= {name for rule in atlas.borders.rules for name in rule.sources}
+    return tuple(source for name, source in atlas.sources.items() if name in cited)
+
+
+def things_of(shown: Picture, layer: str) -> tuple[Thing, ...]:
+    """Return what one layer shows of a picture; each names its sources."""
+    areas = (*shown.areas, *shown.past_areas)
+    things: tuple[Thing, ...] = (*shown.in_force, *shown.segments, *shown.places, *areas)
+    return tuple(thing for thing in things if thing.layer == layer)
+
+
+def _checked(atlas: Atlas, quote: Quote) -> str:
+    own = [item for item in atlas.figures if item.quote == quote.id and item.verdict != "holds"]
+    told = [say("imprint.check", title=item.title, verdict=item.verdict) for item in own]
+    return say("imprint.checked", checks="; ".join(told)) if told else ""
+
+
+def _credits(catalog: Catalog, sources: tuple[Source, ...]) -> str:
+    licences = {source.publisher: source.licence for source in sources}
+    told = (
+        say("imprint.credit", name=name, licence=licences[name])
+        for name in catalog.credited
+        if name in licences
+    )
+    return say("imprint.credits", names="; ".join(told))

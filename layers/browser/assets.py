@@ -1,0 +1,152 @@
+"""What the browser fetches once: scripts, geometry and texts, as bytes with hashed names."""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, cast
+
+import xstatic.pkg.leaflet
+
+from layers.browser.messages import StyleTable, Texts
+from layers.browser.shapes import geometry_of
+from layers.browser.terms import terms_of
+from layers.model import style
+from layers.model.entities import Atlas
+from layers.picture.captions import captions, quotations
+from layers.words import spoken
+
+WEB = Path(__file__).parents[1] / "web"
+LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+SCRIPTS = (
+    "map/shapes.js",
+    "view/say.js",
+    "map/looks.js",
+    "map/areas.js",
+    "map/text.js",
+    "map/panels.js",
+    "map/labels.js",
+    "map/link.js",
+    "map/compose.js",
+    "map/view.js",
+    "view/words.js",
+    "view/query.js",
+    "view/appearance.js",
+    "view/picture.js",
+    "view/summary.js",
+    "map/map.js",
+)  # in this order, as one file
+PRESENTING = (  # fetched when a briefing is presented
+    "briefing/keys.js",
+    "briefing/slide.js",
+    "briefing/presenter.js",
+    "briefing/briefing.js",
+)
+STYLES = (
+    "map/map.css",
+    "map/panels.css",
+    "map/legend.css",
+    "map/compose.css",
+    "briefing/slide.css",
+    "briefing/slide_ends.css",
+    "briefing/briefing.css",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asset:
+    """One file for the browser: its hashed name, its type, and its bytes, plain and gzipped."""
+
+    name: str
+    media_type: str
+    content: bytes
+    packed: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assets:
+    """Every asset by its hashed name; the fields hold the names the base map refers to."""
+
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+    geometry: str
+    texts: str
+    present: str
+    files: Mapping[str, Asset]
+
+
+def build_assets(atlas: Atlas) -> Assets:
+    """Make every asset from the atlas and the files of layers/web/."""
+    leaflet = _asset("leaflet.js", "text/javascript", (LEAFLET / "leaflet.js").read_bytes())
+    leaflet_css = _asset("leaflet.css", "text/css", (LEAFLET / "leaflet.css").read_bytes())
+    script = _asset("atlas.js", "text/javascript", _joined(SCRIPTS))
+    present = _asset("present.js", "text/javascript", _joined(PRESENTING))
+    sheet = _asset("atlas.css", "text/css", _joined(STYLES))
+    geometry = _asset("geometry.json", "application/json", _json(geometry_of(atlas)))
+    texts = _asset("texts.json", "application/json", _json(_texts(atlas)))
+    files = (leaflet, leaflet_css, script, present, sheet, geometry, texts)
+    return Assets(
+        scripts=(leaflet.name, script.name),
+        styles=(leaflet_css.name, sheet.name),
+        geometry=geometry.name,
+        texts=texts.name,
+        present=present.name,
+        files=MappingProxyType({asset.name: asset for asset in files}),
+    )
+
+
+def _asset(name: str, media_type: str, content: bytes) -> Asset:
+    stem, dot, suffix = name.rpartition(".")
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    return Asset(
+        name=f"{stem}.{digest}{dot}{suffix}",
+        media_type=media_type,
+        content=content,
+        packed=gzip.compress(content, 9, mtime=0),
+    )
+
+
+def _joined(names: tuple[str, ...]) -> bytes:
+    return b"\n".join((WEB / name).read_bytes() for name in names)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _texts(atlas: Atlas) -> Texts:
+    catalog = atlas.catalog
+    return {
+        "captions": {name: _slim(asdict(item)) for name, item in captions(atlas).items()},
+        "quotes": {name: _slim(quote) for name, quote in quotations(atlas).items()},
+        "layers": [
+            {
+                "id": layer.id,
+                "title": layer.title,
+                "short": layer.short,
+                "group": layer.group,
+                "kind": layer.kind,
+                "sign": layer.look.sign,
+            }
+            for layer in catalog.layers
+        ],
+        "style": cast("StyleTable", style.tables(catalog)),
+        "borders": atlas.borders.statement,
+        "terms": terms_of(atlas),
+        "atlas": catalog.name,
+        "home": {"wide": catalog.home.wide, "narrow": catalog.home.narrow},
+        "aliases": dict(catalog.aliases),
+        "words": {"customs": asdict(spoken().customs), "words": spoken().parts["screen"]},
+    }
+
+
+def _slim(value: Any) -> Any:
+    """Leave out what is empty, so that the browser downloads no empty words."""
+    if isinstance(value, dict):
+        return {key: _slim(item) for key, item in value.items() if item not in ("", (), [], {})}
+    if isinstance(value, list | tuple):
+        return [_slim(item) for item in value]
+    return value

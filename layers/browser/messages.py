@@ -1,0 +1,260 @@
+"""What the browser is sent, key by key: the messages it is told, the assets it fetches once.
+
+What stands in an asset as a tuple is sent as a row; text that is empty is left out of captions.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal, NamedTuple, NotRequired, TypedDict
+
+from layers.briefing.deck import Deck
+from layers.briefing.slide import Slide, SlideKind
+from layers.model.catalog import VERSION, Kind, PlaceKind
+from layers.model.entities import Accuracy, Mode, Role
+from layers.model.view import Match
+from layers.picture.facts import Caption
+
+Steps = Annotated[Sequence[int], "x, y of the first point, then the way to each next one"]
+Polygons = Annotated[Sequence[Sequence[Steps]], "rings of each polygon, thousandths of a degree"]
+Pair = Annotated[Sequence[str], "a colour on light ground, and on dark"]
+
+
+class Aside(TypedDict):
+    """What a view's message may say beside the view; it is heard once."""
+
+    said: NotRequired[Annotated[str, "a sentence to show for a moment"]]
+    look: NotRequired[Annotated[Sequence[float], "fly to lat, lon, zoom; home if it is empty"]]
+    ask: NotRequired[Annotated[str, "answer where the reader looks, under this key"]]
+    kept: NotRequired[Annotated[str, "the code of the briefing that the tab keeps, or nothing"]]
+
+
+class ViewMessage(Aside):
+    """A view: all that the map needs to draw it, and to say what it shows."""
+
+    n: Annotated[float, "grows with each message; a smaller one comes from a new server"]
+    query: Annotated[str, "the view as an address has it, its camera too"]
+    today: Annotated[str, "what day it is, ISO"]
+
+
+class SlideMessage(TypedDict):
+    """One slide of a deck."""
+
+    kind: Annotated[SlideKind, "a scene is about its view; title and closing slide are not"]
+    heading: Annotated[str, "what stands over it"]
+    query: Annotated[str, "its view, as an address has it"]
+    quote: Annotated[str, "id of its quotation, or nothing"]
+    checked: Annotated[str, "which figures of the quotation do not simply hold, or nothing"]
+    notes: Annotated[str, "what the speaker says; an empty line divides paragraphs"]
+    lines: Annotated[Sequence[str], "what a title or closing slide lists"]
+
+
+class DeckMessage(TypedDict):
+    """All that the browser needs to present a briefing by itself."""
+
+    title: Annotated[str, "of the briefing"]
+    today: Annotated[str, "what day it is, ISO"]
+    scene: Annotated[int, "which slide to begin with; 0 is the title"]
+    version: Annotated[str, "of the atlas"]
+    digest: Annotated[str, "SHA-256 of its data"]
+    slides: Annotated[Sequence[SlideMessage], "title, scenes, closing slide"]
+    left: NotRequired[Annotated[int, "1 when the presenter has just left for the map"]]
+
+
+class Spot(NamedTuple):
+    """Where a name fits best on a country's largest part; degrees."""
+
+    lon: float
+    lat: float
+    width: float
+
+
+class AreaRow(NamedTuple):
+    """An area where control and recognition differ; days are ISO, or a year, "" for no end."""
+
+    since: str
+    until: str
+    within: tuple[str, ...]
+    polygons: Polygons
+    label: Spot
+    layer: str
+
+
+class LineRow(NamedTuple):
+    """A stretch of a route, in the direction of travel; steps in ten-thousandths of a degree."""
+
+    layer: str
+    mode: Mode
+    accuracy: Accuracy
+    steps: Steps
+    since: str
+
+
+class PlaceRow(NamedTuple):
+    """A place; since is an ISO day, month or year, "" for ever."""
+
+    kind: str
+    lon: float
+    lat: float
+    country: str
+    since: str
+    layer: str
+
+
+class Geometry(TypedDict):
+    """The asset geometry.json: what is drawn, by id."""
+
+    land: Annotated[Mapping[str, Polygons], "countries"]
+    labels: Annotated[Mapping[str, Spot], "where their names stand"]
+    spare: Annotated[Mapping[str, Sequence[Spot]], "and where else, of those that are large"]
+    areas: Annotated[Mapping[str, AreaRow], "where control and recognition differ"]
+    apart: Annotated[Sequence[str], "countries with a dashed outline, as their status differs"]
+    lakes: Annotated[Sequence[Polygons], "water on the land"]
+    lines: Annotated[Mapping[str, LineRow], "stretches of routes"]
+    crossed: Annotated[Mapping[str, Sequence[str]], "countries that each stretch leads through"]
+    places: Annotated[Mapping[str, PlaceRow], "points"]
+
+
+class SpellRow(NamedTuple):
+    """A spell of membership: ISO days, half-open; areas are ids in one string; "" where none."""
+
+    layer: str
+    role: Role
+    since: str
+    until: str
+    areas: str
+    country: str
+
+
+class CrossingRow(NamedTuple):
+    """Kilometres of a stretch in one country, "" at sea; main: 1 on the main branch, else 0."""
+
+    segment: str
+    main: int
+    country: str
+    length_km: float
+
+
+class PresetRow(NamedTuple):
+    """A filter that the article draws: alliances in one string, and the quotation behind it."""
+
+    alliances: str
+    match: Match
+    quote: str
+
+
+class Terms(TypedDict):
+    """What a view may say, and what it means."""
+
+    layers: Annotated[Sequence[str], "ids of all layers, in order"]
+    shown: Annotated[Sequence[str], "those shown where nobody asked for others"]
+    alliances: Annotated[Sequence[str], "those that territories belong to"]
+    algebra: Annotated[Sequence[str], "alliances that “exactly” compares, whatever is picked"]
+    routes: Annotated[Sequence[str], "those made of stretches"]
+    focus: Annotated[str, "ids of all that has a dossier, in one string"]
+    matches: Annotated[Sequence[Match], "the ways to filter by alliance"]
+    first: Annotated[str, "the first day there is, ISO"]
+    article: Annotated[str, "the article's day, ISO"]
+    former: Annotated[
+        Mapping[str, Sequence[tuple[str, str]]],
+        "by layer, names it had and the ISO day from which it had not; the oldest first",
+    ]
+    presets: Annotated[Sequence[PresetRow], "filters that the article draws"]
+    spells: Annotated[Sequence[SpellRow], "all memberships of all days"]
+    crossings: Annotated[Sequence[CrossingRow], "how long each stretch is, and where"]
+
+
+class FigureText(TypedDict):
+    """A figure in a quotation, and how it stands."""
+
+    id: Annotated[str, "of the figure"]
+    title: Annotated[str, "what it is about"]
+    verdict: Annotated[str, "whether it holds"]
+
+
+class QuoteText(TypedDict):
+    """A passage of the article."""
+
+    text: Annotated[str, "verbatim"]
+    cite: Annotated[str, "author, edition, paragraph"]
+    figures: NotRequired[Annotated[Sequence[FigureText], "numbers in it that were checked"]]
+
+
+class LayerText(TypedDict):
+    """A layer in words."""
+
+    id: Annotated[str, "of the layer"]
+    title: Annotated[str, "its name in full"]
+    short: Annotated[str, "its name on the map"]
+    group: Annotated[str, "the heading above it"]
+    kind: Annotated[Kind, "what it is made of"]
+    sign: Annotated[PlaceKind, "that stands for a set of places"]
+
+
+class StyleTable(TypedDict):
+    """How things are drawn; layers/model/style.py says why."""
+
+    colours: Annotated[Mapping[str, Pair], "by layer"]
+    textures: Annotated[Mapping[str, str], "by alliance: plain, dots or hairlines"]
+    tint: Annotated[Mapping[Role, float], "how opaque a fill is"]
+    outline: Annotated[Mapping[Role, str], "dashes of an outline, px"]
+    dash: Annotated[Mapping[Accuracy, str], "dashes of a line, px"]
+    sea: Annotated[str, "dashes of a line over water, px"]
+    weight: Annotated[Mapping[str, float], "by route: its width, px"]
+    core: Annotated[Mapping[str, bool], "by route: whether it has a paler core"]
+    aside: Annotated[Mapping[str, str], "by route: how far it is moved aside, px"]
+    hatch: Annotated[
+        Mapping[Literal["now", "past"], tuple[float, float]], "lines of a hatch: apart, wide, px"
+    ]
+    area: Annotated[Mapping[Literal["now", "past"], str], "dashes of an area's outline, px"]
+
+
+class WordsTable(TypedDict):
+    """What is said in the browser; layers/words/ says how it is read."""
+
+    customs: Annotated[Mapping[str, Any], "how the language writes days, numbers and lists"]
+    words: Annotated[Mapping[str, Any], "texts, in groups"]
+
+
+class HomeText(TypedDict):
+    """What the map shows of itself: corners south-west and north-east, lat, lon."""
+
+    wide: Annotated[Sequence[Sequence[float]], "in a wide window"]
+    narrow: Annotated[Sequence[Sequence[float]], "on a phone"]
+
+
+class Texts(TypedDict):
+    """The asset texts.json: all that is read, how things look, and what a view means."""
+
+    captions: Annotated[Mapping[str, Caption], "what there is to say of each thing, by id"]
+    quotes: Annotated[Mapping[str, QuoteText], "passages of the article, by id"]
+    layers: Annotated[Sequence[LayerText], "in order"]
+    style: Annotated[StyleTable, "how things are drawn"]
+    home: Annotated[HomeText, "what the map shows of itself"]
+    aliases: Annotated[Mapping[str, Sequence[str]], "other names that readers type, by country"]
+    borders: Annotated[str, "the line on borders that every map has"]
+    terms: Annotated[Terms, "what a view may say, and what it means"]
+    atlas: Annotated[str, "its name"]
+    words: Annotated[WordsTable, "the texts of the interface"]
+
+
+def deck_message(deck: Deck, scene: int) -> DeckMessage:
+    """Return a deck as the browser presents it, from slide `scene` on."""
+    return {
+        "title": deck.title,
+        "today": deck.vocabulary.today.isoformat(),
+        "scene": scene,
+        "version": VERSION,
+        "digest": deck.atlas.digest,
+        "slides": [_slide(deck, slide) for slide in deck.slides],
+    }
+
+
+def _slide(deck: Deck, slide: Slide) -> SlideMessage:
+    return {
+        "kind": slide.kind,
+        "heading": slide.heading,
+        "query": deck.query(slide),
+        "quote": slide.quote.id if slide.quote else "",
+        "checked": deck.imprint(slide).checked,
+        "notes": slide.notes,
+        "lines": slide.lines,
+    }

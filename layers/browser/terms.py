@@ -1,0 +1,51 @@
+"""The words of views and what they mean, as the browser is sent them."""
+
+from layers.browser.messages import CrossingRow, PresetRow, SpellRow, Terms
+from layers.model.entities import Atlas, Member
+from layers.model.view import MATCHES
+
+
+def terms_of(atlas: Atlas) -> Terms:
+    """Return what a view may say: which layers, days and filters there are, and who holds what."""
+    catalog = atlas.catalog
+    focus = (*atlas.territories, *(place.id for place in atlas.places), *catalog.by_id)
+    return {
+        "layers": list(catalog.by_id),
+        "shown": [layer.id for layer in catalog.layers if layer.shown],
+        "alliances": [layer.id for layer in catalog.memberships],
+        "algebra": [layer.id for layer in catalog.memberships if layer.algebra],
+        "routes": [layer.id for layer in catalog.routes],
+        "focus": " ".join(focus),
+        "matches": MATCHES,
+        "first": catalog.first_day.isoformat(),
+        "article": catalog.day.isoformat(),
+        "former": {
+            layer.id: [(one.name, one.until.isoformat()) for one in layer.former_names]
+            for layer in catalog.layers
+            if layer.former_names
+        },
+        "presets": [
+            PresetRow(" ".join(item.alliances), item.match, item.quote) for item in catalog.presets
+        ],
+        "spells": [_spell(member) for member in atlas.members],
+        "crossings": [
+            CrossingRow(
+                segment=item.segment,
+                main=int(item.branch == "main"),
+                country=item.country or "",
+                length_km=item.length_km,
+            )
+            for item in atlas.crossings
+        ],
+    }
+
+
+def _spell(member: Member) -> SpellRow:
+    return SpellRow(
+        layer=member.layer,
+        role=member.role,
+        since=member.since.isoformat(),
+        until=member.until.isoformat() if member.until else "",
+        areas=" ".join(member.areas),
+        country=member.country or "",
+    )

@@ -1,0 +1,6 @@
+"""The commands behind `python -m layers`."""
+
+__all__ = (
+    "check",
+    "export",
+)

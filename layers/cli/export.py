@@ -1,0 +1,159 @@
+"""`python -m layers export`: the same files as in the app, without the app."""
+
+import argparse
+import os
+import re
+import sys
+from pathlib import Path
+
+from layers.briefing.file import article_briefing, read_briefing
+from layers.export.job import Job, Product, make
+from layers.export.registry import DECK_FORMATS
+from layers.model.briefing import Briefing
+from layers.model.errors import ExportError, InvalidBriefingError, LayersError
+from layers.model.view import View, Vocabulary
+from layers.serve.store import STORE
+
+ARTICLE = "article"
+REFUSED, FAILED = 2, 1  # exit codes: what was asked for cannot be, and it could not be made
+SHOWN = 10  # problems of one query
+
+
+class _RefusedError(Exception):
+    """What was asked for cannot be; the message says why, in sentences."""
+
+
+def export(options: argparse.Namespace) -> int:
+    """Make one file as the command line asks; returns the exit status."""
+    try:
+        _hold_together(options)
+        _hold_place(options.out, options.format)
+        _write(_made(options), options.out)
+    except (_RefusedError, InvalidBriefingError) as error:
+        return _told(error, REFUSED)
+    except (LayersError, OSError) as error:
+        return _told(error, FAILED)
+    return 0
+
+
+def _told(error: Exception, status: int) -> int:
+    sys.stderr.write(f"{error}\n")
+    return status
+
+
+def _hold_together(options: argparse.Namespace) -> None:
+    """Refuse options that contradict each other."""
+    if options.query is not None and options.briefing is not None:
+        raise _RefusedError("--query and --briefing exclude each other: a view, or a briefing.")
+    if options.query is not None and options.scene is not None:
+        raise _RefusedError("--scene is of a briefing, and --query is no briefing; leave one out.")
+    if options.size == "a4" and options.format != "png":
+        raise _RefusedError(f"--size a4 is for png, not for {options.format}; leave it out.")
+    if not re.match(r"https?://[^\s/]", options.address):
+        raise _RefusedError(f"--address {options.address!r} is no http:// address of a server.")
+
+
+def _hold_place(out: str, ending: str) -> None:
+    """Refuse a place where nothing can be written, or a name that promises another format."""
+    path = Path(out)
+    if out == "-":
+        return
+    named = path.suffix.lower().removeprefix(".")
+    if named != ending and any(named == known.ending for known in DECK_FORMATS.values()):
+        raise _RefusedError(f"{path} is named as {named}, and the file is {ending}; rename it.")
+    if not path.parent.is_dir():
+        raise _RefusedError(f"There is no folder {path.parent}; make it first.")
+    if path.is_dir():
+        raise _RefusedError(f"{path} is a folder; --out takes the name of a file.")
+
+
+def _made(options: argparse.Namespace) -> Product:
+    id = "png_a4" if options.size == "a4" else options.format
+    vocabulary, whole = STORE.vocabulary(), DECK_FORMATS[id].whole
+    briefing = _briefing(options, vocabulary, whole=whole)
+    if briefing and options.scene is not None:
+        _hold_scene(options.scene, len(briefing.scenes), options.format, whole=whole)
+    job = Job(
+        format=id,
+        query=_query(options.query or "", vocabulary),
+        briefing=briefing,
+        scene=options.scene,
+        address=options.address.rstrip("/"),
+        notes=options.notes,
+    )
+    return make(job, STORE.atlas, vocabulary, _progress)
+
+
+def _hold_scene(number: int, last: int, id: str, *, whole: bool) -> None:
+    """Refuse a scene that is not there; the title and the closing slide are no picture."""
+    if 1 <= number <= last or (whole and number in (0, last + 1)):
+        return
+    if number not in (0, last + 1):
+        raise _RefusedError(f"There is no scene {number}: scenes are 1 to {last}.")
+    which = "title" if number == 0 else "closing slide"
+    raise _RefusedError(f"Slide {number} is the {which}, no picture; for {id}, take 1 to {last}.")
+
+
+def _query(words: str, vocabulary: Vocabulary) -> str:
+    """Return the view's words, if each is known; those of a whole link count too."""
+    query = words.partition("?")[2] if "?" in words else words
+    _, notices = View.parse(query, vocabulary)
+    if notices:
+        first, last = vocabulary.first_day, vocabulary.today
+        days = f"a day is from {first} to {last}, as in {vocabulary.article_day}, or today"
+        told = [f"{it}; {days}" if it.startswith("day:") else it for it in notices[:SHOWN]]
+        listed = "\n".join(f"  {notice}" for notice in told)
+        raise _RefusedError(f"--query is no view of this atlas:\n{listed}")
+    return query
+
+
+def _briefing(
+    options: argparse.Namespace, vocabulary: Vocabulary, *, whole: bool
+) -> Briefing | None:
+    """Return the briefing that is meant, or None where a view is.
+
+    The article's own is meant where nothing is said, and the format holds a briefing.
+    """
+    wanted = options.scene is not None or (whole and options.query is None)
+    name = options.briefing or (ARTICLE if wanted else None)
+    if name in (ARTICLE, None):
+        return article_briefing(STORE.atlas) if name else None
+    try:
+        text = Path(name).read_bytes()
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise _RefusedError(f"The briefing {name} cannot be read: {why}.") from error
+    return read_briefing(text, atlas=STORE.atlas, vocabulary=vocabulary)
+
+
+def _progress(done: int, of: int) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if done >= of else ""
+        sys.stderr.write(f"\r{done} of {of}{end}")
+        sys.stderr.flush()
+
+
+def _write(product: Product, out: str) -> None:
+    """Write the file beside its place first, so that none is ever there by half."""
+    if out == "-":
+        _pour(product.content)
+        return
+    path = Path(out)
+    beside = path.with_name(f".{path.name[:40]}.{os.getpid()}")
+    try:
+        beside.write_bytes(product.content)
+        beside.replace(path)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise ExportError(f"{path} cannot be written: {why}.") from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _pour(content: bytes) -> None:
+    """Write to standard output; who reads there may leave early, as `head` does."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again

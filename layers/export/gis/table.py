@@ -1,0 +1,106 @@
+"""What readers take away as data: records, their geometry, and a label; above all a file."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from layers.dataset.tables import Tables
+from layers.export.gis.file_label import FileLabel, courses
+from layers.model.entities import Source
+from layers.words import say
+
+# A file that is one record, and the list in it that readers look for.
+UNFOLDED = {"borders.json": "rules"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A table: one row a record, in order; geometries is empty where there are none."""
+
+    label: FileLabel
+    columns: tuple[str, ...]
+    rows: tuple[Mapping[str, Any], ...]
+    geometries: tuple[BaseGeometry | None, ...]
+
+    @property
+    def id(self) -> str:
+        """The file's name without its ending."""
+        return self.label.id
+
+    def cited(self, row: Mapping[str, Any]) -> tuple[Source, ...]:
+        """Return the sources that a row names, or the file's where its rows name none."""
+        if "sources" not in self.columns:
+            return self.label.sources
+        wanted = set(row["sources"])
+        return tuple(source for source in self.label.sources if source.id in wanted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Sheet):
+    """A file of geodata/ by its name, its rows in file order; record: what one of them is."""
+
+    file: str
+    record: str
+
+
+def tables_of(read: Tables, digest: str) -> dict[str, Table]:
+    """Return every file as a table, by id, in the order of the schema."""
+    known = {row.properties["id"]: row.properties for row in read.rows["sources.json"]}
+    sources = {name: Source(**record) for name, record in known.items()}
+    return {Path(file).stem: _table(file, read, sources, digest) for file in read.forms}
+
+
+def _table(file: str, read: Tables, sources: Mapping[str, Source], digest: str) -> Table:
+    rows = tuple(row.properties for row in read.rows[file])
+    columns = tuple(read.forms[file].fields)
+    if file in UNFOLDED:
+        rows = tuple(rows[0][UNFOLDED[file]])
+        columns = tuple(rows[0])
+    geometries = tuple(
+        shape(row.geometry) if row.geometry else None
+        for row in read.rows[file]
+        if read.forms[file].geometry
+    )
+    sidecar = read.sidecars[f"{Path(file).stem}.meta.json"]
+    record = sidecar["record"]
+    label = FileLabel(
+        catalog=read.catalog,
+        id=Path(file).stem,
+        title=sidecar["title"],
+        description=say("label.record_is", record=record, count=len(rows)),
+        told={
+            "reference_system": say("label.reference_system"),
+            "borders": _statement(read),
+        },
+        licence=sidecar["licence"],
+        as_of=sidecar["as_of"],
+        count=len(rows),
+        limits=sidecar["notes"],
+        courses=courses(rows, geometries) if geometries else (),
+        sources=tuple(sources[name] for name in sidecar["sources"]),
+        made_from={"data_file": f"geodata/{file}", "data_sha256": sidecar["sha256"]},
+        digest=digest,
+    )
+    return Table(
+        label=label, record=record, file=file, columns=columns, rows=rows, geometries=geometries
+    )
+
+
+def _statement(read: Tables) -> str:
+    statement: str = read.rows["borders.json"][0].properties["statement"]
+    return statement
+
+
+def cell(value: Any) -> Any:
+    """Return a value as a column can hold it: a list or a record becomes its JSON text."""
+    return to_json(value) if isinstance(value, list | dict) else value
+
+
+def to_json(value: Any) -> str:
+    """Return a value as JSON on one line; the same value gives the same text."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

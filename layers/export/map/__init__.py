@@ -1,0 +1,7 @@
+"""A view as a map that stands still: projected, its names placed, its legend."""
+
+__all__ = (
+    "label_placement",
+    "legend",
+    "static_map",
+)

@@ -1,0 +1,196 @@
+"""The land under a plate: cut out, projected, thinned together so that borders stay shared."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.affinity import translate
+from shapely.geometry import MultiPolygon, Polygon, box
+from shapely.geometry.base import BaseGeometry
+
+from layers.export.map.projection import Frame, Numbers
+from layers.model.entities import Atlas, Place, Segment
+
+THIN_PT = 0.45  # a corner goes whose triangle is smaller than this squared: 0.3 points off, or less
+SPECK_PT2 = 0.5  # smaller than a full stop
+EDGE_DEGREES = 1.0  # a longer edge would cut a curved parallel short
+ROUNDING = 7  # decimals: what two neighbours share comes out the same for both
+EMPTY = MultiPolygon()
+Shapes = npt.NDArray[Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """What lies in a frame whoever holds it, in points.
+
+    lands: polygons by territory id, cut to the frame. courses: lines by segment id, and marks:
+    points by place id, both wherever they are.
+    """
+
+    lands: Mapping[str, BaseGeometry]
+    courses: Mapping[str, BaseGeometry]
+    marks: Mapping[str, BaseGeometry]
+    lakes: tuple[BaseGeometry, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    """An atlas as a key: two are the same only if they are one object."""
+
+    atlas: Atlas
+
+    def __hash__(self) -> int:
+        return id(self.atlas)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept) and other.atlas is self.atlas
+
+
+def ground(atlas: Atlas, frame: Frame) -> Ground:
+    """Return the land of an atlas in a frame; what does not change with the view is kept."""
+    return _ground(_Kept(atlas), frame)
+
+
+@lru_cache(maxsize=24)
+def _ground(kept: _Kept, frame: Frame) -> Ground:
+    whole = _whole(kept, _level(frame))
+    states = [item.id for item in kept.atlas.territories.values() if not item.disputed]
+    areas = [item.id for item in kept.atlas.areas]
+    states, thin = _thinned(states, whole, frame, THIN_PT)
+    areas, over = _thinned(areas, whole, frame, THIN_PT / 2)
+    shapes = dict(zip((*states, *areas), _within([*thin, *over], frame), strict=True))
+    lakes = _projected(kept.atlas.lakes, frame)
+    water = _within(shapely.simplify(lakes, THIN_PT), frame)
+    return Ground(
+        lands=MappingProxyType({name: shape for name, shape in shapes.items() if shape}),
+        courses=_lines(kept.atlas.segments, frame),
+        marks=_lines(kept.atlas.places, frame),
+        lakes=tuple(shape for shape in water if shape),
+    )
+
+
+def _lines(things: Sequence[Segment | Place], frame: Frame) -> Mapping[str, BaseGeometry]:
+    """Return lines and points in the plane, each in its own direction."""
+    dense = shapely.segmentize([item.geometry for item in things], _edge(frame))
+    plane = shapely.simplify(shapely.transform(dense, frame.points), THIN_PT / 2)
+    return MappingProxyType({item.id: shape for item, shape in zip(things, plane, strict=True)})
+
+
+def _level(frame: Frame) -> int:
+    """Return how coarse the atlas may be for a frame: its power of four, in degrees."""
+    return math.floor(math.log(THIN_PT / 2 * frame.metres / 111_000, 4))
+
+
+@lru_cache(maxsize=6)
+def _whole(kept: _Kept, level: int) -> Mapping[str, BaseGeometry]:
+    """Return every territory, as coarse as the level says, so that most work is done once.
+
+    Each is in one piece: what is cut at 180 degrees is joined beyond it.
+    """
+    states = {item.id: _joined(item.geometry) for item in kept.atlas.territories.values()}
+    areas = {item.id: item.geometry for item in kept.atlas.areas}
+    names = [name for name in states if name not in areas]
+    coarse = shapely.coverage_simplify(np.array([states[name] for name in names]), 4.0**level)
+    return dict(zip(names, coarse, strict=True)) | areas
+
+
+def _joined(geometry: BaseGeometry) -> BaseGeometry:
+    west, _, east, _ = geometry.bounds
+    if west > -179.999 or east < 179.999:
+        return geometry
+    parts = [
+        translate(part, 360) if part.bounds[2] < -100 and part.bounds[0] < -160 else part
+        for part in geometry.geoms
+    ]
+    return shapely.union_all(parts)
+
+
+def _projected(shapes: Sequence[BaseGeometry], frame: Frame) -> Shapes:
+    """Return polygons in points, edges made to follow the curve; empty where none is near."""
+    cut = [_cut(shape, frame) for shape in shapes]
+    dense = shapely.transform(shapely.segmentize(cut, _edge(frame)), _rounded)
+    plane = gpd.GeoSeries(shapely.transform(dense, frame.points))
+    left, top, right, bottom = plane.bounds.to_numpy().T
+    near = (left < frame.width) & (right > 0) & (top < frame.height) & (bottom > 0)
+    plane[~near] = EMPTY
+    faulty = ~plane.is_valid
+    plane[faulty] = [_polygons(shape) for shape in plane[faulty].buffer(0)]
+    found: Shapes = plane.to_numpy()
+    return found
+
+
+def _cut(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
+    """Return what of a shape lies in the box, wherever round the globe it is drawn."""
+    west, south, east, north = frame.box
+    if frame.polar:
+        west, east = -540, 540  # every longitude: PROJ folds them
+    found = []
+    left, low, right, high = shape.bounds
+    for turn in (0,) if frame.polar else (-360, 0, 360):
+        if left + turn >= east or right + turn <= west or low >= north or high <= south:
+            continue
+        moved = translate(shape, turn) if turn else shape
+        inside = left + turn >= west and right + turn <= east and low >= south and high <= north
+        edge = box(west, south, east, north)
+        found.append(moved if inside else _polygons(shapely.intersection(moved, edge)))
+    if not found:
+        return EMPTY
+    return found[0] if len(found) == 1 else _polygons(shapely.union_all(found))
+
+
+def _edge(frame: Frame) -> float:
+    """Return how long an edge may be, in degrees: shorter where the map is larger."""
+    return min(EDGE_DEGREES, max(0.02, frame.width * frame.metres / 111_000 / 40))
+
+
+def _rounded(lonlat: Numbers) -> Numbers:
+    return np.round(lonlat, ROUNDING)
+
+
+def _thinned(
+    names: Sequence[str], whole: Mapping[str, BaseGeometry], frame: Frame, tolerance: float
+) -> tuple[list[str], Shapes]:
+    """Return what is in view, in points, and with fewer of them; borders stay shared."""
+    plane = _projected([whole[name] for name in names], frame)
+    there = ~shapely.is_empty(plane)
+    seen = [name for name, near in zip(names, there, strict=True) if near]
+    return seen, shapely.coverage_simplify(plane[there], tolerance)
+
+
+def _within(shapes: Iterable[BaseGeometry], frame: Frame) -> list[BaseGeometry]:
+    """Return what of each shape is in the frame, without specks; empty where there is none."""
+    edge = box(0, 0, frame.width, frame.height)
+    sound = [shape if shape.is_valid else shapely.make_valid(shape) for shape in shapes]
+    whole = shapely.contains(edge, sound)
+    return [
+        _large(shape if inside else shapely.intersection(shape, edge))
+        for shape, inside in zip(sound, whole, strict=True)
+    ]
+
+
+def _large(shape: BaseGeometry) -> BaseGeometry:
+    parts = shapely.get_parts(_polygons(shape))
+    parts = parts[shapely.area(parts) > SPECK_PT2]
+    holed = shapely.get_num_interior_rings(parts) > 0
+    parts[holed] = [_without_specks(part) for part in parts[holed]]
+    return shapely.multipolygons(parts) if len(parts) else EMPTY
+
+
+def _without_specks(part: Polygon) -> Polygon:
+    return Polygon(part.exterior, [r for r in part.interiors if Polygon(r).area > SPECK_PT2])
+
+
+def _polygons(shape: BaseGeometry) -> MultiPolygon:
+    """Return the polygons of a shape, which after a cut may hold lines and points too."""
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    solid = parts[
+        (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & (shapely.area(parts) > 0)
+    ]
+    return shapely.multipolygons(solid) if len(solid) else EMPTY

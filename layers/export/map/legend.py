@@ -1,0 +1,105 @@
+"""The legend of a picture as rows, for every export that draws one: true of what is shown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from layers.model.catalog import Catalog, Kind, Layer
+from layers.model.entities import Atlas, Role
+from layers.model.style import LINE_DASH, OUTLINE_DASH, SEA_DASH
+from layers.picture.appearance import Held
+from layers.picture.picture import Picture
+from layers.picture.prose import counts
+from layers.words import say
+
+Swatch = Literal["fill", "line", "dash", "mark", "hatch"]
+SWATCHES: dict[Kind, Swatch] = {
+    "membership": "fill",
+    "route": "line",
+    "places": "mark",
+    "areas": "hatch",
+}
+PARTIAL: tuple[Role, ...] = ("observer", "signatory")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegendRow:
+    """One row: what the sample looks like, and what it means.
+
+    swatch: fill (of `held`, outlined with `dash` if it has one), line (of `layer`), dash (a plain
+    line with `dash`), mark, or hatch (of `held`, or of areas in dispute, `past` or now).
+    note: the count beside the words, or "".
+    """
+
+    swatch: Swatch
+    words: str
+    note: str = ""
+    layer: Layer | None = None
+    held: Held = ()
+    dash: str = ""
+    past: bool = False
+
+    @property
+    def of(self) -> Layer:
+        """The layer that it is of, where it is of one."""
+        assert self.layer is not None  # what is drawn in the look of a layer has one
+        return self.layer
+
+
+def legend_rows(atlas: Atlas, picture: Picture) -> tuple[LegendRow, ...]:
+    """Return a row for each layer shown, then one for each sign that the map has."""
+    return (*_layers(atlas, picture), *_fills(atlas, picture), *_lines(picture))
+
+
+def _layers(atlas: Atlas, picture: Picture) -> Iterator[LegendRow]:
+    for layer in picture.layers:
+        yield LegendRow(
+            swatch=SWATCHES[layer.kind],
+            words=layer.short_on(picture.day),
+            note=counts(picture, layer, atlas),
+            layer=layer,
+            held=((layer, "member"),) if layer.kind == "membership" else (),
+        )
+
+
+def _fills(atlas: Atlas, picture: Picture) -> Iterator[LegendRow]:
+    held = {name: own.held for name, own in picture.appearances.items() if own.held}
+    for words, both in _stripes(picture.catalog, tuple(held.values())).items():
+        yield LegendRow(swatch="fill", words=words, held=both)
+    for role in PARTIAL:
+        pair = next((pair for own in held.values() for pair in own if pair[1] == role), None)
+        if pair:
+            words = say("legend.partial", role=role)
+            yield LegendRow(swatch="fill", words=words, held=(pair,), dash=OUTLINE_DASH[role])
+    if own := next((held[area.id] for area in atlas.areas if area.id in held), None):
+        yield LegendRow(swatch="hatch", words=say("legend.hatched"), held=own[:1])
+    drawn = ((area, picture.appearances.get(area.id)) for area in atlas.areas)
+    if past := next((area for area, own in drawn if own and own.when == "past"), None):
+        layer = picture.catalog.by_id[past.layer]
+        yield LegendRow(swatch="hatch", words=say("legend.past"), layer=layer, past=True)
+
+
+def _stripes(catalog: Catalog, holdings: tuple[Held, ...]) -> dict[str, Held]:
+    """Return each combination that there is, by its words, in the order of the layers.
+
+    It is of full members, where there are.
+    """
+    seen: dict[str, Held] = {}
+    for held in holdings:
+        words = say("legend.stripes", names=[layer.short for layer, _ in held])
+        full = all(role == "member" for _, role in held)
+        if len(held) > 1 and (full or words not in seen):
+            seen[words] = held
+    order = catalog.memberships.index
+    return dict(sorted(seen.items(), key=lambda row: [order(layer) for layer, _ in row[1]]))
+
+
+def _lines(picture: Picture) -> Iterator[LegendRow]:
+    shown = [item for item in picture.segments if item.id in picture.appearances]
+    if any(item.mode == "sea" for item in shown):
+        yield LegendRow(swatch="dash", words=say("legend.sea"), dash=SEA_DASH)
+    on_land = {item.accuracy for item in shown if item.mode != "sea"}
+    for accuracy, dash in LINE_DASH.items():
+        if accuracy in on_land:
+            words = say("legend.accuracy", accuracy=accuracy)
+            yield LegendRow(swatch="dash", words=words, dash=dash)

@@ -1,0 +1,101 @@
+"""One view or scene as a picture: PNG for a screen, PNG for paper, SVG."""
+
+import io
+from typing import Any
+
+from layers.briefing.deck import Deck
+from layers.briefing.imprint import Imprint
+from layers.briefing.progress import Tell
+from layers.briefing.slide import Slide
+from layers.export.page.canvas import Page, settings
+from layers.export.page.layout import draw_sheet
+from layers.export.style.text_metrics import sayable
+from layers.picture.prose import citation
+from layers.words import say
+
+SCREEN_PT, SCREEN_DPI = (960.0, 540.0), 144  # 1920 by 1080 pixels
+A4_PT, A4_DPI = (841.92, 595.2), 300  # 3508 by 2480 pixels
+METADATA_LIMIT = 2_000  # characters of a title; what programs show of one is shorter still
+
+
+def to_png(deck: Deck, tell: Tell) -> bytes:
+    """Return the first view of a deck as PNG of 1920 by 1080 pixels."""
+    return _png(deck, tell, SCREEN_PT, SCREEN_DPI)
+
+
+def to_png_a4(deck: Deck, tell: Tell) -> bytes:
+    """Return the first view of a deck as PNG for A4, landscape, 300 dots an inch."""
+    return _png(deck, tell, A4_PT, A4_DPI)
+
+
+def to_svg(deck: Deck, tell: Tell) -> bytes:
+    """Return the first view of a deck as SVG: shapes named by their ids, text as text."""
+    slide = deck.first
+    told = deck.imprint(slide)
+    about = words(told)
+    return _saved(
+        deck,
+        slide,
+        tell,
+        SCREEN_PT,
+        format="svg",
+        metadata={
+            "Title": about["Title"],
+            "Description": about["Description"],
+            "Source": about["Source"],
+            "Rights": about["Copyright"],
+            "Creator": about["Software"],
+            "Date": told.made.isoformat(),
+        },
+    )
+
+
+def words(told: Imprint) -> dict[str, str]:
+    """Return what a file says of itself, under the keywords that PNG knows."""
+    quotation = f"“{told.quotation}” {told.citation}. " if told.quotation else ""
+    checked = f"{told.checked}. " if told.checked else ""
+    about = {
+        "Title": told.title[:METADATA_LIMIT],
+        "Author": told.catalog.name,
+        "Description": say(
+            "image.about",
+            shown=told.shown,
+            quotation=quotation[:METADATA_LIMIT],
+            borders=told.borders,
+            checked=checked,
+            credits=told.credits,
+            link=told.link,
+            digest=told.digest,
+        ),
+        "Copyright": say("image.licence"),
+        "Source": " | ".join(map(citation, told.sources)),
+        "Software": f"{told.catalog.name} {told.version}",
+        "Creation Time": told.made.isoformat(),
+    }
+    return {name: sayable(text).replace("\n", " ") for name, text in about.items()}
+
+
+def _png(deck: Deck, tell: Tell, size: tuple[float, float], dpi: int) -> bytes:
+    slide = deck.first
+    return _saved(
+        deck,
+        slide,
+        tell,
+        size,
+        format="png",
+        dpi=dpi,
+        metadata=words(deck.imprint(slide)),
+        pil_kwargs={"compress_level": 4},
+    )
+
+
+def _saved(deck: Deck, slide: Slide, tell: Tell, size: tuple[float, float], **how: Any) -> bytes:
+    tell(0, 2)
+    with settings():
+        page = Page(*size)
+        draw_sheet(page, deck, slide)
+        tell(1, 2)
+        out = io.BytesIO()
+        page.figure.savefig(out, **how)
+    tell(2, 2)
+    return out.getvalue()

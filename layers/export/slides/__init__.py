@@ -1,0 +1,3 @@
+"""PowerPoint: slides whose map is native shapes."""
+
+__all__ = ("pptx",)

@@ -1,0 +1,42 @@
+"""PowerPoint: a slide a scene, 16:9, whose map is native shapes that can be edited."""
+
+from typing import Any
+
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from layers.briefing.deck import Deck
+from layers.briefing.progress import Tell
+from layers.briefing.slide import Slide
+from layers.export.slides.notes import notes
+from layers.export.slides.pages import page
+from layers.export.slides.template import add_slide, empty_presentation, package, slide_xml
+from layers.picture.outward import web_address
+
+LINK_LIMIT = 2_000  # PowerPoint takes no longer address
+
+
+def to_pptx(deck: Deck, tell: Tell) -> bytes:
+    """Return a deck as a PowerPoint file; `tell` hears of each slide."""
+    show = empty_presentation(deck.atlas.catalog)
+    steps = len(deck.slides) + 1
+    for number, slide in enumerate(deck.slides):
+        tell(number, steps)
+        _add_slide(show, deck, slide)
+    tell(steps - 1, steps)
+    content = package(show, deck)
+    tell(steps, steps)
+    return content
+
+
+def _add_slide(show: Any, deck: Deck, slide: Slide) -> None:
+    told = deck.imprint(slide)
+    part = add_slide(show, slide.kind, notes(deck, slide, told))
+
+    def link(address: str) -> str:
+        safe = web_address(address)
+        if safe is None or len(safe) > LINK_LIMIT:
+            return ""
+        relation: str = part.relate_to(safe, RT.HYPERLINK, is_external=True)
+        return relation
+
+    part.blob = slide_xml(page(deck, slide, told, link))

@@ -1,0 +1,15 @@
+"""The nouns: what an atlas holds, what a view is, and the errors; nothing here reads a file."""
+
+__all__ = (
+    "accuracy",
+    "briefing",
+    "catalog",
+    "entities",
+    "errors",
+    "fields",
+    "figure",
+    "forms",
+    "geodesy",
+    "style",
+    "view",
+)

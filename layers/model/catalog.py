@@ -1,0 +1,261 @@
+"""The catalogue: what the data say of the article and of its layers, and what follows from it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Literal
+
+from layers.model.fields import (
+    Accent,
+    Colour,
+    Corners,
+    Count,
+    Day,
+    Id,
+    Ids,
+    Measure,
+    NamesByCountry,
+    Note,
+    Pair,
+    Text,
+    Texts,
+    YesOrNo,
+)
+from layers.model.forms import build, form_of
+from layers.model.view import Match, View, Vocabulary
+
+VERSION = "0.1.0"  # as in pyproject.toml; a test holds them together
+Kind = Literal["membership", "route", "places", "areas"]
+Texture = Literal["plain", "dots", "hairlines"]  # what every output can draw
+PlaceKind = Literal["seat", "summit", "declaration", "terminal", "port", "mission"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Former:
+    """A name that a layer went by until a day, the first on which it no longer applied."""
+
+    name: Text
+    until: Day
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What draws a layer; LOOKS says of each kind which of these it has.
+
+    texture: of memberships. weight_px, core (a white line inside), aside_px (moved to the right
+    and down, so as not to lie on another): of a route. sign: the kind of place that stands for all
+    of a set.
+    """
+
+    texture: Texture = "plain"
+    weight_px: Measure = 0.0
+    core: YesOrNo = False
+    aside_px: Pair = (0.0, 0.0)
+    sign: PlaceKind = "declaration"
+
+
+LOOKS: Mapping[Kind, tuple[str, ...]] = {
+    "membership": ("texture",),
+    "route": ("weight_px", "core", "aside_px"),
+    "places": ("sign",),
+    "areas": (),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layer:
+    """What a layer means: its words and its look. What it holds is in the file of its id.
+
+    group: the heading above it. former_names: oldest first. accent: which of the six accents of a
+    slide its colour is, if it is one. algebra: whether a membership is among those that “exactly”
+    compares; null of another kind. quotes: ids, that beside the toggle first. shown: at first.
+    note: our words beside it, or "".
+    """
+
+    id: Id
+    kind: Kind
+    group: Text
+    title: Text
+    short: Text
+    former_names: tuple[Former, ...]
+    colour: Colour
+    colour_dark: Colour
+    accent: Accent | None
+    look: Look
+    algebra: YesOrNo | None
+    quotes: Ids
+    shown: YesOrNo
+    note: Note
+
+    @property
+    def file(self) -> str:
+        """The file in the data folder that holds its records."""
+        return f"{self.id}.geojson"
+
+    def name_on(self, day: date) -> str:
+        """Return the name the layer went by on that day."""
+        return next((one.name for one in self.former_names if day < one.until), self.title)
+
+    def short_on(self, day: date) -> str:
+        """Return the short name, or in earlier days the name it went by then."""
+        return self.short if self.name_on(day) == self.title else self.name_on(day)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """One edition of the article: its title, as it is cited, its day if it has one, its source."""
+
+    id: Id
+    title: Text
+    words: Text
+    day: Day | None
+    source: Id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """What a paragraph of the article says, in our words."""
+
+    number: Count
+    gist: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """What the map shows of itself: in a wide window, and on a phone."""
+
+    wide: Corners
+    narrow: Corners
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preset:
+    """A filter the article itself draws: its own words, and the sentence they come from.
+
+    means: what the filter keeps, in our words.
+    """
+
+    id: Id
+    words: Text
+    means: Text
+    quote: Id
+    alliances: Ids
+    match: Match
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """What is said of one article, and of the atlas that goes with it.
+
+    about: the sentence under the name. briefing_format: the word that a saved briefing begins
+    with. file_stem: what names of files begin with. filed_as: the author as in a bibliography,
+    with a comma where the family name comes first. day: of the article, as `dated_in` has it.
+    first_day: where the slider begins. editions: the usual one first. named_first: ids of those
+    whose names come before others on the map. credited: publishers whose geometry is drawn.
+    topics: what a quotation may be about beside what is on the map. aliases: country -> its other
+    names. units: those of figures.
+    """
+
+    id: Id
+    name: Text
+    about: Text
+    briefing_format: Text
+    briefing_title: Text
+    file_stem: Text
+    author: Text
+    filed_as: Text
+    title: Text
+    day: Day
+    dated_in: Text
+    first_day: Day
+    editions: tuple[Edition, ...]
+    paragraphs: tuple[Paragraph, ...]
+    home: Home
+    named_first: Ids
+    credited: Texts
+    topics: Ids
+    presets: tuple[Preset, ...]
+    aliases: NamesByCountry
+    units: Texts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalog(Article):
+    """An article with its layers, in the order of the panel."""
+
+    layers: tuple[Layer, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Layer]:
+        """The layers by id."""
+        return MappingProxyType({layer.id: layer for layer in self.layers})
+
+    @cached_property
+    def memberships(self) -> tuple[Layer, ...]:
+        """The layers that states belong to."""
+        return self._of("membership")
+
+    @cached_property
+    def routes(self) -> tuple[Layer, ...]:
+        """The layers that are routes."""
+        return self._of("route")
+
+    @cached_property
+    def place_sets(self) -> tuple[Layer, ...]:
+        """The layers of places."""
+        return self._of("places")
+
+    @cached_property
+    def area_sets(self) -> tuple[Layer, ...]:
+        """The layers of areas where control or recognition differs."""
+        return self._of("areas")
+
+    @cached_property
+    def algebra(self) -> frozenset[str]:
+        """The memberships that “exactly” compares, whichever are picked."""
+        return frozenset(layer.id for layer in self.memberships if layer.algebra)
+
+    @cached_property
+    def cited(self) -> Mapping[str, Edition]:
+        """The editions by id."""
+        return MappingProxyType({edition.id: edition for edition in self.editions})
+
+    def vocabulary(self, things: Iterable[str], today: date) -> Vocabulary:
+        """Return every word a View may use; things are the ids of all territories and places."""
+        return Vocabulary(
+            layers=tuple(self.by_id),
+            shown=tuple(layer.id for layer in self.layers if layer.shown),
+            alliances=tuple(layer.id for layer in self.memberships),
+            routes=tuple(layer.id for layer in self.routes),
+            focus=frozenset((*things, *self.by_id)),
+            first_day=self.first_day,
+            article_day=self.day,
+            today=today,
+        )
+
+    def preset_of(self, view: View) -> Preset | None:
+        """Return the preset that a view's filter is, if it is one."""
+        asked = (view.alliances, view.match, view.observers, view.route)
+        found = (one for one in self.presets if (one.alliances, one.match, False, None) == asked)
+        return next(found, None)
+
+    def _of(self, kind: Kind) -> tuple[Layer, ...]:
+        return tuple(layer for layer in self.layers if layer.kind == kind)
+
+
+# What is known of an article of which nothing can be read, so that what else is wrong is told.
+UNSAID: Mapping[str, Any] = {
+    **dict.fromkeys(form_of(Article), ""),
+    **dict.fromkeys(("day", "first_day"), date.min.isoformat()),
+    **dict.fromkeys(("editions", "paragraphs", "named_first", "credited", "topics", "presets"), ()),
+    "units": (),
+    "aliases": {},
+    "home": dict.fromkeys(("wide", "narrow"), ((0, 0), (0, 0))),
+}
+
+
+def read_catalog(layers: Iterable[Mapping[str, Any]], atlas: Mapping[str, Any]) -> Catalog:
+    """Make a catalogue of the records of layers.json and atlas.json, each of them well formed."""
+    return build(Catalog, atlas, layers=tuple(build(Layer, record) for record in layers))

@@ -1,0 +1,193 @@
+"""A View: what the reader asked for. Widgets, links and scenes make one; everything takes one."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeVar, get_args
+from urllib.parse import parse_qsl, urlencode
+
+from layers.model.errors import InvalidViewError
+from layers.words import say
+
+Match = Literal["any", "all", "exactly", "none"]
+T = TypeVar("T")
+MATCHES: tuple[Match, ...] = get_args(Match)
+MIN_ZOOM, MAX_ZOOM = 2.0, 10.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Camera:
+    """Where the map looks: the centre in degrees, and a Leaflet zoom level."""
+
+    lat: float
+    lon: float
+    zoom: float
+
+    def __post_init__(self) -> None:
+        inside = -85 <= self.lat <= 85 and -180 <= self.lon <= 180
+        if not (inside and MIN_ZOOM <= self.zoom <= MAX_ZOOM):
+            msg = f"no such camera: {self.lat}, {self.lon}, zoom {self.zoom}"
+            raise InvalidViewError(msg)
+
+    def __str__(self) -> str:
+        return f"{self.lat:.3f}_{self.lon:.3f}_{self.zoom:.2f}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """Every word a View may use: ids in canonical order, and the days of the slider.
+
+    shown: the layers that a View has where nobody asked for others. first_day, today: the first
+    and the last that a View may show. article_day: what a View shows where nobody asked for a day.
+    """
+
+    layers: tuple[str, ...]
+    shown: tuple[str, ...]
+    alliances: tuple[str, ...]
+    routes: tuple[str, ...]
+    focus: frozenset[str]
+    first_day: date
+    article_day: date
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """One state of the map.
+
+    day: "article" (the day of the article), "today", or an ISO day.
+    alliances, match, observers: the filter by alliance; empty alliances means no filter.
+    route: a route id to filter by. focus: the id whose dossier is open.
+    """
+
+    layers: tuple[str, ...]
+    alliances: tuple[str, ...] = ()
+    match: Match = "any"
+    observers: bool = False
+    route: str | None = None
+    day: str = "article"
+    focus: str | None = None
+    camera: Camera | None = None
+
+    def on(self, today: date, article_day: date) -> date:
+        """Return the calendar day this view shows, given what day it is today."""
+        named = {"article": article_day, "today": today}
+        return named[self.day] if self.day in named else date.fromisoformat(self.day)
+
+    @classmethod
+    def parse(
+        cls, query: str | Mapping[str, str], vocabulary: Vocabulary
+    ) -> tuple["View", tuple[str, ...]]:
+        """Read a view from an address, and say which parts of it had to be ignored.
+
+        query: what stands after the question mark, or its words. Returns the view and one sentence
+        for each value that is unknown, broken, or there twice; never raises.
+        """
+        if not isinstance(query, str):
+            return _read(query, vocabulary)
+        pairs = parse_qsl(query, keep_blank_values=True)
+        spoken = {key: word for key, word in pairs if word}
+        words = dict(pairs) | spoken  # an empty one says nothing
+        view, notices = _read(words, vocabulary)
+        return view, (*notices, *([say("link.twice")] if len(words) < len(pairs) else []))
+
+    def query(self, vocabulary: Vocabulary) -> str:
+        """Write the view as a query string; what equals the default is left out.
+
+        Lists are divided by dots and the camera by underscores, which no address bar escapes.
+        """
+        usual = self.layers == vocabulary.shown
+        words = {
+            "layers": "" if usual else ".".join(self.layers) or "none",
+            "alliances": ".".join(self.alliances),
+            "match": "" if self.match == "any" or not self.alliances else self.match,
+            "observers": "yes" if self.observers and self.alliances else "",
+            "route": self.route or "",
+            "day": "" if self.day == "article" else self.day,
+            "focus": self.focus or "",
+            "at": str(self.camera or ""),
+        }
+        return urlencode({key: word for key, word in words.items() if word})
+
+
+def _read(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, tuple[str, ...]]:
+    reader = _Reader(query)
+    layers = vocabulary.shown
+    if "layers" in query and query["layers"] != "none":
+        layers = reader.several("layers", vocabulary.layers) or vocabulary.shown
+    alliances = reader.several("alliances", vocabulary.alliances)
+    view = View(
+        layers=() if query.get("layers") == "none" else layers,
+        alliances=alliances,
+        match=reader.one("match", _match) or "any" if alliances else "any",
+        observers=bool(reader.one("observers", lambda word: word == "yes" or None) and alliances),
+        route=reader.one("route", lambda word: word if word in vocabulary.routes else None),
+        day=reader.one("day", lambda word: _day(word, vocabulary)) or "article",
+        focus=reader.one("focus", lambda word: word if word in vocabulary.focus else None),
+        camera=reader.one("at", _camera),
+    )
+    return view, tuple(reader.notices)
+
+
+class _Reader:
+    def __init__(self, query: Mapping[str, str]) -> None:
+        self.query = query
+        known = {"layers", "alliances", "match", "observers", "route", "day", "focus", "at"}
+        strangers = [key for key in query if key not in known]
+        self.notices = [
+            say("link.no_setting", page="map", word=_shown(key)) for key in strangers[:3]
+        ]
+        if len(strangers) > 3:
+            more = len(strangers) - 3
+            self.notices.append(say("link.no_settings", page="map", count=more))
+
+    def one(self, key: str, parse: Callable[[str], T | None]) -> T | None:
+        word = self.query.get(key, "")
+        value = parse(word) if word else None
+        if word and value is None:
+            self.notices.append(say("link.unknown", setting=key, word=_shown(word)))
+        return value
+
+    def several(self, key: str, known: Iterable[str]) -> tuple[str, ...]:
+        words = [word for word in self.query.get(key, "").split(".") if word]
+        known = tuple(known)
+        strangers = [word for word in words if word not in known]
+        self.notices.extend(
+            say("link.unknown", setting=key, word=_shown(word)) for word in strangers[:3]
+        )
+        if len(strangers) > 3:  # a long list of nonsense helps nobody
+            more = len(strangers) - 3
+            self.notices.append(say("link.unknown_more", setting=key, count=more))
+        return tuple(word for word in known if word in words)
+
+
+def _match(word: str) -> Match | None:
+    return next((match for match in MATCHES if match == word), None)
+
+
+def _day(word: str, vocabulary: Vocabulary) -> str | None:
+    if word in {"article", "today"}:
+        return word
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", word):
+        return None
+    try:
+        day = date.fromisoformat(word)
+    except ValueError:
+        return None
+    return word if vocabulary.first_day <= day <= vocabulary.today else None
+
+
+def _camera(word: str) -> Camera | None:
+    number = r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?"
+    if not re.fullmatch(rf"{number}_{number}_[0-9]{{1,2}}(\.[0-9]{{1,3}})?", word):
+        return None
+    lat, lon, zoom = (float(part) for part in word.split("_"))
+    try:
+        return Camera(lat=lat, lon=lon, zoom=zoom)
+    except InvalidViewError:
+        return None
+
+
+def _shown(word: str) -> str:
+    return f"“{word[:60]}…”" if len(word) > 60 else f"“{word}”"

@@ -1,0 +1,10 @@
+"""What a view shows, and in which words it is told."""
+
+__all__ = (
+    "appearance",
+    "captions",
+    "facts",
+    "outward",
+    "picture",
+    "prose",
+)

@@ -1,0 +1,282 @@
+"""What tooltips, dossiers and the legend say, as plain structured text and never as HTML."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from layers.model.catalog import Kind, Layer
+from layers.model.entities import Area, Atlas, Crossing, Member, Place, Segment, Territory
+from layers.picture.disputed_facts import area_facts, areas_of, areas_within, rules_for
+from layers.picture.facts import Caption, Fact, publishers
+from layers.picture.prose import cite, km_words, lengths_words, role_words, spell_words
+from layers.words import say
+
+
+def captions(atlas: Atlas) -> dict[str, Caption]:
+    """Return a caption for every territory, place, segment, route and alliance, by id."""
+    told = {item.id: _territory(atlas, item) for item in atlas.territories.values()}
+    told |= {place.id: _place(atlas, place) for place in atlas.places}
+    told |= {segment.id: _segment(atlas, segment) for segment in atlas.segments}
+    return told | {layer.id: _layer(atlas, layer) for layer in atlas.catalog.layers}
+
+
+def quotations(atlas: Atlas) -> dict[str, dict[str, Any]]:
+    """Return every quotation with its citation, and how its figures stand, by id."""
+    return {
+        quote.id: {
+            "text": quote.text,
+            "cite": cite(atlas.catalog, quote),
+            "figures": [
+                {
+                    "id": figure.id,
+                    "title": figure.title,
+                    "verdict": say("verdict.of_one", verdict=figure.verdict),
+                }
+                for figure in atlas.figures
+                if figure.quote == quote.id
+            ],
+        }
+        for quote in atlas.quotes.values()
+    }
+
+
+def _territory(atlas: Atlas, item: Territory) -> Caption:
+    if isinstance(item, Area):
+        return _area(atlas, item)
+    spells = [member for member in atlas.members if item.id in member.areas]
+    named = _about(atlas, item.id)
+    return Caption(
+        kind="country",
+        name=item.name,
+        name_long=item.name_long,
+        note=item.note,
+        facts=(
+            *(_spell(atlas, member, item) for member in spells),
+            *_routes_through(atlas, item.id),
+            *_places_in(atlas, item.id),
+            *areas_within(atlas, item.id),
+            *rules_for(atlas, item.id),
+        ),
+        lead=_leads(atlas, named),
+        quotes=named,
+    )
+
+
+def _area(atlas: Atlas, area: Area) -> Caption:
+    """Return what is said of an area; where its status alone differs, it is on the map by name."""
+    spells = (member for member in atlas.members if area.id in member.areas)
+    meant = _about(atlas, area.id)
+    alike = area.within if area.kind == "status" else ()
+    known = meant or tuple(quote for state in alike for quote in _about(atlas, state))
+    return Caption(
+        kind="area",
+        name=area.name,
+        name_long=area.name_long,
+        note=area.note,
+        facts=(*area_facts(atlas, area), *(_spell(atlas, member, area) for member in spells)),
+        lead=_leads(atlas, known),
+        quotes=known,
+        unnamed=say("area.unnamed") if meant else "",
+    )
+
+
+def _spell(atlas: Atlas, member: Member, item: Territory) -> Fact:
+    words = role_words(atlas.catalog, member)
+    if member.country not in (item.id, None):
+        words = say("spell.as_part", spell=words, name=member.name)
+    return Fact(
+        words=words,
+        note=member.note,
+        source=publishers(atlas, member.sources),
+        layer=member.layer,
+        since=member.since.isoformat(),
+        until=member.until.isoformat() if member.until else "",
+        subject=member.layer,
+    )
+
+
+def _routes_through(atlas: Atlas, country: str) -> Iterable[Fact]:
+    for layer in atlas.catalog.routes:
+        own = [item for item in atlas.crossings if item.layer == layer.id]
+        here = [item for item in own if item.country == country]
+        if here:
+            yield Fact(
+                words=say("labelled", label=layer.title, text=_measured(here)),
+                source=say("line.measured"),
+                layer=layer.id,
+                subject=layer.id,
+            )
+
+
+def _measured(crossings: list[Crossing]) -> str:
+    whole = sum(item.length_km for item in crossings)
+    main = sum(item.length_km for item in crossings if item.branch == "main")
+    return lengths_words(main, whole, fully=True)
+
+
+def _places_in(atlas: Atlas, country: str) -> Iterable[Fact]:
+    for place in atlas.places:
+        if place.country == country:
+            yield Fact(
+                words=say("labelled", label=say("place.kind", kind=place.kind), text=place.name),
+                source=publishers(atlas, place.sources),
+                layer=place.layer,
+                since=place.since or "",
+                subject=place.id,
+            )
+
+
+def _place(atlas: Atlas, place: Place) -> Caption:
+    named = place.quotes or _about(atlas, place.id)
+    country = atlas.territories[place.country].name
+    kind = say("place.kind_and_country", kind=say("place.kind", kind=place.kind), country=country)
+    return Caption(
+        kind="place",
+        name=place.name,
+        name_long=place.name,
+        note="",
+        facts=(
+            Fact(
+                words=kind,
+                note=place.note,
+                source=publishers(atlas, place.sources),
+                layer=place.layer,
+            ),
+            *_statements(atlas, place.id),
+        ),
+        lead=_leads(atlas, named),
+        quotes=named,
+    )
+
+
+def _segment(atlas: Atlas, segment: Segment) -> Caption:
+    source = publishers(atlas, segment.sources)
+    drawn = sum(item.length_km for item in atlas.crossings if item.segment == segment.id)
+    facts = [
+        Fact(words=say("line.mode", mode=segment.mode, status=segment.status), source=source),
+        Fact(words=say("line.since", since=segment.since), source=source),
+        Fact(words=say("line.about", length=km_words(drawn)), source=say("line.measured")),
+        Fact(words=_accuracy_words(segment), source=say("line.measured_finely")),
+    ]
+    if segment.length_km:
+        published = say("line.published", length=km_words(segment.length_km))
+        facts.insert(1, Fact(words=published, source=source))
+    if segment.note:
+        facts.append(Fact(words=segment.note, source=source))
+    return Caption(
+        kind="segment",
+        name=segment.name,
+        name_long=f"{segment.start} – {segment.end}",
+        note="",
+        facts=tuple(facts),
+        lead={segment.layer: atlas.catalog.by_id[segment.layer].quotes[0]},
+        quotes=segment.quotes,
+    )
+
+
+def _accuracy_words(segment: Segment) -> str:
+    return say(
+        "line.accuracy_measured",
+        accuracy=say("line.accuracy", accuracy=segment.accuracy),
+        gap=km_words(segment.longest_gap_km),
+        density=segment.vertices_per_100_km,
+    )
+
+
+def _layer(atlas: Atlas, layer: Layer) -> Caption:
+    kind, of = DOSSIERS[layer.kind]
+    named = _about(atlas, layer.id) or layer.quotes
+    return Caption(
+        kind=kind,
+        name=layer.short,
+        name_long=layer.title,
+        note=layer.note,
+        facts=(*_statements(atlas, layer.id), *of(atlas, layer)),
+        lead={layer.id: layer.quotes[0], "": layer.quotes[0]},
+        quotes=named,
+    )
+
+
+def _statements(atlas: Atlas, subject: str) -> Iterable[Fact]:
+    for statement in atlas.statements:
+        if statement.subject == subject:
+            by = publishers(atlas, statement.sources)
+            source = say("as_of", source=by, day=statement.as_of)
+            yield Fact(words=statement.words, source=source)
+
+
+def _members_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
+    own = (member for member in atlas.members if member.layer == layer.id)
+    for member in sorted(own, key=lambda member: (member.name, member.since)):
+        yield Fact(
+            words=say("labelled", label=member.name, text=spell_words(member)),
+            source=publishers(atlas, member.sources),
+            layer=layer.id,
+            since=member.since.isoformat(),
+            until=member.until.isoformat() if member.until else "",
+            subject=member.areas[0] if member.areas else "",
+        )
+
+
+def _stretches_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
+    own = [item for item in atlas.crossings if item.layer == layer.id]
+    yield Fact(
+        words=say("line.in_all", length=_measured(own)),
+        note=_shortfall(atlas, layer, own),
+        source=say("line.measured"),
+    )
+    for country in dict.fromkeys(item.country for item in own):
+        here = [item for item in own if item.country == country]
+        name = atlas.territories[country].name if country else say("line.at_sea")
+        yield Fact(
+            words=say("labelled", label=name, text=_measured(here)),
+            source=say("line.measured"),
+            subject=country or "",
+        )
+
+
+def _shortfall(atlas: Atlas, layer: Layer, own: list[Crossing]) -> str:
+    """Say how far the drawn line falls short of the length that is published for all of it."""
+    published = {
+        country: length_km
+        for statement in atlas.statements
+        if statement.subject == layer.id
+        for country, length_km in statement.lengths_km.items()
+    }
+    if not published or {item.country for item in own if item.country} - published.keys():
+        return ""
+    share = 1 - sum(item.length_km for item in own) / sum(published.values())
+    return say("line.shortfall", share=100 * share)
+
+
+def _all_places(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
+    for place in (place for place in atlas.places if place.layer == layer.id):
+        yield Fact(
+            words=say("labelled", label=place.name, text=say("place.kind_within", kind=place.kind)),
+            source=publishers(atlas, place.sources),
+            layer=layer.id,
+            since=place.since or "",
+            subject=place.id,
+        )
+
+
+def _about(atlas: Atlas, subject: str) -> tuple[str, ...]:
+    return tuple(quote.id for quote in atlas.quotes.values() if subject in quote.subjects)
+
+
+def _leads(atlas: Atlas, named: tuple[str, ...]) -> dict[str, str]:
+    """Return the sentence a tooltip shows: by visible layer, or "" where no layer is named."""
+    leads = {"": named[0]} if named else {}
+    for name in named:
+        for layer in atlas.catalog.layers:
+            if layer.id in atlas.quotes[name].subjects:
+                leads.setdefault(layer.id, name)
+    return leads
+
+
+# What a dossier of a layer is called in texts.json, and what it lists, by the kind of layer.
+DOSSIERS: Mapping[Kind, tuple[str, Callable[[Atlas, Layer], Iterable[Fact]]]] = {
+    "membership": ("alliances", _members_of),
+    "route": ("routes", _stretches_of),
+    "places": ("places", _all_places),
+    "areas": ("borders", areas_of),
+}

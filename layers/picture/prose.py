@@ -1,0 +1,180 @@
+"""How citations, days, lengths, roles and counts read as prose."""
+
+from collections.abc import Callable
+from datetime import date
+
+from layers.model.catalog import Catalog, Kind, Layer
+from layers.model.entities import Atlas, Member, Quote, Source
+from layers.picture.picture import Picture
+from layers.words import say, spoken
+
+OURSELVES = "This atlas"  # the publisher of our own readings and estimates
+
+
+def cite(catalog: Catalog, quote: Quote) -> str:
+    """Return the citation of a quotation: author, edition, paragraph."""
+    edition, paragraph = catalog.cited[quote.edition].words, quote.paragraph
+    return say("cited.quote", author=catalog.author, edition=edition, paragraph=paragraph)
+
+
+def cite_fully(catalog: Catalog, quote: Quote) -> str:
+    """Return the citation in full, for a file: author, title, edition, paragraph."""
+    edition = catalog.cited[quote.edition]
+    return say(
+        "cited.quote_fully",
+        author=catalog.author,
+        title=edition.title,
+        edition=edition.words,
+        paragraph=quote.paragraph,
+    )
+
+
+def day_words(day: date) -> str:
+    """Return a day as prose: 14 May 2024."""
+    return spoken().customs.dated(day)
+
+
+def read_words(source: Source) -> str:
+    """Say when we read a document: read 22 November 2026, or that it is cited without."""
+    if source.accessed:
+        return say("read.on", day=source.accessed)
+    return say("read.own") if source.publisher == OURSELVES else say("read.not")
+
+
+def source_days(source: Source) -> str:
+    """Return when a document was published, if it says so, and when we read it."""
+    read = read_words(source)
+    if source.published:
+        return say("read.and_published", day=source.published, read=read)
+    return read
+
+
+def moment_words(moment: str) -> str:
+    """Return an ISO day, month or year as prose: 14 May 2024, May 2024, 2024; "" as ""."""
+    return spoken().customs.dated(moment)
+
+
+def km_words(length_km: float) -> str:
+    """Return a length in whole kilometres: 1,768 km."""
+    return say("km", km=length_km) if length_km >= 1 else say("km_little")
+
+
+def lengths_words(main_km: float, all_km: float, *, fully: bool = False) -> str:
+    """Return how far a route runs on its main line, and with its branches where that is farther.
+
+    fully: in a sentence of its own, not in a column.
+    """
+    main, whole = km_words(main_km), km_words(all_km)
+    if all_km == 0:
+        return say("lengths.port")
+    if main_km == 0:
+        return say("lengths.branches", fully=fully, all=whole)
+    if all_km - main_km < 1:
+        return main
+    return say("lengths.both", fully=fully, main=main, all=whole)
+
+
+def number_words(number: float, largest: float) -> str:
+    """Return a number as prose, as exact as its column's largest needs: 1,818 · 162.6 · 1.392."""
+    form = ",.0f" if largest >= 1000 else ".1f" if largest >= 20 else "g"
+    return spoken().customs.number(number, form)
+
+
+def role_words(catalog: Catalog, member: Member) -> str:
+    """Return a spell as prose: OTS member since 15 October 2019."""
+    layer = catalog.by_id[member.layer].short
+    return say("spell.of", layer=layer, spell=spell_words(member))
+
+
+def spell_words(member: Member) -> str:
+    """Return a spell as prose, where its layer is known: member since 15 October 2019."""
+    role, since, until = member.role, member.since, member.until
+    if until is None:
+        return say("spell.since", role=role, since=since)
+    return say("spell.from_until", role=role, since=since, until=until)
+
+
+def counts(picture: Picture, layer: Layer, atlas: Atlas) -> str:
+    """Return how many things a layer holds on the picture's day, with their kind."""
+    told: dict[Kind, Callable[[Picture, Layer, Atlas], str]] = {
+        "membership": _holder_words,
+        "route": _length_words,
+        "places": _place_words,
+        "areas": _area_words,
+    }
+    return told[layer.kind](picture, layer, atlas)
+
+
+def citation(source: Source) -> str:
+    """Return publisher, title, address, days and licence in one line."""
+    told = (
+        say("labelled", label=source.publisher, text=source.title),
+        source.url,
+        source_days(source),
+    )
+    parts = (*told, source.licence)
+    return ", ".join(part for part in parts if part)
+
+
+def _holder_words(picture: Picture, layer: Layer, _atlas: Atlas) -> str:
+    """Return how many members, observers and signatories there are on the day."""
+    held = picture.held(layer.id)
+    parts = [
+        say("count.holders", role=role, count=number)
+        for role in ("member", "observer", "signatory")
+        if (number := sum(member.role == role for member in held))
+    ]
+    bodies = sum(not member.areas for member in held)
+    told = ", ".join(parts) or say("count.nobody")
+    return say("count.with_bodies", holders=told, bodies=bodies) if bodies else told
+
+
+def when_words(picture: Picture) -> str:
+    """Return the day a picture shows, as prose: 14 May 2024, as written."""
+    return say("day_shown", mode=picture.view.day, day=picture.day)
+
+
+def filter_words(picture: Picture) -> str:
+    """Say what the filter keeps, such as: Members of both OTS and NATO."""
+    view, layers = picture.view, picture.catalog.by_id
+    names = [layers[name].short for name in view.alliances]
+    told = (
+        say("filter.alliances", match=view.match, observers=view.observers, names=names)
+        if names
+        else ""
+    )
+    if not view.route:
+        return told
+    route = layers[view.route].title
+    if told:
+        return say("filter.alliances_and_route", alliances=told, route=route)
+    return say("filter.route", route=route)
+
+
+def _length_words(picture: Picture, layer: Layer, atlas: Atlas) -> str:
+    """Return how long the open part of a route is: main line 4,436 km as drawn, 494 at sea."""
+    open_now = {segment.id for segment in picture.segments if segment.layer == layer.id}
+    own = [crossing for crossing in atlas.crossings if crossing.segment in open_now]
+    main = [crossing for crossing in own if crossing.branch == "main"]
+    if not own:
+        return say("count.closed")
+    part = "all" if len(main) == len(own) else "main" if main else "branches"
+    length = km_words(sum(crossing.length_km for crossing in main or own))
+    told = say("count.length", part=part, length=length)
+    at_sea = sum(crossing.length_km for crossing in main or own if crossing.country is None)
+    return say("count.length_and_sea", length=told, sea=at_sea) if at_sea >= 1 else told
+
+
+def _place_words(picture: Picture, layer: Layer, _atlas: Atlas) -> str:
+    """Return how many places there are on the day, or were before."""
+    return say("count.places", count=sum(place.layer == layer.id for place in picture.places))
+
+
+def _area_words(picture: Picture, layer: Layer, _atlas: Atlas) -> str:
+    """Return how many areas there are on the day, and how many there were: 6 areas, 1 history."""
+    now, past = (
+        sum(area.layer == layer.id for area in areas)
+        for areas in (picture.areas, picture.past_areas)
+    )
+    told = say("count.areas", count=now)
+    return say("count.areas_and_past", areas=told, past=past) if past else told

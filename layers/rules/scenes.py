@@ -1,0 +1,107 @@
+"""The rules of scenes.json: the article's argument in its order, each scene a view that exists."""
+
+import re
+from collections.abc import Iterator
+
+from layers.dataset.tables import Covered, Findings, Row, Tables, problem
+from layers.model.errors import hint, shown
+from layers.model.view import View, Vocabulary
+
+FILE = "scenes.json"
+LONGEST_TITLE = 60  # characters, which fit on one line of a slide
+WORDS = range(60, 141)  # of notes: about half a minute to a minute
+SAY, MAP, BESIDE = "To say: ", "On the map: ", "Not in the article: "
+MARKUP = re.compile(r"[<>{}]|&#?\w+;")
+
+
+def scenes_follow_the_article(tables: Tables) -> Findings:
+    """Every scene has a quotation, and these go through the article from its start to its end."""
+    paragraphs = {
+        str(row.properties.get("id")): row.properties.get("paragraph")
+        for row in tables.rows.get("quotes.json", ())
+    }
+    rows = tables.rows.get(FILE)
+    if rows is None or not paragraphs:
+        return
+    yield Covered("scenes", len(rows))
+    if not rows:
+        yield problem(FILE, "", "has no scene; a briefing begins with one")
+    reached = 0
+    for index, row in enumerate(rows):
+        quote = str(row.properties.get("quote"))
+        paragraph = paragraphs.get(quote)
+        if quote not in paragraphs:
+            says = f"quote: no quote {shown(quote)}{hint(quote, paragraphs)}"
+            yield problem(FILE, row.name(index), says)
+        if not isinstance(paragraph, int):
+            continue
+        if paragraph < reached:
+            says = f"quote: goes back to paragraph {paragraph} from {reached}; move the scene"
+            yield problem(FILE, row.name(index), says)
+        reached = max(reached, paragraph)
+
+
+def scenes_show_views(tables: Tables) -> Findings:
+    """The view of a scene is one that the map has, written as the map writes it."""
+    catalog = tables.catalog
+    sets = (layer.file for layer in (*catalog.area_sets, *catalog.place_sets))
+    things = tables.ids("atlas.json", "countries.geojson", *sets)
+    if things is None or not tables.has_every_layer:
+        return
+    words = catalog.vocabulary(things, tables.today)
+    for index, row in enumerate(tables.rows.get(FILE, ())):
+        if isinstance(query := row.properties.get("view"), str):
+            yield Covered("views")
+            for says in _view_faults(query, words):
+                yield problem(FILE, row.name(index), f"view: {says}")
+
+
+def scenes_can_be_said(tables: Tables) -> Findings:
+    """Titles and notes are plain, of a length to be said, and keep apart who says what."""
+    publishers = {
+        str(row.properties.get("id")): str(row.properties.get("publisher"))
+        for row in tables.rows.get("sources.json", ())
+    }
+    articles = {edition.source for edition in tables.catalog.editions}
+    for index, row in enumerate(tables.rows.get(FILE, ())):
+        if not tables.forms[FILE].keeps(row.properties):
+            continue  # that was said by the rule of fields
+        yield Covered("scenes")
+        outside = [name for name in row.listed("sources") if name not in articles]
+        named = [publishers[name] for name in outside if name in publishers]
+        for says in (*_word_faults(row), *_notes_faults(row.properties["notes"], outside, named)):
+            yield problem(FILE, row.name(index), says)
+
+
+def _view_faults(query: str, words: Vocabulary) -> Iterator[str]:
+    view, notices = View.parse(query, words)
+    yield from notices
+    canonical = view.query(words)
+    if not notices and query != canonical:
+        yield f"is not as the map writes it; write {shown(canonical)}"
+    if view.camera is None:
+        yield "names no camera; add at=, as the address bar of the map has it"
+
+
+def _word_faults(row: Row) -> Iterator[str]:
+    title, notes = row.properties["title"], row.properties["notes"]
+    if len(title) > LONGEST_TITLE:
+        yield f"title: is {len(title)} characters long; write at most {LONGEST_TITLE}"
+    if (number := len(notes.split())) not in WORDS:
+        yield f"notes: have {number} words; write {WORDS[0]} to {WORDS[-1]}"
+    for key, words in (("title", title), ("notes", notes)):
+        if found := MARKUP.search(words):
+            yield f"{key}: holds {shown(found[0])}, which looks like markup; write plain words"
+
+
+def _notes_faults(notes: str, outside: list[str], publishers: list[str]) -> Iterator[str]:
+    """Yield where notes mix what the article says with what we say, or hide whence we have it."""
+    due = (SAY, MAP, BESIDE) if outside else (SAY, MAP)
+    parts = notes.split("\n\n")
+    told = [next((label for label in due if part.startswith(label)), "") for part in parts]
+    if told != list(due):
+        yield f"notes: are not a paragraph each of {', '.join(map(shown, due))}; run make geodata"
+        return
+    for publisher in publishers:
+        if publisher.partition(",")[0] not in parts[-1]:
+            yield f"notes: do not name the source {shown(publisher)}; run make geodata"

@@ -1,0 +1,65 @@
+"""The one atlas and its assets, loaded once at start, outside Streamlit's caches.
+
+Any client can clear Streamlit's caches over the websocket; nobody can clear this.
+"""
+
+import os
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from layers.browser.assets import Assets, build_assets
+from layers.dataset.reading import GEODATA, read_tables
+from layers.export.downloads import Downloads
+from layers.export.job_queue import Studio
+from layers.load import load_atlas
+from layers.model.entities import Atlas
+from layers.model.view import Vocabulary
+
+
+class Store:
+    """Holds what every session shares and none may change."""
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """The checked data of geodata/, or of the folder that ATLAS_GEODATA names."""
+        return load_atlas(self._folder, today=_today())
+
+    @cached_property
+    def assets(self) -> Assets:
+        """What the browser fetches, made from the atlas."""
+        return build_assets(self.atlas)
+
+    @cached_property
+    def downloads(self) -> Downloads:
+        """The data as files to take away, made when they are asked for."""
+        digest, catalog = self.atlas.digest, self.atlas.catalog
+        return Downloads(lambda: read_tables(self._folder, today=_today())[0], digest, catalog)
+
+    @cached_property
+    def studio(self) -> Studio:
+        """Makes the exports of views and briefings, in a process of its own."""
+        return Studio(self._folder, self.atlas.digest, self.vocabulary)
+
+    @cached_property
+    def _folder(self) -> Path:
+        return Path(os.environ.get("ATLAS_GEODATA", GEODATA))
+
+    def open(self) -> None:
+        """Load everything now. Raises InvalidDataError with every problem of the data."""
+        _ = self.assets
+
+    def vocabulary(self, today: date | None = None) -> Vocabulary:
+        """Return every word a View may use on this day (UTC)."""
+        return self.atlas.catalog.vocabulary(self._things, today or _today())
+
+    @cached_property
+    def _things(self) -> tuple[str, ...]:
+        return (*self.atlas.territories, *(place.id for place in self.atlas.places))
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+STORE = Store()

@@ -1,0 +1,58 @@
+// What of an address the file could not use is said, as the app says it: layers/model/view.py, in
+// the browser.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const { make } = parts;
+  const MOST = 3; // a long list of nonsense helps nobody
+  const LONGEST = 60; // characters of a word that are shown
+
+  // A sentence for each part of a query that is unknown or broken. read: makes a view of a query.
+  parts.ignoredIn = (query, terms, read) => {
+    const words = [...new Map(new URLSearchParams(query))];
+    const alone = (key, word) => read(new URLSearchParams([[key, word]]).toString())[key === "at" ? "camera" : key];
+    const several = (known) => (word) => word.split(".").filter((own) => own && !known.includes(own));
+    const one = (isKnown) => (word, key) => (!word || isKnown(word, key) ? [] : [word]);
+    const strangers = {
+      layers: (word) => (word === "none" ? [] : several(terms.layers)(word)),
+      alliances: several(terms.alliances),
+      match: one((word) => terms.matches.includes(word)),
+      observers: one((word) => word === "yes"),
+      route: one((word, key) => alone(key, word)),
+      day: one((word, key) => word === "article" || alone(key, word) !== "article"),
+      focus: one((word, key) => alone(key, word)),
+      at: one((word, key) => alone(key, word)),
+    };
+    const known = words.filter(([key]) => Object.hasOwn(strangers, key));
+    const unknown = words.filter(([key]) => !Object.hasOwn(strangers, key)).map(([key]) => key);
+    return [
+      ...few(unknown, (key) => parts.say("link.no_setting", { page: "map", word: shown(key) }), (count) => parts.say("link.no_settings", { page: "map", count })),
+      ...known.flatMap(([key, word]) => few(strangers[key](word, key), (own) => unknownWord(key, own), (count) => parts.say("link.unknown_more", { setting: key, count }))),
+    ];
+  };
+
+  // The slide that an address asks for by its number, and what to say where there is none.
+  parts.slideAsked = (word, last) => {
+    const isThere = /^\d{1,4}$/.test(word) && Number(word) <= last;
+    return isThere ? [Number(word), []] : [0, [unknownWord("scene", word)]];
+  };
+
+  // A box over the page that can be closed; nothing to say closes it too.
+  parts.showIgnored = (notices) => {
+    document.getElementById("file-notice")?.remove();
+    if (!notices.length) return;
+    const box = make("div", "file-notice", make("p", "", parts.say("link.ignored", { notices: notices.join("; ") })));
+    box.id = "file-notice";
+    box.setAttribute("role", "status");
+    box.append(parts.button(parts.say("close"), "file-button", () => box.remove()));
+    document.body.append(box);
+  };
+
+  const unknownWord = (key, word) => parts.say("link.unknown", { setting: key, word: shown(word) });
+  const shown = (word) => (word.length > LONGEST ? `“${word.slice(0, LONGEST)}…”` : `“${word}”`);
+
+  const few = (items, told, rest) => {
+    const more = items.length - MOST;
+    return [...items.slice(0, MOST).map(told), ...(more > 0 ? [rest(more)] : [])];
+  };
+})();

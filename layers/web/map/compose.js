@@ -1,0 +1,77 @@
+// Composing, as far as the map has a hand in it: two buttons that say where the reader looks, a word
+// of confirmation, the way back to a scene's camera, and the briefing kept in the tab's own storage.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const KEPT = "atlas-briefing";
+  const SAID_MS = 3000;
+  let giving = false; // the server was told of the briefing, and has not answered yet
+
+  const DESK = [1090, 856]; // px: the map beside its controls on a common screen; exports show that
+  const LEAST = 2; // as in layers/model/view.py
+
+  // By how much closer a common screen is to look than this window, to show the same.
+  const closer = (map) => {
+    const { x, y } = map.getSize();
+    return Math.log2(Math.min(DESK[0] / x, DESK[1] / y));
+  };
+
+  // Where the reader looks, as a camera that shows on a common screen what this window shows.
+  const camera = (map) => {
+    const { lat, lng } = map.getCenter();
+    return [lat, lng, Math.min(Math.max(map.getZoom() + closer(map), LEAST), map.getMaxZoom())];
+  };
+  const send = (answer) => window.Streamlit.setComponentValue({ ...answer, n: Date.now() });
+
+  // Asked for once, when the map opens, on the page Briefing too.
+  parts.host.actions = (map) => {
+    give();
+    return [
+      [parts.say("map.add_about"), parts.say("map.add"), () => send({ add: camera(map) })],
+      [parts.say("map.take_about"), parts.say("map.take"), () => send({ take: camera(map) })],
+    ];
+  };
+
+  // What a message says beside the view: said once, looked at once, kept until it changes.
+  parts.host.heed = (map, { said, look, ask, kept }) => {
+    if (said) say(said);
+    if (look) lookAt(map, look);
+    if (kept !== undefined) keep(kept);
+    if (ask) send({ [ask]: camera(map) });
+  };
+
+  // Show a scene as it was made, and on a phone clear the controls off the map.
+  function lookAt(map, [lat, lng, zoom]) {
+    const motion = { duration: 0.6, animate: !parts.calm };
+    if (zoom === undefined) parts.goHome(map, motion);
+    else map.flyTo([lat, lng], Math.max(zoom - closer(map), map.getMinZoom()), motion);
+    const shut = window.parent.document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+    if (shut && window.parent.innerWidth < 768) shut.click();
+  }
+
+  // A page that was loaded anew has a new session, whose server knows of no briefing: it is told of
+  // the one that this tab has kept, once.
+  function give() {
+    if (window.parent.atlasGiven) return;
+    window.parent.atlasGiven = true;
+    const code = parts.remembered((memory) => memory.getItem(KEPT));
+    if (!code) return;
+    giving = true;
+    send({ briefing: code });
+  }
+
+  function keep(code) {
+    window.parent.atlasGiven = true;
+    parts.remembered((memory) => (code ? memory.setItem(KEPT, code) : memory.removeItem(KEPT)));
+    if (giving) window.Streamlit.setComponentValue(null); // lest it is sent with every rerun
+    giving = false;
+  }
+
+  function say(words) {
+    for (const old of document.querySelectorAll(".atlas-said")) old.remove();
+    const note = parts.make("p", "atlas-said", words);
+    note.setAttribute("role", "status");
+    document.body.append(note);
+    setTimeout(() => note.remove(), SAID_MS);
+  }
+})();

@@ -1,0 +1,286 @@
+// The map itself: opens once, then draws each view that it is told of. window.atlas is all Python sees.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const PATIENCE_MS = 5000; // a toggle the server never answers goes back to what it last said
+  const root = document.documentElement;
+  let waiting = null; // the newest message, while geometry and texts are still on their way
+  let app = null;
+  let links = null;
+  let opened = null;
+
+  window.atlas = {
+    // Each link is an address, or the thing itself where a file holds all of it.
+    open(id, known) {
+      const map = L.map(id, {
+        zoomControl: false,
+        zoomSnap: 0.25,
+        zoomDelta: 0.75,
+        minZoom: 2,
+        maxZoom: 10,
+        maxBounds: [[-70, -220], [85, 220]],
+        maxBoundsViscosity: 0.6,
+        attributionControl: false,
+        zoomAnimation: !parts.calm, // with it Leaflet waits for a transition that CSS has taken out
+      });
+      map.setView([44, 52], 4); // until the size of the window and the view are known
+      L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+      links = known;
+      opened = Promise.all([load(links.geometry), load(links.texts)]).then(([geometry, texts]) => {
+        parts.speak(texts.words);
+        app = new App(map, { geometry, texts, terms: texts.terms });
+        parts.lookAt(map, parts.lastCamera() || (waiting && app.read(waiting).camera));
+        if (waiting) app.show(waiting);
+      });
+      opened.catch(fail);
+      return map;
+    },
+    // What the map shows, or is about to.
+    get message() {
+      return app?.message || waiting;
+    },
+    // A view, as layers.browser.messages.ViewMessage says it.
+    show(message) {
+      if (!waiting && parts.restoreView()) return;
+      waiting = message;
+      if (app) app.show(message);
+    },
+    // A briefing, as layers.browser.messages.DeckMessage says it; from then on it says what is shown.
+    present(deck) {
+      Promise.all([run(links.present), opened]).then(() => parts.present(app, deck), fail);
+    },
+  };
+
+  function load(link) {
+    if (typeof link !== "string") return Promise.resolve(link);
+    return fetch(link).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+  }
+
+  // What presents a briefing is fetched by its first one; a file has it from the start.
+  let running = null;
+
+  function run(link) {
+    if (parts.present) return Promise.resolve();
+    const fetched = (done, failed) => {
+      const script = parts.make("script", "");
+      Object.assign(script, { src: link, onload: done, onerror: () => failed(link) });
+      document.head.append(script);
+    };
+    running ||= new Promise(fetched);
+    return running;
+  }
+
+  function fail(reason) {
+    document.body.append(parts.make("p", "atlas-failure", links.failed.replace("…", reason)));
+  }
+
+  class App {
+    // known: the assets geometry, texts and terms.
+    constructor(map, known) {
+      const { geometry, texts, terms } = known;
+      const { say } = parts;
+      Object.assign(this, { map, known, geometry, texts, terms, host: parts.host, focus: null, drawn: new Map(), picture: null, ahead: new Map() });
+      parts.home = texts.home;
+      parts.paletteInto(texts.style.colours);
+      parts.makePanes(map);
+      this.paint = parts.makePaint(texts.style);
+      parts.makeHatch(texts);
+      this.places = parts.drawPlaces(map, geometry);
+      this.routes = parts.drawRoutes(map, geometry, texts.style);
+      this.areas = parts.drawAreas(map, geometry);
+      this.land = parts.drawLand(map, geometry);
+      this.tooltip = parts.makeTooltip();
+      this.pointer = parts.watchPointer();
+      this.dossier = parts.makeDossier(() => this.select(null));
+      this.legend = parts.makeLegend(known, (id) => this.select(id));
+      this.result = parts.makeResult(known, (id) => this.select(id));
+      this.labels = parts.makeLabels(map, known);
+      const buttons = parts.makeButtons([
+        [say("map.zoom_in"), "+", () => map.zoomIn()],
+        [say("map.zoom_out"), "−", () => map.zoomOut()],
+        [say("map.home"), "⌂", () => parts.goHome(map, { duration: 0.6 })],
+        [say("map.copy_about"), say("map.copy"), parts.copyLink],
+        ...(parts.host.actions?.(map) || []),
+      ]);
+      const ids = [...this.land.keys(), ...this.areas.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id)];
+      const finder = parts.makeFinder(texts, ids, (id) => this.find(id));
+      document.body.append(parts.make("div", "atlas-top", finder, buttons));
+      document.body.append(parts.make("p", "atlas-borders", texts.borders));
+      this.listen();
+    }
+
+    listen() {
+      const shapes = [this.land, this.areas, this.places].flatMap((group) => [...group.values()]);
+      for (const item of [...shapes, ...[...this.routes.values()].flat()]) this.bring(item);
+      this.map.on("click", () => this.select(null));
+      this.map.on("moveend", () => {
+        if (!this.picture) return;
+        this.labels(this.picture);
+        this.rest();
+      });
+      const page = window.parent.document;
+      const gone = new AbortController(); // the page outlives this frame, its ear must not
+      window.addEventListener("pagehide", () => gone.abort());
+      for (const side of [document, page]) {
+        const close = (event) => {
+          if (event.key === "Escape" && !page.querySelector("[role=dialog]")) this.select(null);
+        };
+        side.addEventListener("keydown", close, { signal: gone.signal });
+      }
+      window.addEventListener("resize", () => this.resize());
+      parts.watchToggles((layer, shown) => this.expect(layer, shown));
+      parts.watchLine();
+    }
+
+    resize() {
+      // Leaflet forgets the exact centre when it measures itself anew: it is told again.
+      const centre = this.map.getCenter();
+      this.map.invalidateSize({ pan: false });
+      this.map.setView(centre, this.map.getZoom(), { reset: true });
+    }
+
+    // Make one shape answer to pointer and keyboard.
+    bring(item) {
+      const { element, shape } = item;
+      const id = item.layer || item.id;
+      element.dataset.feature = id;
+      element.setAttribute("role", "button");
+      element.setAttribute("tabindex", "0");
+      element.setAttribute("aria-describedby", "atlas-tooltip");
+      element.setAttribute("aria-label", this.texts.captions[item.id].name);
+      const tell = (x, y) => {
+        const appearance = this.picture?.appearances.get(item.id);
+        if (!appearance) return; // a pointer may be faster than the map
+        this.tooltip.show(parts.tooltip(this.texts, this.picture, item.id, item.layersOf(appearance)));
+        this.tooltip.place(x, y);
+      };
+      shape.on("mouseover mousemove", ({ originalEvent }) => {
+        const { type, clientX, clientY } = originalEvent;
+        if (!this.pointer.hasMoved(originalEvent)) this.pointer.rest();
+        else if (type === "mouseover" || this.pointer.isStill()) tell(clientX, clientY);
+        else this.tooltip.place(clientX, clientY);
+      });
+      shape.on("mouseout", () => this.tooltip.hide());
+      shape.on("click", () => this.select(id));
+      element.addEventListener("focus", () => {
+        if (!element.matches(":focus-visible")) return;
+        const box = element.getBoundingClientRect();
+        tell(middle(box.left, box.right, window.innerWidth), middle(box.top, box.bottom, window.innerHeight));
+      });
+      element.addEventListener("blur", () => this.tooltip.hide());
+      element.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        this.select(id);
+      });
+    }
+
+    // The map shows something else: what the pointer rests on, or the keyboard stood on, was not chosen.
+    hush() {
+      this.pointer.rest();
+      this.tooltip.hide();
+      if (document.activeElement.dataset.feature) document.activeElement.blur();
+    }
+
+    // Open or close a dossier at once, and tell the host: a server's answer will say the same.
+    select(id) {
+      this.tooltip.hide();
+      if (id === this.focus) return;
+      if (id && document.activeElement.dataset.feature) this.opener = document.activeElement;
+      this.setFocus(id);
+      this.host.focus(id);
+    }
+
+    find(id) {
+      const item = this.land.get(id) || this.areas.get(id) || this.places.get(id);
+      const all = item ? [item.shape] : (this.routes.get(id) || []).map((stretch) => stretch.shape);
+      if (all.length) {
+        const bounds = all.reduce((sum, shape) => sum.extend(shape.getBounds ? shape.getBounds() : shape.getLatLng()), L.latLngBounds([]));
+        this.map.flyToBounds(bounds, { maxZoom: 7, duration: 0.6, animate: !parts.calm });
+      }
+      this.select(id);
+    }
+
+    setFocus(id) {
+      this.focus = id;
+      for (const marked of document.querySelectorAll(".atlas-focus")) marked.classList.remove("atlas-focus");
+      if (!id) {
+        const inside = document.activeElement.closest(".atlas-dossier");
+        this.dossier.hide();
+        if (inside && this.opener) this.opener.focus();
+        return;
+      }
+      for (const shape of document.querySelectorAll("[data-feature]")) {
+        shape.classList.toggle("atlas-focus", shape.dataset.feature === id);
+      }
+      const body = parts.dossier(this.texts, this.picture, id, (other) => this.select(other));
+      this.dossier.show(body, this.texts.captions[id].name);
+    }
+
+    // The view that a message says.
+    read({ query, today }) {
+      return parts.readQuery(query, this.terms, today);
+    }
+
+    // Draw what the server says; a toggle it has not heard of yet stays as the reader set it.
+    show(message) {
+      // Numbers grow within a session: a smaller one comes from a server that was started anew.
+      if (this.message && message.n <= this.message.n && message !== this.message) {
+        parts.comeBack();
+        return;
+      }
+      this.message = message;
+      this.view = this.read(message);
+      for (const [layer, isOn] of this.ahead) {
+        if (this.view.layers.includes(layer) === isOn) this.ahead.delete(layer);
+      }
+      this.draw();
+      this.setFocus(this.view.focus);
+      this.host.heed?.(this.map, message);
+      this.rest();
+      root.dataset.atlas = message.n;
+    }
+
+    // A toggle beside the map was switched: show it at once, the server's answer will agree.
+    expect(layer, isOn) {
+      if (!this.message || this.picture.view.layers.includes(layer) === isOn) return;
+      this.ahead.set(layer, isOn);
+      this.draw();
+      clearTimeout(this.patience); // an earlier press must not take this one back
+      this.patience = setTimeout(() => {
+        if (!this.ahead.size) return;
+        this.ahead.clear();
+        this.show(this.message);
+      }, PATIENCE_MS);
+    }
+
+    // The map lies still: its host is told the view's words, as the server knows them.
+    rest() {
+      this.host.rest(this.map, parts.writeQuery({ ...this.view, camera: null }, this.terms));
+    }
+
+    draw() {
+      const layers = this.terms.layers.filter((id) => this.ahead.get(id) ?? this.view.layers.includes(id));
+      this.picture = parts.pictureOf({ ...this.view, layers }, { ...this.known, today: this.message.today });
+      for (const item of this.land.values()) this.put(item, parts.drawTerritory);
+      for (const item of this.areas.values()) this.put(item, parts.drawArea);
+      for (const item of [...this.routes.values()].flat()) this.put(item);
+      for (const item of this.places.values()) this.put(item);
+      this.legend(this.picture, this.paint);
+      this.result(this.picture);
+      this.labels(this.picture);
+    }
+
+    // Show a thing as it appears; touch it only where that differs from what is drawn.
+    put(item, draw) {
+      const appearance = this.picture.appearances.get(item.id);
+      const look = appearance ? `${appearance.held}|${appearance.kept}|${appearance.when}` : "";
+      if (this.drawn.get(item.id) === look) return;
+      this.drawn.set(item.id, look);
+      parts.appear(item, appearance);
+      if (appearance && draw) draw(item, appearance, this.paint, this.texts);
+    }
+  }
+
+  const middle = (low, high, end) => (Math.max(0, low) + Math.min(end, high)) / 2;
+})();

@@ -1,0 +1,66 @@
+// How lengths, counts, days and filters read as prose: layers/picture/prose.py, in the same words.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+
+  parts.kmWords = (km) => (km >= 1 ? parts.say("km", { km }) : parts.say("km_little"));
+
+  // How far a route runs on its main line, and with its branches where that is farther.
+  parts.lengthsWords = ([main, all]) => {
+    const { kmWords } = parts;
+    if (all === 0) return parts.say("lengths.port");
+    if (main === 0) return parts.say("lengths.branches", { fully: false, all: kmWords(all) });
+    if (all - main < 1) return kmWords(main);
+    return parts.say("lengths.both", { fully: false, main: kmWords(main), all: kmWords(all) });
+  };
+
+  // What a day that is called "today" is: in a file, the one on which it was made.
+  parts.today = "today";
+
+  // The day a picture shows: 14 May 2024, as written.
+  parts.whenWords = ({ view, day }) => parts.say("day_shown", { mode: view.day === "today" ? parts.today : view.day, day });
+
+  // How many things a layer holds on the picture's day, with their kind.
+  parts.countWords = (picture, { id, kind }, geometry) => {
+    const own = (ids, rows) => ids.filter((thing) => rows[thing][5] === id).length;
+    if (kind === "places") return parts.say("count.places", { count: own(picture.places, geometry.places) });
+    if (kind === "route") return lengthWords(picture.crossings.filter(({ layer }) => layer === id));
+    if (kind === "areas") return areaWords(own(picture.areas, geometry.areas), own(picture.pastAreas, geometry.areas));
+    const held = picture.inForce.filter(({ layer }) => layer === id);
+    const told = ["member", "observer", "signatory"].flatMap((role) => {
+      const count = held.filter((spell) => spell.role === role).length;
+      return count ? [parts.say("count.holders", { role, count })] : [];
+    });
+    const bodies = held.filter(({ areas }) => !areas.length).length;
+    const holders = told.join(", ") || parts.say("count.nobody");
+    return bodies ? parts.say("count.with_bodies", { holders, bodies }) : holders;
+  };
+
+  // How long the open part of a route is: main line 4,436 km as drawn, 494 at sea.
+  function lengthWords(own) {
+    if (!own.length) return parts.say("count.closed");
+    const main = own.filter((crossing) => crossing.isMain);
+    const told = main.length ? main : own;
+    const part = main.length === own.length ? "all" : main.length ? "main" : "branches";
+    const sea = length(told.filter(({ country }) => !country));
+    const words = parts.say("count.length", { part, length: parts.kmWords(length(told)) });
+    return sea >= 1 ? parts.say("count.length_and_sea", { length: words, sea }) : words;
+  }
+
+  const length = (crossings) => crossings.reduce((sum, { km }) => sum + km, 0);
+
+  // How many areas there are on the day, and how many there were: 6 areas, 1 history.
+  function areaWords(count, past) {
+    const areas = parts.say("count.areas", { count });
+    return past ? parts.say("count.areas_and_past", { areas, past }) : areas;
+  }
+
+  // What the filter keeps, such as: Members of both of two alliances.
+  parts.filterWords = ({ alliances, match, observers, route: id }, texts) => {
+    const route = texts.layers.find((layer) => layer.id === id)?.title;
+    const names = texts.layers.filter((layer) => alliances.includes(layer.id)).map(({ short }) => short);
+    if (!names.length) return route ? parts.say("filter.route", { route }) : "";
+    const told = parts.say("filter.alliances", { match, observers, names });
+    return route ? parts.say("filter.alliances_and_route", { alliances: told, route }) : told;
+  };
+})();

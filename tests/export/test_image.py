@@ -1,0 +1,219 @@
+"""A picture of a view opens elsewhere, says where it is from, and survives any text."""
+
+import io
+import re
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from layers.browser.assets import WEB
+from layers.export.map.legend import legend_rows
+from layers.export.page.image import to_png, to_png_a4, to_svg
+from layers.export.style import palette
+from layers.export.style.markers import GLYPHS
+from layers.serve.store import STORE
+from tests.catalogue import LAYERS
+from tests.exporting import TEXTS
+from tests.plates import ALL, deck_of, plate_of, shown
+from tests.serving import ROOT
+
+SVG = "{http://www.w3.org/2000/svg}"
+SNAPSHOTS = ROOT / "tests" / "snapshots"
+PICTURED = {"home.png": "", "turkiye.png": f"{ALL}&at=39_35_5.5"}
+SMALL = (672, 378)
+NEAR = "layers=ots&at=40.3_49.8_9"  # little land: quick to draw
+HOSTILE = {
+    **TEXTS,
+    "math": "$\\frac{1}{2$ and $x_$ \\alpha _{ ^} %",
+    "control": "a\x00b\x07c\x1b[31m\x7f\x85",
+    "surrogate": "lone \ud800 and \udfff",
+    "right to left": "שלום עולם, مرحبا بالعالم",
+    "emoji": "🗺 👩‍👩‍👧 🇦🇿",
+    "endless": "x" * 100_000,
+    "words": "word " * 20_000,
+}
+
+
+def parsed(svg):
+    """Return an SVG as a tree; what is read here we wrote ourselves."""
+    return ET.fromstring(svg)  # noqa: S314
+
+
+def quiet(_done, _of):
+    """Hear nothing of the progress."""
+
+
+@pytest.fixture(scope="module")
+def png():
+    return to_png(deck_of(""), quiet)
+
+
+@pytest.fixture(scope="module")
+def svg():
+    return to_svg(deck_of(ALL), quiet)
+
+
+def test_a_picture_for_the_screen_is_as_large_as_one(png):
+    picture = Image.open(io.BytesIO(png))
+    picture.load()
+
+    assert picture.size == (1920, 1080)
+
+
+def test_a_picture_for_paper_is_a4_at_300_dots_an_inch():
+    with Image.open(io.BytesIO(to_png_a4(deck_of("layers=btc"), quiet))) as picture:
+        picture.load()
+
+        assert picture.size == (3508, 2480)
+        assert [round(dots) for dots in picture.info["dpi"]] == [300, 300]
+
+
+def test_a_picture_says_where_it_is_from(png):
+    deck = deck_of("")
+    told = deck.imprint(deck.slides[0])
+    with Image.open(io.BytesIO(png)) as picture:
+        about = picture.text
+
+    assert about["Title"] == told.title
+    assert about["Creation Time"] == "2026-11-22"
+    assert all(source.title in about["Source"] for source in told.sources)
+    for words in (told.when, told.quotation, told.citation, told.borders, told.link, told.digest):
+        assert words in about["Description"]
+
+
+def test_the_same_view_makes_the_same_bytes(png, svg):
+    assert to_png(deck_of(""), quiet) == png
+    assert to_svg(deck_of(ALL), quiet) == svg
+
+
+def test_progress_is_told_to_its_end():
+    heard = []
+    to_svg(deck_of("layers=none"), lambda done, of: heard.append((done, of)))
+
+    assert heard == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_shapes_in_the_svg_bear_the_names_of_what_they_are(svg):
+    named = {node.get("id") for node in parsed(svg).iter(f"{SVG}g")}
+    made = plate_of(ALL)
+
+    assert {"TUR", "KAZ", "AZE", "IRN"} <= named
+    assert {course.id for course in made.courses} <= named
+    assert {mark.id for mark in made.marks} <= named
+
+
+def test_text_in_the_svg_is_text_and_holds_the_imprint(svg):
+    deck = deck_of(ALL)
+    told = deck.imprint(deck.slides[0])
+    tree = parsed(svg)
+    words = " ".join(node.text or "" for node in tree.iter(f"{SVG}text"))
+
+    assert tree.findtext(f"{SVG}title") == told.title
+    for said in (
+        f"“{told.quotation}”",
+        told.citation,
+        told.borders,
+        told.credits,
+        told.digest[:12],
+    ):
+        assert " ".join(said.split()) in words
+    assert told.when in words
+    assert told.link in words.replace(" ", "")
+    assert {"Türkiye", "Kazakhstan"} <= set(words.split())
+
+
+def test_the_svg_opens_in_a_browser_that_asks_for_nothing(svg, browser, tmp_path):
+    file = tmp_path / "view.svg"
+    file.write_bytes(svg)
+    page = browser.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    box = page.locator("#TUR path").first.bounding_box()
+    page.close()
+
+    assert box["width"] > 100
+    assert asked == [file.as_uri()]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_does_harm_in_an_svg(name):
+    text = HOSTILE[name]
+    deck = deck_of(NEAR, title=text, quotation=text)
+    tree = parsed(to_svg(deck, quiet))
+
+    assert {node.tag.removeprefix(SVG) for node in tree.iter()} & {"script", "image"} == set()
+    links = {link for node in tree.iter() for name, link in node.items() if "href" in name}
+    assert {link for link in links if not link.startswith("#")} == {deck.link(deck.slides[0])}
+    assert len(ET.tostring(tree)) < 2_000_000
+
+
+@pytest.mark.parametrize("name", ["math", "surrogate", "right to left", "endless"])
+def test_no_text_does_harm_in_a_png(name):
+    deck = deck_of(NEAR, title=HOSTILE[name], quotation=HOSTILE[name])
+
+    with Image.open(io.BytesIO(to_png(deck, quiet))) as picture:
+        picture.load()
+        assert picture.size == (1920, 1080)
+
+
+def test_the_legend_has_the_rows_of_the_screen():
+    words = [row.words for row in legend_rows(STORE.atlas, shown(ALL))]
+
+    assert words == [
+        *(layer.short for layer in LAYERS),
+        "Stripes: OTS and CSTO",
+        "Stripes: OTS and NATO",
+        "Lighter, dashed: observer",
+        "Hatched: recognition differs",
+        "Pale hatch, dotted: history",
+        "Dotted: by sea",
+        "Solid: follows surveyed geometry",
+        "Long dash: traced through documented points",
+        "Short dash: schematic",
+    ]
+
+
+def test_a_filter_says_what_it_keeps_how_far_the_route_runs_and_whose_status_differs():
+    words = " ".join(parsed(to_svg(deck_of("route=middle_corridor"), quiet)).itertext())
+
+    assert "all else is pale" in words
+    assert "Kazakhstan, Türkiye, Turkmenistan, Georgia, Azerbaijan, Romania" in words
+    assert "Azerbaijan: 420 km" in words
+    assert "Kosovo: status, see UNSCR 1244" in words
+
+
+def test_an_empty_view_has_no_legend():
+    assert legend_rows(STORE.atlas, shown("layers=none")) == ()
+
+
+def test_colours_and_glyphs_are_those_of_the_screen():
+    sheet = (WEB / "map/map.css").read_text()
+    light = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", sheet.split('[data-theme="dark"]')[0]))
+    names = ("sea", "land", "border", "ink", "soft", "halo", "core", "accent")
+
+    assert {name: getattr(palette, name.upper()) for name in names} == {
+        name: light[name] for name in names
+    }
+    assert set(GLYPHS) == set(
+        re.findall(r"^    (\w+): \(r\)", (WEB / "map/shapes.js").read_text(), re.MULTILINE)
+    )
+
+
+@pytest.mark.parametrize("name", PICTURED)
+def test_the_map_looks_as_in_the_snapshot(name, png):
+    """What a person has looked at; after a wanted change: python -m tests.renew_snapshots."""
+    made = png if name == "home.png" else to_png(deck_of(PICTURED[name]), quiet)
+    before = np.asarray(Image.open(SNAPSHOTS / name).convert("RGB"), float)
+    now = np.asarray(small(made).convert("RGB"), float)
+
+    assert np.abs(before - now).mean() < 2.0  # of 255: fonts are drawn a little otherwise elsewhere
+    assert (np.abs(before - now).max(axis=2) > 60).mean() < 0.01
+
+
+def small(png):
+    """Return a picture as it is kept: small, and of few colours."""
+    with Image.open(io.BytesIO(png)) as whole:
+        return whole.convert("RGB").resize(SMALL, Image.Resampling.LANCZOS)

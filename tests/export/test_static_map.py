@@ -1,0 +1,285 @@
+"""A plate holds just what its picture shows, true to scale, whole, and within its frame."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+import shapely
+from pyproj import Geod
+from shapely.geometry import box
+
+from layers.export.map.label_placement import MARK_PT, extent, pen
+from layers.export.map.projection import WINDOW_PX, frame_of
+from layers.export.map.static_map import plate
+from layers.model.view import Camera
+from layers.serve.store import STORE
+from tests.catalogue import CATALOG
+from tests.plates import ALL, SIZE, VIEWS, plate_of, shown
+
+WGS84 = Geod(ellps="WGS84")
+FRAME = box(0, 0, *SIZE)
+HAIR = 0.01  # points
+SCENES = [scene.view for scene in STORE.atlas.scenes]
+QUERIES = list(dict.fromkeys([*VIEWS.values(), *SCENES]))
+anywhere = pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS)
+everywhere = pytest.mark.parametrize("query", QUERIES, ids=lambda query: query or "home")
+
+
+def holdings(query):
+    """What each territory holds of the layers shown, from the spells in force."""
+    picture = shown(query)
+    held = {}
+    for member in picture.in_force:
+        for area in member.areas if member.layer in picture.view.layers else ():
+            held.setdefault(area, set()).add((member.layer, member.role))
+    return held
+
+
+@anywhere
+def test_each_land_holds_what_the_picture_says(query):
+    held = holdings(query)
+    lands = plate_of(query).lands
+
+    assert {land.id: held.get(land.id, set()) for land in lands} == {
+        land.id: {(layer.id, role) for layer, role in land.held} for land in lands
+    }
+
+
+@anywhere
+def test_the_filter_keeps_the_same_lands_as_on_the_screen(query):
+    matched = shown(query).matched
+    lands = [land for land in plate_of(query).lands if land.kind == "land"]
+
+    assert [land.kept for land in lands] == [
+        matched is None or land.id in matched for land in lands
+    ]
+
+
+@everywhere
+def test_everything_lies_in_the_frame_and_is_valid(query):
+    made = plate_of(query)
+    shapes = [*(item.geometry for item in (*made.lands, *made.courses)), *made.lakes]
+
+    assert [shape for shape in shapes if shape.is_empty or not shape.is_valid] == []
+    assert [shape.bounds for shape in shapes if not FRAME.buffer(HAIR).covers(shape)] == []
+    assert [mark.id for mark in made.marks if not FRAME.covers(shapely.Point(mark.x, mark.y))] == []
+
+
+@everywhere
+def test_no_name_lies_on_another_or_on_a_mark_or_outside(query):
+    made = plate_of(query)
+    names = [box(*extent(label)) for label in made.labels]
+    reach = MARK_PT * pen(SIZE[0])
+    marks = [shapely.Point(mark.x, mark.y).buffer(reach, cap_style="square") for mark in made.marks]
+
+    assert [pair for pair in combinations(names, 2) if pair[0].intersection(pair[1]).area > 0] == []
+    clear = [name for name, label in zip(names, made.labels, strict=True) if not label.over]
+    assert [name for name in clear for mark in marks if name.intersection(mark).area > HAIR] == []
+    assert all(FRAME.covers(name) for name in names)
+
+
+@anywhere
+def test_no_land_overlaps_another(query):
+    lands = [land.geometry for land in plate_of(query).lands if land.kind == "land"]
+    tree = shapely.STRtree(lands)
+    first, second = tree.query(lands, predicate="overlaps")
+    pairs = {(a, b) for a, b in zip(first.tolist(), second.tolist(), strict=True) if a < b}
+
+    assert sum(lands[a].intersection(lands[b]).area for a, b in pairs) < 0.5
+
+
+def test_neighbours_share_their_border():
+    lands = {land.id: land.geometry for land in plate_of("").lands}
+    pairs = [("KAZ", "UZB"), ("TUR", "GEO"), ("KAZ", "RUS"), ("AZE", "GEO"), ("UZB", "TKM")]
+
+    for one, other in pairs:
+        between = shapely.intersection(lands[one].boundary, lands[other].boundary)
+        near = shapely.intersection(lands[one].boundary, lands[other].buffer(0.2))
+        assert between.length > 0.9 * near.length
+
+
+@pytest.mark.parametrize("query", ["", f"{ALL}&at=39_35_5.5", f"{ALL}&at=80_40_4"])
+def test_every_land_in_the_frame_is_there(query):
+    camera = shown(query).view.camera
+    frame = frame_of(camera or CATALOG.home.wide, *SIZE)
+    spots = np.array([(x, y) for x in np.linspace(5, 655, 27) for y in np.linspace(5, 425, 18)])
+    lonlat = [frame.degrees(*spot) for spot in spots]
+    lands = {land.id: land.geometry for land in plate_of(query).lands if land.kind == "land"}
+    states = [item for item in STORE.atlas.territories.values() if not item.disputed]
+    tree = shapely.STRtree([item.geometry for item in states])
+    at, found = tree.query([shapely.Point(spot) for spot in lonlat], predicate="within")
+
+    assert len(at) > 25
+    for spot, state in zip(at, found, strict=True):
+        land = lands.get(states[state].id)
+        assert land is not None
+        assert land.distance(shapely.Point(spots[spot])) < 1
+
+
+@pytest.mark.parametrize("query", ["", f"{ALL}&at=39_35_4.75", f"{ALL}&at=30_20_2"])
+def test_areas_are_true_to_scale(query):
+    frame = frame_of(shown(query).view.camera or CATALOG.home.wide, *SIZE)
+    lands = {land.id: land.geometry for land in plate_of(query).lands}
+    whole = [name for name in ("TUR", "ROU", "SYR", "BGR") if name in lands]
+
+    for name in whole:
+        true = abs(WGS84.geometry_area_perimeter(STORE.atlas.territories[name].geometry)[0])
+        assert lands[name].area * frame.metres**2 == pytest.approx(true, rel=0.01)
+
+
+@anywhere
+def test_courses_are_the_open_stretches_of_the_routes_shown(query):
+    picture = shown(query)
+    on = {*picture.view.layers, picture.view.route}
+    open_now = {segment.id for segment in picture.segments if segment.layer in on}
+
+    assert {course.id for course in plate_of(query).courses} <= open_now
+    if picture.view.camera is None:
+        assert {course.id for course in plate_of(query).courses} == open_now
+
+
+def test_a_course_runs_the_way_of_its_segment():
+    frame = frame_of(CATALOG.home.wide, *SIZE)
+    segments = {segment.id: segment for segment in STORE.atlas.segments}
+    for course in plate_of(ALL).courses:
+        line = segments[course.id].geometry
+        start, end = frame.points(np.array([line.coords[0], line.coords[-1]]))
+        drawn = shapely.get_coordinates(course.geometry)[[0, -1]]
+
+        assert np.hypot(*(drawn[0] - start)) < np.hypot(*(drawn[0] - end))
+
+
+def test_baku_supsa_is_moved_aside_and_nothing_else_is():
+    frame = frame_of(CATALOG.home.wide, *SIZE)
+    moves = {}
+    for course in plate_of(ALL).courses:
+        line = next(item for item in STORE.atlas.segments if item.id == course.id).geometry
+        start = frame.points(np.array(line.coords[:1]))[0]
+        away = shapely.get_coordinates(course.geometry)[0] - start
+        moves.setdefault(course.layer.id, []).append(away)
+    largest = {layer: np.abs(found).max() for layer, found in moves.items()}
+
+    assert largest["btc"] < HAIR
+    assert largest["middle_corridor"] < HAIR
+    assert np.allclose(moves["baku_supsa"], (0, -3.0), atol=HAIR)
+
+
+def test_marks_are_the_places_of_the_day():
+    for query in ("", f"{ALL}&day=1995-06-01", "layers=ots"):
+        picture = shown(query)
+        places = picture.places if "places" in picture.view.layers else ()
+
+        assert {mark.id for mark in plate_of(query).marks} == {place.id for place in places}
+
+
+def test_areas_are_there_only_when_asked_for_or_held():
+    def areas(query):
+        return {land.id: land.kind for land in plate_of(query).lands if land.kind != "land"}
+
+    assert areas("") == {"northern_cyprus": "area_now"}
+    assert areas("layers=btc") == {}
+    assert areas(ALL)["karabakh"] == "area_past"
+    assert areas(f"{ALL}&day=1995-06-01")["karabakh"] == "area_now"
+
+
+def test_every_projection_suits_its_region():
+    words = {name: plate_of(query).projection.split(",")[0] for name, query in VIEWS.items()}
+
+    assert words["home"] == "Albers equal-area conic"
+    assert words["the south"] == "Albers equal-area conic"
+    assert words["the pole"] == words["the equator"] == "Lambert azimuthal equal-area"
+    assert words["the world"] == "Equal Earth"
+
+
+def test_russia_is_whole_across_the_antimeridian():
+    frame = frame_of(shown(VIEWS["beyond 180"]).view.camera, *SIZE)
+    russia = next(land for land in plate_of(VIEWS["beyond 180"]).lands if land.id == "RUS").geometry
+    either_side = frame.points(np.array([(179.5, 68.0), (-179.5, 68.0)]))
+    mainland = max(russia.geoms, key=lambda part: part.area)
+
+    assert all(mainland.covers(shapely.Point(spot)) for spot in either_side)
+
+
+def test_the_home_region_is_in_the_frame():
+    (south, west), (north, east) = CATALOG.home.wide
+    frame = frame_of(CATALOG.home.wide, *SIZE)
+    corners = frame.points(
+        np.array([(west, south), (west, north), (east, south), (east, north)], float)
+    )
+
+    assert all(FRAME.covers(shapely.Point(corner)) for corner in corners)
+
+
+def test_a_camera_shows_what_its_window_showed():
+    frame = frame_of(Camera(lat=41, lon=45, zoom=6), *SIZE)
+    half = WINDOW_PX[0] / 2 * 360 / (256 * 2**6)
+    left, middle, right = frame.points(
+        np.array([(45 - half, 41), (45, 41), (45 + half, 41)], float)
+    )
+
+    assert np.allclose(middle, (SIZE[0] / 2, SIZE[1] / 2), atol=HAIR)
+    assert 0 < left[0] < 0.12 * SIZE[0]
+    assert 0.88 * SIZE[0] < right[0] < SIZE[0]
+
+
+@anywhere
+def test_the_scale_bar_is_as_long_as_it_says(query):
+    made = plate_of(query)
+    frame = frame_of(shown(query).view.camera or CATALOG.home.wide, *SIZE)
+    km, long = made.scale
+    ends = [frame.degrees(SIZE[0] / 2 + side * long / 2, SIZE[1] / 2) for side in (-1, 1)]
+
+    assert WGS84.inv(*ends[0], *ends[1])[2] / 1000 == pytest.approx(km, rel=0.03)
+
+
+def test_a_plate_is_the_same_every_time():
+    again = plate(STORE.atlas, shown(ALL), width=SIZE[0], height=SIZE[1])
+
+    assert again == plate_of(ALL)
+
+
+@pytest.mark.parametrize("size", [(320, 640), (1200, 300), (200, 120)])
+def test_a_plate_of_any_shape_keeps_the_region_inside(size):
+    made = plate(STORE.atlas, shown(""), width=size[0], height=size[1])
+    corners = frame_of(CATALOG.home.wide, *size).points(np.array([(21, 35), (84, 54)], float))
+
+    assert all(box(0, 0, *size).covers(shapely.Point(corner)) for corner in corners)
+    assert {"AZE", "KAZ", "TUR"} <= {land.id for land in made.lands}
+
+
+def test_azerbaijan_is_named_in_every_scene_at_the_sizes_of_the_handout_and_of_slides():
+    missing = []
+    for number, query in enumerate(SCENES):
+        wide, high, larger = ((551.3, 369.4, 1.0), (592.0, 418.5, 1.35))[number % 2]
+        made = plate(STORE.atlas, shown(query), width=wide, height=high, lettering=larger)
+        seen = any(land.id == "AZE" and land.geometry.area > 4 for land in made.lands)
+        if seen and "Azerbaijan" not in {label.words for label in made.labels}:
+            missing.append(query)
+
+    assert missing == []
+
+
+def test_only_what_must_be_named_lies_on_a_sign():
+    over = [label for label in plate_of("").labels if label.over]
+
+    assert {label.kind for label in over} <= {"member", "country"}
+    assert {label.words for label in over} < {land.name for land in plate_of("").lands}
+
+
+def test_the_ends_of_a_pipeline_are_named_before_ports():
+    names = {label.words for label in plate_of(f"{ALL}&at=41_45_6").labels}
+
+    assert {"Ceyhan terminal", "Sangachal terminal", "Supsa terminal"} <= names
+
+
+def test_kosovo_is_told_apart_and_nothing_else():
+    lands = plate_of(f"{ALL}&at=42.6_21_7").lands
+
+    assert [land.id for land in lands if land.status] == ["XKX"]
+
+
+def test_what_the_view_looks_at_is_named_and_outlined():
+    made = plate_of("layers=ots.btc.places&focus=GEO&at=41_45_6")
+
+    assert [land.id for land in made.lands if land.focused] == ["GEO"]
+    assert "Georgia" in {label.words for label in made.labels}

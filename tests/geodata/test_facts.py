@@ -1,0 +1,86 @@
+"""What we say of layers and places ourselves: each sentence sourced, dated and about something."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+GEODATA = Path(__file__).parents[2] / "geodata"
+LAYERS = ("ots", "csto", "nato", "middle_corridor", "btc", "baku_supsa")
+ROUTES = ("middle_corridor", "btc", "baku_supsa")
+TODAY = date(2026, 11, 22)
+
+
+def read(name):
+    return json.loads((GEODATA / name).read_text(encoding="utf-8"))
+
+
+FACTS = read("facts.json")
+SOURCES = {source["id"] for source in read("sources.json")}
+PLACES = {feature["properties"]["id"] for feature in read("places.geojson")["features"]}
+WORDS = {fact["id"]: fact["words"] for fact in FACTS}
+
+
+def first_day(as_of):
+    """The first day of an ISO day, month or year."""
+    return date.fromisoformat(as_of + "-01" * (2 - as_of.count("-")))
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact["id"])
+def test_a_fact_is_a_short_sentence_with_a_subject_a_day_and_sources(fact):
+    assert tuple(fact) == ("id", "subject", "words", "lengths_km", "as_of", "sources")
+    assert re.fullmatch(r"[a-z][a-z0-9_]*", fact["id"])
+    assert fact["subject"] in {*LAYERS, *PLACES}
+    assert fact["id"].startswith(fact["subject"])
+    assert fact["words"].endswith(".")
+    assert len(fact["words"]) < 300
+    assert fact["words"] == " ".join(fact["words"].split())
+    assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", fact["as_of"])
+    assert first_day(fact["as_of"]) <= TODAY
+    assert fact["sources"]
+    assert len(set(fact["sources"])) == len(fact["sources"])
+    assert set(fact["sources"]) <= SOURCES
+
+
+def test_no_fact_is_there_twice_and_those_of_a_subject_stand_together():
+    assert len(WORDS) == len(FACTS)
+    order = [fact["subject"] for fact in FACTS]
+    assert order == sorted(order, key=order.index)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_each_layer_has_three_to_seven_facts(layer):
+    assert 3 <= sum(fact["subject"] == layer for fact in FACTS) <= 7
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_each_route_has_a_length_or_says_that_none_was_found(route):
+    words = WORDS[f"{route}_length"]
+    assert re.search(r"[\d,.]+ km", words)
+    if route == "middle_corridor":
+        assert words.startswith("We found no single published length")
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_each_route_has_a_status_an_opening_and_a_capacity(route):
+    assert re.match(r"In service|Idle", WORDS[f"{route}_status"])
+    assert re.search(r"\d{1,2} [A-Z][a-z]+ (1999|20\d\d)", WORDS[f"{route}_opening"])
+    assert re.search(r"(barrels|tonnes) a (day|year)", WORDS[f"{route}_capacity"])
+
+
+def test_the_figures_that_briefings_lean_on():
+    shares = [int(part.replace(",", "")) for part in re.findall(r"[\d,]*\d", WORDS["btc_length"])]
+    assert shares[0] == 1768 == sum(shares[1:])
+    assert "829.6 (456.4 in Azerbaijan, 373.2 in Georgia)" in WORDS["baku_supsa_length"]
+    assert "17 April 1999" in WORDS["baku_supsa_opening"]
+    assert "28 May 2006" in WORDS["btc_opening"]
+    assert "15 May 1992" in WORDS["csto_treaty"]
+    assert WORDS["nato_members_count"].startswith("32 members")
+
+
+def test_the_sidecar_describes_the_file():
+    about = read("facts.meta.json")
+    assert about["count"] == len(FACTS)
+    assert about["sources"] == sorted({id_ for fact in FACTS for id_ in fact["sources"]})

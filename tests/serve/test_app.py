@@ -1,0 +1,212 @@
+"""The server's answers: headers on every one, assets for ever."""
+
+import gzip
+import re
+import socket
+from urllib.request import urlopen
+
+import pytest
+
+from layers.serve.address import free_address
+from layers.serve.app import security_headers
+from layers.serve.store import STORE
+
+COMPONENT = "/component/streamlit_folium.st_folium/index.html"
+PATHS = (
+    "/",
+    "/?layers=ots",
+    "/no/such/page",
+    "/assets/no-such-asset",
+    "/assets/../layers/store.py",
+    "/assets/",
+    "/component/no.such/index.html",
+    "/_stcore/health",
+    "/_stcore/host-config",
+    "/_stcore/upload_file/x/y",
+    "/static/no-such-file.js",
+    "/%00",
+    COMPONENT,
+)
+
+
+@pytest.fixture
+def script(atlas):
+    """The hashed name of our own script."""
+    return STORE.assets.scripts[-1]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_carries_the_security_headers(ask, path):
+    _, headers, _ = ask(path)
+
+    for name, value in security_headers(path):
+        assert headers.get_all(name.decode()) == [value.decode()]
+
+
+@pytest.mark.parametrize("method", ["HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
+def test_a_request_of_any_kind_is_answered_with_the_headers(ask, method):
+    _, headers, _ = ask("/", method=method)
+
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_answer_names_the_server(ask, path):
+    _, headers, _ = ask(path)
+
+    assert headers["server"] is None
+    assert headers["x-powered-by"] is None
+
+
+def test_only_the_iframe_of_the_map_may_evaluate_scripts(ask):
+    policies = {path: ask(path)[1]["content-security-policy"] for path in ("/", COMPONENT)}
+
+    assert not re.search(r"'unsafe-eval'|script-src[^;]*'unsafe-inline'", policies["/"])
+    assert "'unsafe-eval'" in policies[COMPONENT]
+    for policy in policies.values():
+        assert "default-src 'self'" in policy
+        assert "object-src 'none'" in policy
+        assert not re.search(r"https?:|wss?:|\*", policy)
+
+
+def test_the_component_of_the_map_is_registered(ask):
+    status, headers, content = ask(COMPONENT)
+
+    assert status == 200
+    assert headers["content-type"].startswith("text/html")
+    assert b"streamlit" in content.lower()
+
+
+def test_every_asset_is_sent_packed_and_kept_for_ever(ask):
+    for name, asset in STORE.assets.files.items():
+        status, headers, content = ask(f"/assets/{name}", accept_encoding="gzip, deflate, br")
+
+        assert status == 200
+        assert headers["content-encoding"] == "gzip"
+        assert headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert headers["vary"].lower() == "accept-encoding"
+        assert headers["content-type"].split(";")[0] == asset.media_type
+        assert gzip.decompress(content) == asset.content
+
+
+def test_whoever_takes_gzip_less_gladly_gets_it_all_the_same(ask, script):
+    _, headers, _ = ask(f"/assets/{script}", accept_encoding="br;q=1.0, gzip;q=0.05")
+
+    assert headers["content-encoding"] == "gzip"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_answer_is_packed_for_who_refuses_that(ask, path):
+    assert ask(path, accept_encoding="gzip;q=0")[1]["content-encoding"] is None
+
+
+def test_an_asset_carries_the_security_headers(ask, script):
+    _, headers, _ = ask(f"/assets/{script}")
+
+    for name, value in security_headers(f"/assets/{script}"):
+        assert headers.get_all(name.decode()) == [value.decode()]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["identity", "", "br", "gzip;q=0", "br, GZIP ; Q=0.000", "gzip;q=0, *;q=0"]
+)
+def test_an_asset_is_sent_plain_to_whom_cannot_unpack_it(ask, script, encoding):
+    _, headers, content = ask(f"/assets/{script}", accept_encoding=encoding)
+
+    assert headers["content-encoding"] is None
+    assert headers.get_all("vary") == ["accept-encoding"]
+    assert content == STORE.assets.files[script].content
+
+
+@pytest.mark.parametrize("sent", ["{}", "W/{}", '"x", {}'])
+def test_an_asset_the_browser_has_is_not_sent_again(ask, script, sent):
+    tag = ask(f"/assets/{script}")[1]["etag"]
+    status, headers, content = ask(f"/assets/{script}", if_none_match=sent.format(tag))
+
+    assert (status, content) == (304, b"")
+    assert headers["etag"] == tag
+
+
+def test_an_asset_that_changed_is_sent_again(ask, script):
+    status, _, content = ask(f"/assets/{script}", if_none_match='"atlas.0000.js"')
+
+    assert status == 200
+    assert content
+
+
+@pytest.mark.parametrize("name", ["x", "atlas.js", "leaflet.js", "%3Cimg%20src=x%3E"])
+def test_an_asset_nobody_has_is_not_found(ask, name):
+    status, headers, content = ask(f"/assets/{name}")
+
+    assert (status, content) == (404, b"No such asset.\n")
+    assert headers["cache-control"] is None
+
+
+@pytest.mark.parametrize("name", ["..%2f..%2fdashboard.py", "%2e%2e/x", "../../pyproject.toml"])
+def test_no_file_of_the_server_can_be_reached(ask, name):
+    status, _, content = ask(f"/assets/{name}")
+
+    assert status >= 400 or b"<!doctype html>" in content.lower()  # Streamlit's own page
+    assert b"import " not in content
+    assert b"[project]" not in content
+
+
+def test_the_app_is_healthy(ask):
+    assert ask("/_stcore/health")[0] == 200
+
+
+@pytest.mark.parametrize("word", ["", "abc", "0", "-1", "65536", "80.5", "8501 ", "²"])
+def test_a_port_that_is_none_is_named_with_what_to_write(monkeypatch, word):
+    monkeypatch.setenv("PORT", word)
+    with pytest.raises(SystemExit) as stopped:
+        free_address()
+
+    assert str(stopped.value) == (
+        f"PORT={word} is no port; write a number from 1 to 65535, such as PORT=8502"
+    )
+
+
+def test_a_port_in_use_is_named_with_another(monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        monkeypatch.setenv("PORT", str(port))
+        with pytest.raises(SystemExit) as stopped:
+            free_address()
+
+    assert f"Port {port} cannot be used" in str(stopped.value)
+    assert f"PORT={port + 1} make run" in str(stopped.value)
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [("127.0.0.1", "localhost"), ("0.0.0.0", "localhost")],  # noqa: S104
+)
+def test_the_address_shown_can_be_opened(monkeypatch, host, shown):
+    with socket.create_server((host, 0)) as probe:
+        port = probe.getsockname()[1]
+    monkeypatch.setenv("HOST", host)
+    monkeypatch.setenv("PORT", str(port))
+
+    assert str(free_address()) == f"http://{shown}:{port}"
+
+
+def test_the_frame_of_the_map_may_fetch_all_it_needs_side_by_side(server):
+    with urlopen(server.origin + COMPONENT) as answer:
+        links = answer.headers["link"]
+    names = re.findall(r"<\.\./\.\./(assets/[^>]+)>", links)
+
+    assert len(names) == 6
+    for name in names:
+        with urlopen(f"{server.origin}/{name}") as answer:
+            assert "immutable" in answer.headers["cache-control"]
+
+
+def test_the_modules_the_page_may_fetch_early_exist(server):
+    with urlopen(server.origin + "/") as answer:
+        names = re.findall(r"<\./(static/js/[^>]+)>", answer.headers["link"])
+
+    assert any("ComponentInstance" in name for name in names)
+    for name in names:
+        with urlopen(f"{server.origin}/{name}") as answer:
+            assert "javascript" in answer.headers["content-type"]
