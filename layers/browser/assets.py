@@ -84,7 +84,7 @@ def build_assets(atlas: Atlas) -> Assets:
     leaflet_css = _asset("leaflet.css", "text/css", (LEAFLET / "leaflet.css").read_bytes())
     script = _asset("atlas.js", "text/javascript", _joined(SCRIPTS))
     present = _asset("present.js", "text/javascript", _joined(PRESENTING))
-    sheet = _asset("atlas.css", "text/css", _joined(STYLES))
+    sheet = _asset("atlas.css", "text/css", style.theme_rules().encode() + _joined(STYLES))
     geometry = _asset("geometry.json", "application/json", _json(geometry_of(atlas)))
     texts = _asset("texts.json", "application/json", _json(_texts(atlas)))
     files = (leaflet, leaflet_css, script, present, sheet, geometry, texts)

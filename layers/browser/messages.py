@@ -205,6 +205,16 @@ class StyleTable(TypedDict):
         Mapping[Literal["now", "past"], tuple[float, float]], "lines of a hatch: apart, wide, px"
     ]
     area: Annotated[Mapping[Literal["now", "past"], str], "dashes of an area's outline, px"]
+    held: Annotated[tuple[float, float], "the hatch of what an alliance holds there, likewise"]
+    share: Annotated[float, "how much of a route's width its core has"]
+    cell: Annotated[float, "in which a texture repeats itself, px"]
+    bands: Annotated[tuple[float, float], "of one alliance alone, and of each of several, px"]
+    marks: Annotated[tuple[float, float], "across a dot, and of a hairline, px"]
+    quarters: Annotated[Sequence[float], "of a cell, where they stand"]
+    textured: Annotated[float, "how opaque they are"]
+    signs: Annotated[
+        Mapping[str, Sequence[tuple[float, float]]], "by kind of place: corners of its outline"
+    ]
 
 
 class WordsTable(TypedDict):

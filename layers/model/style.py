@@ -1,12 +1,28 @@
 """How things are drawn: tables that the map, the legend and every export read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import cos, pi, sin
 from typing import Any
 
 from layers.model.catalog import Catalog, Layer
 from layers.model.entities import Accuracy, Role
 
+Corners = Sequence[tuple[float, float]]
+
+# The colours of the page, in the light theme and in the dark one. Paper has the light ones.
+THEME: Mapping[str, tuple[str, str]] = {
+    "sea": ("#dfe8ec", "#0e161b"),
+    "land": ("#f7f5ef", "#263039"),
+    "border": ("#a9a596", "#566570"),
+    "ink": ("#1e2a32", "#e6eaec"),
+    "soft": ("#5b666d", "#a3b0b8"),
+    "panel": ("#fffefb", "#182127"),
+    "panel-line": ("#d8d2c4", "#33414a"),
+    "halo": ("#fdfcf8", "#10171c"),
+    "core": ("#ffffff", "#12191e"),
+    "accent": ("#1f5e73", "#9ccbd9"),
+}
 TINT: Mapping[Role, float] = {"member": 0.46, "observer": 0.2, "signatory": 0.2}
 OUTLINE_DASH: Mapping[Role, str] = {"member": "", "observer": "4 3", "signatory": "1.5 3"}
 # How sure a line is can be read off its dash; where it goes over water it is dotted.
@@ -16,6 +32,39 @@ SEA_DASH = "0.1 7"
 # (pixels apart, pixels wide), and the dash of its outline; history is paler.
 AREA_HATCH: Mapping[str, tuple[float, float]] = {"now": (6, 1.1), "past": (11, 0.8)}
 AREA_DASH: Mapping[str, str] = {"now": "6 3", "past": "0.1 4"}
+HELD_HATCH = (6.0, 1.6)  # as above: of an alliance where recognition differs
+CORE_SHARE = 0.3  # of a route's width
+# Textures stand in cells, px: a band is one alliance's alone, or that of one of several.
+CELL, WHOLE, BAND = 12.0, 12.0, 9.0
+DOT, HAIR = 1.8, 0.7  # px: across a dot, and of a hairline
+QUARTERS = (0.25, 0.75)  # of a cell: where its dots or hairlines stand
+TEXTURED = 0.5  # how opaque they are
+
+
+def _star(outer: float, inner: float, points: int) -> Corners:
+    turns = [pi * i / points - pi / 2 for i in range(points * 2)]
+    reach = [inner if i % 2 else outer for i in range(points * 2)]
+    return [(r * cos(a), r * sin(a)) for r, a in zip(reach, turns, strict=True)]
+
+
+def _cross(arm: float) -> Corners:
+    quarter = [(-arm, -1.0), (arm, -1.0), (arm, -arm)]
+    turned: list[tuple[float, float]] = []
+    for _ in range(4):
+        turned += quarter
+        quarter = [(-y, x) for x, y in quarter]
+    return turned
+
+
+# The outline of each kind of place around (0, 0), y down, for a radius of 1.
+SIGNS: Mapping[str, Corners] = {
+    "seat": [(-1, 1), (-1, -0.4), (0, -1.2), (1, -0.4), (1, 1)],
+    "summit": _star(1.35, 0.55, 5),
+    "declaration": [(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)],
+    "terminal": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
+    "port": [(-1.2, -0.7), (1.2, -0.7), (0, 1.2)],
+    "mission": _cross(0.42),
+}
 
 
 def tables(catalog: Catalog) -> dict[str, Any]:
@@ -32,7 +81,26 @@ def tables(catalog: Catalog) -> dict[str, Any]:
         "aside": {layer.id: _aside(layer) for layer in catalog.routes},
         "hatch": dict(AREA_HATCH),
         "area": dict(AREA_DASH),
+        "held": HELD_HATCH,
+        "share": CORE_SHARE,
+        "cell": CELL,
+        "bands": (WHOLE, BAND),
+        "marks": (DOT, HAIR),
+        "quarters": QUARTERS,
+        "textured": TEXTURED,
+        "signs": {
+            kind: [(round(x, 4), round(y, 4)) for x, y in corners]
+            for kind, corners in SIGNS.items()
+        },
     }
+
+
+def theme_rules() -> str:
+    """Return the CSS that gives the map's page its colours, light and dark."""
+    light, dark = (
+        "".join(f"--{name}:{pair[index]};" for name, pair in THEME.items()) for index in (0, 1)
+    )
+    return f':root{{{light}}}:root[data-theme="dark"]{{{dark}}}\n'
 
 
 def page_rules(catalog: Catalog) -> str:

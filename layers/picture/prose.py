@@ -135,7 +135,7 @@ def when_words(picture: Picture) -> str:
 
 
 def filter_words(picture: Picture) -> str:
-    """Say what the filter keeps, such as: Members of both OTS and NATO."""
+    """Say what the filter keeps, such as: Members of both of two alliances."""
     view, layers = picture.view, picture.catalog.by_id
     names = [layers[name].short for name in view.alliances]
     told = (

@@ -1,18 +1,17 @@
 """A picture of a view opens elsewhere, says where it is from, and survives any text."""
 
 import io
-import re
+from typing import get_args
 from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from layers.browser.assets import WEB
 from layers.export.map.legend import legend_rows
 from layers.export.page.image import to_png, to_png_a4, to_svg
-from layers.export.style import palette
-from layers.export.style.markers import GLYPHS
+from layers.model.catalog import PlaceKind
+from layers.model.style import SIGNS
 from layers.serve.store import STORE
 from tests.catalogue import LAYERS
 from tests.exporting import TEXTS
@@ -189,17 +188,8 @@ def test_an_empty_view_has_no_legend():
     assert legend_rows(STORE.atlas, shown("layers=none")) == ()
 
 
-def test_colours_and_glyphs_are_those_of_the_screen():
-    sheet = (WEB / "map/map.css").read_text()
-    light = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", sheet.split('[data-theme="dark"]')[0]))
-    names = ("sea", "land", "border", "ink", "soft", "halo", "core", "accent")
-
-    assert {name: getattr(palette, name.upper()) for name in names} == {
-        name: light[name] for name in names
-    }
-    assert set(GLYPHS) == set(
-        re.findall(r"^    (\w+): \(r\)", (WEB / "map/shapes.js").read_text(), re.MULTILINE)
-    )
+def test_every_kind_of_place_has_a_sign():
+    assert SIGNS.keys() == set(get_args(PlaceKind))
 
 
 @pytest.mark.parametrize("name", PICTURED)

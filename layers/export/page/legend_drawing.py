@@ -9,7 +9,7 @@ from layers.export.page.canvas import Page, box_path, moved
 from layers.export.style import fills, palette
 from layers.export.style.markers import glyph
 from layers.export.style.text_metrics import lines, width
-from layers.model.style import AREA_DASH, AREA_HATCH
+from layers.model.style import AREA_DASH, AREA_HATCH, CORE_SHARE, HELD_HATCH
 
 SAMPLE = (22.0, 11.0)
 SMALL, LEAD = 0.88, 1.2  # a note beside the words; from line to line
@@ -92,7 +92,7 @@ def _hatch(page: Page, row: LegendRow, x: float, y: float) -> None:
     shape = box_path(x, y, *SAMPLE)
     when = "past" if row.past else "now"
     colour = (row.held[0][0] if row.held else row.of).colour
-    gap, weight = (6, 1.6) if row.held else AREA_HATCH[when]
+    gap, weight = HELD_HATCH if row.held else AREA_HATCH[when]
     lean = 45 if row.held else -45
     page.path(shape, fill=palette.LAND)
     stroke = fills.hatch(colour, gap * PT_PER_PX, weight * PT_PER_PX, lean, (0, 0, *SAMPLE))
@@ -112,7 +112,7 @@ def _line(page: Page, row: LegendRow, x: float, y: float) -> None:
     colour, weight = row.of.colour, row.of.look.weight_px * PT_PER_PX
     page.path(course, stroke=colour, weight=weight)
     if row.of.look.core:
-        page.path(course, stroke=palette.CORE, weight=weight * 0.3)
+        page.path(course, stroke=palette.CORE, weight=weight * CORE_SHARE)
     middle = x + SAMPLE[0] / 2
     arrow = Path(np.array([(middle - 2, y - 3.4), (middle + 1.8, y), (middle - 2, y + 3.4)]))
     page.path(arrow, stroke=colour, weight=1.5, cap="round")

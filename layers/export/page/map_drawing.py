@@ -15,13 +15,20 @@ from layers.export.page.canvas import EMPTY, Page, box_path, moved, outline, pat
 from layers.export.style import fills, palette
 from layers.export.style.markers import glyph
 from layers.export.style.text_metrics import width
-from layers.model.style import AREA_DASH, AREA_HATCH, LINE_DASH, OUTLINE_DASH, SEA_DASH
+from layers.model.style import (
+    AREA_DASH,
+    AREA_HATCH,
+    CORE_SHARE,
+    HELD_HATCH,
+    LINE_DASH,
+    OUTLINE_DASH,
+    SEA_DASH,
+)
 from layers.words import say
 
 EDGE_PT = 0.25  # borders end so far inside the frame, which has a line of its own
 ARROWS_PX = (110, 5, 4.5, 2)  # one every, back, aside, weight: as in web/map/shapes.js
 SHARED_PT = 0.05  # two neighbours' borders are nearer than that where they share them
-HELD_HATCH = (6, 1.6)  # pixels apart and wide: an alliance where recognition differs
 COLOURS: dict[str, str] = {
     "member": palette.INK,
     "country": palette.SOFT,
@@ -165,7 +172,7 @@ class _Pen:
         for course, shape in shapes:
             if layer.look.core and course.mode != "sea":
                 alpha = 1 if course.kept else 0.2
-                self._pen(shape, palette.CORE, weight * 0.3, alpha)
+                self._pen(shape, palette.CORE, weight * CORE_SHARE, alpha)
         for course, _ in shapes:
             if arrows := list(_arrows(course, self.px)):
                 shape = self._at(Path.make_compound_path(*arrows))

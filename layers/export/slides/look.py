@@ -5,7 +5,7 @@ from layers.export.slides.theme import hue, shade
 from layers.export.style.palette import BORDER, CORE, HALO, LAND, faded, mixed, texture, tint
 from layers.model.catalog import Layer
 from layers.model.entities import Role
-from layers.model.style import AREA_DASH, LINE_DASH, OUTLINE_DASH, SEA_DASH
+from layers.model.style import AREA_DASH, CORE_SHARE, LINE_DASH, OUTLINE_DASH, SEA_DASH
 from layers.picture.appearance import Held
 
 POINTS_PER_PX = 0.62  # the map is some 590 points wide here, and some 950 pixels on a screen
@@ -121,7 +121,7 @@ def halo_line(course: Course) -> str:
 
 def core_line(layer: Layer) -> str:
     """Return the white line inside a railway."""
-    return _line(layer.look.weight_px * POINTS_PER_PX * 0.3, shade("bg1", CORE))
+    return _line(layer.look.weight_px * POINTS_PER_PX * CORE_SHARE, shade("bg1", CORE))
 
 
 def sea_fill() -> str:

@@ -9,13 +9,10 @@ from numpy.typing import NDArray
 from layers.export.style import palette
 from layers.model.catalog import Layer
 from layers.model.entities import Role
+from layers.model.style import BAND, CELL, DOT, HAIR, QUARTERS, WHOLE
 from layers.picture.appearance import Held
 
-CELL = 12.0  # pixels, as in web/map/shapes.js
-WHOLE, BAND = 12.0, 9.0  # pixels that are one alliance’s, and that each of several has
-DOT, HAIR = 1.8, 0.7
 TURN = 45.0  # degrees, of the bands of several
-QUARTERS = (0.25, 0.75)
 
 
 @dataclass(frozen=True, kw_only=True)

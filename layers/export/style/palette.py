@@ -4,21 +4,14 @@ from matplotlib.colors import to_hex, to_rgb
 
 from layers.model.catalog import Layer
 from layers.model.entities import Role
-from layers.model.style import TINT
+from layers.model.style import TEXTURED, THEME, TINT
 
-# As in web/map/map.css, for the light theme.
-SEA = "#dfe8ec"
-LAND = "#f7f5ef"
-BORDER = "#a9a596"
-INK = "#1e2a32"
-SOFT = "#5b666d"
-PANEL_LINE = "#d8d2c4"
-HALO = "#fdfcf8"
-CORE = "#ffffff"
-ACCENT = "#1f5e73"
+_LIGHT = {name: light for name, (light, _) in THEME.items()}
+SEA, LAND, BORDER = _LIGHT["sea"], _LIGHT["land"], _LIGHT["border"]
+INK, SOFT, PANEL_LINE = _LIGHT["ink"], _LIGHT["soft"], _LIGHT["panel-line"]
+HALO, CORE, ACCENT = _LIGHT["halo"], _LIGHT["core"], _LIGHT["accent"]
 PAPER = "#ffffff"
 FADED = 0.25  # how much is left of a land that the filter leaves out
-TEXTURED = 0.5
 
 
 def mixed(colour: str, ground: str, share: float) -> str:

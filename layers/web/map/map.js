@@ -85,7 +85,7 @@
       parts.makePanes(map);
       this.paint = parts.makePaint(texts.style);
       parts.makeHatch(texts);
-      this.places = parts.drawPlaces(map, geometry);
+      this.places = parts.drawPlaces(map, geometry, texts.style);
       this.routes = parts.drawRoutes(map, geometry, texts.style);
       this.areas = parts.drawAreas(map, geometry);
       this.land = parts.drawLand(map, geometry);

@@ -81,7 +81,7 @@
     const samples = {
       membership: () => sample([[id, "member"]], paint),
       route: () => lineSample(id, style),
-      places: () => glyphSample(id, sign),
+      places: () => glyphSample(id, style.signs[sign]),
       areas: () => parts.hatchSample(id, "now", style),
     };
     return samples[kind]();
@@ -94,14 +94,14 @@
     const rows = stripes(layers, all).map(([name, held]) => [sample(held, paint), name]);
     for (const role of ["observer", "signatory"]) {
       const layer = layers.find(({ id }) => all.some(({ held }) => held.some((pair) => pair[0] === id && pair[1] === role)));
-      if (layer) rows.push([sample([[layer.id, role]], paint, true), parts.say("legend.partial", { role })]);
+      if (layer) rows.push([sample([[layer.id, role]], paint, texts.style.outline[role]), parts.say("legend.partial", { role })]);
     }
     const [hatched] = own(geometry.areas).map((id) => appearances.get(id).held).filter((held) => held.length);
-    if (hatched) rows.push([sample(hatched, paint, true, true), parts.say("legend.hatched")]);
+    if (hatched) rows.push([sample(hatched, paint, texts.style.outline[hatched[0][1]], true), parts.say("legend.hatched")]);
     const past = own(geometry.areas).find((id) => appearances.get(id).when === "past");
     if (past) rows.push([parts.hatchSample(geometry.areas[past][5], "past", texts.style), parts.say("legend.past")]);
     const lines = own(geometry.lines).map((id) => geometry.lines[id]);
-    if (lines.some(([, mode]) => mode === "sea")) rows.push([dotted(), parts.say("legend.sea")]);
+    if (lines.some(([, mode]) => mode === "sea")) rows.push([plainLine(texts.style.sea), parts.say("legend.sea")]);
     for (const [name, dash] of Object.entries(texts.style.dash)) {
       const isThere = lines.some(([, mode, accuracy]) => mode !== "sea" && accuracy === name);
       if (isThere) rows.push([plainLine(dash), parts.say("legend.accuracy", { accuracy: name })]);
@@ -135,8 +135,8 @@
     return node;
   }
 
-  function sample(held, paint, dashed = false, hatched = false) {
-    const style = dashed ? `stroke:var(--${held[0][0]});stroke-dasharray:4 3` : "";
+  function sample(held, paint, dash = "", hatched = false) {
+    const style = dash ? `stroke:var(--${held[0][0]});stroke-dasharray:${dash}` : "";
     const box = { x: 1, y: 1, width: 28, height: 14, rx: 2, class: "atlas-sample", style };
     return svg(30, 16, ["rect", { ...box, fill: paint(held, hatched) }]);
   }
@@ -145,16 +145,15 @@
     const at = { x1: 1, x2: 29, y1: 8, y2: 8 };
     const width = style.weight[id];
     const line = ["line", { ...at, style: `stroke:var(--${id});stroke-width:${width}px` }];
-    const core = ["line", { ...at, class: "atlas-core", "stroke-width": width * 0.3 }];
+    const core = ["line", { ...at, class: "atlas-core", "stroke-width": width * style.share }];
     const arrow = ["path", { d: "M14,3.5L19,8L14,12.5", class: "atlas-arrows", style: `stroke:var(--${id})` }];
     return svg(30, 16, line, ...(style.core[id] ? [core] : []), arrow);
   }
 
   const plainLine = (dash) =>
     svg(30, 16, ["line", { x1: 1, x2: 29, y1: 8, y2: 8, class: "atlas-neutral", "stroke-dasharray": dash }]);
-  const dotted = () => plainLine("0.1 7");
-  const glyphSample = (layer, kind) =>
-    svg(30, 16, ["path", { d: parts.glyph(kind, 5), transform: "translate(15,8)", class: "atlas-place", style: `fill:var(--${layer})` }]);
+  const glyphSample = (layer, corners) =>
+    svg(30, 16, ["path", { d: parts.glyph(corners, 5), transform: "translate(15,8)", class: "atlas-place", style: `fill:var(--${layer})` }]);
 
   // What the filter keeps: how many, which, and the sentence behind a preset.
   parts.makeResult = (known, open) => {

@@ -5,32 +5,8 @@
   const SVG = "http://www.w3.org/2000/svg";
   const LAND_STEPS = 1000;
   const LINE_STEPS = 10000;
-  const GLYPHS = {
-    // One outline a kind of place, drawn around (0, 0); r is its radius in pixels.
-    seat: (r) => `M${-r},${r}V${-r * 0.4}L0,${-r * 1.2}L${r},${-r * 0.4}V${r}Z`,
-    summit: (r) => star(r * 1.35, r * 0.55, 5),
-    declaration: (r) => `M0,${-r * 1.3}L${r * 1.3},0L0,${r * 1.3}L${-r * 1.3},0Z`,
-    terminal: (r) => `M${-r},${-r}H${r}V${r}H${-r}Z`,
-    port: (r) => `M${-r * 1.2},${-r * 0.7}H${r * 1.2}L0,${r * 1.2}Z`,
-    mission: (r) => cross(r),
-  };
-
-  function star(outer, inner, points) {
-    const corners = [];
-    for (let i = 0; i < points * 2; i += 1) {
-      const radius = i % 2 ? inner : outer;
-      const angle = (Math.PI * i) / points - Math.PI / 2;
-      corners.push(`${(radius * Math.cos(angle)).toFixed(1)},${(radius * Math.sin(angle)).toFixed(1)}`);
-    }
-    return `M${corners.join("L")}Z`;
-  }
-
-  function cross(r) {
-    const a = r * 0.42;
-    return `M${-a},${-r}H${a}V${-a}H${r}V${a}H${a}V${r}H${-a}V${a}H${-r}V${-a}H${-a}Z`;
-  }
-
-  parts.glyph = (kind, radius) => GLYPHS[kind](radius);
+  // The outline of a sign around (0, 0). corners: as in the table, for a radius of 1.
+  parts.glyph = (corners, radius) => `M${corners.map((spot) => spot.map((at) => Number((at * radius).toFixed(2)))).join("L")}Z`;
 
   // Steps back to [lat, lon] degrees, the order Leaflet wants.
   parts.decode = (flat, steps) => {
@@ -52,7 +28,7 @@
     _updatePath() {
       const { x, y } = this._point;
       this._path.setAttribute("transform", `translate(${x},${y})`);
-      this._path.setAttribute("d", parts.glyph(this.options.kind, this.options.radius));
+      this._path.setAttribute("d", parts.glyph(this.options.corners, this.options.radius));
     },
   });
 
@@ -142,7 +118,7 @@
       element.dataset.segment = id;
       if (style.core[layer] && mode !== "sea") {
         const core = draw(points, "atlas-core").getElement();
-        core.style.strokeWidth = `${width * 0.3}px`;
+        core.style.strokeWidth = `${width * style.share}px`;
         all.push(core);
       }
       const arrows = draw(points, "atlas-arrows", { arrows: true }).getElement();
@@ -156,11 +132,11 @@
     return routes;
   };
 
-  parts.drawPlaces = (map, geometry) => {
+  parts.drawPlaces = (map, geometry, style) => {
     const renderer = L.svg({ pane: "places", padding: 0.4 });
     const places = new Map();
     for (const [id, [kind, lon, lat, , , layer]] of Object.entries(geometry.places)) {
-      const options = { renderer, kind, radius: 6, className: `atlas-place atlas-${kind}` };
+      const options = { renderer, corners: style.signs[kind], radius: 6, className: `atlas-place atlas-${kind}` };
       const shape = new Glyph([lat, lon], { ...options, bubblingMouseEvents: false }).addTo(map);
       shape.getElement().style.fill = `var(--${layer})`;
       places.set(id, { id, layersOf: () => [layer], shape, element: shape.getElement() });
@@ -180,7 +156,7 @@
       if (!held.length) return "";
       const id = `fill${hatched ? "-hatched" : ""}-${held.map((pair) => pair.join("-")).join("-")}`;
       if (!made.has(id)) {
-        defs.append(hatched ? hatch(id, held[0]) : stripes(id, held, style));
+        defs.append(hatched ? hatch(id, held[0], style) : stripes(id, held, style));
         made.add(id);
       }
       return `url(#${id})`;
@@ -202,30 +178,29 @@
   }
 
   function stripes(id, held, style) {
-    const band = held.length > 1 ? 9 : 12;
+    const band = style.bands[held.length > 1 ? 1 : 0];
     const width = band * held.length;
     const bands = held.flatMap(([layer, role], index) => {
-      const at = { x: index * band, width: band, y: 0, height: 12 };
+      const at = { x: index * band, width: band, y: 0, height: style.cell };
       const tint = make("rect", { ...at, "fill-opacity": style.tint[role], class: `fill-${layer}` });
-      return [tint, ...texture(style.textures[layer], layer, index * band, band)];
+      return [tint, ...texture(layer, index * band, band, style)];
     });
-    return pattern(id, width, 12, held.length > 1 ? "rotate(45)" : "", ...bands);
+    return pattern(id, width, style.cell, held.length > 1 ? "rotate(45)" : "", ...bands);
   }
 
   // Marks in a band from x = left, so that no alliance is known by its colour alone.
-  function texture(name, layer, left, width) {
-    const own = { class: `fill-${layer}`, "fill-opacity": 0.5 };
-    if (name === "dots") {
-      const dot = (x, y) => make("circle", { ...own, cx: left + x * width, cy: y * 12, r: 0.9 });
-      return [dot(0.25, 0.25), dot(0.75, 0.75)];
-    }
-    if (name !== "hairlines") return [];
-    const hair = (y) => make("rect", { ...own, x: left, y: y * 12, width, height: 0.7 });
-    return [hair(0.25), hair(0.75)];
+  function texture(layer, left, width, { textures, textured, cell, marks: [dot, hair], quarters }) {
+    const own = { class: `fill-${layer}`, "fill-opacity": textured };
+    const draw = {
+      plain: () => [],
+      dots: () => quarters.map((part) => make("circle", { ...own, cx: left + part * width, cy: part * cell, r: dot / 2 })),
+      hairlines: () => quarters.map((part) => make("rect", { ...own, x: left, y: part * cell, width, height: hair })),
+    };
+    return draw[textures[layer]]();
   }
 
-  function hatch(id, [layer]) {
-    const line = make("rect", { x: 0, y: 0, width: 1.6, height: 6, class: `fill-${layer}` });
-    return pattern(id, 6, 6, "rotate(45)", line);
+  function hatch(id, [layer], { held: [gap, width] }) {
+    const line = make("rect", { x: 0, y: 0, width, height: gap, class: `fill-${layer}` });
+    return pattern(id, gap, gap, "rotate(45)", line);
   }
 })();
