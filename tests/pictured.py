@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
-from layers.model.catalog import ALLIANCES, LAYERS, PRESETS, ROUTES
 from layers.model.entities import Atlas
-from layers.model.view import ARTICLE_DAY, FIRST_DAY, MATCHES, Camera, View
+from layers.model.view import MATCHES, Camera, View
 from layers.serve.store import STORE
+from tests.catalogue import ALLIANCES, ARTICLE_DAY, FIRST_DAY, LAYERS, PRESETS, ROUTES
 
 TODAY = date(2026, 11, 22)
 WORDS = STORE.vocabulary(TODAY)
@@ -52,7 +52,7 @@ def turns(atlas: Atlas) -> set[date]:
     moments = {
         *(day for member in atlas.members for day in (member.since, member.until) if day),
         *(segment.since for segment in atlas.segments),
-        *(day for layer in LAYERS for _, day in layer.former_names),
+        *(former.until for layer in LAYERS for former in layer.former_names),
         *(begun(moment) for area in atlas.areas for moment in (area.since, area.until) if moment),
         *(begun(place.since) for place in atlas.places if place.since),
         ARTICLE_DAY,

@@ -9,7 +9,7 @@ import disputed
 import memberships
 import places
 import routes
-from layering import LayerError, by_layer, layers_in
+from layering import LayerError, by_layer, layer_ids
 from layers.dataset.reading import GEODATA
 
 NOWHERE = Path("no package is read")
@@ -36,7 +36,7 @@ def seeded(out):
 
 
 def hold_routes(inputs):
-    routes.hold_layers(inputs / "routes", layers_in("Routes"))
+    routes.hold_layers(inputs / "routes", layer_ids(inputs, "route"))
 
 
 def build_memberships(inputs):

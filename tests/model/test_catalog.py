@@ -6,9 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from layers.model.catalog import MATCH_WORDS
 from layers.model.style import page_rules, tables
-from layers.model.view import MATCHES, View
+from layers.model.view import View
 from tests.catalogue import ALLIANCES, BY_ID, CATALOG, LAYERS, PRESETS, ROUTES
 
 IDS = ("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "places", "disputed")
@@ -71,10 +70,6 @@ def test_a_layer_goes_by_the_name_of_its_day(layer, day, title, short):
 
     assert known.name_on(date.fromisoformat(day)) == title
     assert known.short_on(date.fromisoformat(day)) == short
-
-
-def test_every_mode_has_a_word():
-    assert tuple(MATCH_WORDS) == MATCHES
 
 
 def test_presets_have_ids_and_filters_of_their_own():

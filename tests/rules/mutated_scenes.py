@@ -55,7 +55,7 @@ BRIEFING = {
         OIL,
         "goes back to paragraph 4 from 16",
     ),
-    "scenes are left out": (nine_are_left, SCENES, "", "are 9 scenes"),
+    "scenes are left out": (nine_are_left, SCENES, "", "the_conclusion title', this file has not"),
     "a view has a layer that there is not": (
         put(SCENES, OIL, "view", f"{OILS_VIEW}.btk&at=43.000_48.000_5.00"),
         SCENES,

@@ -119,7 +119,7 @@ WORDS = {
         lose(QUOTES, "us_12_neither_bloc"),
         QUOTES,
         "",
-        "no quote 'us_12_neither_bloc', which layers/model/catalog.py shows",
+        "no quote 'us_12_neither_bloc', which layers.json or atlas.json shows",
     ),
     "a quotation is lost": (
         lose(QUOTES, "us_05_gulf_summits"),

@@ -11,6 +11,7 @@ import pytest
 from layers.dataset.reading import GEODATA, read_tables
 from layers.rules.check import AT_START, RULES, problems
 from tests.clock import TODAY
+from tests.rules.mutated_catalog import CATALOGUE
 from tests.rules.mutated_members import MEMBERS
 from tests.rules.mutated_reviewed import REVIEWED
 from tests.rules.mutated_routes import ROUTES
@@ -18,7 +19,7 @@ from tests.rules.mutated_scenes import BRIEFING
 from tests.rules.mutated_space import SPACE
 from tests.rules.mutated_words import WORDS
 
-MUTATIONS = {**MEMBERS, **WORDS, **SPACE, **ROUTES, **REVIEWED, **BRIEFING}
+MUTATIONS = {**MEMBERS, **WORDS, **SPACE, **ROUTES, **REVIEWED, **BRIEFING, **CATALOGUE}
 # Seen by no rule but the slowest, which the server leaves to those who build and check.
 BORDERS_ONLY = ("a gap opens between neighbours", "neighbours overlap", "one vertex of a border")
 
@@ -55,7 +56,7 @@ def test_the_damage_is_caught_and_named(tables, name):
 
 
 def test_there_are_many_different_ways_to_damage_the_data():
-    sets = (MEMBERS, WORDS, SPACE, ROUTES, REVIEWED, BRIEFING)
+    sets = (MEMBERS, WORDS, SPACE, ROUTES, REVIEWED, BRIEFING, CATALOGUE)
 
     assert len(MUTATIONS) == sum(map(len, sets))
     assert len(MUTATIONS) >= 40

@@ -113,13 +113,15 @@ def on_the_map(page: Page) -> Frame:
 
 
 def in_a_briefing(page: Page) -> Frame:
-    """Tell all of it, with the presenter's window open."""
+    """Tell all of it, with the presenter's window open, and turn to a phone at the end."""
     frame = open_briefing(page)
     with page.expect_popup() as opened:
         page.keyboard.press("p")
     page.keyboard.press("End")
     expect(frame.locator(".atlas-imprint").first).to_be_visible()
     opened.value.close()
+    page.set_viewport_size({"width": 390, "height": 844})
+    frame.wait_for_function("() => map.getSize().x === 390")
     return frame
 
 

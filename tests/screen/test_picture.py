@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from layers.browser.assets import Assets, build_assets
-from layers.model.catalog import LAYERS, PRESETS, ROUTES
 from layers.model.entities import Atlas
 from layers.model.view import MATCHES, View
 from layers.picture.appearance import Appearance
@@ -18,6 +17,7 @@ from layers.picture.picture import Result, picture
 from layers.picture.prose import counts, filter_words, lengths_words, when_words
 from layers.serve.store import STORE
 from tests.browsing import drawn_map, visit
+from tests.catalogue import LAYERS, PRESETS, ROUTES
 from tests.pictured import COUNTED, DEFAULT, FILTERS, GROUPS, TODAY, WORDS, altered, views_of
 from tests.serving import Server
 
@@ -71,7 +71,7 @@ ANSWERS = """async ({ links, others, today, views, filters, queries, numbers }) 
             appearances: [...appearances].map(appears).sort().join(';'),
             filter: parts.filterWords(view, texts),
             when: parts.whenWords(picture),
-            counts: texts.layers.map(layer => parts.countWords(picture, layer)),
+            counts: texts.layers.map(layer => parts.countWords(picture, layer, known.geometry)),
             names: texts.layers.map(layer => parts.shortOn(layer, day, terms)),
             summary: parts.summaryOf(picture, known),
         };
@@ -123,7 +123,7 @@ def line(result: Result) -> list[Any]:
 
 
 def appears(id: str, own: Appearance) -> str:
-    held = ",".join(" ".join(pair) for pair in own.held)
+    held = ",".join(f"{layer.id} {role}" for layer, role in own.held)
     return f"{id}|{int(own.kept)}|{held}|{own.when}"
 
 
@@ -179,7 +179,8 @@ def answers(
         loaded: list[str] = []
         page.on("request", lambda request: loaded.append(request.url))
         page.goto("/")
-        return {"loaded": tuple(loaded), **drawn_map(page).evaluate(ANSWERS, asked)}
+        frame = drawn_map(page)
+        return {"loaded": tuple(loaded), **frame.evaluate(ANSWERS, asked)}
 
 
 @pytest.fixture(scope="module")

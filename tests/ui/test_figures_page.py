@@ -7,9 +7,9 @@ from operator import attrgetter
 import pytest
 
 from layers.load import load_atlas
-from layers.model.catalog import VERDICTS
 from layers.picture.prose import moment_words
 from layers.ui.figures_page import page
+from layers.words import say
 from tests.clock import TODAY
 
 FIGURES = load_atlas(today=TODAY).figures
@@ -28,7 +28,7 @@ def test_a_figure_stands_with_its_quotation_its_verdict_and_every_source(figure,
         figure.title,
         f"Checked here: {figure.claim}",
         atlas.quotes[figure.quote].text,
-        VERDICTS[figure.verdict][0],
+        say("verdict.of_one", verdict=figure.verdict),
         figure.verdict_words,
         moment_words(figure.as_of),
         *(check.words for check in figure.checks),

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const parts = window.atlasParts;
+  const HEARD_MS = 100; // in which the map hears an answer too, and may leave
   const PATIENCE_MS = 5000; // with a server that is not seen to be at work
   const LAST = "atlas-view"; // in the tab's own storage: the address the map last had
 
@@ -99,7 +100,7 @@
       const { testConnectionState: line, testScriptState: script } = app.dataset;
       if (line !== "CONNECTED") [controls.inert, asked] = [true, false];
       else if (controls.inert && script !== "notRunning") asked = true;
-      else if (asked) requestAnimationFrame(() => requestAnimationFrame(free)); // the map hears it first
+      else if (asked) setTimeout(free, HEARD_MS);
       else if (controls.inert) setTimeout(() => asked || free(), PATIENCE_MS);
     });
     seen.observe(app, { attributeFilter: ["data-test-connection-state", "data-test-script-state"] });

@@ -1,0 +1,60 @@
+"""Damage to what is said of the article and of its layers.
+
+name: (how the data are damaged, file, feature, and words that the check must say of it).
+"""
+
+from tests.damage import put, with_rows
+
+LAYERS, ATLAS, ITSELF = "layers.json", "atlas.json", "turkic_vector_atlas"
+
+
+def nothing_is_left(tables):
+    return with_rows(tables, "btc.geojson", ())
+
+
+CATALOGUE = {
+    "a membership is drawn as a route": (
+        put(LAYERS, "nato", "look", {"weight_px": 4.0, "core": False, "aside_px": [0, 0]}),
+        LAYERS,
+        "nato",
+        "look: has weight_px, core, aside_px, a layer of membership has texture",
+    ),
+    "a texture is one that nobody can draw": (
+        put(LAYERS, "nato", "look", {"texture": "tartan"}),
+        LAYERS,
+        "nato",
+        "'tartan' is not among plain, dots, hairlines",
+    ),
+    "two layers have one colour": (
+        put(LAYERS, "nato", "colour", "#D55E00"),
+        LAYERS,
+        "nato",
+        "colour: '#D55E00' is another’s too",
+    ),
+    "a layer has no colour": (put(LAYERS, "nato", "colour", ""), LAYERS, "nato", "colour"),
+    "a layer holds nothing": (nothing_is_left, LAYERS, "btc", "btc.geojson holds nothing"),
+    "a layer has no quotation": (
+        put(LAYERS, "btc", "quotes", []),
+        LAYERS,
+        "btc",
+        "quotes: is empty; name the one beside its toggle",
+    ),
+    "a route is in the algebra": (
+        put(LAYERS, "btc", "algebra", True),
+        LAYERS,
+        "btc",
+        "algebra: is true or false for memberships, and null for all else",
+    ),
+    "a country named first is nowhere": (
+        put(ATLAS, ITSELF, "named_first", ["AZR"]),
+        ATLAS,
+        "",
+        "named_first: 'AZR' is not among the countries",
+    ),
+    "the article is older than the slider": (
+        put(ATLAS, ITSELF, "first_day", "2025-01-01"),
+        ATLAS,
+        "",
+        "first_day: 2025-01-01 is after the article’s day, 2024-05-14",
+    ),
+}
