@@ -77,7 +77,7 @@ def test_a_folder_without_data_is_told_in_a_sentence(tmp_path, capsys):
     told = capsys.readouterr()
 
     assert (status, told.out) == (2, "")
-    assert told.err.startswith(f"The folder {tmp_path} holds no data: none of countries.geojson, ")
+    assert told.err.startswith(f"The folder {tmp_path} holds no data: neither atlas.json")
 
 
 def test_a_rule_whose_file_is_missing_is_not_called_kept(tmp_path, capsys):
