@@ -83,7 +83,7 @@ FIELDS = [
     (NATO, USA, "until", "1949-08-24", "1949-08-24 is not after since, 1949-08-24"),
     (NATO, USA, "until", "1949-08-23", "1949-08-23 is not after since, 1949-08-24"),
     (NATO, USA, "since", "1949-08-23", "overlaps with feature 'nato/USA/1949'"),
-    ("facts.json", "btc_length", "lengths_km", [443], 'write {"AZE": 443}, or {}'),
+    ("facts.json", "btc_length", "lengths_km", [443], 'write {"ABC": 443}, or {}'),
     ("facts.json", "btc_length", "lengths_km", {"Baku": 443}, "has no lengths by country"),
     ("facts.json", "btc_length", "lengths_km", {"AZE": "443"}, "'443' is no length"),
     ("places.geojson", "shusha", "country", "ATL", "the base map has no 'ATL'"),

@@ -14,7 +14,7 @@ from layers.export.gis.file_label import FileLabel
 from layers.export.gis.table import Table
 from layers.export.registry import downloads_of
 from layers.model.entities import Source
-from tests.catalogue import FORMS
+from tests.catalogue import CATALOG, FORMS
 
 DOWNLOADS = downloads_of(FORMS)
 
@@ -52,6 +52,7 @@ def hostile() -> Table:
         licence=TEXTS["template"],
     )
     label = FileLabel(
+        catalog=CATALOG,
         id="hostile",
         title=TEXTS["script"],
         description=TEXTS["quotes"],

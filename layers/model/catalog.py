@@ -11,7 +11,6 @@ from layers.model.fields import (
     Accent,
     Colour,
     Corners,
-    Count,
     Day,
     Id,
     Ids,
@@ -115,14 +114,6 @@ class Edition:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Paragraph:
-    """What a paragraph of the article says, in our words."""
-
-    number: Count
-    gist: Text
-
-
-@dataclass(frozen=True, kw_only=True)
 class Home:
     """What the map shows of itself: in a wide window, and on a phone."""
 
@@ -171,7 +162,6 @@ class Article:
     dated_in: Text
     first_day: Day
     editions: tuple[Edition, ...]
-    paragraphs: tuple[Paragraph, ...]
     home: Home
     named_first: Ids
     credited: Texts
@@ -249,7 +239,7 @@ class Catalog(Article):
 UNSAID: Mapping[str, Any] = {
     **dict.fromkeys(form_of(Article), ""),
     **dict.fromkeys(("day", "first_day"), date.min.isoformat()),
-    **dict.fromkeys(("editions", "paragraphs", "named_first", "credited", "topics", "presets"), ()),
+    **dict.fromkeys(("editions", "named_first", "credited", "topics", "presets"), ()),
     "units": (),
     "aliases": {},
     "home": dict.fromkeys(("wide", "narrow"), ((0, 0), (0, 0))),

@@ -101,7 +101,7 @@ def length(value: Any) -> str | None:
 def by_country(value: Any) -> str | None:
     """Accept an object of lengths by country; it may be empty."""
     if not isinstance(value, dict) or any(map(country, value)):
-        return f'{shown(value)} has no lengths by country; write {{"AZE": 443}}, or {{}}'
+        return f'{shown(value)} has no lengths by country; write {{"ABC": 443}}, or {{}}'
     return next((fault for part in value.values() if (fault := length(part))), None)
 
 

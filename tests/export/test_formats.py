@@ -34,6 +34,8 @@ def records(name):
         content = content["rules"]
     if isinstance(content, list):
         return content, []
+    if "features" not in content:
+        return [content], []
     features = content["features"]
     drawn = [f["geometry"] and shape(f["geometry"]) for f in features]
     return [feature["properties"] for feature in features], drawn

@@ -9,10 +9,12 @@ from layers.export.map.label_placement import extent
 from layers.export.map.static_map import plate
 from layers.export.slides.pages import LETTERING
 from layers.export.style.palette import SEA, tint
+from tests.catalogue import BY_ID
 from tests.office import page, texts, to_pdf
 from tests.serving import ROOT
 from tests.slideshow import A, P, article, called, shapes
 
+OTS = BY_ID["ots"]
 SNAPSHOTS = ROOT / "tests" / "snapshots"
 PICTURED = {"slide_title.png": 1, "slide_corridor.png": 13}  # the pages, from 1
 PIXELS = 960  # one a point
@@ -83,13 +85,13 @@ def test_every_quotation_and_heading_can_be_read_on_its_page(words):
 def test_members_have_the_colour_of_their_alliance_where_they_lie(pdf):
     drawn, left, top = map_of(1)
     picture = page(pdf, 2, PIXELS)
-    members = [land for land in drawn.lands if land.held == (("ots", "member"),)]
+    members = [land for land in drawn.lands if land.held == ((OTS, "member"),)]
 
     assert {"KAZ", "TUR", "UZB"} <= {land.id for land in members}
     for land in members:
         at = bare_point(land, drawn)
 
-        assert shows(picture, at.x + left, at.y + top, tint("ots", "member")), land.name
+        assert shows(picture, at.x + left, at.y + top, tint(OTS, "member")), land.name
 
 
 def test_a_country_in_two_alliances_is_striped_in_both_colours(pdf):

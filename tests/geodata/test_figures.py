@@ -222,7 +222,7 @@ DAMAGE = [
     (OIL, "values", with_value(OIL, "target_share", **{"from": ["x"]}), "from: no value 'x'"),
     (OIL, "values", with_value(OIL, "ceyhan_barrels", how="sum"), "only a derived value"),
     (OIL, "values", with_value(OIL, "ceyhan_barrels", sources=[]), "name at least one source"),
-    (OIL, "values", with_value(OIL, "ceyhan_barrels", year=1066), "1066 is neither a year"),
+    (OIL, "values", with_value(OIL, "ceyhan_barrels", year=966), "966 is neither a year"),
     (OIL, "values", with_value(OIL, "ceyhan_barrels", year="2025-13-01"), "is neither a year"),
     (OIL, "values", with_value(OIL, "ceyhan_barrels", year=True), "True is neither a year"),
     (OIL, "values", with_value(OIL, "ceyhan_barrels", unit="barrel"), "'barrel' is not among"),

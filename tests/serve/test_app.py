@@ -17,7 +17,7 @@ PATHS = (
     "/?layers=ots",
     "/no/such/page",
     "/assets/no-such-asset",
-    "/assets/../layers/store.py",
+    "/assets/../layers/serve/store.py",
     "/assets/",
     "/component/no.such/index.html",
     "/_stcore/health",

@@ -207,7 +207,9 @@ def test_pandas_reads_a_table_by_its_address(server):
 def test_a_file_is_made_once_however_many_ask_at_once():
     made = []
     downloads = Downloads(
-        lambda: made.append(1) or read_tables(GEODATA, today=TODAY)[0], STORE.atlas.digest
+        lambda: made.append(1) or read_tables(GEODATA, today=TODAY)[0],
+        STORE.atlas.digest,
+        STORE.atlas.catalog,
     )
     with ThreadPoolExecutor(8) as pool:
         files = list(pool.map(downloads.get, ["btc.gpkg"] * 8))

@@ -53,7 +53,7 @@ class Course:
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """A place on the plate, `kind` as in the catalogue's PLACE_KINDS; focused: as for a land."""
+    """A place on the plate, `kind` as PlaceKind in the catalogue; focused: as for a land."""
 
     id: str
     layer: Layer

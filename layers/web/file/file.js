@@ -82,10 +82,8 @@
   }
 
   // The address always holds the view; a file's path cannot be written anew, what follows # can.
-  function writeHash(_map, query) {
-    const { lat, lng } = map.getCenter();
-    const camera = `at=${lat.toFixed(3)}_${lng.toFixed(3)}_${map.getZoom().toFixed(2)}`;
-    history.replaceState(history.state, "", `#${[query, camera].filter(Boolean).join("&")}`);
+  function writeHash(query) {
+    history.replaceState(history.state, "", `#${query}`);
   }
 
   // From the map to the briefing: it takes the whole window.

@@ -10,7 +10,7 @@
   // shows the map elsewhere puts functions of his own in their place.
   parts.host = {
     focus: (id) => window.Streamlit.setComponentValue({ id, n: Date.now() }), // a dossier, or null
-    rest: (map, words) => parts.writeAddress(map, words), // the map came to rest, with this view
+    rest: (query, camera) => parts.writeAddress(query, camera), // the map came to rest, with this view
     scene: writeScene, // a slide of a briefing is shown
     leave: askForMap, // the presenter leaves: the view's words, its camera, and how to end the briefing
   };
@@ -36,12 +36,10 @@
 
   // The address always holds the view: the server says its words, the camera is known here alone.
   // It is replaced, not added to the history: one step back leaves the atlas.
-  parts.writeAddress = (map, words) => {
-    const { lat, lng } = map.getCenter();
-    const camera = `at=${lat.toFixed(3)}_${lng.toFixed(3)}_${map.getZoom().toFixed(2)}`;
-    window.parent.atlasCamera = [lat, lng, map.getZoom()];
+  parts.writeAddress = (query, camera) => {
+    window.parent.atlasCamera = camera;
     const { history, location } = window.parent;
-    const search = `?${[words, camera].filter(Boolean).join("&")}`;
+    const search = `?${query}`;
     if (location.search !== search) history.replaceState(history.state, "", location.pathname + search);
     parts.remembered((memory) => memory.setItem(LAST, search));
   };

@@ -254,9 +254,11 @@
       }, PATIENCE_MS);
     }
 
-    // The map lies still: its host is told the view's words, as the server knows them.
+    // The map lies still: its host is told the view's words, as the server knows them, and its camera.
     rest() {
-      this.host.rest(this.map, parts.writeQuery({ ...this.view, camera: null }, this.terms));
+      const { lat, lng } = this.map.getCenter();
+      const camera = [lat, lng, this.map.getZoom()];
+      this.host.rest(parts.writeQuery({ ...this.view, camera }, this.terms), camera);
     }
 
     draw() {
