@@ -28,12 +28,18 @@ OUTLINE_DASH: Mapping[Role, str] = {"member": "", "observer": "4 3", "signatory"
 # How sure a line is can be read off its dash; where it goes over water it is dotted.
 LINE_DASH: Mapping[Accuracy, str] = {"surveyed": "", "traced": "18 5", "schematic": "7 6"}
 SEA_DASH = "0.1 7"
+STATUS_DASH = "4 3"  # around a state whose status differs
 # Where control or recognition differs: a hatch whose lines lean against those of the stripes, as
 # (pixels apart, pixels wide), and the dash of its outline; history is paler.
 AREA_HATCH: Mapping[str, tuple[float, float]] = {"now": (6, 1.1), "past": (11, 0.8)}
 AREA_DASH: Mapping[str, str] = {"now": "6 3", "past": "0.1 4"}
 HELD_HATCH = (6.0, 1.6)  # as above: of an alliance where recognition differs
 CORE_SHARE = 0.3  # of a route's width
+CASING_PX = 3.0  # how much wider than a route the halo under it is
+ARROW_PX = (110.0, 5.0, 4.5, 2.0)  # along a route: one every, back, aside, and how wide its line is
+SIGN_PX = 6.0  # from the middle of a place's sign to its edge
+# How much is left of what a filter lets recede.
+FADED: Mapping[str, float] = {"land": 0.25, "line": 0.2, "place": 0.3}
 # Textures stand in cells, px: a band is one alliance's alone, or that of one of several.
 CELL, WHOLE, BAND = 12.0, 12.0, 9.0
 DOT, HAIR = 1.8, 0.7  # px: across a dot, and of a hairline
@@ -83,6 +89,9 @@ def tables(catalog: Catalog) -> dict[str, Any]:
         "area": dict(AREA_DASH),
         "held": HELD_HATCH,
         "share": CORE_SHARE,
+        "casing": CASING_PX,
+        "arrow": ARROW_PX[:3],
+        "radius": SIGN_PX,
         "cell": CELL,
         "bands": (WHOLE, BAND),
         "marks": (DOT, HAIR),
@@ -96,11 +105,13 @@ def tables(catalog: Catalog) -> dict[str, Any]:
 
 
 def theme_rules() -> str:
-    """Return the CSS that gives the map's page its colours, light and dark."""
+    """Return the CSS that gives the map's page its colours, light and dark, and what fades."""
     light, dark = (
         "".join(f"--{name}:{pair[index]};" for name, pair in THEME.items()) for index in (0, 1)
     )
-    return f':root{{{light}}}:root[data-theme="dark"]{{{dark}}}\n'
+    faded = "".join(f"--faded-{what}:{left:g};" for what, left in FADED.items())
+    lines = f"--status-dash:{STATUS_DASH};--arrow:{ARROW_PX[3]:g}px;"
+    return f':root{{{light}{faded}{lines}}}:root[data-theme="dark"]{{{dark}}}\n'
 
 
 def page_rules(catalog: Catalog) -> str:

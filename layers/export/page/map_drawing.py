@@ -18,16 +18,20 @@ from layers.export.style.text_metrics import width
 from layers.model.style import (
     AREA_DASH,
     AREA_HATCH,
+    ARROW_PX,
+    CASING_PX,
     CORE_SHARE,
+    FADED,
     HELD_HATCH,
     LINE_DASH,
     OUTLINE_DASH,
     SEA_DASH,
+    SIGN_PX,
+    STATUS_DASH,
 )
 from layers.words import say
 
 EDGE_PT = 0.25  # borders end so far inside the frame, which has a line of its own
-ARROWS_PX = (110, 5, 4.5, 2)  # one every, back, aside, weight: as in web/map/shapes.js
 SHARED_PT = 0.05  # two neighbours' borders are nearer than that where they share them
 COLOURS: dict[str, str] = {
     "member": palette.INK,
@@ -110,7 +114,7 @@ class _Pen:
             if partial:
                 special.append((land, partial[0].colour, OUTLINE_DASH[partial[1]], 1.6))
             elif land.status:
-                special.append((land, palette.BORDER, "3 3", 1.1))
+                special.append((land, palette.BORDER, STATUS_DASH, 1.1))
             else:
                 plain[land.kept].append(self._edge(land).difference(apart))
         for kept, edges in plain.items():
@@ -166,17 +170,16 @@ class _Pen:
         shapes = [(course, self._at(path_of(course.geometry))) for course in courses]
         for course, shape in shapes:
             if course.kept:
-                self._course(shape, course, palette.HALO, weight + 3, 0.85)
+                self._course(shape, course, palette.HALO, weight + CASING_PX, 0.85)
         for course, shape in shapes:
-            self._course(shape, course, colour, weight, 1 if course.kept else 0.2)
+            self._course(shape, course, colour, weight, _left(course))
         for course, shape in shapes:
             if layer.look.core and course.mode != "sea":
-                alpha = 1 if course.kept else 0.2
-                self._pen(shape, palette.CORE, weight * CORE_SHARE, alpha)
+                self._pen(shape, palette.CORE, weight * CORE_SHARE, _left(course))
         for course, _ in shapes:
             if arrows := list(_arrows(course, self.px)):
                 shape = self._at(Path.make_compound_path(*arrows))
-                self._pen(shape, colour, ARROWS_PX[3], 1 if course.kept else 0.2)
+                self._pen(shape, colour, ARROW_PX[3], _left(course))
 
     def _course(
         self, shape: Path, course: Course, colour: str, width_px: float, alpha: float
@@ -198,11 +201,11 @@ class _Pen:
 
     def _mark(self, mark: Mark) -> None:
         self.page.path(
-            self._at(moved(glyph(mark.kind, 6 * self.px), mark.x, mark.y)),
+            self._at(moved(glyph(mark.kind, SIGN_PX * self.px), mark.x, mark.y)),
             fill=mark.layer.colour,
             stroke=palette.INK if mark.focused else palette.HALO,
             weight=(2.4 if mark.focused else 1.5) * self.px,
-            alpha=1 if mark.kept else 0.3,
+            alpha=1 if mark.kept else FADED["place"],
             gid=mark.id,
         )
 
@@ -253,9 +256,14 @@ def _flat(shapes: Iterable[shapely.Geometry]) -> list[shapely.Geometry]:
     return [part for shape in shapes for part in getattr(shape, "geoms", [shape])]
 
 
+def _left(course: Course) -> float:
+    """Return how much of a course is seen."""
+    return 1 if course.kept else FADED["line"]
+
+
 def _arrows(course: Course, px: float) -> Iterator[Path]:
     """Yield small chevrons along a course, pointing where it leads."""
-    gap, back, side, _ = (part * px for part in ARROWS_PX)
+    gap, back, side, _ = (part * px for part in ARROW_PX)
     for part in getattr(course.geometry, "geoms", [course.geometry]):
         left = gap / 2
         for (ax, ay), (bx, by) in pairwise(part.coords):

@@ -5,18 +5,24 @@ from layers.export.slides.theme import hue, shade
 from layers.export.style.palette import BORDER, CORE, HALO, LAND, faded, mixed, texture, tint
 from layers.model.catalog import Layer
 from layers.model.entities import Role
-from layers.model.style import AREA_DASH, CORE_SHARE, LINE_DASH, OUTLINE_DASH, SEA_DASH
+from layers.model.style import (
+    AREA_DASH,
+    CORE_SHARE,
+    FADED,
+    LINE_DASH,
+    OUTLINE_DASH,
+    SEA_DASH,
+    STATUS_DASH,
+)
 from layers.picture.appearance import Held
 
 POINTS_PER_PX = 0.62  # the map is some 590 points wide here, and some 950 pixels on a screen
-FADED_LINE = 0.25  # how much is left of a route that a filter does not keep
 HALO_PT = 1.6
 # PowerPoint's patterns: of two alliances, and of areas, whose lines lean the other way.
 STRIPES = "wdUpDiag"
 HATCHES = {"area_now": "dkDnDiag", "area_past": "ltDnDiag"}
 AREA_SHARE = {"area_now": 0.75, "area_past": 0.5}  # of the hatch's colour, over land
 EDGE_PT, HAIR_PT = 1.1, 0.45
-STATUS_DASH = "5 4"  # around a state whose status differs
 GROUND, PALE_GROUND = 0.6, 0.35  # how much a name's own ground hides of the map
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
@@ -107,7 +113,7 @@ def course_line(course: Course, *, arrow: bool = False) -> str:
 
 def route_line(layer: Layer, dash: str = "", *, kept: bool = True, arrow: bool = False) -> str:
     """Return the line of a route."""
-    pale = "" if kept else mixed(layer.colour, LAND, FADED_LINE)
+    pale = "" if kept else mixed(layer.colour, LAND, FADED["line"])
     head = '<a:tailEnd type="triangle" w="med" len="med"/>' if arrow else ""
     weight = layer.look.weight_px * POINTS_PER_PX
     return _line(weight, hue(layer, pale), _dashes(dash, weight), head)

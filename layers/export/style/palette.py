@@ -4,14 +4,13 @@ from matplotlib.colors import to_hex, to_rgb
 
 from layers.model.catalog import Layer
 from layers.model.entities import Role
-from layers.model.style import TEXTURED, THEME, TINT
+from layers.model.style import FADED, TEXTURED, THEME, TINT
 
 _LIGHT = {name: light for name, (light, _) in THEME.items()}
 SEA, LAND, BORDER = _LIGHT["sea"], _LIGHT["land"], _LIGHT["border"]
 INK, SOFT, PANEL_LINE = _LIGHT["ink"], _LIGHT["soft"], _LIGHT["panel-line"]
 HALO, CORE, ACCENT = _LIGHT["halo"], _LIGHT["core"], _LIGHT["accent"]
 PAPER = "#ffffff"
-FADED = 0.25  # how much is left of a land that the filter leaves out
 
 
 def mixed(colour: str, ground: str, share: float) -> str:
@@ -33,4 +32,4 @@ def texture(layer: Layer, role: Role) -> str:
 
 def faded(colour: str, *, kept: bool) -> str:
     """Return a colour as it is, or receding into the sea."""
-    return colour if kept else mixed(colour, SEA, FADED)
+    return colour if kept else mixed(colour, SEA, FADED["land"])

@@ -35,26 +35,25 @@
   // Small chevrons along a line, pointing where it leads.
   const Arrows = L.Polyline.extend({
     _updatePath() {
-      this._renderer._setPath(this, this._parts.map(chevrons).join("") || "M0 0");
+      const path = this._parts.map((points) => chevrons(points, this.options.arrow)).join("");
+      this._renderer._setPath(this, path || "M0 0");
     },
   });
 
-  function chevrons(points) {
-    const gap = 110;
+  function chevrons(points, [gap, back, side]) {
     let path = "";
     let left = gap / 2;
     for (let i = 1; i < points.length; i += 1) {
       const [a, b] = [points[i - 1], points[i]];
       const length = Math.hypot(b.x - a.x, b.y - a.y);
       const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
-      for (; left <= length; left += gap) path += chevron(a.x + ux * left, a.y + uy * left, ux, uy);
+      for (; left <= length; left += gap) path += chevron([a.x + ux * left, a.y + uy * left], [ux, uy], [back, side]);
       left -= length;
     }
     return path;
   }
 
-  function chevron(x, y, ux, uy) {
-    const [back, side] = [5, 4.5];
+  function chevron([x, y], [ux, uy], [back, side]) {
     const corner = (s) =>
       `${(x - ux * back - uy * side * s).toFixed(1)},${(y - uy * back + ux * side * s).toFixed(1)}`;
     return `M${corner(1)}L${x.toFixed(1)},${y.toFixed(1)}L${corner(-1)}`;
@@ -90,12 +89,13 @@
     const renderer = L.svg({ pane: "routes", padding: 0.4 });
     const routes = new Map();
     const draw = (points, className, extra = {}) =>
-      new (extra.arrows ? Arrows : L.Polyline)(points, {
+      new (extra.arrow ? Arrows : L.Polyline)(points, {
+        ...extra,
         renderer,
         className,
         interactive: false,
         smoothFactor: 1,
-        noClip: Boolean(extra.arrows),
+        noClip: Boolean(extra.arrow),
       }).addTo(map);
     for (const [id, [layer, mode, accuracy, flat]] of Object.entries(geometry.lines)) {
       const points = parts.decode(flat, LINE_STEPS);
@@ -110,7 +110,7 @@
       }).addTo(map);
       const element = line.getElement();
       const all = [casing, element];
-      casing.style.strokeWidth = `${width + 3}px`;
+      casing.style.strokeWidth = `${width + style.casing}px`;
       casing.style.strokeDasharray = mode === "sea" ? dash : "";
       element.style.stroke = `var(--${layer})`;
       element.style.strokeWidth = `${width}px`;
@@ -121,7 +121,7 @@
         core.style.strokeWidth = `${width * style.share}px`;
         all.push(core);
       }
-      const arrows = draw(points, "atlas-arrows", { arrows: true }).getElement();
+      const arrows = draw(points, "atlas-arrows", { arrow: style.arrow }).getElement();
       arrows.style.stroke = `var(--${layer})`;
       all.push(arrows);
       // Two lines that share a trench would hide each other: move one aside by a few pixels.
@@ -136,7 +136,7 @@
     const renderer = L.svg({ pane: "places", padding: 0.4 });
     const places = new Map();
     for (const [id, [kind, lon, lat, , , layer]] of Object.entries(geometry.places)) {
-      const options = { renderer, corners: style.signs[kind], radius: 6, className: `atlas-place atlas-${kind}` };
+      const options = { renderer, corners: style.signs[kind], radius: style.radius, className: `atlas-place atlas-${kind}` };
       const shape = new Glyph([lat, lon], { ...options, bubblingMouseEvents: false }).addTo(map);
       shape.getElement().style.fill = `var(--${layer})`;
       places.set(id, { id, layersOf: () => [layer], shape, element: shape.getElement() });
