@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 from layers.model.catalog import Catalog, Layer
@@ -34,7 +35,7 @@ class Result:
 class Picture:
     """What one View shows on one day, and how: nobody who draws or writes it decides that again.
 
-    appearances: how each thing that is on the map appears, by its id; what is not is left out.
+    asked: what the view asks of every thing, from which follows how each appears.
     in_force: every spell in force, whether its layer is shown or not.
     segments: every stretch of a route that is open on the day.
     places: those that there are on the day, or were before.
@@ -43,10 +44,12 @@ class Picture:
     results: the same as table lines, sorted by name (by kilometres for a route).
     """
 
+    atlas: Atlas
     catalog: Catalog
     view: View
     day: date
     today: date
+    asked: Asked
     layers: tuple[Layer, ...]
     in_force: tuple[Member, ...]
     segments: tuple[Segment, ...]
@@ -55,7 +58,14 @@ class Picture:
     past_areas: tuple[Area, ...]
     matched: frozenset[str] | None
     results: tuple[Result, ...]
-    appearances: Mapping[str, Appearance]
+
+    @cached_property
+    def appearances(self) -> Mapping[str, Appearance]:
+        """How each thing that is on the map appears, by its id; what is not is left out.
+
+        Worked out when first asked for: counts and tables need none of it.
+        """
+        return appearances(self.atlas, self.asked, self.segments, self.places)
 
     def held(self, layer: str) -> tuple[Member, ...]:
         """Return the spells of one alliance in force on the day."""
@@ -71,14 +81,15 @@ def picture(atlas: Atlas, view: View, today: date) -> Picture:
     places = tuple(place for place in atlas.places if (place.since or "") <= day.isoformat())
     holders = _by_territory(in_force)
     along = _kilometres(atlas.crossings, view.route, segments)
-    countable = (name for name, item in atlas.territories.items() if _counts(item, holders))
-    kept = _matched(catalog, view, {name: holders.get(name, {}) for name in countable}, along)
+    kept = _matched(atlas, view, holders, along)
     asked = Asked(catalog=catalog, view=view, day=day, holders=holders, matched=kept)
     return Picture(
+        atlas=atlas,
         catalog=catalog,
         view=view,
         day=day,
         today=today,
+        asked=asked,
         layers=tuple(layer for layer in catalog.layers if layer.id in view.layers),
         in_force=in_force,
         segments=segments,
@@ -87,7 +98,6 @@ def picture(atlas: Atlas, view: View, today: date) -> Picture:
         past_areas=tuple(area for area in atlas.areas if area.when(day) == "past"),
         matched=kept,
         results=_results(atlas, view, holders, kept, along),
-        appearances=appearances(atlas, asked, segments, places),
     )
 
 
@@ -122,20 +132,17 @@ def _by_territory(in_force: Iterable[Member]) -> Holders:
 
 
 def _matched(
-    catalog: Catalog, view: View, holders: Holders, along: Kilometres
+    atlas: Atlas, view: View, holders: Holders, along: Kilometres
 ) -> frozenset[str] | None:
-    """Return those of the holders that pass the filter; compared are memberships of the algebra,
-    and whatever is picked: a layer that is neither changes no answer."""
+    """Return the territories that pass the filter; compared are memberships of the algebra, and
+    whatever is picked: a layer that is neither changes no answer."""
     if not view.alliances and view.route is None:
         return None
-    kept = set(holders)
+    kept = {name for name, item in atlas.territories.items() if _counts(item, holders)}
     if view.alliances:
-        compared = catalog.algebra | set(view.alliances)
-        kept = {
-            name
-            for name, members in holders.items()
-            if matches(compared & set(_counted(view, members)), view.alliances, view.match)
-        }
+        compared = atlas.catalog.algebra | set(view.alliances)
+        held = {name: compared & set(_counted(view, holders.get(name, {}))) for name in kept}
+        kept = {name for name in kept if matches(held[name], view.alliances, view.match)}
     if view.route:
         kept &= set(along)
     return frozenset(kept)

@@ -20,6 +20,8 @@ from layers.model.view import Vocabulary
 class Store:
     """Holds what every session shares and none may change."""
 
+    _vocabulary: Vocabulary | None = None
+
     @cached_property
     def atlas(self) -> Atlas:
         """The checked data of geodata/, or of the folder that ATLAS_GEODATA names."""
@@ -50,8 +52,11 @@ class Store:
         _ = self.assets
 
     def vocabulary(self, today: date | None = None) -> Vocabulary:
-        """Return every word a View may use on this day (UTC)."""
-        return self.atlas.catalog.vocabulary(self._things, today or _today())
+        """Return every word a View may use on this day (UTC), the same object while it lasts."""
+        day = today or _today()
+        if self._vocabulary is None or self._vocabulary.today != day:
+            self._vocabulary = self.atlas.catalog.vocabulary(self._things, day)
+        return self._vocabulary
 
     @cached_property
     def _things(self) -> tuple[str, ...]:
