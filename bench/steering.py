@@ -4,7 +4,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from bench.browsing import LAYERS, Tab
+from bench.browsing import LAYERS, Tab, control
 
 Act = Callable[[], None]
 TOGGLES = 20
@@ -29,14 +29,14 @@ def map_reloads(tab: Tab) -> int:
 
 def _acts(tab: Tab) -> Iterator[Act]:
     for turn in range(TOGGLES):
-        yield tab.page.locator(f".st-key-layer_{LAYERS[turn % len(LAYERS)]} label").click
+        yield control(tab.page, f"layer_{LAYERS[turn % len(LAYERS)]}").locator("label").click
     _open(tab, "Filter")
     presets = tab.page.locator("[class*=st-key-preset_] button")
-    pills = tab.page.locator(".st-key-alliances button")
+    pills = control(tab.page, "alliances").locator("button")
     yield from (presets.nth(place).click for place in range(3))
     yield from (pills.nth(place).click for place in (0, 2))
     _open(tab, "Date")
-    modes = tab.page.locator(".st-key-day_mode button")
+    modes = control(tab.page, "day_mode").locator("button")
     yield from (modes.nth(place).click for place in (1, 2))
     slider = tab.page.locator(".st-key-day input[type=range]")
     for key in ("PageDown", "ArrowLeft", "Home"):

@@ -186,9 +186,14 @@ def kept(frame: Frame) -> set[str]:
     return set(frame.evaluate(KEPT))
 
 
+def field(page: Page, name: str) -> Locator:
+    """Return a field or button; a field that was set from elsewhere is a new one, with a number."""
+    return page.locator(f'.st-key-{name}, [class*="st-key-{name}-"]')
+
+
 def press(page: Page, key: str, words: str = "") -> None:
     """Press a widget by its key: a toggle, a button, or the choice that reads `words`."""
-    widget = page.locator(f".st-key-{key}")
+    widget = field(page, key)
     if words:
         widget.get_by_text(words, exact=True).click()
     else:
@@ -204,7 +209,7 @@ def open_tab(page: Page, name: str) -> None:
         "Date": "day_mode",
         "Briefing": "briefing_title",
     }[name]
-    expect(page.locator(f".st-key-{drawn}")).to_be_visible()
+    expect(field(page, drawn)).to_be_visible()
 
 
 def address(page: Page) -> str:

@@ -41,5 +41,6 @@ def answer(app, value):
     return app._run(states)
 
 
-def choice(app, key):
-    return next(group for group in app.button_group if group.key == key)
+def choice(app, name):
+    """The choice of that name that is on the page; what is set from elsewhere has a number too."""
+    return next(group for group in app.button_group if group.key.partition("-")[0] == name)

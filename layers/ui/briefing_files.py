@@ -9,6 +9,7 @@ from layers.export.job import plain_name
 from layers.model.briefing import Briefing
 from layers.model.errors import InvalidBriefingError
 from layers.serve.store import STORE
+from layers.ui.acts import act
 from layers.ui.session_briefing import PROBLEMS, change, redraw
 from layers.ui.session_view import base_address
 from layers.words import say
@@ -61,22 +62,24 @@ def problems() -> None:
         st.button(say("close"), key="close_problems", on_click=_close)
 
 
+@act(redraw)
 def _open() -> None:
     """Open what was dropped; a file with problems changes nothing."""
     turn = st.session_state[TURN]
     file: UploadedFile | None = st.session_state[f"open_briefing_{turn}"]
     if file is None:
         return
-    st.session_state[TURN] = turn + 1
-    st.session_state[PROBLEMS] = None
+    problem = None
     try:
         read = read_briefing(file.getvalue(), atlas=STORE.atlas, vocabulary=STORE.vocabulary())
     except InvalidBriefingError as error:
-        st.session_state[PROBLEMS] = (say("compose.not_opened", name=file.name), error)
+        problem = (say("compose.not_opened", name=file.name), error)
     else:
         change(say("compose.step.open"), read)
-    redraw()
+    st.session_state[PROBLEMS] = problem
+    st.session_state[TURN] = turn + 1
 
 
+@act()
 def _close() -> None:
     st.session_state[PROBLEMS] = None

@@ -18,7 +18,7 @@ from layers.model.view import View, Vocabulary
 from layers.serve.store import STORE
 from layers.ui.frame import frame
 from layers.ui.link_notice import notice_box
-from layers.ui.session_briefing import BRIEFING, take_back_kept
+from layers.ui.session_briefing import own, take_back_kept
 from layers.ui.session_view import keep
 from layers.words import say
 
@@ -35,7 +35,7 @@ def briefing_page(way_out: StreamlitPage) -> None:
     """Present the briefing that the address asks for; `way_out` is the page Map."""
     frame(say("page.briefing"), "stage")
     query = st.query_params.to_dict()
-    briefing, notices = asked(query, st.session_state.get(BRIEFING))
+    briefing, notices = asked(query, own())
     scene, unknown = _scene(query.get("scene", ""), briefing)
     if (query, briefing) != st.session_state.get(SHOWN):  # a notice that was closed stays closed
         st.session_state[SHOWN] = (query, briefing)
@@ -60,10 +60,10 @@ def briefing_page(way_out: StreamlitPage) -> None:
     notice_box(NOTICES)
 
 
-def asked(query: Mapping[str, str], own: Briefing | None) -> tuple[Briefing, tuple[str, ...]]:
+def asked(query: Mapping[str, str], own: Briefing) -> tuple[Briefing, tuple[str, ...]]:
     """Return the briefing that an address asks for, and what of the address was of no use.
 
-    query: of the address; own: the briefing composed in this session, if there is one.
+    query: of the address; own: the briefing composed in this session.
     """
     strangers = tuple(
         say("link.no_setting", page="", word=f"“{key[:40]}”") for key in query if key not in WORDS
@@ -75,7 +75,7 @@ def asked(query: Mapping[str, str], own: Briefing | None) -> tuple[Briefing, tup
             told = say("link.no_briefing", why=error.problems[0].says)
             return article_briefing(STORE.atlas), (told, *strangers)
     if query.get("own") == "yes":
-        if own is not None and own.scenes:
+        if own.scenes:
             return own, strangers
         return article_briefing(STORE.atlas), (say("link.no_own"), *strangers)
     return article_briefing(STORE.atlas), strangers
@@ -121,6 +121,5 @@ def _answered() -> None:
     if isinstance(words, str) and len(words) <= LONGEST_VIEW:
         view, _ = View.parse(words, STORE.vocabulary())
         keep(view)
-        st.session_state["camera"] = view.camera
     elif "briefing" in answer:
         take_back_kept(answer["briefing"])

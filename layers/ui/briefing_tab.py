@@ -1,5 +1,7 @@
 """The tab *Briefing*: the scenes of this session's briefing, in order, and what can be done."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from layers.briefing.editing import (
@@ -26,8 +28,10 @@ from layers.model.view import View
 from layers.picture.picture import picture
 from layers.picture.prose import cite
 from layers.serve.store import STORE
+from layers.ui.acts import act
 from layers.ui.briefing_files import files, problems
 from layers.ui.briefing_page import PATH
+from layers.ui.fields import held, show
 from layers.ui.session_briefing import (
     TAB_FRAGMENT,
     WANTING,
@@ -54,8 +58,13 @@ def compose() -> None:
     """Draw the tab; an edit reruns it and the map, whose browser keeps the briefing."""
     known = own()
     problems()
-    _show(TITLE, known.title)
-    st.text_input(say("compose.title"), key=TITLE, max_chars=LONGEST_TITLE, on_change=_entitle)
+    st.text_input(
+        say("compose.title"),
+        value=known.title,
+        key=show(TITLE, known.title),
+        max_chars=LONGEST_TITLE,
+        on_change=_entitle,
+    )
     if known.scenes:
         _present(known)
     else:
@@ -86,12 +95,15 @@ def _present(known: Briefing) -> None:
     with st.container(key="briefing_time"):
         st.text(say("compose.takes", count=number, time=speaking_words(seconds)))
     with st.container(horizontal=True, key="briefing_use", gap="xsmall"):
-        if st.button(say("compose.present"), key="present", type="primary"):
-            st.switch_page(PRESENTED, query_params={"own": "yes"})  # the session goes along
+        st.button(say("compose.present"), key="present", type="primary", on_click=_to_slides)
         st.button(
             say("compose.take_away"), key="take_briefing", on_click=ask_take_away, args=(None, OWN)
         )
     st.caption(say("compose.present_about"))
+
+
+def _to_slides() -> None:
+    st.switch_page(PRESENTED, query_params={"own": "yes"})  # the session goes along
 
 
 def _steps() -> None:
@@ -109,9 +121,9 @@ def _steps() -> None:
                 )
 
 
+@act(redraw)
 def _step(back: bool) -> None:
     (undo if back else redo)()
-    redraw()
 
 
 def _scene(known: Briefing, scene: Scene, number: int) -> None:
@@ -131,22 +143,26 @@ def _scene(known: Briefing, scene: Scene, number: int) -> None:
             _editor(known, scene, number)
 
 
+@act()
 def _open(id: str | None) -> None:
     st.session_state[OPEN] = id
 
 
 def _editor(known: Briefing, scene: Scene, number: int) -> None:
     args = (scene.id, number)
-    heading, notes = f"heading_{scene.id}", f"notes_{scene.id}"
-    _show(heading, scene.title)
     st.text_input(
-        say("compose.heading"), key=heading, max_chars=LONGEST_TITLE, on_change=_head, args=args
+        say("compose.heading"),
+        value=scene.title,
+        key=show(f"heading_{scene.id}", scene.title),
+        max_chars=LONGEST_TITLE,
+        on_change=_head,
+        args=args,
     )
     _quotation(scene, number)
-    _show(notes, scene.notes)
     st.text_area(
         say("compose.notes"),
-        key=notes,
+        value=scene.notes,
+        key=show(f"notes_{scene.id}", scene.notes),
         max_chars=LONGEST_NOTES,
         height=120,
         on_change=_note,
@@ -175,12 +191,12 @@ def _editor(known: Briefing, scene: Scene, number: int) -> None:
 
 def _quotation(scene: Scene, number: int) -> None:
     quotes = {quote.id: quote for quote in _fitting(scene)}
-    key = f"quote_{scene.id}"
-    _show(key, scene.quote)
+    choices = ["", *quotes]
     st.selectbox(
         say("compose.quotation"),
-        ["", *quotes],
-        key=key,
+        choices,
+        index=choices.index(scene.quote),
+        key=show(f"quote_{scene.id}", scene.quote),
         format_func=lambda id: _one_line(quotes[id]) if id else say("compose.no_quotation"),
         on_change=_quote,
         args=(scene.id, number),
@@ -207,76 +223,71 @@ def _view(scene: Scene) -> View:
     return View.parse(scene.view, STORE.vocabulary())[0]
 
 
-def _show(key: str, value: str) -> None:
-    """Have a widget show what the briefing says, where it does not already.
-
-    A value set anew would take away what the reader is typing into it meanwhile.
-    """
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-
-
+@act(redraw)
 def _entitle() -> None:
-    change(say("compose.step.title"), entitled(own(), st.session_state[TITLE]))
-    redraw()
+    known = own()
+    change(say("compose.step.title"), entitled(known, held(TITLE, known.title)))
 
 
+@act(redraw)
 def _head(id: str, number: int) -> None:
-    what = say("compose.step.heading", number=number)
-    change(what, headed(own(), id, st.session_state[f"heading_{id}"]))
-    redraw()
+    _edit(say("compose.step.heading", number=number), headed, f"heading_{id}", id)
 
 
+@act(redraw)
 def _quote(id: str, number: int) -> None:
-    what = say("compose.step.quotation", number=number)
-    change(what, quoted(own(), id, st.session_state[f"quote_{id}"]))
-    redraw()
+    _edit(say("compose.step.quotation", number=number), quoted, f"quote_{id}", id)
 
 
+@act(redraw)
 def _note(id: str, number: int) -> None:
-    what = say("compose.step.notes", number=number)
-    change(what, noted(own(), id, st.session_state[f"notes_{id}"]))
-    redraw()
+    _edit(say("compose.step.notes", number=number), noted, f"notes_{id}", id)
 
 
+def _edit(what: str, edited: Callable[[Briefing, str, str], Briefing], field: str, id: str) -> None:
+    told = held(field, None)
+    if told is not None:  # else the field has become another one meanwhile
+        change(what, edited(own(), id, told))
+
+
+@act(redraw)
 def _move(id: str, number: int, by: int) -> None:
     way = "up" if by < 0 else "down"
     change(say("compose.step.move", way=way, number=number), moved(own(), id, by))
-    redraw()
 
 
+@act(redraw)
 def _duplicate(id: str, number: int) -> None:
     change(say("compose.step.duplicate", number=number), duplicated(own(), id))
-    redraw()
 
 
+@act(redraw)
 def _remove(id: str, number: int) -> None:
     change(say("compose.step.remove", number=number), removed(own(), id))
-    redraw()
 
 
+@act(redraw)
 def _add() -> None:
     """Have the map answer as its own button does: only the browser knows how large it is."""
     tell_map(ask="add")
-    redraw()
 
 
+@act(redraw)
 def _from_article() -> None:
     change(say("compose.step.from_article"), article_briefing(STORE.atlas))
-    redraw()
 
 
+@act(redraw)
 def _put(id: str) -> None:
     """Ask the map where the reader looks, for a scene that is to show that."""
     st.session_state[WANTING] = id
     tell_map(ask="put")
-    redraw()
 
 
+@act(st.rerun)
 def _look(scene: Scene) -> None:
-    """Show a scene on the map, from where its view looks; the widgets follow."""
+    """Show a scene on the map, from where its view looks; the fields follow."""
     view = _view(scene)
     camera = view.camera
     restore(view)
     tell_map(look=[camera.lat, camera.lon, camera.zoom] if camera else [])
-    st.rerun()

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from layers.export.gis.table import Table
 from layers.model.errors import LayersError
 from layers.serve.store import STORE
+from layers.ui.acts import act
 from layers.ui.data_html import (
     FOLDER,
     addresses,
@@ -49,14 +50,15 @@ def data_page() -> None:
 
 def _choice(tables: Mapping[str, Table]) -> str:
     """Return the file to show: first the one in the address, then the one that is chosen."""
+    asked = st.query_params.get("layer", "")
     if CHOICE not in st.session_state:
-        asked = st.query_params.get("layer", "")
-        st.session_state[CHOICE] = asked if asked in tables else ""
         st.session_state[NOTICES] = ignored(st.query_params.to_dict(), "layer", tables)
     notice_box(NOTICES)
+    choices = ["", *tables]
     chosen: str = st.selectbox(
         say("data.file"),
-        ["", *tables],
+        choices,
+        index=choices.index(asked) if asked in tables else 0,
         format_func=lambda name: tables[name].label.title if name else say("data.all_files"),
         key=CHOICE,
         on_change=_to_address,
@@ -66,6 +68,7 @@ def _choice(tables: Mapping[str, Table]) -> str:
     return chosen
 
 
+@act()
 def _to_address() -> None:
     if chosen := st.session_state[CHOICE]:
         st.query_params["layer"] = chosen

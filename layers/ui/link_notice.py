@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 
 import streamlit as st
 
+from layers.ui.acts import act
 from layers.words import say
 
 MOST = 3  # a long list of nonsense helps nobody
@@ -35,6 +36,7 @@ def ignored(query: Mapping[str, str], name: str, known: Collection[str]) -> tupl
     return tuple(notices)
 
 
+@act()
 def _forget(key: str) -> None:
     st.session_state[key] = ()
 

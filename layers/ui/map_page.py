@@ -1,5 +1,7 @@
 """The page *Map*: controls on the left, the map in the rest of the window."""
 
+from dataclasses import replace
+
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -8,6 +10,7 @@ from layers.browser.messages import Aside, ViewMessage
 from layers.model.view import View
 from layers.picture.picture import picture
 from layers.serve.store import STORE
+from layers.ui.acts import act
 from layers.ui.frame import frame
 from layers.ui.link_notice import notice_box
 from layers.ui.panel import panel
@@ -35,8 +38,9 @@ def map_page() -> None:
     if not first:
         with stage:
             _map()  # last, so that what it shows is what the controls already say
-    if st.session_state.pop("table_asked", False):
+    if st.session_state.get("table_asked"):
         show_table(shown)
+        st.session_state["table_asked"] = False
     elif first:
         forget_take_away()
     else:
@@ -87,10 +91,8 @@ def _answered() -> None:
         _focus(answer["id"])
     elif "add" in answer:
         add_view(camera_of(answer["add"]))
-        redraw()
     elif "put" in answer:
         replace_view(camera_of(answer["put"]))
-        redraw()
     elif "take" in answer:
         ask_take_away(camera_of(answer["take"]))
     elif "briefing" in answer:
@@ -98,6 +100,7 @@ def _answered() -> None:
         redraw()
 
 
+@act()
 def _focus(subject: object) -> None:
     if subject is None or (isinstance(subject, str) and subject in STORE.vocabulary().focus):
-        st.session_state["focus"] = subject
+        keep(replace(current_view(), focus=subject))

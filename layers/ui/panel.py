@@ -1,16 +1,29 @@
 """The controls beside the map: layers, filter, date, briefing."""
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from layers.model.catalog import Layer, Preset
-from layers.model.view import MATCHES
+from layers.model.view import MATCHES, View
 from layers.picture.picture import Picture
 from layers.picture.prose import counts
 from layers.serve.store import STORE
+from layers.ui.acts import act
 from layers.ui.briefing_tab import compose
-from layers.ui.session_view import DAY_MODES, TABS, redraw_map, tab_words
+from layers.ui.fields import show
+from layers.ui.session_view import (
+    DAY_MODES,
+    TABS,
+    current_view,
+    day_mode,
+    keep,
+    own_day,
+    redraw_map,
+    restore,
+    tab_words,
+)
 from layers.words import say
 
 
@@ -28,10 +41,10 @@ def panel(picture: Picture) -> None:
         _layers(picture)
     if filters.open:
         with filters:
-            _filters()
+            _filters(picture.view)
     if days.open:
         with days:
-            _days(picture.today)
+            _days(picture.view, picture.today)
     if composing.open:
         with composing:
             compose()
@@ -50,7 +63,7 @@ def _layer(layer: Layer, picture: Picture) -> None:
     atlas = STORE.atlas
     quote = atlas.quotes[layer.quotes[0]]
     with st.container(key=f"row_{layer.id}", gap="xxsmall"):
-        st.toggle(layer.name_on(picture.day), key=f"layer_{layer.id}", on_change=redraw_map)
+        _toggle(f"layer_{layer.id}", layer.name_on(picture.day), layer.id in picture.view.layers)
         st.text(say("panel.quote", text=quote.text, paragraph=quote.paragraph))
         count = counts(picture, layer, atlas)
         note = layer.note
@@ -59,12 +72,16 @@ def _layer(layer: Layer, picture: Picture) -> None:
         st.button(more, key=f"more_{layer.id}", type="tertiary", on_click=_open, args=(layer.id,))
 
 
+def _toggle(name: str, label: str, on: bool) -> None:
+    st.toggle(label, value=on, key=show(name, on), on_change=redraw_map)
+
+
+@act(redraw_map)
 def _open(subject: str) -> None:
-    st.session_state["focus"] = subject
-    redraw_map()
+    keep(replace(current_view(), focus=subject))
 
 
-def _filters() -> None:
+def _filters(view: View) -> None:
     catalog = STORE.atlas.catalog
     st.caption(f"**{say('panel.presets')}**")
     for preset in catalog.presets:
@@ -73,27 +90,30 @@ def _filters() -> None:
     st.pills(
         say("panel.alliances"),
         [layer.id for layer in catalog.memberships],
+        default=list(view.alliances),
         selection_mode="multi",
         format_func=_short,
-        key="alliances",
+        key=show("alliances", list(view.alliances)),
         label_visibility="collapsed",
         on_change=redraw_map,
     )
     st.segmented_control(
         say("panel.match_label"),
         list(MATCHES),
+        default=view.match,
         required=True,
         format_func=lambda match: say("panel.match", match=match),
-        key="match",
+        key=show("match", view.match),
         on_change=redraw_map,
     )
-    st.toggle(say("panel.observers"), key="observers", on_change=redraw_map)
+    _toggle("observers", say("panel.observers"), view.observers)
     st.caption(f"**{say('panel.by_route')}**")
     st.pills(
         say("panel.route"),
         [layer.id for layer in catalog.routes],
+        default=view.route,
         format_func=_short,
-        key="route",
+        key=show("route", view.route),
         label_visibility="collapsed",
         on_change=redraw_map,
     )
@@ -114,22 +134,29 @@ def _preset(preset: Preset) -> None:
     st.caption(say("panel.preset_means", means=preset.means, paragraph=paragraph))
 
 
+@act()
 def _apply(preset: Preset) -> None:
-    st.session_state["alliances"] = list(preset.alliances)
-    st.session_state["match"] = preset.match
-    st.session_state["observers"] = False
-    st.session_state["route"] = None
-    for name in preset.alliances:
-        st.session_state[f"layer_{name}"] = True
+    view = current_view()
+    restore(
+        replace(
+            view,
+            layers=tuple(
+                id for id in STORE.vocabulary().layers if id in {*view.layers, *preset.alliances}
+            ),
+            alliances=preset.alliances,
+            match=preset.match,
+            observers=False,
+            route=None,
+        )
+    )
 
 
+@act()
 def _clear() -> None:
-    st.session_state["alliances"] = []
-    st.session_state["match"] = "any"
-    st.session_state["observers"] = False
-    st.session_state["route"] = None
+    restore(replace(current_view(), alliances=(), match="any", observers=False, route=None))
 
 
+@act()
 def _ask_table() -> None:
     st.session_state["table_asked"] = True
 
@@ -138,35 +165,33 @@ def _short(name: str) -> str:
     return STORE.atlas.catalog.by_id[name].short
 
 
-def _days(today: date) -> None:
+def _days(view: View, today: date) -> None:
     catalog = STORE.atlas.catalog
+    mode = day_mode(view)
     st.segmented_control(
         say("panel.day_label"),
         list(DAY_MODES),
+        default=mode,
         required=True,
         format_func=lambda mode: say("panel.day_mode", mode=mode),
-        key="day_mode",
+        key=show("day_mode", mode),
         width="stretch",
     )
-    if st.session_state["day_mode"] == "any":
+    if mode == "any":
+        day = own_day()
         st.slider(
             say("panel.day"),
             min_value=catalog.first_day,
             max_value=today,
+            value=day,
             format=say("panel.day_format"),
-            key="day",
+            key=show("day", day),
         )
-        st.session_state["exact_day"] = st.session_state["day"]
         st.date_input(
             say("panel.exact_day"),
+            value=day,
             min_value=catalog.first_day,
             max_value=today,
-            key="exact_day",
-            on_change=_take_exact_day,
+            key=show("exact_day", day),
         )
     st.caption(say("panel.days_about", article=catalog.day, dated_in=catalog.dated_in, today=today))
-
-
-def _take_exact_day() -> None:
-    """Move the slider to the day that was typed; an emptied field changes nothing."""
-    st.session_state["day"] = st.session_state["exact_day"] or st.session_state["day"]

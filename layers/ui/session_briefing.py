@@ -23,11 +23,11 @@ from layers.model.briefing import Briefing
 from layers.model.errors import InvalidBriefingError
 from layers.model.view import Camera
 from layers.serve.store import STORE
+from layers.ui.acts import act
 from layers.ui.session_view import MAP_FRAGMENT, camera_now, current_view, tab_words
 from layers.words import say
 
-BRIEFING = "briefing"  # in the session's state: the briefing as it is, for whoever presents it
-HISTORY = "briefing_history"  # the same, with what can be taken back
+HISTORY = "briefing"  # in the session's state: the briefing, with what can be taken back
 ASIDE = "aside"  # what the map's next message says beside the view
 WANTING = "briefing_wanting"  # the id of the scene that waits for the map's view
 PROBLEMS = "briefing_problems"  # why a file was not opened
@@ -35,16 +35,21 @@ TAB_FRAGMENT = "briefing_tab"
 MOST_KEPT = 700_000  # characters that a tab keeps: they come back in one message
 
 
+def redraw() -> None:
+    """Rerun what a change concerns: the map, whose browser keeps the briefing, and the open tab."""
+    shown = st.session_state.get("tab") == tab_words("briefing")
+    st.rerun([MAP_FRAGMENT, TAB_FRAGMENT] if shown else MAP_FRAGMENT)
+
+
 def history() -> History:
     """Return the session's briefing with its changes."""
-    known: History = st.session_state.get(HISTORY) or History(now=own())
+    known: History = st.session_state.get(HISTORY, History(now=EMPTY))
     return known
 
 
 def own() -> Briefing:
     """Return the session's briefing, which is empty at first."""
-    known: Briefing = st.session_state.get(BRIEFING, EMPTY)
-    return known
+    return history().now
 
 
 def change(what: str, briefing: Briefing) -> None:
@@ -62,6 +67,7 @@ def redo() -> None:
     _take(redone(history()))
 
 
+@act(redraw)
 def add_view(camera: Camera | None = None) -> None:
     """Make a scene of what the map shows, and have the map say so.
 
@@ -74,28 +80,31 @@ def add_view(camera: Camera | None = None) -> None:
     view = replace(current_view(), camera=camera or camera_now())
     number = len(known.scenes) + 1
     scene = scene_of(STORE.atlas, view, STORE.vocabulary(), known)
-    change(say("compose.step.add", number=number), added(known, scene))
     tell_map(said=say("compose.added", number=number))
+    change(say("compose.step.add", number=number), added(known, scene))
 
 
+@act(redraw)
 def replace_view(camera: Camera | None) -> None:
     """Give the scene that asked for it the view that the map shows, and have the map say so.
 
     camera: where the reader looks, which the map was asked for.
     """
-    id, known = st.session_state.pop(WANTING, None), own()
+    id, known = st.session_state.get(WANTING), own()
     at = place(known, id)
-    if at is None:
+    if id is None or at is None:
         return
     view = replace(current_view(), camera=camera or camera_now())
     what = say("compose.step.view", number=at + 1)
-    change(what, seen(STORE.atlas, known, id, view, STORE.vocabulary()))
     tell_map(said=say("compose.put_done", number=at + 1))
+    change(what, seen(STORE.atlas, known, id, view, STORE.vocabulary()))
+    st.session_state.pop(WANTING, None)
 
 
+@act()
 def take_back_kept(code: object) -> None:
     """Take the briefing that the browser kept over a reload; one that is there already stays."""
-    if BRIEFING in st.session_state or not isinstance(code, str):
+    if HISTORY in st.session_state or not isinstance(code, str):
         return
     try:
         _take(History(now=read_code(code)))
@@ -113,14 +122,7 @@ def tell_map(**words: Unpack[Aside]) -> None:
     st.session_state[ASIDE] = {**st.session_state.get(ASIDE, {}), **words}
 
 
-def redraw() -> None:
-    """Rerun what a change concerns: the map, whose browser keeps the briefing, and the open tab."""
-    shown = st.session_state.get("tab") == tab_words("briefing")
-    st.rerun([MAP_FRAGMENT, TAB_FRAGMENT] if shown else MAP_FRAGMENT)
-
-
 def _take(known: History) -> None:
-    st.session_state[HISTORY] = known
-    st.session_state[BRIEFING] = known.now
     code = "" if known.now == EMPTY else to_code(known.now, STORE.atlas.catalog)
     tell_map(kept=code if len(code) <= MOST_KEPT else "")
+    st.session_state[HISTORY] = known  # last, so that a change that is begun anew is made once

@@ -1,44 +1,38 @@
-"""Session state and the address bar: widgets make a View, a link restores the widgets."""
+"""The view of this session: a link or a preset gives it, the fields of the page change it."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
-from layers.model.view import MAX_ZOOM, MIN_ZOOM, Camera, View, Vocabulary
+from layers.model.view import MAX_ZOOM, MIN_ZOOM, Camera, View
 from layers.serve.store import STORE
+from layers.ui.fields import changed, held, show
 from layers.words import say
 
 MAP_FRAGMENT = "atlas_map"
 TABS = ("layers", "filter", "date", "briefing")
-KEYS = {  # what the tabs hold that are drawn only while they are open
-    "filter": ("alliances", "match", "observers", "route"),
-    "date": ("day_mode", "day"),
-}
 DAY_MODES = ("article", "today", "any")
+VIEW = "view"  # in the session's state
+OWN_DAY = "own_day"  # the last day that was neither the article's nor today
 
 
 def seed() -> bool:
-    """Fill the widgets where they are empty; returns whether they were.
+    """Take up what the fields say, and the address in the session's first run.
 
-    They are in the session's first run, which reads the address, and after every visit to
-    another page, since Streamlit forgets a widget that a run does not draw.
+    Returns whether no field is on the page yet: in the session's first run, and after every visit
+    to another page.
     """
-    open_tab = st.session_state.setdefault(
-        "tab", st.session_state.get("open_tab", tab_words(TABS[0]))
-    )
-    st.session_state["open_tab"] = open_tab
-    if f"layer_{STORE.vocabulary().layers[0]}" in st.session_state:
-        _keep_what_is_not_drawn()
-        return False
-    if "view" not in st.session_state:
+    st.session_state.setdefault("tab", st.session_state.get("open_tab", tab_words(TABS[0])))
+    st.session_state["open_tab"] = st.session_state["tab"]
+    first = held(f"layer_{STORE.vocabulary().layers[0]}", None) is None
+    if VIEW in st.session_state:
+        keep(current_view())
+    else:
         view, notices = View.parse(st.query_params.to_dict(), STORE.vocabulary())
         st.session_state["notices"] = notices
-        st.session_state["camera"] = view.camera
         keep(view)
-    restore(st.session_state["view"])
-    return True
+    return first
 
 
 def tab_words(tab: str) -> str:
@@ -47,51 +41,59 @@ def tab_words(tab: str) -> str:
 
 
 def keep(view: View) -> None:
-    """Keep a view for when the reader comes back to the map from another page."""
-    st.session_state["view"] = view
-
-
-def _keep_what_is_not_drawn() -> None:
-    """Write the values of closed tabs again: a widget that is not drawn loses its value.
-
-    Those on show are left alone, lest an echo undoes what the reader has just changed.
-    """
-    shown = st.session_state.get("tab") or tab_words(TABS[0])
-    for tab, keys in KEYS.items():
-        for key in keys:
-            if tab_words(tab) != shown or (key == "day" and st.session_state["day_mode"] != "any"):
-                st.session_state[key] = st.session_state[key]
+    """Keep a view for when fields are closed, and for the way back from another page."""
+    if view.day not in DAY_MODES:
+        st.session_state[OWN_DAY] = view.day
+    st.session_state[VIEW] = view
 
 
 def restore(view: View) -> None:
-    """Set every widget to what a view says."""
+    """Show another view: what the fields say now no longer counts."""
     for layer in STORE.vocabulary().layers:
-        st.session_state[f"layer_{layer}"] = layer in view.layers
-    st.session_state["alliances"] = list(view.alliances)
-    st.session_state["match"] = view.match
-    st.session_state["observers"] = view.observers
-    st.session_state["route"] = view.route
-    named = view.day in DAY_MODES
-    st.session_state["day_mode"] = view.day if named else "any"
-    st.session_state["day"] = STORE.atlas.catalog.day if named else date.fromisoformat(view.day)
-    st.session_state["focus"] = view.focus
+        show(f"layer_{layer}", layer in view.layers)
+    show("alliances", list(view.alliances))
+    show("match", view.match)
+    show("observers", view.observers)
+    show("route", view.route)
+    show("day_mode", day_mode(view))
+    keep(view)
+    for name in ("day", "exact_day"):
+        show(name, own_day())
 
 
 def current_view() -> View:
-    """Return the view that the widgets make."""
-    state: Mapping[str, Any] = st.session_state  # type: ignore[assignment]
+    """Return the view as the fields that are on the page make it."""
+    view: View = st.session_state[VIEW]
     vocabulary = STORE.vocabulary()
-    mode = state["day_mode"] or "article"
-    return View(
-        layers=tuple(layer for layer in vocabulary.layers if state[f"layer_{layer}"]),
-        alliances=tuple(name for name in vocabulary.alliances if name in state["alliances"]),
-        match=state["match"] or "any",
-        observers=state["observers"],
-        route=state["route"],
-        day=_clamped(state["day"], vocabulary).isoformat() if mode == "any" else mode,
-        focus=state["focus"],
-        camera=state["camera"],
+    alliances = held("alliances", view.alliances)
+    mode = held("day_mode", day_mode(view))
+    return replace(
+        view,
+        layers=tuple(id for id in vocabulary.layers if held(f"layer_{id}", id in view.layers)),
+        alliances=tuple(name for name in vocabulary.alliances if name in alliances),
+        match=held("match", view.match),
+        observers=held("observers", view.observers),
+        route=held("route", view.route),
+        day=_chosen_day() if mode == "any" else mode,
     )
+
+
+def day_mode(view: View) -> str:
+    """Return how the day of a view is chosen: "article", "today" or "any"."""
+    return view.day if view.day in DAY_MODES else "any"
+
+
+def own_day() -> date:
+    """Return the last day that was chosen for itself; at first the article's."""
+    known: str | None = st.session_state.get(OWN_DAY)
+    return date.fromisoformat(known) if known else STORE.atlas.catalog.day
+
+
+def _chosen_day() -> str:
+    """Return the day of that field of the two that was changed last."""
+    day: date = changed("day") or changed("exact_day") or own_day()
+    vocabulary = STORE.vocabulary()
+    return min(max(day, vocabulary.first_day), vocabulary.today).isoformat()
 
 
 def camera_now() -> Camera | None:
@@ -120,10 +122,6 @@ def base_address() -> str:
 def redraw_map() -> None:
     """Rerun the map alone: what a toggle or a filter changes is on the map and nowhere else."""
     st.rerun(MAP_FRAGMENT)
-
-
-def _clamped(day: date, vocabulary: Vocabulary) -> date:
-    return min(max(day, vocabulary.first_day), vocabulary.today)
 
 
 def _is_small(number: object) -> bool:

@@ -15,11 +15,14 @@ from layers.model.briefing import Briefing
 from layers.model.errors import LayersError
 from layers.model.view import Camera, View
 from layers.serve.store import STORE
+from layers.ui.acts import act
+from layers.ui.fields import held, show
 from layers.ui.session_briefing import own
 from layers.ui.session_view import base_address, camera_now, current_view
 from layers.words import say
 
 ASKED = "taking_away"  # in the session's state: the view that the dialog is about, as a query
+SUBJECT = "taking_what"  # what the dialog was opened on
 TICKETS = "taking_tickets"  # what was asked for since the dialog was opened, by its job
 TOLD = "taking_told"  # why there is no file, in words
 WHAT, FORMAT, NOTES = "take_what", "take_format", "take_along"
@@ -27,6 +30,7 @@ VIEW, OWN, ARTICLE = "view", "own", "article"  # what can be taken away
 POLL_S = 0.4
 
 
+@act(st.rerun)
 def ask_take_away(camera: Camera | None = None, what: str = VIEW) -> None:
     """Open the dialog on what the map shows, or on a briefing.
 
@@ -34,19 +38,21 @@ def ask_take_away(camera: Camera | None = None, what: str = VIEW) -> None:
     """
     view = replace(current_view(), camera=camera or camera_now())
     st.session_state[ASKED] = view.query(STORE.vocabulary())
-    st.session_state[WHAT] = what
-    st.session_state.pop(NOTES, None)  # each time as is usual for the format
-    st.rerun()
+    st.session_state[SUBJECT] = what
+    show(WHAT, what)
 
 
+@act()
 def forget_take_away() -> None:
     """Close the dialog, and give up what is still being made for it."""
     st.session_state.pop(ASKED, None)
-    unfinished = [_called(job) for job, ticket in _tickets().items() if not ticket.done]
+    tickets = _tickets()
+    unfinished = [_called(job) for job, ticket in tickets.items() if not ticket.done]
     told = say("take.unfinished", files="; ".join(unfinished)) if unfinished else ""
     st.session_state[TOLD] = told
-    for job in list(_tickets()):
-        _give_up(job)
+    for ticket in tickets.values():
+        ticket.cancel()
+    tickets.clear()
 
 
 def take_away() -> None:
@@ -59,12 +65,14 @@ def _dialog() -> None:
     if ASKED not in st.session_state:
         st.rerun()  # it was closed while this run of it was already asked for
     briefings = _briefings()
+    subject = held(WHAT, st.session_state[SUBJECT])
     what = st.segmented_control(
         say("take.what"),
         [VIEW, *briefings],
+        default=subject,
         required=True,
         format_func=lambda subject: say("take.subject", subject=subject),
-        key=WHAT,
+        key=show(WHAT, subject),
         width="stretch",
     )
     briefing = briefings.get(what or VIEW)
@@ -113,16 +121,17 @@ def _notes(briefing: Briefing, form: str) -> bool | None:
     """Ask whether the notes go along, and say what that means; None where there are none."""
     if not has_notes(briefing):
         return None
-    st.session_state.setdefault(NOTES, form not in PRINTED)
+    usual = held(NOTES, form not in PRINTED)
     with st.container(key="take_notes", gap="xxsmall"):
-        along = st.toggle(say("take.notes"), key=NOTES)
+        along = st.toggle(say("take.notes"), value=usual, key=show(NOTES, usual))
         st.caption(say("take.notes_about", along=along))
     return along
 
 
+@act()
 def _as_usual() -> None:
     """Take the notes along or not, as is usual for the format that was chosen."""
-    st.session_state[NOTES] = st.session_state[FORMAT] not in PRINTED
+    show(NOTES, st.session_state[FORMAT] not in PRINTED)
 
 
 def _outcome(job: Job) -> None:
@@ -144,10 +153,12 @@ def _outcome(job: Job) -> None:
             st.caption(say("take.made", files="; ".join(others)))
 
 
+@act()
 def _make(job: Job) -> None:
+    tickets = _tickets()
+    st.session_state[TOLD] = ""
     try:
-        _tickets()[job] = STORE.studio.submit(job)
-        st.session_state[TOLD] = ""
+        tickets[job] = STORE.studio.submit(job)
     except LayersError as error:
         st.session_state[TOLD] = str(error)
 
@@ -213,6 +224,7 @@ def _cite() -> None:
             st.code(words, language=None, wrap_lines=True)
 
 
+@act()
 def _give_up(job: Job) -> None:
     ticket = _tickets().pop(job, None)
     if ticket is not None:

@@ -23,7 +23,7 @@ from layers.rules.memberships import spells_follow_the_rolls
 from layers.serve.store import STORE
 from layers.ui.result_table import table
 from tests.added_layers import GCC, LOOKS, add_layers
-from tests.browsing import drawn_map, kept, on_layer, open_tab, press, redrawing, spot, visit
+from tests.browsing import drawn_map, field, kept, on_layer, open_tab, press, redrawing, spot, visit
 from tests.catalogue import CATALOG as FIRST
 from tests.clock import TODAY
 from tests.saying import told
@@ -159,7 +159,7 @@ def test_the_page_shows_the_added_layers(folder, browser, tmp_path):
         page.goto(f"/?{OF_GULF.replace('layers=gcc.', 'layers=')}")
         frame = drawn_map(page)
         for layer in LOOKS:
-            expect(page.locator(f".st-key-layer_{layer}")).to_be_attached()
+            expect(field(page, f"layer_{layer}")).to_be_attached()
         assert on_layer(frame, "gcc") == set()
         with redrawing(frame):
             press(page, "layer_gcc")

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.browsing import (
     drawn_map,
+    field,
     looks,
     on_layer,
     open_tab,
@@ -58,7 +59,7 @@ def test_at_first_no_area_is_drawn_but_the_observer(opened):
     assert on_layer(frame, "disputed") == set()
     assert AREAS & set(looks(frame)) == {"northern_cyprus"}
     assert "Disputed" not in legend(frame)
-    assert page.locator(".st-key-layer_disputed input").is_checked() is False
+    assert field(page, "layer_disputed").locator("input").is_checked() is False
     assert "layers" not in settings(page)
 
 

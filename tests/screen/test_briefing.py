@@ -10,6 +10,7 @@ from tests.briefings import camera, drag, expect_slide, heading, open_briefing, 
 from tests.browsing import (
     MAP_FRAME,
     drawn_map,
+    field,
     looks,
     on_layer,
     quotations,
@@ -221,7 +222,7 @@ def test_esc_leaves_for_the_map_with_the_view_of_the_scene(page, atlas):
     open_briefing(page, "scene=3")
     page.keyboard.press("Escape")
     page.wait_for_url("**/?*")
-    expect(page.locator(".st-key-layer_btc input")).to_be_checked()
+    expect(field(page, "layer_btc").locator("input")).to_be_checked()
     drawn_map(page)
     wanted = dict(parse_qsl(atlas.scenes[2].view))
     shown = settings(page)
@@ -240,7 +241,7 @@ def test_the_map_is_as_it_was_left_when_the_browser_goes_back(open_map):
     page.keyboard.press("PageDown")
     expect_slide(page, 1)
     page.go_back()
-    expect(page.locator(".st-key-layer_btc input")).to_be_checked()
+    expect(field(page, "layer_btc").locator("input")).to_be_checked()
     page.wait_for_url("**/?*")
     drawn_map(page)
 
@@ -255,7 +256,7 @@ def test_who_leaves_at_the_title_finds_the_map_as_it_was(open_map):
     page.wait_for_url("**/briefing?scene=0")
     drawn_map(page)
     page.keyboard.press("Escape")
-    expect(page.locator(".st-key-layer_nato input")).to_be_checked()
+    expect(field(page, "layer_nato").locator("input")).to_be_checked()
     page.wait_for_url("**/?*")
     drawn_map(page)
 

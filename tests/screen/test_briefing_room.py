@@ -6,7 +6,7 @@ from playwright.sync_api import CDPSession, Frame, Page, expect
 from layers.briefing.file import to_code
 from layers.model.briefing import Briefing, Scene
 from tests.briefings import expect_slide, heading, open_briefing, words_of
-from tests.browsing import MAP_FRAME, drawn_map, visit
+from tests.browsing import MAP_FRAME, drawn_map, field, visit
 from tests.catalogue import CATALOG
 
 PHONE = {"width": 390, "height": 844}
@@ -178,7 +178,7 @@ def test_the_step_back_leads_to_the_slide_of_the_briefing_that_was_left(new_page
     open_briefing(page, f"deck={code}&scene=1")
     page.keyboard.press("Escape")
     page.wait_for_url("**/?layers=btc*")
-    expect(page.locator(".st-key-layer_btc input")).to_be_checked()
+    expect(field(page, "layer_btc").locator("input")).to_be_checked()
     drawn_map(page)
     page.go_back()
     page.wait_for_url("**/briefing?*")

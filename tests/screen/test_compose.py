@@ -38,9 +38,9 @@ WRITTEN = {  # what can be undone when a field was taken
 }
 # The title and the scenes as the tab shows them, and what the tab keeps.
 SHOWN = """() => [
-    document.querySelector('.st-key-briefing_title input')?.value,
+    document.querySelector('[class*="st-key-briefing_title"] input')?.value,
     ...[...document.querySelectorAll('[class*="st-key-head_"]')].map(
-        row => row.querySelectorAll('[data-testid="stText"]')[1].textContent.trim())]"""
+        row => row.querySelectorAll('[data-testid="stText"]')[1]?.textContent.trim())]"""
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.browsing import (
     drawn_map,
+    field,
     kept,
     looks,
     on_layer,
@@ -35,12 +36,12 @@ def opened(server: Server, browser: Browser) -> Iterator[tuple[Page, Frame]]:
 
 def set_day(page: Page, frame: Frame, day: str) -> None:
     """Type a day into the field; it counts when the field is left."""
-    if not page.locator(".st-key-exact_day").is_visible():
+    if not field(page, "exact_day").is_visible():
         with redrawing(frame):
             press(page, "day_mode", "Any day")
     if settings(page).get("day") == day:
         return
-    year = page.locator('.st-key-exact_day [data-type="year"]')
+    year = field(page, "exact_day").locator('[data-type="year"]')
     year.click()
     page.keyboard.type(day.replace("-", ""))
     for _ in range(3):
@@ -100,7 +101,7 @@ def test_a_filter_follows_the_day(opened):
 def test_the_slider_moves_by_the_keyboard_from_the_first_day_on(opened):
     page, frame = opened
     set_day(page, frame, "2011-06-01")
-    slider = page.locator(".st-key-day input[type=range]")
+    slider = field(page, "day").locator("input[type=range]")
     slider.focus()
     with redrawing(frame):
         page.keyboard.press("ArrowRight")

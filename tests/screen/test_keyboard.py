@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browsing import MAP_FRAME, drawn_map, looks, redrawing, visit
+from tests.browsing import MAP_FRAME, drawn_map, field, looks, redrawing, visit
 from tests.serving import Server
 
 FOCUSED = "() => document.activeElement?.dataset.feature ?? document.activeElement?.className"
@@ -86,7 +86,7 @@ def test_tab_leads_through_every_toggle_into_the_map(server, browser):
 
 def test_the_space_bar_switches_a_toggle(opened):
     page, frame = opened
-    page.locator(".st-key-layer_places input").focus()
+    field(page, "layer_places").locator("input").focus()
     with redrawing(frame):
         page.keyboard.press("Space")
     off = "astana" in looks(frame)

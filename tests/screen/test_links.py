@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from tests.browsing import address, looks, on_layer, open_tab, redrawing, settings
+from tests.browsing import address, field, looks, on_layer, open_tab, redrawing, settings
 
 RICH = (
     "layers=ots.nato.btc&alliances=ots.nato&match=all&observers=yes&day=2011-06-01"
@@ -24,9 +24,9 @@ def state(page: Page, frame: Frame) -> dict[str, Any]:
     chosen = page.locator('[aria-pressed="true"], [aria-checked="true"]')
     expect(chosen.first).to_be_visible()
     found["filter"] = chosen.all_inner_texts()
-    found["observers"] = page.locator(".st-key-observers input").is_checked()
+    found["observers"] = field(page, "observers").locator("input").is_checked()
     open_tab(page, "Date")
-    slider = page.locator(".st-key-day input[type=range]")
+    slider = field(page, "day").locator("input[type=range]")
     expect(slider).to_be_attached()
     found["day"] = slider.get_attribute("aria-valuetext")
     found["shapes"] = looks(frame)
@@ -58,7 +58,7 @@ def test_the_address_keeps_up_with_the_map(open_map):
     frame.evaluate("void map.setView([52, 40], 4, {animate: false})")
     moved = settings(page)["at"]
     with redrawing(frame):
-        page.locator(".st-key-layer_nato label").click()
+        field(page, "layer_nato").locator("label").click()
 
     assert moved == "52.000_40.000_4.00"
     assert settings(page) == {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browsing import MAP_FRAME, drawn_map, shape, spot, visit
+from tests.browsing import MAP_FRAME, drawn_map, field, shape, spot, visit
 from tests.serving import Server
 
 # The contrast of every text in a box with what lies behind it, as WCAG 2.2 defines it.
@@ -126,7 +126,7 @@ def test_a_phone_shows_the_map_first_and_the_controls_on_demand(open_map, new_pa
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert frame.evaluate("document.documentElement.scrollWidth") == 390
     handle.tap()
-    expect(page.locator(".st-key-layer_ots")).to_be_in_viewport()
+    expect(field(page, "layer_ots")).to_be_in_viewport()
 
 
 def test_on_a_phone_the_dossier_comes_from_below(open_map, new_page):

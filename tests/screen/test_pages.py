@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browsing import drawn_map, on_layer, open_tab, settings
+from tests.browsing import drawn_map, field, on_layer, open_tab, settings
 
 
 @pytest.mark.parametrize("title", ["Figures", "Data"])
@@ -21,7 +21,7 @@ def test_the_bar_leads_to_a_page_and_back_to_the_map_as_it_was_left(open_map, ti
 
     assert settings(page) == left
     assert back.evaluate("[map.getCenter().lat, map.getZoom()]") == [40, 6]
-    assert page.locator(".st-key-layer_csto input").is_checked() is False
+    assert field(page, "layer_csto").locator("input").is_checked() is False
 
 
 @pytest.mark.parametrize("tab", ["Filter", "Date"])

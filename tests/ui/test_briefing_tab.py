@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from layers.briefing.editing import EMPTY, added
+from layers.briefing.editing import EMPTY, History, added
 from layers.briefing.file import MOST_SCENES, article_briefing, to_code
 from layers.model.briefing import Briefing, Scene
 from tests.catalogue import CATALOG
@@ -17,7 +17,7 @@ KEPT = Briefing(
 
 
 def own(app):
-    return app.session_state["briefing"]
+    return app.session_state["briefing"].now
 
 
 def view_added(app, told):
@@ -67,7 +67,7 @@ def test_a_full_briefing_says_so_and_stays_as_it_is():
     full = EMPTY
     for number in range(MOST_SCENES):
         full = added(full, Scene(id=f"s_{number}", title="t", quote="", view="", notes=""))
-    app.session_state["briefing"] = full
+    app.session_state["briefing"] = History(now=full)
     answer(app, {"add": [41, 47, 5], "n": 1})
 
     assert own(app) == full

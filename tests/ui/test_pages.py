@@ -135,7 +135,7 @@ def test_a_preset_sets_the_filter_and_shows_its_layers(preset):
     assert choice(app, "alliances").value == list(preset.alliances)
     assert choice(app, "match").value == preset.match
     assert choice(app, "route").value is None
-    assert not app.toggle(key="observers").value
+    assert not seen(app).observers
     assert CATALOG.preset_of(seen(app)) == preset
     assert set(preset.alliances) <= set(seen(app).layers)
 
