@@ -24,6 +24,7 @@ class Aside(TypedDict):
     said: NotRequired[Annotated[str, "a sentence to show for a moment"]]
     look: NotRequired[Annotated[Sequence[float], "fly to lat, lon, zoom; home if it is empty"]]
     ask: NotRequired[Annotated[str, "answer where the reader looks, under this key"]]
+    file: NotRequired[Annotated[Sequence[str], "a file to save: its name, and its text in JSON"]]
     kept: NotRequired[Annotated[str, "the code of the briefing that the tab keeps, or nothing"]]
 
 

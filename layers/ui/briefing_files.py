@@ -10,7 +10,7 @@ from layers.model.briefing import Briefing
 from layers.model.errors import InvalidBriefingError
 from layers.serve.store import STORE
 from layers.ui.acts import act
-from layers.ui.session_briefing import PROBLEMS, change, redraw
+from layers.ui.session_briefing import PROBLEMS, change, own, redraw, tell_map
 from layers.ui.session_view import base_address
 from layers.words import say
 
@@ -22,20 +22,24 @@ def files(known: Briefing) -> None:
     st.caption(say("compose.keep"))
     if known.scenes:
         with st.container(horizontal=True, gap="xsmall"):
-            st.download_button(
-                say("compose.save"),
-                data=write_briefing(known, STORE.atlas.catalog).encode(),
-                file_name=plain_name(known.title, "json"),
-                mime="application/json",
-                key="save_briefing",
-                on_click="ignore",
-            )
+            st.button(say("compose.save"), key="save_briefing", on_click=_save)
             with st.popover(say("compose.link"), key="briefing_link"):
                 _link(known)
         if has_notes(known):
             st.caption(say("compose.notes_go_along"))
     turn = st.session_state.setdefault(TURN, 0)
     st.file_uploader(say("compose.open"), type="json", key=f"open_briefing_{turn}", on_change=_open)
+
+
+@act(redraw)
+def _save() -> None:
+    """Have the browser save the briefing, with what its reader has typed last.
+
+    A link to a file would be of the briefing as it was when the page was drawn.
+    """
+    known = own()
+    text = write_briefing(known, STORE.atlas.catalog)
+    tell_map(file=(plain_name(known.title, "json"), text))
 
 
 def _link(known: Briefing) -> None:

@@ -5,6 +5,7 @@
   const parts = window.atlasParts;
   const KEPT = "atlas-briefing";
   const SAID_MS = 3000;
+  const SAVED_MS = 60_000; // until when the browser has surely read what it saves
   let giving = false; // the server was told of the briefing, and has not answered yet
 
   const DESK = [1090, 856]; // px: the map beside its controls on a common screen; exports show that
@@ -33,14 +34,23 @@
   };
 
   // What a message says beside the view: said once, looked at once, kept until it changes.
-  parts.host.heed = (map, { said, look, ask, kept }) => {
+  parts.host.heed = (map, { said, look, ask, file, kept }) => {
     if (said) say(said);
     if (look) lookAt(map, look);
+    if (file) save(...file);
     if (kept !== undefined) keep(kept);
     if (ask) send({ [ask]: camera(map) });
   };
 
   // Show a scene as it was made, and on a phone clear the controls off the map.
+  function save(name, text) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), SAVED_MS);
+  }
+
   function lookAt(map, [lat, lng, zoom]) {
     const motion = { duration: 0.6, animate: !parts.calm };
     if (zoom === undefined) parts.goHome(map, motion);

@@ -1,0 +1,90 @@
+"""Nothing that a hasty reader types or presses is lost, however late the page and its server are."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, Route, expect
+
+from tests.browsing import drawn_map, field, on_layer, open_tab, press, settings, visit
+from tests.serving import Server
+
+# Presses several things in one breath: their messages leave together.
+PRESS = """(keys) => keys.forEach(key =>
+    document.querySelector(`.st-key-${key}`).querySelector('input, button').click())"""
+
+
+@pytest.fixture
+def opened(server: Server, browser: Browser) -> Iterator[tuple[Page, Frame]]:
+    with visit(browser, server.origin) as page:
+        page.goto("/?layers=ots.btc&alliances=ots.nato&match=all")
+        yield page, drawn_map(page)
+
+
+def saved(page: Page) -> dict[str, list[dict[str, str]]]:
+    with page.expect_download() as file:
+        press(page, "save_briefing")
+    content: dict[str, list[dict[str, str]]] = json.loads(file.value.path().read_bytes())
+    return content
+
+
+def test_a_preset_and_a_toggle_pressed_at_once_both_count(opened):
+    page, frame = opened
+    open_tab(page, "Filter")
+    page.evaluate(PRESS, ["preset_ots_and_csto", "layer_places"])
+    page.wait_for_url("**/?layers=ots.csto.btc.places&alliances=ots.csto&match=all**")
+
+    assert on_layer(frame, "places")
+
+
+def test_clearing_the_filter_twice_with_a_toggle_between_clears_it(opened):
+    page, frame = opened
+    open_tab(page, "Filter")
+    page.evaluate(PRESS, ["clear_filter", "layer_nato", "clear_filter", "layer_places"])
+    page.wait_for_url("**/?layers=ots.nato.btc.places**")
+
+    assert settings(page).keys() <= {"layers", "at"}
+    expect(field(page, "alliances").locator("button[aria-checked=true]")).to_have_count(0)
+
+
+def test_words_that_were_not_yet_taken_are_in_what_is_saved_and_presented(opened):
+    page, frame = opened
+    frame.get_by_role("button", name="Add this view to the briefing").click()
+    open_tab(page, "Briefing")
+    press(page, "head_1")
+    page.get_by_label("Heading", exact=True).fill("Mine")
+    page.get_by_label("Speaker’s notes", exact=True).fill("Said aloud")
+    [scene] = saved(page)["scenes"]
+    page.get_by_label("Speaker’s notes", exact=True).fill("Said twice")
+    page.evaluate(PRESS, ["undo", "layer_nato"])
+    undone = saved(page)["scenes"][0]
+
+    assert (scene["title"], scene["notes"]) == ("Mine", "Said aloud")
+    assert undone["notes"] in ("Said aloud", "")  # the words came before Undo, or after it
+    page.get_by_label("Title", exact=True).fill("Shown")
+    press(page, "present")
+    stage = page.frame_locator('iframe[title*="streamlit_folium"]')
+    expect(stage.get_by_text("Shown").first).to_be_visible()
+
+
+def test_a_field_whose_code_comes_late_shows_what_the_briefing_says(opened):
+    page, frame = opened
+    late: list[Route] = []
+    page.route("**/Selectbox*.js", lambda route: late.append(route))
+    frame.get_by_role("button", name="Add this view to the briefing").click()
+    open_tab(page, "Briefing")
+    press(page, "head_1")
+    quote = page.locator(".st-key-scene_quote")
+    before = quote.inner_text()
+    page.get_by_label("Heading", exact=True).fill("Mine")
+    page.get_by_label("Heading", exact=True).blur()
+    page.get_by_role("button", name="Undo renaming scene 1").wait_for()
+    for route in late:
+        route.continue_()
+    page.get_by_label("Quotation", exact=True).wait_for()
+    press(page, "duplicate")
+    page.get_by_role("button", name="Undo duplicating scene 1").wait_for()
+
+    assert late
+    assert quote.inner_text() == before
+    assert saved(page)["scenes"][0]["quote"]
