@@ -18,7 +18,7 @@ run: ## serves the atlas on `http://localhost:${PORT:-8501}`
 test: ## runs every test
 	@.ci/venv dev
 	@CHROME=$$(.ci/browser) && SOFFICE=$$(.ci/office) && export CHROME SOFFICE && \
-		exec $(python) -m pytest $(or $(T),--numprocesses auto --dist loadfile)
+		exec $(python) -m pytest $(or $(T),--numprocesses auto --dist loadfile --no-loadscope-reorder)
 
 # Every check runs, whatever the one before it says.
 check: ## lint, types, every rule over every datum, and the lists of this file

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Frame,
     Locator,
@@ -29,7 +30,14 @@ WINDOW = {"width": 1440, "height": 900}
 WAIT_MS = 60_000
 POLL_MS = 20  # by the clock, since a page that is busy elsewhere may paint no frame for a while
 expect.set_options(timeout=WAIT_MS)  # a busy machine is not a bug
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 SWITCHES = (
     "--no-sandbox",  # a container's root has none
     "--disable-gpu",
@@ -43,6 +51,8 @@ SWITCHES = (
     # No name but these resolves: what a page asks of the net fails at once, web sockets too.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 )
+MOST_LEFT = 4  # contexts that wait for the next visit
+LEFT: dict[tuple[Browser, str], BrowserContext] = {}
 MAP_FRAME = 'iframe[title*="streamlit_folium"]'
 DRAWN = "() => document.documentElement?.dataset.atlas"
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'  # the panel comes after the map
@@ -88,22 +98,50 @@ def launch(playwright: Playwright) -> Browser:
 
 @contextmanager
 def visit(browser: Browser, origin: str, **options: Any) -> Iterator[Page]:
-    """Open a page in a context of its own; at the end it must have stayed on `origin`.
+    """Open a page that nobody used before; at the end it must have stayed on `origin`.
 
     options: Playwright's for a new context, such as color_scheme="dark" or viewport={...}.
     The page has `outside`, the addresses it asked for beyond `origin` and what its policy
     refused, and `crashes`, the exceptions nobody caught in it; a test that provokes either
     clears the list.
     """
-    context = browser.new_context(base_url=origin, **{"viewport": WINDOW, **options})
-    context.set_default_timeout(WAIT_MS)
-    page = watched(context.new_page(), origin)
-    try:
+    chosen = {"base_url": origin, "viewport": WINDOW, **options}
+    with _context(browser, chosen) as context:
+        page = watched(context.new_page(), origin)
         yield page
-    finally:
-        context.close()
+        _forget(page, origin)
     assert page.outside == []
     assert page.crashes == []
+
+
+@contextmanager
+def _context(browser: Browser, options: dict[str, Any]) -> Iterator[BrowserContext]:
+    """Give a context that nobody else uses now: one that was left whole, or a new one.
+
+    It has what it fetched before, which is never half of a page's code.
+    """
+    key = (browser, json.dumps(options, sort_keys=True))
+    context = LEFT.pop(key, None) or browser.new_context(**options)
+    context.set_default_timeout(WAIT_MS)
+    try:
+        yield context
+    except BaseException:
+        context.close()
+        raise
+    for _ in range(len(LEFT) + 1 - MOST_LEFT):
+        LEFT.pop(next(iter(LEFT))).close()
+    if key in LEFT:
+        context.close()
+    else:
+        LEFT[key] = context
+
+
+def _forget(page: Page, origin: str) -> None:
+    """Have a context forget what its pages kept, and close them."""
+    stored = {"origin": origin, "storageTypes": "cookies,local_storage"}
+    page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", stored)
+    for own in page.context.pages:
+        own.close()
 
 
 def watched(page: Page, origin: str) -> Page:

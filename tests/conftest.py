@@ -24,6 +24,11 @@ settings.register_profile("ci", deadline=None, database=None, print_blob=True, d
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the slow files, those with a browser, so that no process waits at the end."""
+    items.sort(key=lambda item: item.path.parent.name != "screen")
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app, started once for all tests; `server.origin` is its address, `server.log` its log."""

@@ -1,7 +1,7 @@
 """A View: what the reader asked for. Widgets, links and scenes make one; everything takes one."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar, get_args
@@ -14,6 +14,8 @@ Match = Literal["any", "all", "exactly", "none"]
 T = TypeVar("T")
 MATCHES: tuple[Match, ...] = get_args(Match)
 MIN_ZOOM, MAX_ZOOM = 2.0, 10.0
+MOST_NAMED = 3  # unknown words of an address that are named: a long list of nonsense helps nobody
+LONGEST_QUOTED = 60  # characters of such a word that are shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,19 +136,13 @@ class _Reader:
     def __init__(self, query: Mapping[str, str]) -> None:
         self.query = query
         known = {"layers", "alliances", "match", "observers", "route", "day", "focus", "at"}
-        strangers = [key for key in query if key not in known]
-        self.notices = [
-            say("link.no_setting", page="map", word=_shown(key)) for key in strangers[:3]
-        ]
-        if len(strangers) > 3:
-            more = len(strangers) - 3
-            self.notices.append(say("link.no_settings", page="map", count=more))
+        self.notices = unknown_settings(query, known, page="map")
 
     def one(self, key: str, parse: Callable[[str], T | None]) -> T | None:
         word = self.query.get(key, "")
         value = parse(word) if word else None
         if word and value is None:
-            self.notices.append(say("link.unknown", setting=key, word=_shown(word)))
+            self.notices.append(say("link.unknown", setting=key, word=quoted(word)))
         return value
 
     def several(self, key: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -154,10 +150,9 @@ class _Reader:
         known = tuple(known)
         strangers = [word for word in words if word not in known]
         self.notices.extend(
-            say("link.unknown", setting=key, word=_shown(word)) for word in strangers[:3]
+            say("link.unknown", setting=key, word=quoted(word)) for word in strangers[:MOST_NAMED]
         )
-        if len(strangers) > 3:  # a long list of nonsense helps nobody
-            more = len(strangers) - 3
+        if (more := len(strangers) - MOST_NAMED) > 0:
             self.notices.append(say("link.unknown_more", setting=key, count=more))
         return tuple(word for word in known if word in words)
 
@@ -189,5 +184,20 @@ def _camera(word: str) -> Camera | None:
         return None
 
 
-def _shown(word: str) -> str:
-    return f"“{word[:60]}…”" if len(word) > 60 else f"“{word}”"
+def unknown_settings(query: Iterable[str], known: Collection[str], *, page: str) -> list[str]:
+    """Return a sentence for each of the first settings of an address that a page does not know.
+
+    page: "map", or "" for a page with settings of its own.
+    """
+    strangers = [key for key in query if key not in known]
+    notices = [
+        say("link.no_setting", page=page, word=quoted(key)) for key in strangers[:MOST_NAMED]
+    ]
+    if (more := len(strangers) - MOST_NAMED) > 0:
+        notices.append(say("link.no_settings", page=page, count=more))
+    return notices
+
+
+def quoted(word: str) -> str:
+    """Return a word of an address in quotation marks, cut where it is long."""
+    return f"“{word[:LONGEST_QUOTED]}…”" if len(word) > LONGEST_QUOTED else f"“{word}”"

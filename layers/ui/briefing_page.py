@@ -14,7 +14,7 @@ from layers.browser.folium_map import draw_deck, draw_map
 from layers.browser.messages import DeckMessage, deck_message
 from layers.model.briefing import Briefing
 from layers.model.errors import InvalidBriefingError
-from layers.model.view import View, Vocabulary
+from layers.model.view import View, Vocabulary, quoted, unknown_settings
 from layers.serve.store import STORE
 from layers.ui.frame import frame
 from layers.ui.link_notice import notice_box
@@ -65,20 +65,18 @@ def asked(query: Mapping[str, str], own: Briefing) -> tuple[Briefing, tuple[str,
 
     query: of the address; own: the briefing composed in this session.
     """
-    strangers = tuple(
-        say("link.no_setting", page="", word=f"“{key[:40]}”") for key in query if key not in WORDS
-    )
+    strangers = unknown_settings(query, WORDS, page="")
     if code := query.get("deck"):
         try:
-            return from_code(code, atlas=STORE.atlas, vocabulary=STORE.vocabulary()), strangers
+            return from_code(code, atlas=STORE.atlas, vocabulary=STORE.vocabulary()), (*strangers,)
         except InvalidBriefingError as error:
             told = say("link.no_briefing", why=error.problems[0].says)
             return article_briefing(STORE.atlas), (told, *strangers)
     if query.get("own") == "yes":
         if own.scenes:
-            return own, strangers
+            return own, (*strangers,)
         return article_briefing(STORE.atlas), (say("link.no_own"), *strangers)
-    return article_briefing(STORE.atlas), strangers
+    return article_briefing(STORE.atlas), (*strangers,)
 
 
 def _scene(word: str, briefing: Briefing) -> tuple[int, tuple[str, ...]]:
@@ -88,7 +86,7 @@ def _scene(word: str, briefing: Briefing) -> tuple[int, tuple[str, ...]]:
         return 0, ()
     if word.isascii() and word.isdigit() and len(word) < 5 and int(word) <= last:
         return int(word), ()
-    return 0, (say("link.no_scene", word=f"“{word[:20]}”", last=last),)
+    return 0, (say("link.no_scene", word=quoted(word), last=last),)
 
 
 @lru_cache(maxsize=8)

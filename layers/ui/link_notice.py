@@ -4,11 +4,9 @@ from collections.abc import Collection, Mapping
 
 import streamlit as st
 
+from layers.model.view import quoted, unknown_settings
 from layers.ui.acts import act
 from layers.words import say
-
-MOST = 3  # a long list of nonsense helps nobody
-LONGEST = 60  # characters of a word that are shown
 
 
 def notice_box(key: str = "notices") -> None:
@@ -26,20 +24,13 @@ def ignored(query: Mapping[str, str], name: str, known: Collection[str]) -> tupl
 
     name: the setting; known: what it may say.
     """
-    strangers = [key for key in query if key != name]
-    notices = [say("link.no_setting", page="", word=_shown(key)) for key in strangers[:MOST]]
-    if len(strangers) > MOST:
-        notices.append(say("link.no_settings", page="", count=len(strangers) - MOST))
+    notices = unknown_settings(query, (name,), page="")
     asked = query.get(name, "")
     if asked and asked not in known:
-        notices.append(say("link.unknown", setting=name, word=_shown(asked)))
+        notices.append(say("link.unknown", setting=name, word=quoted(asked)))
     return tuple(notices)
 
 
 @act()
 def _forget(key: str) -> None:
     st.session_state[key] = ()
-
-
-def _shown(word: str) -> str:
-    return f"“{word[:LONGEST]}…”" if len(word) > LONGEST else f"“{word}”"

@@ -1,4 +1,4 @@
-"""Nothing that a hasty reader types or presses is lost, however late the page and its server are."""
+"""Nothing that a hasty reader types or presses is lost, however late page and server are."""
 
 import json
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ def test_a_preset_and_a_toggle_pressed_at_once_both_count(opened):
 
 
 def test_clearing_the_filter_twice_with_a_toggle_between_clears_it(opened):
-    page, frame = opened
+    page, _ = opened
     open_tab(page, "Filter")
     page.evaluate(PRESS, ["clear_filter", "layer_nato", "clear_filter", "layer_places"])
     page.wait_for_url("**/?layers=ots.nato.btc.places**")
@@ -70,7 +70,11 @@ def test_words_that_were_not_yet_taken_are_in_what_is_saved_and_presented(opened
 def test_a_field_whose_code_comes_late_shows_what_the_briefing_says(opened):
     page, frame = opened
     late: list[Route] = []
-    page.route("**/Selectbox*.js", lambda route: late.append(route))
+
+    def keep(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/Selectbox*.js", keep)
     frame.get_by_role("button", name="Add this view to the briefing").click()
     open_tab(page, "Briefing")
     press(page, "head_1")

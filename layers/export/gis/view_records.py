@@ -66,7 +66,7 @@ def _territory(
         "alliances": ", ".join(shown.catalog.by_id[layer].short for layer in held),
         "part_of": ", ".join(sorted(whole)) or None,
         **_roles(layers, held),
-        **_lengths(atlas, shown, item.id),
+        **_lengths(shown, item.id),
         "note": item.note,
         "quotes": about,
         "sources": list(dict.fromkeys(sources)),
@@ -103,15 +103,12 @@ def _roles(layers: Iterable[Layer], held: Mapping[str, Member]) -> dict[str, Any
     return columns
 
 
-def _lengths(atlas: Atlas, shown: Picture, country: str) -> dict[str, float]:
+def _lengths(shown: Picture, country: str) -> dict[str, float]:
     """Return the kilometres of the filtered route in a country, on its main line and in all."""
-    route = shown.view.route
-    if route is None:
+    if shown.view.route is None:
         return {}
-    open_now = {segment.id for segment in shown.segments if segment.layer == route}
-    own = [c for c in atlas.crossings if c.country == country and c.segment in open_now]
-    main = sum(crossing.length_km for crossing in own if crossing.branch == "main")
-    whole = sum(crossing.length_km for crossing in own)
+    own = next((result for result in shown.results if result.id == country), None)
+    main, whole = (own.main_km or 0.0, own.all_km or 0.0) if own else (0.0, 0.0)
     return {"route_main_km": round(main, 1), "route_km": round(whole, 1)}
 
 
