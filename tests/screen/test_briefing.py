@@ -99,9 +99,9 @@ def test_a_clicker_leads_wherever_the_keyboard_is(place, at_title):
 def test_the_start_button_of_a_clicker_fills_the_screen_and_reloads_nothing(at_title):
     page, _ = at_title
     page.keyboard.press("F5")
-    page.wait_for_function("document.fullscreenElement")
+    page.wait_for_function("() => document.fullscreenElement")
     page.keyboard.press("f")
-    page.wait_for_function("!document.fullscreenElement")
+    page.wait_for_function("() => !document.fullscreenElement")
 
     expect_slide(page, 0)
 
@@ -201,7 +201,7 @@ def test_the_map_flies_to_a_scene_or_cuts_where_less_motion_is_asked_for(motion,
     frame = open_briefing(page, "scene=1")
     frame.evaluate(COUNT)
     page.keyboard.press("PageDown")
-    frame.wait_for_function("window.arrived")
+    frame.wait_for_function("() => window.arrived")
 
     assert (frame.evaluate("moves") > 1) is flies
 

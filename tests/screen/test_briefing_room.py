@@ -119,7 +119,7 @@ def test_the_slide_is_announced_and_its_buttons_come_first(new_page, atlas):
     expect(frame.locator(".atlas-announce")).to_have_text(told)
     page.locator(MAP_FRAME).focus()
     page.keyboard.press("Tab")
-    frame.wait_for_function("document.activeElement.dataset.deed === 'previous'")
+    frame.wait_for_function("() => document.activeElement.dataset.deed === 'previous'")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
 

@@ -252,7 +252,7 @@ def test_a_reload_keeps_the_briefing_and_the_page_briefing_presents_it(composing
     page, _ = composing
     write(page, "Title", "Kept")
     shows(page, "Kept", "Members of both OTS and NATO")
-    page.wait_for_function("sessionStorage.getItem('atlas-briefing') !== null")
+    page.wait_for_function("() => sessionStorage.getItem('atlas-briefing') !== null")
     page.reload()
     drawn_map(page)
     open_tab(page, "Briefing")

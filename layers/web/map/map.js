@@ -28,8 +28,7 @@
       links = known;
       opened = Promise.all([load(links.geometry), load(links.texts)]).then(([geometry, texts]) => {
         parts.speak(texts.words);
-        app = new App(map, { geometry, texts, terms: texts.terms });
-        parts.lookAt(map, parts.lastCamera() || (waiting && app.read(waiting).camera));
+        app = new App(map, { geometry, texts, terms: texts.terms }, waiting);
         if (waiting) app.show(waiting);
       });
       opened.catch(fail);
@@ -75,12 +74,13 @@
   }
 
   class App {
-    // known: the assets geometry, texts and terms.
-    constructor(map, known) {
+    // known: the assets geometry, texts and terms. first: the message that waits, if one does.
+    constructor(map, known, first) {
       const { geometry, texts, terms } = known;
       const { say } = parts;
       Object.assign(this, { map, known, geometry, texts, terms, host: parts.host, focus: null, drawn: new Map(), picture: null, ahead: new Map() });
       parts.home = texts.home;
+      parts.lookAt(map, parts.lastCamera() || (first && this.read(first).camera)); // or all is drawn twice
       parts.paletteInto(texts.style.colours);
       parts.makePanes(map);
       this.paint = parts.makePaint(texts.style);
