@@ -25,13 +25,15 @@ class Aside(TypedDict):
     look: NotRequired[Annotated[Sequence[float], "fly to lat, lon, zoom; home if it is empty"]]
     ask: NotRequired[Annotated[str, "answer where the reader looks, under this key"]]
     file: NotRequired[Annotated[Sequence[str], "a file to save: its name, and its text in JSON"]]
+    line: NotRequired[Annotated[bool, "the line stands again, with the session that was"]]
     kept: NotRequired[Annotated[str, "the code of the briefing that the tab keeps, or nothing"]]
 
 
 class ViewMessage(Aside):
     """A view: all that the map needs to draw it, and to say what it shows."""
 
-    n: Annotated[float, "grows with each message; a smaller one comes from a new server"]
+    n: Annotated[float, "grows with each message"]
+    by: NotRequired[Annotated[str, "which session says it; in a file and in a briefing none does"]]
     query: Annotated[str, "the view as an address has it, its camera too"]
     today: Annotated[str, "what day it is, ISO"]
 

@@ -43,7 +43,9 @@ def serve_data(request: Request) -> Response:
     return _answer(download, request)
 
 
-ROUTE = Route("/data/{name}", serve_data, methods=list(METHODS))
+def data_route(base: str) -> Route:
+    """Return the route below a path."""
+    return Route(f"{base}/data/{{name}}", serve_data, methods=list(METHODS))
 
 
 def _answer(download: Download, request: Request) -> Response:

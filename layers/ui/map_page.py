@@ -1,6 +1,7 @@
 """The page *Map*: controls on the left, the map in the rest of the window."""
 
 from dataclasses import replace
+from secrets import token_hex
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -15,9 +16,17 @@ from layers.ui.frame import frame
 from layers.ui.link_notice import notice_box
 from layers.ui.panel import panel
 from layers.ui.result_table import show_table
-from layers.ui.session_briefing import ASIDE, add_view, redraw, replace_view, take_back_kept
+from layers.ui.session_briefing import (
+    ASIDE,
+    add_view,
+    redraw,
+    replace_view,
+    take_back_kept,
+    tell_map,
+)
 from layers.ui.session_view import MAP_FRAGMENT, camera_of, current_view, keep, seed
 from layers.ui.take_away import ask_take_away, forget_take_away, take_away
+from layers.words import say
 
 MAP_HEIGHT_PX = 700  # only until controls.css stretches the frame to the window
 
@@ -33,6 +42,7 @@ def map_page() -> None:
             _map()  # its frame takes longest to come up
     with above:
         notice_box()
+        st.button(say("panel.ask_anew"), key="line", on_click=_stand)  # unseen: for after a cut
     with st.sidebar:
         panel(shown)
     if not first:
@@ -63,6 +73,12 @@ def _map() -> None:
     st.session_state[ASIDE] = {}  # it was sent; an interrupted run sends it again
 
 
+@act()
+def _stand() -> None:
+    """Say that the session is the one that was; a new one has not heard of this button."""
+    tell_map(line=True)
+
+
 def _message(view: View, aside: Aside) -> ViewMessage:
     """Return what the map is told: under the next number, or again what it was told last.
 
@@ -72,6 +88,7 @@ def _message(view: View, aside: Aside) -> ViewMessage:
     last: ViewMessage | None = st.session_state.get("message")
     message: ViewMessage = {
         "n": last["n"] if last else 1,
+        "by": last["by"] if last else token_hex(4),
         "query": view.query(vocabulary),
         "today": vocabulary.today.isoformat(),
         **aside,

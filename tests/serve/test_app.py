@@ -8,9 +8,11 @@ from urllib.request import urlopen
 import pytest
 
 from layers.serve.address import free_address
-from layers.serve.app import security_headers
+from layers.serve.frame import frame_of
+from layers.serve.headers import security_headers
 from layers.serve.store import STORE
 
+FRAME = frame_of(STORE.assets)
 COMPONENT = "/component/streamlit_folium.st_folium/index.html"
 PATHS = (
     "/",
@@ -39,7 +41,7 @@ def script(atlas):
 def test_every_answer_carries_the_security_headers(ask, path):
     _, headers, _ = ask(path)
 
-    for name, value in security_headers(path):
+    for name, value in security_headers(path, FRAME):
         assert headers.get_all(name.decode()) == [value.decode()]
 
 
@@ -104,7 +106,7 @@ def test_no_answer_is_packed_for_who_refuses_that(ask, path):
 def test_an_asset_carries_the_security_headers(ask, script):
     _, headers, _ = ask(f"/assets/{script}")
 
-    for name, value in security_headers(f"/assets/{script}"):
+    for name, value in security_headers(f"/assets/{script}", FRAME):
         assert headers.get_all(name.decode()) == [value.decode()]
 
 

@@ -10,7 +10,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 
 from layers.briefing.file import MOST_BYTES
-from layers.serve.app import Uploads
+from layers.serve.uploads import Uploads
 from tests.serving import ROOT
 
 FILE = f"/_stcore/upload_file/{UUID(int=1)}/{UUID(int=2)}"  # in names of tests: always the same
@@ -64,7 +64,7 @@ def test_a_session_uploads_one_file_at_a_time_which_replaces_the_last(monkeypatc
     dropped, answers = [], []
     manager = SimpleNamespace(remove_session_files=dropped.append)
     monkeypatch.setattr(
-        "layers.serve.app.get_instance", lambda: SimpleNamespace(uploaded_file_mgr=manager)
+        "layers.serve.uploads.get_instance", lambda: SimpleNamespace(uploaded_file_mgr=manager)
     )
     ours, other = str(uuid4()), str(uuid4())
 

@@ -5,6 +5,8 @@
   const parts = window.atlasParts;
   const KEPT = "atlas-briefing";
   const SAID_MS = 3000;
+  const LOST_MS = 12_000; // what is said of a cut takes longer to read
+  const UNHEARD_MS = 10_000;
   const SAVED_MS = 60_000; // until when the browser has surely read what it saves
   let giving = false; // the server was told of the briefing, and has not answered yet
 
@@ -22,11 +24,18 @@
     const { lat, lng } = map.getCenter();
     return [lat, lng, Math.min(Math.max(map.getZoom() + closer(map), LEAST), map.getMaxZoom())];
   };
-  const send = (answer) => window.Streamlit.setComponentValue({ ...answer, n: Date.now() });
+  // What is asked of the server is answered by a new message; where none comes, that is said.
+  const send = (answer) => {
+    const before = window.atlas.message;
+    parts.tell(answer);
+    setTimeout(() => window.atlas.message === before && say(parts.say("map.unheard")), UNHEARD_MS);
+  };
 
   // Asked for once, when the map opens, on the page Briefing too.
   parts.host.actions = (map) => {
     give();
+    const lost = parts.lost();
+    if (lost) say(lost, LOST_MS);
     return [
       [parts.say("map.add_about"), parts.say("map.add"), () => send({ add: camera(map) })],
       [parts.say("map.take_about"), parts.say("map.take"), () => send({ take: camera(map) })],
@@ -34,15 +43,15 @@
   };
 
   // What a message says beside the view: said once, looked at once, kept until it changes.
-  parts.host.heed = (map, { said, look, ask, file, kept }) => {
+  parts.host.heed = (map, { said, look, ask, file, kept, line }) => {
     if (said) say(said);
     if (look) lookAt(map, look);
     if (file) save(...file);
     if (kept !== undefined) keep(kept);
+    if (line) parts.lineStands();
     if (ask) send({ [ask]: camera(map) });
   };
 
-  // Show a scene as it was made, and on a phone clear the controls off the map.
   function save(name, text) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
@@ -51,6 +60,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), SAVED_MS);
   }
 
+  // Show a scene as it was made, and on a phone clear the controls off the map.
   function lookAt(map, [lat, lng, zoom]) {
     const motion = { duration: 0.6, animate: !parts.calm };
     if (zoom === undefined) parts.goHome(map, motion);
@@ -77,11 +87,11 @@
     giving = false;
   }
 
-  function say(words) {
+  function say(words, time = SAID_MS) {
     for (const old of document.querySelectorAll(".atlas-said")) old.remove();
     const note = parts.make("p", "atlas-said", words);
     note.setAttribute("role", "status");
     document.body.append(note);
-    setTimeout(() => note.remove(), SAID_MS);
+    setTimeout(() => note.remove(), time);
   }
 })();

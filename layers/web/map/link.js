@@ -2,17 +2,24 @@
 (() => {
   "use strict";
   const parts = window.atlasParts;
-  const HEARD_MS = 100; // in which the map hears an answer too, and may leave
-  const PATIENCE_MS = 5000; // with a server that is not seen to be at work
+  const BACK = "atlas-back"; // in the tab's own storage: the page came back to a server that was new
   const LAST = "atlas-view"; // in the tab's own storage: the address the map last had
 
   // What the map tells its surroundings. In the app: the server, and the page's address. Whoever
   // shows the map elsewhere puts functions of his own in their place.
   parts.host = {
-    focus: (id) => window.Streamlit.setComponentValue({ id, n: Date.now() }), // a dossier, or null
+    focus: (id) => parts.tell({ id }), // a dossier, or null
     rest: (query, camera) => parts.writeAddress(query, camera), // the map came to rest, with this view
     scene: writeScene, // a slide of a briefing is shown
     leave: askForMap, // the presenter leaves: the view's words, its camera, and how to end the briefing
+  };
+
+  // What is said to the server waits while the line to it is cut. What it never answers, it says so.
+  let isCut = false;
+  const held = [];
+  parts.tell = (answer) => {
+    if (isCut) held.push(answer);
+    else window.Streamlit.setComponentValue({ ...answer, n: Date.now() });
   };
 
   // The address says which slide; nobody is asked, and other words stay.
@@ -84,30 +91,42 @@
     window.addEventListener("pagehide", () => seen.disconnect());
   };
 
-  // A server that was started anew knows nothing of this page, which then comes back by its address:
-  // what was pressed before would be lost. So the controls wait for the first answer on a new line.
-  let leaving = false;
+  // After a cut the whole page is asked for anew. A session that lives on answers as before. A new
+  // one knows nothing of this page, which then comes back by its address, and what was pressed before
+  // would be lost: so the controls wait for the first answer on a new line, and so does the map.
   parts.watchLine = () => {
     const page = window.parent.document;
     const app = page.querySelector('[data-testid="stApp"]');
     const controls = page.querySelector('[data-testid="stSidebar"]');
     if (!controls) return;
     let asked = false;
-    const free = () => (controls.inert = leaving);
+    parts.lineStands = () => {
+      [controls.inert, isCut] = [false, false];
+      for (const answer of held.splice(0)) parts.tell(answer);
+    };
     const seen = new MutationObserver(() => {
-      const { testConnectionState: line, testScriptState: script } = app.dataset;
-      if (line !== "CONNECTED") [controls.inert, asked] = [true, false];
-      else if (controls.inert && script !== "notRunning") asked = true;
-      else if (asked) setTimeout(free, HEARD_MS);
-      else if (controls.inert) setTimeout(() => asked || free(), PATIENCE_MS);
+      const stands = app.dataset.testConnectionState === "CONNECTED";
+      if (!stands) [controls.inert, isCut, asked] = [true, true, false];
+      else if (isCut && !asked) {
+        asked = true;
+        page.querySelector(".st-key-line button").click();
+      }
     });
-    seen.observe(app, { attributeFilter: ["data-test-connection-state", "data-test-script-state"] });
+    seen.observe(app, { attributeFilter: ["data-test-connection-state"] });
     window.addEventListener("pagehide", () => seen.disconnect());
   };
 
+  // What a page that came back has to say, once.
+  parts.lost = () =>
+    parts.remembered((memory) => {
+      const came = memory.getItem(BACK);
+      memory.removeItem(BACK);
+      return came && parts.say("map.came_back");
+    });
+
   // The frame's sandbox may not navigate the page; a link in the page may.
   parts.comeBack = () => {
-    leaving = true;
+    parts.remembered((memory) => memory.setItem(BACK, "yes"));
     follow(window.parent.location.href);
   };
 

@@ -224,8 +224,8 @@
 
     // Draw what the server says; a toggle it has not heard of yet stays as the reader set it.
     show(message) {
-      // Numbers grow within a session: a smaller one comes from a server that was started anew.
-      if (this.message && message.n <= this.message.n && message !== this.message) {
+      if (this.message && message.by !== this.message.by) {
+        // A session that knows nothing of this page.
         parts.comeBack();
         return;
       }

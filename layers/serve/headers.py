@@ -1,0 +1,137 @@
+"""The headers that every response carries, and the answer where there is nothing."""
+
+import re
+from collections.abc import Iterable, Iterator, MutableMapping
+from secrets import token_urlsafe
+from typing import Any
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from layers.serve.door import BROWSER_COOKIE, browser_of
+from layers.serve.frame import FRAME_PATH, Frame
+from layers.serve.preload import STATIC, link_header
+from layers.serve.store import STORE
+from layers.serve.uploads import Uploads
+from layers.words import say
+
+REFUSED = re.compile(rb";\s*q\s*=\s*0(\.0*)?\s*$", re.IGNORECASE)
+PAGES = {"", "/", "/briefing", "/figures", "/data", "/favicon.ico", "/favicon.png", "/robots.txt"}
+PARTS = ("/assets/", "/data/", "/component/", "/media/", "/_stcore/")
+Header = tuple[bytes, bytes]
+
+_COMMON = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'self'"
+)
+# Each page has one inline script, known by its hash. streamlit-folium evaluates what Python sends,
+# so its frame alone may.
+PAGE_POLICY = (
+    f"{_COMMON}; worker-src 'self' blob:; frame-src 'self'; "
+    "script-src 'self' 'wasm-unsafe-eval' 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
+)
+COMPONENT_POLICY = f"{_COMMON}; frame-src 'none'; script-src 'self' 'unsafe-eval'"
+
+
+class SecurityHeaders:
+    """Add the security headers to every response, and hold uploads to what opening a file needs.
+
+    Whoever answers, here or in Streamlit, packs where the request's accept-encoding holds the
+    word gzip, and adds to Vary what may stand there already; both are put right on the way.
+    """
+
+    def __init__(self, app: ASGIApp, base: str, frame: Frame) -> None:
+        """Take the path below which the app lies, and the page in the map's frame."""
+        self.app = app
+        self.uploads = Uploads(app)
+        self.base = base
+        self.frame = frame
+        self._frame_page = Response(
+            frame.page, media_type="text/html", headers={"cache-control": "no-cache"}
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; websockets pass untouched."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = security_headers(scope["path"], self.frame)
+        if links := link_header(scope["path"], STORE.assets):
+            headers.append((b"link", links.encode()))
+
+        if _is_page(scope["path"].removeprefix(self.base)) and not browser_of(
+            Headers(scope=scope).get("cookie", "")
+        ):
+            headers.append((b"set-cookie", self._cookie(scope)))
+
+        async def send_with_headers(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*_vary_once(message.get("headers", [])), *headers]
+            await send(message)
+
+        inner = self._inner(scope["path"].removeprefix(self.base))
+        asked = [_without_refused(name, value) for name, value in scope["headers"]]
+        await inner({**scope, "headers": asked}, receive, send_with_headers)
+
+    def _cookie(self, scope: Scope) -> bytes:
+        """Return a cookie by which the sessions of a browser are its own."""
+        answer = Response()
+        secure = scope["scheme"] == "https"
+        options: dict[str, Any] = {"path": f"{self.base}/", "secure": secure, "httponly": True}
+        answer.set_cookie(BROWSER_COOKIE, token_urlsafe(16), **options)
+        return answer.headers["set-cookie"].encode()
+
+    def _inner(self, path: str) -> ASGIApp:
+        if not _is_known(path):
+            return _UNKNOWN
+        if path == FRAME_PATH:
+            return self._frame_page
+        return self.uploads if "/_stcore/upload_file" in path else self.app
+
+
+def security_headers(path: str, frame: Frame) -> list[tuple[bytes, bytes]]:
+    """Return the headers for a response; the component's iframe has a policy of its own."""
+    policy = PAGE_POLICY
+    if "/component/" in path:
+        policy = f"{COMPONENT_POLICY} {frame.script}"
+    return [
+        (b"content-security-policy", policy.encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"no-referrer"),
+        (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+        (b"cross-origin-opener-policy", b"same-origin"),
+    ]
+
+
+def _without_refused(name: bytes, value: bytes) -> Header:
+    """Take encodings of quality 0 from accept-encoding: "gzip;q=0" refuses gzip."""
+    if name != b"accept-encoding":
+        return name, value
+    kept = (word for word in value.split(b",") if not REFUSED.search(word))
+    return name, b",".join(kept)
+
+
+def _vary_once(headers: Iterable[Header]) -> Iterator[Header]:
+    """Yield the headers, no word of Vary twice."""
+    for name, value in headers:
+        words = {word.strip().lower(): None for word in value.split(b",")}
+        yield (name, b", ".join(words)) if name == b"vary" else (name, value)
+
+
+def _is_page(path: str) -> bool:
+    return path.rstrip("/") in PAGES
+
+
+def _is_known(path: str) -> bool:
+    """Tell whether there is anything at a path; Streamlit answers its page to every other one."""
+    page, _, part = path.partition("/_stcore/")
+    if part:
+        return page in PAGES
+    if path.startswith("/static/"):
+        return (STATIC / path.lstrip("/")).is_file()
+    return path.startswith(PARTS) or _is_page(path)
+
+
+_UNKNOWN = PlainTextResponse(f"{say('served.nothing')}\n", status_code=404)

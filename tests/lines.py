@@ -1,0 +1,57 @@
+"""A reader without a browser: opens a websocket, asks for runs, and reads what comes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+WAIT_S = 60
+
+
+@dataclass(kw_only=True)
+class Line:
+    """An open line: the session that the server has given it, and what it said."""
+
+    socket: ClientConnection
+    session: str = ""
+    said: list[ForwardMsg] = field(default_factory=list)
+
+    def ask(self, query: str = "") -> None:
+        """Ask for a run of the whole page."""
+        message = BackMsg()
+        message.rerun_script.query_string = query
+        self.socket.send(message.SerializeToString())
+
+    def run(self, query: str = "") -> None:
+        """Ask for a run, and wait until it has ended."""
+        self.ask(query)
+        while (message := self.next()).WhichOneof("type") != "script_finished":
+            if message.HasField("new_session"):
+                self.session = message.new_session.initialize.session_id
+
+    def next(self) -> ForwardMsg:
+        """Wait for the next message."""
+        message = ForwardMsg()
+        message.ParseFromString(self.socket.recv(timeout=WAIT_S))
+        self.said.append(message)
+        return message
+
+
+@contextmanager
+def line(app: str, *, session: str = "", cookie: str = "", **options: object) -> Iterator[Line]:
+    """Open a line to a running app; `session` is one to come back to."""
+    host = urlsplit(app).netloc
+    words = ["streamlit", "none", *([session] if session else [])]
+    with connect(
+        f"ws://{host}/_stcore/stream",
+        subprotocols=[Subprotocol(word) for word in words],
+        additional_headers={"Cookie": f"atlas_browser={cookie}"} if cookie else None,
+        max_size=None,
+        **options,  # type: ignore[arg-type]
+    ) as socket:
+        yield Line(socket=socket)
