@@ -39,11 +39,11 @@ class Server:
 
 @contextmanager
 def serving(
-    log_path: Path, *, root: Path = ROOT, env: Mapping[str, str] | None = None
+    log_path: Path, *, root: Path = ROOT, env: Mapping[str, str] | None = None, below: str = ""
 ) -> Iterator[Server]:
     """Start the app found in `root` on a free port, wait until it is healthy, stop it at the end.
 
-    env: variables set on top of this process's own.
+    env: variables set on top of this process's own. below: the path under which it answers.
     """
     port = free_port()
     with log_path.open("wb") as log:
@@ -57,7 +57,7 @@ def serving(
         )
     server = Server(origin=f"http://127.0.0.1:{port}", log_path=log_path, process=process)
     try:
-        _wait_until_healthy(server)
+        _wait_until_healthy(server, f"{server.origin}{below}/_stcore/health")
         yield server
     finally:
         _stop(process)
@@ -70,9 +70,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_until_healthy(server: Server) -> None:
+def _wait_until_healthy(server: Server, address: str) -> None:
     deadline = time.monotonic() + START_SECONDS
-    while not _healthy(server.origin):
+    while not _healthy(address):
         if server.process.poll() is not None:
             raise ServerError(f"ended with {server.process.returncode}:\n{server.log}")
         if time.monotonic() > deadline:
@@ -80,9 +80,9 @@ def _wait_until_healthy(server: Server) -> None:
         time.sleep(0.05)
 
 
-def _healthy(origin: str) -> bool:
+def _healthy(address: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{origin}/_stcore/health", timeout=2) as answer:
+        with urllib.request.urlopen(address, timeout=2) as answer:
             return bool(answer.status == 200)
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False

@@ -1,5 +1,7 @@
 """The studio: exports made in a process of their own, one at a time, so that nobody else waits.
 
+Who has waited longest since a file of his was made comes next; orders of who has left are dropped.
+
 The process is nice, starts on first use and is kept. It ends when the server does, and one that
 was killed is replaced for the next job.
 """
@@ -27,7 +29,10 @@ __all__ = ["LIMIT_S", "Job", "Order", "Product", "Studio", "Ticket"]
 
 ROOT = Path(__file__).parents[2]  # where `layers` is found
 WORKER = (sys.executable, "-m", "layers.export.worker")
-WAITING = 8  # jobs in the queue, beside the one being made
+WAITING = 64  # jobs in the queue, beside the one being made
+WAITING_EACH = 4  # of them, those of one owner
+MOST_BYTES = 128_000_000  # of the files that are kept
+GONE_S = 10.0  # after which who is not here has left; a line that was cut is back sooner
 LIMIT_S = 120.0  # for one job, with the start of the process; others may keep the machine busy
 KEPT_S, MOST_KEPT = 600.0, 16  # files that were made: how long, and how many of them
 
@@ -44,8 +49,11 @@ class Order:
 class Ticket:
     """What stands for a job until its file is there; any thread may look at it."""
 
-    def __init__(self, job: Job, cancel: Callable[["Ticket"], None]) -> None:
+    def __init__(self, job: Job, owner: str, cancel: Callable[["Ticket"], None]) -> None:
         self.job = job
+        self.owner = owner
+        self.before = 0  # how many are made before it
+        self.size = 0
         self.progress = (0, 1)  # steps done, and in all
         self.ended_at = inf
         self._cancel = cancel
@@ -78,17 +86,20 @@ class Ticket:
     def end(self, outcome: Product | LayersError) -> None:
         """Say what came of it; the studio does."""
         self._outcome = outcome
+        self.size = len(outcome.content) if isinstance(outcome, Product) else 0
         self.ended_at = time.monotonic()
         self._ended.set()
 
     def forget(self) -> None:
         """Let the file go."""
         self._outcome = ExportError(say("export.gone"))
+        self.size = 0
 
 
 class Studio:
-    """Takes jobs, and makes them one after another, the first asked for first.
+    """Takes jobs, and makes them one after another, each owner's in turn.
 
+    is_here: tells of an owner whether he still waits.
     folder: the data folder. digest: the SHA-256 of the data that the app was started with.
     vocabulary: returns the words that a view may use today.
     """
@@ -102,10 +113,13 @@ class Studio:
         command: tuple[str, ...] = WORKER,
         limit_s: float = LIMIT_S,
     ) -> None:
+        self.is_here: Callable[[str], bool] = lambda _owner: True
+        self._seen: dict[str, float] = {}  # when an owner was last here
+        self._served: dict[str, float] = {}  # and when a job of his was last begun
         self._digest, self._vocabulary, self._limit_s = digest, vocabulary, limit_s
         self._command = (*command, str(folder.resolve()))
         self._changed = Condition()
-        self._queue: deque[Ticket] = deque()
+        self._queue: list[Ticket] = []
         self._finished: deque[Ticket] = deque()
         self._running: Ticket | None = None
         self._why = ""  # the process was stopped by us
@@ -120,20 +134,32 @@ class Studio:
             if self._running is None:
                 self._ready()
 
-    def submit(self, job: Job) -> Ticket:
-        """Put a job into the queue. Raises ExportError where the format or a place is wanting."""
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait."""
+        return len(self._queue)
+
+    def submit(self, job: Job, owner: str = "") -> Ticket:
+        """Put a job into the queue. Raises ExportError where the format or a place is wanting.
+
+        owner: whoever shares one shares its place in turn.
+        """
         if job.format not in DECK_FORMATS:
             known = ", ".join(DECK_FORMATS)
             raise ExportError(say("export.no_format", format=repr(job.format), formats=known))
-        ticket = Ticket(job, self._give_up)
+        ticket = Ticket(job, owner, self._give_up)
         with self._changed:
             if not self._open:
                 raise ExportError(say("export.ending"))
             self._drop_old()
-            if len(self._queue) >= WAITING:
+            self._drop_left()
+            own = sum(known.owner == owner for known in self._queue)
+            if len(self._queue) >= WAITING or own >= WAITING_EACH:
                 raise ExportError(say("export.too_many"))
             self._start_thread()
+            self._seen[owner] = time.monotonic()
             self._queue.append(ticket)
+            self._put_in_order()
             self._changed.notify_all()
         return ticket
 
@@ -158,11 +184,15 @@ class Studio:
         """Make what is asked for, for as long as the studio is open."""
         while self._open:
             with self._changed:
+                self._drop_old()
+                self._drop_left()
                 if not self._queue:
+                    self._forget_owners()
                     self._changed.wait(KEPT_S / 10)
-                    self._drop_old()
                     continue
-                ticket = self._running = self._queue.popleft()
+                ticket = self._running = self._queue.pop(0)
+                self._served[ticket.owner] = time.monotonic()
+                self._put_in_order()
                 self._why = ""
             outcome = self._made(ticket)
             with self._changed:
@@ -203,6 +233,8 @@ class Studio:
             if not isinstance(said, tuple):
                 return said
             ticket.progress = said
+            with self._changed:
+                self._drop_left()
 
     def _ready(self) -> subprocess.Popen[bytes]:
         """Return the running process, a fresh one where there is none."""
@@ -238,12 +270,38 @@ class Studio:
         with self._changed:
             if ticket in self._queue:
                 self._queue.remove(ticket)
+                self._put_in_order()
                 ticket.end(ExportError(say("export.cancelled")))
             elif self._running is ticket:
                 self._stop(say("export.cancelled"))
             elif ticket in self._finished:
                 self._finished.remove(ticket)
                 ticket.forget()
+
+    def _put_in_order(self) -> None:
+        """Put first who was served longest ago, each owner's jobs as they came, one at a time."""
+        turns: dict[str, int] = {}
+        places: dict[Ticket, tuple[int, float]] = {}
+        for ticket in self._queue:
+            turn = turns[ticket.owner] = turns.get(ticket.owner, -1) + 1
+            places[ticket] = (turn, self._served.get(ticket.owner, 0.0))
+        self._queue.sort(key=lambda ticket: places[ticket])
+        for place, ticket in enumerate(self._queue):
+            ticket.before = place + (self._running is not None)
+
+    def _drop_left(self) -> None:
+        """Give up what was ordered by who has left since."""
+        now = time.monotonic()
+        own = [*self._queue, *([self._running] if self._running else [])]
+        for ticket in own:
+            if self.is_here(ticket.owner):
+                self._seen[ticket.owner] = now
+            elif now - self._seen.get(ticket.owner, now) > GONE_S:
+                self._give_up(ticket)
+
+    def _forget_owners(self) -> None:
+        self._seen.clear()
+        self._served.clear()
 
     def _stop(self, why: str) -> None:
         """Kill the process; who reads from it finds its end, and this reason."""
@@ -256,7 +314,9 @@ class Studio:
         """Let go the files that were made long ago, and those beyond so many."""
         oldest = time.monotonic() - KEPT_S
         while self._finished and (
-            self._finished[0].ended_at < oldest or len(self._finished) > MOST_KEPT
+            self._finished[0].ended_at < oldest
+            or len(self._finished) > MOST_KEPT
+            or sum(ticket.size for ticket in self._finished) > MOST_BYTES
         ):
             self._finished.popleft().forget()
 

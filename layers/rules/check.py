@@ -1,8 +1,10 @@
 """The rules of the data. The same rules run at start, in the tests and on the command line."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from layers.dataset.tables import Covered, Findings, Tables
 from layers.model.errors import Problem
@@ -111,3 +113,12 @@ RULES: Mapping[str, Rule] = {
 # It asks about borders alone, and sidecars say whether these are still as they were built.
 SLOW = "no border gapes or overlaps by more than 100 m"
 AT_START: Mapping[str, Rule] = {says: rule for says, rule in RULES.items() if says != SLOW}
+
+
+def latest_ahead(problems: Iterable[Problem]) -> date | None:
+    """Return the latest day of problems that are all of dates to come, None where others are."""
+    told = [found.says for found in problems]
+    if not told or not all(says.endswith("is in the future") for says in told):
+        return None
+    days = (re.search(r"\d{4}-\d\d-\d\d", says) for says in told)
+    return max((date.fromisoformat(day[0]) for day in days if day), default=None)

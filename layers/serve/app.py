@@ -27,6 +27,7 @@ from layers.serve.data_routes import data_route
 from layers.serve.door import Door
 from layers.serve.frame import frame_of
 from layers.serve.headers import SecurityHeaders
+from layers.serve.health import health_routes
 from layers.serve.logs import keep_short
 from layers.serve.settings import settings_of
 from layers.serve.store import STORE
@@ -45,6 +46,8 @@ def settings() -> dict[str, Any]:
     try:
         STORE.open()
     except LayersError as error:
+        if clock := STORE.too_early(error):
+            sys.exit(clock)
         sys.exit(f"{say('served.no_start')}\n{error}")
     _map_component()
     base = base_path()
@@ -54,6 +57,7 @@ def settings() -> dict[str, Any]:
         "routes": [
             Route(f"{base}/assets/{{name}}", _serve_asset),
             data_route(base),
+            *health_routes(base),
         ],
         "middleware": [
             Middleware(Door, settings=settings_of()),
@@ -73,6 +77,8 @@ def base_path() -> str:
 def serve(app: ASGIApp, address: Address) -> None:
     """Run the app with uvicorn, which unlike `streamlit run` sets TCP_NODELAY."""
     print(f"{STORE.atlas.catalog.name}: {address}  (Ctrl+C stops it)", flush=True)
+    if address.is_open:
+        print(say("served.open"), flush=True)
     operators = settings_of()
     PatientProtocol.head_s = operators.head_s
     PatientProtocol.most = connections_allowed()
@@ -103,6 +109,7 @@ async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     get_instance()._session_mgr._session_storage = MemorySessionStorage(  # type: ignore[attr-defined]
         maxsize=int(settings_of().readers), ttl_seconds=get_option("server.disconnectedSessionTTL")
     )
+    STORE.is_here = get_instance().is_active_session
     keep_short()
     gc.collect()
     gc.freeze()

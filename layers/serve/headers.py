@@ -17,7 +17,8 @@ from layers.serve.uploads import Uploads
 from layers.words import say
 
 REFUSED = re.compile(rb";\s*q\s*=\s*0(\.0*)?\s*$", re.IGNORECASE)
-PAGES = {"", "/", "/briefing", "/figures", "/data", "/favicon.ico", "/favicon.png", "/robots.txt"}
+PAGES = {"", "/", "/briefing", "/figures", "/data"}
+FILES = {"/healthz", "/readyz", "/favicon.ico", "/favicon.png", "/robots.txt"}
 PARTS = ("/assets/", "/data/", "/component/", "/media/", "/_stcore/")
 Header = tuple[bytes, bytes]
 
@@ -131,7 +132,7 @@ def _is_known(path: str) -> bool:
         return page in PAGES
     if path.startswith("/static/"):
         return (STATIC / path.lstrip("/")).is_file()
-    return path.startswith(PARTS) or _is_page(path)
+    return path.startswith(PARTS) or path in FILES or _is_page(path)
 
 
 _UNKNOWN = PlainTextResponse(f"{say('served.nothing')}\n", status_code=404)

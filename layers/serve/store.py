@@ -4,6 +4,7 @@ Any client can clear Streamlit's caches over the websocket; nobody can clear thi
 """
 
 import os
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,11 +15,19 @@ from layers.export.downloads import Downloads
 from layers.export.job_queue import Studio
 from layers.load import load_atlas
 from layers.model.entities import Atlas
+from layers.model.errors import InvalidDataError, LayersError
 from layers.model.view import Vocabulary
+from layers.rules.check import latest_ahead
+from layers.words import say
 
 
 class Store:
-    """Holds what every session shares and none may change."""
+    """Holds what every session shares and none may change.
+
+    is_here: tells of a session whether its reader has a line to the app; the server knows.
+    """
+
+    is_here: Callable[[str], bool] = staticmethod(lambda _session: True)
 
     _vocabulary: Vocabulary | None = None
 
@@ -41,15 +50,36 @@ class Store:
     @cached_property
     def studio(self) -> Studio:
         """Makes the exports of views and briefings, in a process of its own."""
-        return Studio(self._folder, self.atlas.digest, self.vocabulary)
+        studio = Studio(self._folder, self.atlas.digest, self.vocabulary)
+        studio.is_here = self.is_here
+        return studio
 
     @cached_property
     def _folder(self) -> Path:
         return Path(os.environ.get("ATLAS_GEODATA", GEODATA))
 
+    @cached_property
+    def _seen(self) -> dict[str, tuple[int, int]]:
+        return self._files()
+
+    @property
+    def changed(self) -> bool:
+        """Whether a file of the data is another than when the app was started."""
+        return self._files() != self._seen
+
+    def _files(self) -> dict[str, tuple[int, int]]:
+        """Return size and time of each file of the data, by its name."""
+        states = {path.name: path.stat() for path in self._folder.glob("*.*json") if path.is_file()}
+        return {name: (state.st_size, state.st_mtime_ns) for name, state in states.items()}
+
+    def too_early(self, error: LayersError) -> str:
+        """Return what to say where nothing is wrong with the data but that they are of later."""
+        latest = latest_ahead(error.problems) if isinstance(error, InvalidDataError) else None
+        return say("served.clock", today=_today(), day=latest) if latest else ""
+
     def open(self) -> None:
         """Load everything now. Raises InvalidDataError with every problem of the data."""
-        _ = self.assets
+        _ = self._seen, self.assets
 
     def vocabulary(self, today: date | None = None) -> Vocabulary:
         """Return every word a View may use on this day (UTC), the same object while it lasts."""

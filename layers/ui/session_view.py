@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from layers.model.view import MAX_ZOOM, MIN_ZOOM, Camera, View
 from layers.serve.store import STORE
@@ -117,6 +118,12 @@ def camera_of(told: object) -> Camera | None:
 def base_address() -> str:
     """Return where the app is served, as the reader's browser has it; asked on the page Map."""
     return (st.context.url or "").rstrip("/")
+
+
+def session_id() -> str:
+    """Return what the server knows this session by."""
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
 
 
 def redraw_map() -> None:

@@ -18,7 +18,7 @@ from layers.serve.store import STORE
 from layers.ui.acts import act
 from layers.ui.fields import held, show
 from layers.ui.session_briefing import own
-from layers.ui.session_view import base_address, camera_now, current_view
+from layers.ui.session_view import base_address, camera_now, current_view, session_id
 from layers.words import say
 
 ASKED = "taking_away"  # in the session's state: the view that the dialog is about, as a query
@@ -158,7 +158,7 @@ def _make(job: Job) -> None:
     tickets = _tickets()
     st.session_state[TOLD] = ""
     try:
-        tickets[job] = STORE.studio.submit(job)
+        tickets[job] = STORE.studio.submit(job, session_id())
     except LayersError as error:
         st.session_state[TOLD] = str(error)
 
@@ -176,7 +176,10 @@ def _progress(running: tuple[Job, ...]) -> None:
     for number, job in enumerate(running):
         done, of = tickets[job].progress
         file = _called(job)
+        before = tickets[job].before
         ready = say("take.getting_ready", file=file)
+        if before:
+            ready = say("take.queued", file=file, count=before)
         far = say("take.progress", file=file, done=done, steps=of) if done else ready
         with st.container(key=f"take_run_{number}", horizontal=True, vertical_alignment="bottom"):
             st.progress(done / max(of, 1), text=far)

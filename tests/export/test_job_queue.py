@@ -13,7 +13,7 @@ import pytest
 from layers.dataset.reading import GEODATA
 from layers.export import job_queue as module
 from layers.export.job import Job, make
-from layers.export.job_queue import WAITING, Studio
+from layers.export.job_queue import WAITING, WAITING_EACH, Studio
 from layers.model.errors import ExportError, LayersError
 from layers.serve.store import STORE
 from tests.serving import ROOT
@@ -67,8 +67,8 @@ def shared():
         yield studio
 
 
-def asked(studio, query="", kind="png"):
-    return studio.submit(Job(format=kind, query=query, address=ADDRESS))
+def asked(studio, query="", kind="png", owner=""):
+    return studio.submit(Job(format=kind, query=query, address=ADDRESS), owner)
 
 
 def until(true):
@@ -78,9 +78,9 @@ def until(true):
         time.sleep(0.01)
 
 
-def started(studio):
+def started(studio, owner="first"):
     """A job that goes on until it is stopped, at work."""
-    ticket = asked(studio, "wait")
+    ticket = asked(studio, "wait", owner=owner)
     until(lambda: ticket.progress == (1, 3))
     return ticket
 
@@ -150,12 +150,55 @@ def test_a_job_that_takes_too_long_is_stopped():
 
 
 def test_only_so_many_jobs_wait(shared):
-    tickets = [started(shared), *(asked(shared) for _ in range(WAITING))]
+    first = started(shared)
+    tickets = [asked(shared, owner=str(number)) for number in range(WAITING)]
     with pytest.raises(ExportError, match=r"^Too many exports are waiting; try again"):
-        asked(shared)
-    tickets[0].cancel()
+        asked(shared, owner="late")
+    first.cancel()
+    for ticket in tickets[2:]:
+        ticket.cancel()
 
-    assert all(ticket.result().content for ticket in tickets[1:])
+    assert all(ticket.result().content for ticket in tickets[:2])
+
+
+def test_who_orders_much_has_a_few_places_and_a_turn_at_a_time(shared):
+    first = started(shared)
+    many = [asked(shared, owner="many") for _ in range(WAITING_EACH)]
+    with pytest.raises(ExportError, match=r"^Too many exports are waiting"):
+        asked(shared, owner="many")
+    other = asked(shared, owner="other")
+
+    assert [ticket.before for ticket in (*many, other)] == [1, 3, 4, 5, 2]
+    first.cancel()
+    assert other.result().content
+    assert not many[-1].done or many[-1].ended_at > other.ended_at
+    for ticket in many:
+        ticket.cancel()
+
+
+def test_the_orders_of_who_has_left_make_room(monkeypatch):
+    monkeypatch.setattr(module, "GONE_S", -1)
+    here = {"left", "stays"}
+    with opened() as studio:
+        studio.is_here = here.__contains__
+        first = started(studio, owner="stays")
+        left = [asked(studio, owner="left") for _ in range(3)]
+        here.discard("left")
+        stays = asked(studio, owner="stays")
+
+        assert [ticket.done for ticket in left] == [True] * 3
+        assert stays.before == 1
+        first.cancel()
+        assert stays.result().content
+
+
+def test_only_so_many_bytes_are_kept(shared, monkeypatch):
+    monkeypatch.setattr(module, "MOST_BYTES", 4_000_000)  # a file has three
+    one, two = asked(shared), asked(shared)
+    assert two.result().content
+
+    with pytest.raises(ExportError, match="is gone; make it anew"):
+        one.result()
 
 
 def test_an_unknown_format_is_refused_with_those_there_are(shared):
