@@ -10,7 +10,7 @@ from layers.briefing.editing import has_notes
 from layers.briefing.file import article_briefing
 from layers.export.job import PRINTED, Job, Product
 from layers.export.job_queue import Ticket
-from layers.export.registry import DECK_FORMATS
+from layers.export.registry import DECK_FORMATS, DeckWriter, Format
 from layers.model.briefing import Briefing
 from layers.model.errors import LayersError
 from layers.model.view import Camera, View
@@ -76,17 +76,25 @@ def _dialog() -> None:
         width="stretch",
     )
     briefing = briefings.get(what or VIEW)
-    form = _format(whole=briefing is not None)
-    job = Job(
+    _format(whole=briefing is not None)
+    if briefing and has_notes(briefing):
+        _notes()
+    _outcome(_job())
+    if briefing is None:
+        _cite()
+
+
+def _job() -> Job:
+    """Return what the fields ask for as they are now, which a press may be ahead of the page in."""
+    briefing = _briefings().get(held(WHAT, st.session_state[SUBJECT]))
+    form = _chosen(whole=briefing is not None)
+    return Job(
         format=form,
         query=st.session_state[ASKED],
         briefing=briefing,
         address=base_address(),
-        notes=_notes(briefing, form) if briefing else None,
+        notes=_along(form) if briefing and has_notes(briefing) else None,
     )
-    _outcome(job)
-    if briefing is None:
-        _cite()
 
 
 def _briefings() -> dict[str, Briefing]:
@@ -103,35 +111,41 @@ def _called(job: Job) -> str:
     return say("take.file", notes=job.notes, format=title, subject=subject)
 
 
-def _format(*, whole: bool) -> str:
-    """Let a format be chosen; a briefing takes one that holds every slide."""
-    formats = {id: chosen for id, chosen in DECK_FORMATS.items() if chosen.whole or not whole}
-    chosen: str = st.radio(
+def _formats(*, whole: bool) -> dict[str, Format[DeckWriter]]:
+    """Return the formats by id; a briefing takes one that holds every slide."""
+    return {id: chosen for id, chosen in DECK_FORMATS.items() if chosen.whole or not whole}
+
+
+def _chosen(*, whole: bool) -> str:
+    formats = _formats(whole=whole)
+    form: str = st.session_state.get(FORMAT, "")
+    return form if form in formats else next(iter(formats))
+
+
+def _format(*, whole: bool) -> None:
+    """Let a format be chosen."""
+    formats = _formats(whole=whole)
+    st.radio(
         say("take.format"),
         list(formats),
         format_func=lambda id: formats[id].title,
         captions=[say("take.use", format=id) for id in formats],
         key=FORMAT,
-        on_change=_as_usual,
     )
-    return chosen
 
 
-def _notes(briefing: Briefing, form: str) -> bool | None:
-    """Ask whether the notes go along, and say what that means; None where there are none."""
-    if not has_notes(briefing):
-        return None
-    usual = held(NOTES, form not in PRINTED)
+def _along(form: str) -> bool:
+    """Tell whether the notes go along: as is usual for a format, or as the reader says."""
+    return bool(held(f"{NOTES}_{form}", form not in PRINTED))
+
+
+def _notes() -> None:
+    """Ask whether the notes go along, and say what that means."""
+    form = _chosen(whole=True)
+    along = _along(form)
     with st.container(key="take_notes", gap="xxsmall"):
-        along = st.toggle(say("take.notes"), value=usual, key=show(NOTES, usual))
+        st.toggle(say("take.notes"), value=along, key=show(f"{NOTES}_{form}", along))
         st.caption(say("take.notes_about", along=along))
-    return along
-
-
-@act()
-def _as_usual() -> None:
-    """Take the notes along or not, as is usual for the format that was chosen."""
-    show(NOTES, st.session_state[FORMAT] not in PRINTED)
 
 
 def _outcome(job: Job) -> None:
@@ -143,7 +157,7 @@ def _outcome(job: Job) -> None:
                 st.text(told)
         if job not in tickets:
             words = say("take.make")
-            st.button(words, key="make_file", type="primary", on_click=_make, args=(job,))
+            st.button(words, key="make_file", type="primary", on_click=_make)
         elif tickets[job].done:
             _ended(job, tickets[job])
         running = tuple(known for known, ticket in tickets.items() if not ticket.done)
@@ -154,8 +168,8 @@ def _outcome(job: Job) -> None:
 
 
 @act()
-def _make(job: Job) -> None:
-    tickets = _tickets()
+def _make() -> None:
+    tickets, job = _tickets(), _job()
     st.session_state[TOLD] = ""
     try:
         tickets[job] = STORE.studio.submit(job, session_id())

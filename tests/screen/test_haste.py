@@ -92,3 +92,20 @@ def test_a_field_whose_code_comes_late_shows_what_the_briefing_says(opened):
     assert late
     assert quote.inner_text() == before
     assert saved(page)["scenes"][0]["quote"]
+
+
+def test_the_file_that_is_made_is_of_the_format_that_was_chosen_last(opened):
+    page, frame = opened
+    frame.get_by_role("button", name="Take this view or a briefing away as a file").click()
+    page.locator(".st-key-make_file").wait_for()
+    page.locator(".st-key-take_format").get_by_text("KML", exact=True).wait_for()
+    page.evaluate("""() => {
+        [...document.querySelectorAll('.st-key-take_format [data-testid="stRadioOption"]')]
+            .find(option => option.textContent.includes('KML')).click();
+        document.querySelector('.st-key-make_file button').click();
+    }""")
+    page.locator(".st-key-download_file button").wait_for()
+    with page.expect_download() as saved:
+        press(page, "download_file")
+
+    assert saved.value.suggested_filename.endswith(".kml")

@@ -10,7 +10,7 @@ from layers.briefing.file import article_briefing
 from layers.export.job_queue import Job
 from layers.export.registry import DECK_FORMATS
 from layers.serve.store import STORE
-from tests.browsing import drawn_map, field, looks, open_tab, press, redrawing, visit
+from tests.browsing import drawn_map, looks, open_tab, press, redrawing, visit
 from tests.serving import Server
 
 VIEW = "layers=ots.btc&alliances=ots.nato&match=all&at=41.000_47.000_5.00"
@@ -111,13 +111,13 @@ def test_the_articles_briefing_leaves_whole_in_formats_that_hold_it(dialog, atla
 
 def test_the_notes_leave_only_where_they_are_meant_to(dialog, atlas):
     press(dialog, "take_what", "The article’s briefing")
-    along = field(dialog, "take_along").locator("input").last  # the old one may still be there
+    along = dialog.locator(".st-key-take_notes input").last  # the old one may still be there
     expect(along).to_be_checked()
     dialog.locator(".st-key-take_format").get_by_text("PDF handout", exact=True).click()
     expect(along).not_to_be_checked()
     dialog.locator(".st-key-take_format").get_by_text("One HTML file", exact=True).click()
     expect(along).to_be_checked()
-    field(dialog, "take_along").locator("label").last.click()
+    dialog.locator(".st-key-take_notes label").last.click()
     expect(along).not_to_be_checked()
     _, content = made(dialog, "One HTML file")
 
