@@ -24,7 +24,7 @@
     const { lat, lng } = map.getCenter();
     return [lat, lng, Math.min(Math.max(map.getZoom() + closer(map), LEAST), map.getMaxZoom())];
   };
-  // What is asked of the server is answered by a new message; where none comes, that is said.
+  // What makes or changes a scene is answered by a new message; where none comes, that is said.
   const send = (answer) => {
     const before = window.atlas.message;
     parts.tell(answer);
@@ -38,7 +38,7 @@
     if (lost) say(lost, LOST_MS);
     return [
       [parts.say("map.add_about"), parts.say("map.add"), () => send({ add: camera(map) })],
-      [parts.say("map.take_about"), parts.say("map.take"), () => send({ take: camera(map) })],
+      [parts.say("map.take_about"), parts.say("map.take"), () => parts.tell({ take: camera(map) })],
     ];
   };
 
