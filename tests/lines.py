@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -15,11 +16,10 @@ WAIT_S = 60
 
 @dataclass(kw_only=True)
 class Line:
-    """An open line: the session that the server has given it, and what it said."""
+    """An open line, and the session that the server has given it."""
 
     socket: ClientConnection
     session: str = ""
-    said: list[ForwardMsg] = field(default_factory=list)
 
     def ask(self, query: str = "") -> None:
         """Ask for a run of the whole page."""
@@ -34,11 +34,15 @@ class Line:
             if message.HasField("new_session"):
                 self.session = message.new_session.initialize.session_id
 
+    def read_on(self) -> NoReturn:
+        """Read until the line is closed, which raises ConnectionClosed."""
+        while True:
+            self.next()
+
     def next(self) -> ForwardMsg:
         """Wait for the next message."""
         message = ForwardMsg()
         message.ParseFromString(self.socket.recv(timeout=WAIT_S))
-        self.said.append(message)
         return message
 
 

@@ -17,7 +17,6 @@ class Ticket:
         self.job = job
         self.owner = owner
         self.before = 0  # how many are made before it
-        self.size = 0
         self.progress = (0, 1)  # steps done, and in all
         self.ended_at = inf
         self._cancel = cancel
@@ -28,6 +27,11 @@ class Ticket:
     def done(self) -> bool:
         """Whether it is over, well or not."""
         return self._ended.is_set()
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes it holds."""
+        return len(self._outcome.content) if isinstance(self._outcome, Product) else 0
 
     def wait(self, timeout_s: float | None = None) -> bool:
         """Wait until it is over; tell whether it is."""
@@ -50,11 +54,9 @@ class Ticket:
     def end(self, outcome: Product | LayersError) -> None:
         """Say what came of it; the studio does."""
         self._outcome = outcome
-        self.size = len(outcome.content) if isinstance(outcome, Product) else 0
         self.ended_at = time.monotonic()
         self._ended.set()
 
     def forget(self) -> None:
         """Let the file go."""
         self._outcome = ExportError(say("export.gone"))
-        self.size = 0

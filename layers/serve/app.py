@@ -109,7 +109,7 @@ async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     get_instance()._session_mgr._session_storage = MemorySessionStorage(  # type: ignore[attr-defined]
         maxsize=int(settings_of().readers), ttl_seconds=get_option("server.disconnectedSessionTTL")
     )
-    STORE.is_here = get_instance().is_active_session
+    STORE.studio.is_here = get_instance().is_active_session
     keep_short()
     gc.collect()
     gc.freeze()

@@ -4,7 +4,6 @@ Any client can clear Streamlit's caches over the websocket; nobody can clear thi
 """
 
 import os
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -22,12 +21,7 @@ from layers.words import say
 
 
 class Store:
-    """Holds what every session shares and none may change.
-
-    is_here: tells of a session whether its reader has a line to the app; the server knows.
-    """
-
-    is_here: Callable[[str], bool] = staticmethod(lambda _session: True)
+    """Holds what every session shares and none may change."""
 
     _vocabulary: Vocabulary | None = None
 
@@ -50,9 +44,7 @@ class Store:
     @cached_property
     def studio(self) -> Studio:
         """Makes the exports of views and briefings, in a process of its own."""
-        studio = Studio(self._folder, self.atlas.digest, self.vocabulary)
-        studio.is_here = self.is_here
-        return studio
+        return Studio(self._folder, self.atlas.digest, self.vocabulary)
 
     @cached_property
     def _folder(self) -> Path:

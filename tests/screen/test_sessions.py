@@ -1,5 +1,6 @@
 """Readers do not see each other, and a view outlives a reload and a dropped connection."""
 
+import pytest
 from playwright.sync_api import Frame, Page, WebSocketRoute, expect
 
 from tests import serving as serving_module
@@ -28,6 +29,14 @@ NOTE_CONTROLS = """() => {
     new MutationObserver(note).observe(app, { attributes: true });
     window.addEventListener('pagehide', () => sessionStorage.setItem('free', free));
 }"""
+
+
+@pytest.fixture
+def lasting_origin(monkeypatch):
+    """Where every server of a test answers, one after another."""
+    port = serving_module.free_port()
+    monkeypatch.setattr(serving_module, "free_port", lambda: port)
+    return f"http://127.0.0.1:{port}"
 
 
 def test_two_browsers_at_once_never_see_each_other(open_map, new_page):
@@ -103,10 +112,8 @@ def test_a_dropped_connection_comes_back_to_the_same_view(new_page):
     expect(frame.locator(".atlas-dossier h2")).to_have_text("Uzbekistan")
 
 
-def test_a_restarted_server_comes_back_to_the_same_view(browser, tmp_path, monkeypatch):
-    free_port = serving_module.free_port()
-    monkeypatch.setattr(serving_module, "free_port", lambda: free_port)
-    with visit(browser, f"http://127.0.0.1:{free_port}") as page:
+def test_a_restarted_server_comes_back_to_the_same_view(browser, tmp_path, lasting_origin):
+    with visit(browser, lasting_origin) as page:
         with serving(tmp_path / "first.log"):
             page.goto(f"/?{VIEW}")
             frame = drawn_map(page)
@@ -129,11 +136,11 @@ def test_a_restarted_server_comes_back_to_the_same_view(browser, tmp_path, monke
             assert page.evaluate("sessionStorage.getItem('free')") == "0"
 
 
-def test_after_a_restart_what_was_made_is_there_and_every_act_works(browser, tmp_path, monkeypatch):
+def test_after_a_restart_what_was_made_is_there_and_every_act_works(
+    browser, tmp_path, lasting_origin
+):
     """What is pressed while the line is cut is not done, and that is said."""
-    free_port = serving_module.free_port()
-    monkeypatch.setattr(serving_module, "free_port", lambda: free_port)
-    with visit(browser, f"http://127.0.0.1:{free_port}") as page:
+    with visit(browser, lasting_origin) as page:
         with serving(tmp_path / "first.log"):
             page.goto(f"/?{VIEW}")
             _add(drawn_map(page), 1)
