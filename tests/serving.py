@@ -1,5 +1,6 @@
 """The app as a reader starts it: `python dashboard.py` in a process of its own."""
 
+import asyncio
 import os
 import socket
 import subprocess
@@ -7,7 +8,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +63,12 @@ def serving(
         yield server
     finally:
         _stop(process)
+
+
+def run_apart(everything: Coroutine[None, None, None]) -> None:
+    """Run what waits on a loop of its own: in this thread there may be the browser's."""
+    with ThreadPoolExecutor() as elsewhere:
+        elsewhere.submit(asyncio.run, everything).result()
 
 
 def free_port() -> int:

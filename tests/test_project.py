@@ -144,3 +144,12 @@ def test_no_script_of_ours_turns_text_into_markup():
 
     assert scripts
     assert {path.name for path in scripts if markup.search(text(path))} == set()
+
+
+def test_no_test_runs_a_loop_where_the_browsers_runs():
+    """Which files share a worker with a browser depends on how quick the machine is."""
+    loops = re.compile(r"\basyncio\.(?:run|Runner)\(|\.run_until_complete\(")
+    tests = [path for path in tracked() if path.is_relative_to(ROOT / "tests")]
+
+    assert tests
+    assert {path.name for path in tests if loops.search(text(path))} == set()

@@ -1,6 +1,5 @@
 """Who may open a line to the app, and how much one of them can take."""
 
-import asyncio
 import socket
 import time
 import urllib.request
@@ -13,7 +12,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from layers.serve.door import Door
 from layers.serve.settings import Settings, settings_of
 from tests.lines import Line, line
-from tests.serving import Server, serving
+from tests.serving import Server, run_apart, serving
 
 FLOOD = 2000  # far beyond what may come at once
 QUICK = 150  # toggles that a hasty reader presses
@@ -93,7 +92,7 @@ def test_what_a_hasty_reader_sends_is_all_taken_and_a_flood_is_not(sent, taken):
         told.append(message)
 
     scope = {"type": "websocket", "headers": [(b"host", b"localhost")], "client": ("a", 1)}
-    asyncio.run(Door(app, replace(Settings(), messages_s=1e-6))(scope, receive, send))
+    run_apart(Door(app, replace(Settings(), messages_s=1e-6))(scope, receive, send))
 
     assert len(heard) == taken
     assert bool(told) == (sent > taken)

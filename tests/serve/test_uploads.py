@@ -2,7 +2,6 @@
 
 import asyncio
 import tomllib
-from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from uuid import UUID, uuid4
 
@@ -11,7 +10,7 @@ from starlette.responses import PlainTextResponse
 
 from layers.briefing.file import MOST_BYTES
 from layers.serve.uploads import Uploads
-from tests.serving import ROOT
+from tests.serving import ROOT, run_apart
 
 FILE = f"/_stcore/upload_file/{UUID(int=1)}/{UUID(int=2)}"  # in names of tests: always the same
 
@@ -85,8 +84,7 @@ def test_a_session_uploads_one_file_at_a_time_which_replaces_the_last(monkeypatc
         await asyncio.gather(*running)
         await put(app, ours)
 
-    with ThreadPoolExecutor() as elsewhere:  # the browser's loop runs in this thread
-        elsewhere.submit(asyncio.run, everything()).result()
+    run_apart(everything())
 
     assert dropped == [ours, other, ours]
     assert answers[:2] == [429, b"One file at a time, please.\n"]
