@@ -21,7 +21,7 @@ from layers.words import spoken
 
 WEB = Path(__file__).parents[1] / "web"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
-GUARD = "map/guard.js"  # before everything else in the frame
+BRIDGE = "map/bridge.js"  # last, and in the app alone
 SCRIPTS = (
     "map/shapes.js",
     "view/say.js",
@@ -69,14 +69,14 @@ class Asset:
 
 @dataclass(frozen=True, kw_only=True)
 class Assets:
-    """Every asset by its hashed name; the fields hold the names the base map refers to."""
+    """Every asset by its hashed name; the fields hold the names that the map's frame links to."""
 
-    guard: str
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
     geometry: str
     texts: str
     present: str
+    bridge: str
     files: Mapping[str, Asset]
 
 
@@ -84,20 +84,20 @@ def build_assets(atlas: Atlas) -> Assets:
     """Make every asset from the atlas and the files of layers/web/."""
     leaflet = _asset("leaflet.js", "text/javascript", (LEAFLET / "leaflet.js").read_bytes())
     leaflet_css = _asset("leaflet.css", "text/css", (LEAFLET / "leaflet.css").read_bytes())
-    guard = _asset("guard.js", "text/javascript", (WEB / GUARD).read_bytes())
     script = _asset("atlas.js", "text/javascript", _joined(SCRIPTS))
+    bridge = _asset("bridge.js", "text/javascript", (WEB / BRIDGE).read_bytes())
     present = _asset("present.js", "text/javascript", _joined(PRESENTING))
     sheet = _asset("atlas.css", "text/css", style.theme_rules().encode() + _joined(STYLES))
     geometry = _asset("geometry.json", "application/json", _json(geometry_of(atlas)))
     texts = _asset("texts.json", "application/json", _json(_texts(atlas)))
-    files = (guard, leaflet, leaflet_css, script, present, sheet, geometry, texts)
+    files = (leaflet, leaflet_css, script, bridge, present, sheet, geometry, texts)
     return Assets(
-        guard=guard.name,
         scripts=(leaflet.name, script.name),
         styles=(leaflet_css.name, sheet.name),
         geometry=geometry.name,
         texts=texts.name,
         present=present.name,
+        bridge=bridge.name,
         files=MappingProxyType({asset.name: asset for asset in files}),
     )
 

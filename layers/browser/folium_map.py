@@ -8,34 +8,21 @@ from typing import Any, Literal
 import folium
 from jinja2 import Template
 
-from layers.browser.assets import Assets
 from layers.browser.messages import DeckMessage, ViewMessage
-from layers.words import say
-
-PREFIX = "../../assets/"  # from where streamlit-folium's iframe lies, so any base path works
 
 
 class BaseMap(folium.Map):
-    """A map whose script is one constant line: geometry and texts come from asset routes."""
+    """A map without a script: the page in the map's frame opens the map by itself."""
 
     _template = Template(
         "{% macro header(this, kwargs) %}{% endmacro %}"
-        '{% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}" >'
-        "</div>{% endmacro %}"
-        "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = atlas.open('{{ this.get_name() }}', {{ this.links }});"
-        "{% endmacro %}"
+        "{% macro html(this, kwargs) %}{% endmacro %}"
+        "{% macro script(this, kwargs) %}{% endmacro %}"
     )
 
-    def __init__(self, assets: Assets) -> None:
+    def __init__(self) -> None:
         super().__init__(tiles=None)
-        kinds = ("geometry", "texts", "present")
-        names = {kind: getattr(assets, kind) for kind in kinds}
-        links = {kind: PREFIX + name for kind, name in names.items()}
-        failed = say("map.failed", reason="…")  # said where no texts have come
-        self.links = json.dumps({**links, "failed": failed})
-        self.default_js = [(name, PREFIX + name) for name in assets.scripts]
-        self.default_css = [(name, PREFIX + name) for name in assets.styles]
+        self.default_js, self.default_css = [], []
 
     def render(self, **_kwargs: Any) -> str:
         """Leave out the page that folium would build around the map, at 5 ms a rerun.
@@ -64,9 +51,9 @@ class _Message(folium.FeatureGroup):
         return ""
 
 
-def draw_map(assets: Assets) -> folium.Map:
+def draw_map() -> folium.Map:
     """Return a new base map; folium uses a map up by rendering it, so never keep one."""
-    return BaseMap(assets)
+    return BaseMap()
 
 
 def draw_view(message: ViewMessage) -> folium.FeatureGroup:

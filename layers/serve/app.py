@@ -25,7 +25,7 @@ from layers.serve.address import Address
 from layers.serve.connections import PatientProtocol, connections_allowed
 from layers.serve.data_routes import data_route
 from layers.serve.door import Door
-from layers.serve.frame import frame_of
+from layers.serve.frame import frame_page
 from layers.serve.headers import SecurityHeaders
 from layers.serve.health import health_routes
 from layers.serve.logs import keep_short
@@ -51,7 +51,7 @@ def settings() -> dict[str, Any]:
         sys.exit(f"{say('served.no_start')}\n{error}")
     _map_component()
     base = base_path()
-    frame = frame_of(STORE.assets)
+    frame = frame_page(STORE.assets, STORE.atlas.catalog.name)
     return {
         "lifespan": _lifespan,
         "routes": [

@@ -1,33 +1,35 @@
-"""The page in the map's frame, as streamlit-folium brings it, with a guard before all else."""
+"""The page in the map's frame: ours, for streamlit-folium's own would run whatever it hears."""
 
-from base64 import b64encode
-from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
+import json
+
+from markupsafe import escape
 
 from layers.browser.assets import Assets
-from layers.browser.folium_map import PREFIX, draw_map
+from layers.words import say, spoken
 
 FRAME_PATH = "/component/streamlit_folium.st_folium/index.html"
-# What streamlit-folium appends to the map's script before it runs it.
-APPENDED = "window.map = map_div; window.initComponent(map_div, false);"
+PREFIX = "../../assets/"  # from where the frame lies, so any base path works
+PAGE = (
+    "<!DOCTYPE html>\n"
+    '<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>\n{head}\n'
+    '<script type="application/json" id="atlas-links">{links}</script></head>\n'
+    '<body><div id="map_div"></div></body></html>\n'
+)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Frame:
-    """The page in HTML, and the map's own script as a Content Security Policy names it."""
-
-    page: bytes
-    script: str
-
-
-def frame_of(assets: Assets) -> Frame:
-    """Return the frame's page; one that stands alone runs nothing of it."""
-    import streamlit_folium  # outside a script run its import warns
-
-    built = Path(streamlit_folium.__file__).parent / "frontend" / "build" / "index.html"
-    guard = f'<script src="{PREFIX}{assets.guard}"></script>'
-    page = built.read_text(encoding="utf-8").replace("<head>", f"<head>{guard}", 1)
-    script = streamlit_folium._get_map_string(draw_map(assets)) + APPENDED  # it never changes
-    digest = b64encode(sha256(script.encode()).digest()).decode()
-    return Frame(page=page.encode(), script=f"'sha256-{digest}'")
+def frame_page(assets: Assets, title: str) -> bytes:
+    """Return the page in HTML: it draws the map, and hears from Streamlit's page what to show."""
+    sheets = (f'<link rel="stylesheet" href="{PREFIX}{name}">' for name in assets.styles)
+    scripts = (
+        f'<script defer src="{PREFIX}{name}"></script>' for name in (*assets.scripts, assets.bridge)
+    )
+    kinds = ("geometry", "texts", "present")
+    links = {kind: PREFIX + getattr(assets, kind) for kind in kinds}
+    failed = say("map.failed", reason="…")  # said where no texts have come
+    page = PAGE.format(
+        language=spoken().customs.language,
+        title=escape(title),
+        head="\n".join((*sheets, *scripts)),
+        links=json.dumps({**links, "failed": failed}).replace("<", "\\u003c"),
+    )
+    return page.encode()

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from layers.serve.door import BROWSER_COOKIE, browser_of
-from layers.serve.frame import FRAME_PATH, Frame
+from layers.serve.frame import FRAME_PATH
 from layers.serve.preload import STATIC, link_header
 from layers.serve.store import STORE
 from layers.serve.uploads import Uploads
@@ -27,13 +27,12 @@ _COMMON = (
     "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
     "form-action 'self'; frame-ancestors 'self'"
 )
-# Each page has one inline script, known by its hash. streamlit-folium evaluates what Python sends,
-# so its frame alone may.
+# Each of Streamlit's pages has one inline script, known by its hash.
 PAGE_POLICY = (
     f"{_COMMON}; worker-src 'self' blob:; frame-src 'self'; "
     "script-src 'self' 'wasm-unsafe-eval' 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 )
-COMPONENT_POLICY = f"{_COMMON}; frame-src 'none'; script-src 'self' 'unsafe-eval'"
+COMPONENT_POLICY = f"{_COMMON}; frame-src 'none'; script-src 'self'"
 
 
 class SecurityHeaders:
@@ -43,22 +42,20 @@ class SecurityHeaders:
     word gzip, and adds to Vary what may stand there already; both are put right on the way.
     """
 
-    def __init__(self, app: ASGIApp, base: str, frame: Frame) -> None:
-        """Take the path below which the app lies, and the page in the map's frame."""
+    def __init__(self, app: ASGIApp, base: str, frame: bytes) -> None:
+        """Take the path below which the app lies, and the page in the map's frame, in HTML."""
         self.app = app
         self.uploads = Uploads(app)
         self.base = base
-        self.frame = frame
-        self._frame_page = Response(
-            frame.page, media_type="text/html", headers={"cache-control": "no-cache"}
-        )
+        unkept = {"cache-control": "no-cache"}
+        self._frame_page = Response(frame, media_type="text/html", headers=unkept)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; websockets pass untouched."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = security_headers(scope["path"], self.frame)
+        headers = security_headers(scope["path"])
         if links := link_header(scope["path"], STORE.assets):
             headers.append((b"link", links.encode()))
 
@@ -92,11 +89,9 @@ class SecurityHeaders:
         return self.uploads if "/_stcore/upload_file" in path else self.app
 
 
-def security_headers(path: str, frame: Frame) -> list[tuple[bytes, bytes]]:
+def security_headers(path: str) -> list[tuple[bytes, bytes]]:
     """Return the headers for a response; the component's iframe has a policy of its own."""
-    policy = PAGE_POLICY
-    if "/component/" in path:
-        policy = f"{COMPONENT_POLICY} {frame.script}"
+    policy = COMPONENT_POLICY if "/component/" in path else PAGE_POLICY
     return [
         (b"content-security-policy", policy.encode()),
         (b"x-content-type-options", b"nosniff"),

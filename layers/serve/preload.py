@@ -7,29 +7,24 @@ from pathlib import Path
 import streamlit
 
 from layers.browser.assets import Assets
-from layers.browser.folium_map import PREFIX
+from layers.serve.frame import FRAME_PATH, PREFIX
 
 STATIC = Path(streamlit.__file__).parent / "static"
 # The parts of Streamlit's page that ours is made of; it loads each when it first draws one.
 PARTS = ("ComponentInstance", "Checkbox", "Button", "ButtonGroup", "Html")
-MAP_FRAME = "/streamlit_folium.st_folium/index.html"
 
 
 def link_header(path: str, assets: Assets) -> str:
     """Return the Link header for a response: the page's, the map frame's, or none."""
-    if path.endswith(MAP_FRAME):
+    if path.endswith(FRAME_PATH):
         return _frame_links(assets)
     return page_links() if path.endswith(("/", "/briefing")) else ""
 
 
 def _frame_links(assets: Assets) -> str:
-    kinds = {
-        **dict.fromkeys(assets.scripts, "as=script"),
-        **dict.fromkeys(assets.styles, "as=style"),
-        assets.geometry: "as=fetch; crossorigin",
-        assets.texts: "as=fetch; crossorigin",
-    }
-    return ", ".join(f"<{PREFIX}{name}>; rel=preload; {kind}" for name, kind in kinds.items())
+    """Return links to what the page's scripts ask for; what itself links to is found at once."""
+    data = (assets.geometry, assets.texts)
+    return ", ".join(f"<{PREFIX}{name}>; rel=preload; as=fetch; crossorigin" for name in data)
 
 
 @cache

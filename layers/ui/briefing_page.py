@@ -41,7 +41,7 @@ def briefing_page(way_out: StreamlitPage) -> None:
         st.session_state[SHOWN] = (query, briefing)
         st.session_state[NOTICES] = (*notices, *unknown)
     st_folium(
-        draw_map(STORE.assets),
+        draw_map(),
         key=FRAME,
         height=HEIGHT_PX,
         use_container_width=True,

@@ -62,7 +62,7 @@ def _map() -> None:
     view = current_view()
     keep(view)
     st_folium(
-        draw_map(STORE.assets),
+        draw_map(),
         key="map",
         height=MAP_HEIGHT_PX,
         use_container_width=True,

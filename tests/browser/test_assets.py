@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Point
 
-from layers.browser.assets import GUARD, PRESENTING, SCRIPTS, STYLES, WEB, build_assets
+from layers.browser.assets import BRIDGE, PRESENTING, SCRIPTS, STYLES, WEB, build_assets
 from layers.browser.shapes import LAND_STEPS, LINE_STEPS, deltas
 from layers.export import html
 from layers.picture.captions import captions, quotations
@@ -65,7 +65,7 @@ def test_what_is_packed_is_the_content(assets):
 
 def test_the_names_the_map_refers_to_are_the_files_there_are(assets):
     named = {*assets.scripts, *assets.styles}
-    named |= {assets.guard, assets.present, assets.geometry, assets.texts}
+    named |= {assets.bridge, assets.present, assets.geometry, assets.texts}
 
     assert named == set(assets.files)
 
@@ -98,7 +98,7 @@ def test_leaflet_comes_before_our_scripts(assets):
 
 def test_every_file_of_ours_is_sent(assets):
     of_pages = {f"pages/{name}.css" for name in ("frame", *PAGE_SHEETS)}
-    scripts = (GUARD, *SCRIPTS, *PRESENTING, *html.SCRIPTS)
+    scripts = (BRIDGE, *SCRIPTS, *PRESENTING, *html.SCRIPTS)
     sheets = (*STYLES, *html.STYLES, *of_pages)
 
     assert {path.relative_to(WEB).as_posix() for path in ours("js")} == set(scripts)

@@ -16,13 +16,11 @@ import pytest
 from layers.dataset.reading import GEODATA, read_tables
 from layers.export.downloads import Downloads
 from layers.model.errors import ChangedDataError
-from layers.serve.frame import frame_of
 from layers.serve.headers import security_headers
 from layers.serve.store import STORE
 from tests.clock import TODAY
 from tests.exporting import DOWNLOADS, names, opened, same_course
 
-FRAME = frame_of(STORE.assets)
 SMALL = "/data/btc.geojson"
 
 
@@ -58,7 +56,7 @@ def test_every_download_has_an_address(ask, name):
 def test_an_answer_carries_the_security_headers_and_any_page_may_read_it(ask):
     for path in (SMALL, "/data/unknown.geojson"):
         _, headers, _ = ask(path)
-        for name, value in security_headers(path, FRAME):
+        for name, value in security_headers(path):
             assert headers.get_all(name.decode()) == [value.decode()]
         assert headers.get_all("access-control-allow-origin") == ["*"]
 

@@ -34,11 +34,4 @@
     sheet.textContent = `:root{${rules[0]}}:root[data-theme=dark]{${rules[1]}}${fills}`;
     document.head.append(sheet);
   };
-
-  // Streamlit tells each component its theme with every render.
-  window.addEventListener("message", ({ data }) => {
-    if (data && data.type === "streamlit:render" && data.theme) {
-      document.documentElement.dataset.theme = data.theme.base;
-    }
-  });
 })();

@@ -5,6 +5,8 @@
   const PATIENCE_MS = 5000; // a toggle the server never answers goes back to what it last said
   const root = document.documentElement;
   let waiting = null; // the newest message, while geometry and texts are still on their way
+  let heard = null; // ends the wait for the first message, which knows where the map looks
+  const told = new Promise((done) => (heard = done));
   let app = null;
   let links = null;
   let opened = null;
@@ -26,7 +28,7 @@
       map.setView([44, 52], 4); // until the size of the window and the view are known
       L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
       links = known;
-      opened = Promise.all([load(links.geometry), load(links.texts)]).then(([geometry, texts]) => {
+      opened = Promise.all([load(links.geometry), load(links.texts), told]).then(([geometry, texts]) => {
         parts.speak(texts.words);
         app = new App(map, { geometry, texts, terms: texts.terms }, waiting);
         if (waiting) app.show(waiting);
@@ -42,10 +44,12 @@
     show(message) {
       if (!waiting && parts.restoreView()) return;
       waiting = message;
+      heard();
       if (app) app.show(message);
     },
     // A briefing, as layers.browser.messages.DeckMessage says it; from then on it says what is shown.
     present(deck) {
+      heard();
       Promise.all([run(links.present), opened]).then(() => parts.present(app, deck), fail);
     },
   };

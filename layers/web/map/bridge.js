@@ -1,0 +1,30 @@
+// In the app, the map's frame speaks with Streamlit's page as a component of streamlit-folium does. It
+// heeds nobody but the page that it stands in, and reads what it is told: nothing of it is ever run.
+(() => {
+  "use strict";
+  const SAID = /\batlas\.(show|present)\((.*)\);/; // as layers/browser/folium_map.py writes it
+  const root = document.documentElement;
+  let last = null;
+
+  const tell = (type, said) =>
+    window.parent.postMessage({ isStreamlitMessage: true, type: `streamlit:${type}`, ...said }, window.location.origin);
+
+  window.Streamlit = { setComponentValue: (value) => tell("setComponentValue", { value, dataType: "json" }) };
+
+  window.addEventListener("message", ({ source, origin, data }) => {
+    const isOurs = window.parent !== window && source === window.parent && origin === window.location.origin;
+    if (isOurs && data?.type === "streamlit:render") hear(data);
+  });
+
+  function hear({ args, theme }) {
+    if (theme) root.dataset.theme = theme.base;
+    if (args.feature_group === last) return;
+    if (last === null) tell("setFrameHeight", { height: args.height });
+    last = args.feature_group;
+    const [, verb, words] = SAID.exec(last);
+    window.atlas[verb](JSON.parse(words));
+  }
+
+  window.map = window.atlas.open("map_div", JSON.parse(document.querySelector("#atlas-links").textContent));
+  tell("componentReady", { apiVersion: 1 });
+})();
