@@ -11,13 +11,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from layers.serve.door import BROWSER_COOKIE, browser_of
 from layers.serve.frame import FRAME_PATH
-from layers.serve.preload import STATIC, link_header
+from layers.serve.page_html import PAGES, STATIC, link_header, page_html
+from layers.serve.static_files import StaticFiles
 from layers.serve.store import STORE
 from layers.serve.uploads import Uploads
 from layers.words import say
 
 REFUSED = re.compile(rb";\s*q\s*=\s*0(\.0*)?\s*$", re.IGNORECASE)
-PAGES = {"", "/", "/briefing", "/figures", "/data"}
+PATHS = {"/" if page == "map" else f"/{page}": page for page in PAGES}
 FILES = {"/healthz", "/readyz", "/favicon.ico", "/favicon.png", "/robots.txt"}
 PARTS = ("/assets/", "/data/", "/component/", "/media/", "/_stcore/")
 Header = tuple[bytes, bytes]
@@ -46,9 +47,12 @@ class SecurityHeaders:
         """Take the path below which the app lies, and the page in the map's frame, in HTML."""
         self.app = app
         self.uploads = Uploads(app)
+        self.static = StaticFiles(app)
         self.base = base
-        unkept = {"cache-control": "no-cache"}
-        self._frame_page = Response(frame, media_type="text/html", headers=unkept)
+        catalog = STORE.atlas.catalog
+        self._pages = {FRAME_PATH: _html(frame)} | {
+            path: _html(page_html(page, catalog)) for path, page in PATHS.items()
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; websockets pass untouched."""
@@ -84,9 +88,15 @@ class SecurityHeaders:
     def _inner(self, path: str) -> ASGIApp:
         if not _is_known(path):
             return _UNKNOWN
-        if path == FRAME_PATH:
-            return self._frame_page
+        if page := self._pages.get(path.rstrip("/") or "/"):
+            return page
+        if path.startswith("/static/"):
+            return self.static
         return self.uploads if "/_stcore/upload_file" in path else self.app
+
+
+def _html(page: bytes) -> Response:
+    return Response(page, media_type="text/html", headers={"cache-control": "no-cache"})
 
 
 def security_headers(path: str) -> list[tuple[bytes, bytes]]:
@@ -117,14 +127,14 @@ def _vary_once(headers: Iterable[Header]) -> Iterator[Header]:
 
 
 def _is_page(path: str) -> bool:
-    return path.rstrip("/") in PAGES
+    return (path.rstrip("/") or "/") in PATHS
 
 
 def _is_known(path: str) -> bool:
     """Tell whether there is anything at a path; Streamlit answers its page to every other one."""
     page, _, part = path.partition("/_stcore/")
     if part:
-        return page in PAGES
+        return _is_page(page)
     if path.startswith("/static/"):
         return (STATIC / path.lstrip("/")).is_file()
     return path.startswith(PARTS) or path in FILES or _is_page(path)
