@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import streamlit as st
+from markupsafe import Markup
 
 from layers.model.catalog import Layer, Preset
 from layers.model.view import MATCHES, View
@@ -18,7 +19,6 @@ from layers.ui.session_view import (
     TABS,
     current_view,
     day_mode,
-    keep,
     own_day,
     redraw_map,
     restore,
@@ -32,8 +32,11 @@ def panel(picture: Picture) -> None:
 
     A tab is drawn when it is opened: the page comes up sooner, and a rerun sends less.
     """
-    st.markdown(f"#### {picture.catalog.name}")
-    st.caption(picture.catalog.about)
+    st.html(
+        Markup("<h4>{}</h4><p class='lede'>{}</p>").format(
+            picture.catalog.name, picture.catalog.about
+        )
+    )
     layers, filters, days, composing = st.tabs(
         [tab_words(tab) for tab in TABS], key="tab", on_change="rerun"
     )
@@ -53,32 +56,40 @@ def panel(picture: Picture) -> None:
 def _layers(picture: Picture) -> None:
     layers = picture.catalog.layers
     for group in dict.fromkeys(layer.group for layer in layers):
-        st.caption(f"**{group}**")
+        st.html(Markup("<p class='group'>{}</p>").format(group))
         for layer in layers:
             if layer.group == group:
                 _layer(layer, picture)
 
 
 def _layer(layer: Layer, picture: Picture) -> None:
-    atlas = STORE.atlas
-    quote = atlas.quotes[layer.quotes[0]]
     with st.container(key=f"row_{layer.id}", gap="xxsmall"):
         _toggle(f"layer_{layer.id}", layer.name_on(picture.day), layer.id in picture.view.layers)
-        st.text(say("panel.quote", text=quote.text, paragraph=quote.paragraph))
-        count = counts(picture, layer, atlas)
-        note = layer.note
-        st.text(say("panel.count_and_note", count=count, note=note) if note else count)
-        more = say("panel.more")
-        st.button(more, key=f"more_{layer.id}", type="tertiary", on_click=_open, args=(layer.id,))
+        st.html(_said(layer, picture))
+
+
+def _said(layer: Layer, picture: Picture) -> Markup:
+    """Return what stands below a toggle, as one element: each costs the browser milliseconds.
+
+    The map opens the dossier when *More* is pressed (layers/web/map/link.js).
+    """
+    quote = STORE.atlas.quotes[layer.quotes[0]]
+    count = counts(picture, layer, STORE.atlas)
+    return Markup(
+        "<p class='quote'>{}</p><p class='count'>{}</p><p class='st-key-more_{}'>"
+        "<button type='button' data-more='{}' aria-label='{}'>{}</button></p>"
+    ).format(
+        say("panel.quote", text=quote.text, paragraph=quote.paragraph),
+        say("panel.count_and_note", count=count, note=layer.note) if layer.note else count,
+        layer.id,
+        layer.id,
+        say("panel.more_on", layer=layer.name_on(picture.day)),
+        say("panel.more"),
+    )
 
 
 def _toggle(name: str, label: str, on: bool) -> None:
     st.toggle(label, value=on, key=show(name, on), on_change=redraw_map)
-
-
-@act(redraw_map)
-def _open(subject: str) -> None:
-    keep(replace(current_view(), focus=subject))
 
 
 def _filters(view: View) -> None:

@@ -10,6 +10,7 @@ import pytest
 from layers.serve.address import free_address
 from layers.serve.headers import security_headers
 from layers.serve.store import STORE
+from tests.catalogue import CATALOG
 
 COMPONENT = "/component/streamlit_folium.st_folium/index.html"
 PATHS = (
@@ -75,7 +76,7 @@ def test_the_component_of_the_map_is_registered(ask):
 
     assert status == 200
     assert headers["content-type"].startswith("text/html")
-    assert b"streamlit" in content.lower()
+    assert b'id="map_div"' in content
 
 
 def test_every_asset_is_sent_packed_and_kept_for_ever(ask):
@@ -202,11 +203,36 @@ def test_the_frame_of_the_map_may_fetch_all_it_needs_side_by_side(server):
             assert "immutable" in answer.headers["cache-control"]
 
 
-def test_the_modules_the_page_may_fetch_early_exist(server):
+def test_the_modules_that_run_while_the_page_waits_exist(server):
     with urlopen(server.origin + "/") as answer:
-        names = re.findall(r"<\./(static/js/[^>]+)>", answer.headers["link"])
+        names = re.findall(r'(?:src|href)="\./(static/js/[^"]+)"', answer.read().decode())
 
     assert any("ComponentInstance" in name for name in names)
+    assert len(names) == len(set(names))
     for name in names:
         with urlopen(f"{server.origin}/{name}") as answer:
             assert "javascript" in answer.headers["content-type"]
+            assert "immutable" in answer.headers["cache-control"]
+
+
+def test_what_streamlit_brings_is_sent_packed(ask):
+    _, _, page = ask("/")
+    name = re.search(rb'src="\./(static/js/index\.[^"]+)"', page)[1].decode()
+    _, packed, content = ask(f"/{name}", accept_encoding="gzip")
+    _, plain, whole = ask(f"/{name}", accept_encoding="identity")
+
+    assert (packed["content-encoding"], plain["content-encoding"]) == ("gzip", None)
+    assert gzip.decompress(content) == whole
+    assert packed["content-type"] == plain["content-type"]
+
+
+@pytest.mark.parametrize("path", ["/", "/briefing", "/figures", "/data"])
+def test_the_raw_html_of_a_page_says_what_it_is(path, ask):
+    _, _, page = ask(path)
+    title = re.search("<title>(.*?)</title>", page.decode())[1]
+    about = re.search("<meta name='description' content='(.*?)'>", page.decode())[1]
+
+    assert CATALOG.name in title
+    assert len(about) > 40
+    assert b"Streamlit app" not in page
+    assert page.count(b"<title>") == 1

@@ -91,6 +91,17 @@
     window.addEventListener("pagehide", () => seen.disconnect());
   };
 
+  // What the page's buttons *More* ask for is in the map: nobody else need hear of the press.
+  parts.watchMore = (chosen) => {
+    const gone = new AbortController();
+    const hear = ({ target }) => {
+      const more = target.closest("[data-more]");
+      if (more) chosen(more.dataset.more, more);
+    };
+    window.parent.document.addEventListener("click", hear, { signal: gone.signal });
+    window.addEventListener("pagehide", () => gone.abort());
+  };
+
   // After a cut the whole page is asked for anew. A session that lives on answers as before. A new
   // one knows nothing of this page, which then comes back by its address, and what was pressed before
   // would be lost: so the controls wait for the first answer on a new line, and so does the map.

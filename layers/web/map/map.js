@@ -133,6 +133,10 @@
       }
       window.addEventListener("resize", () => this.resize());
       parts.watchToggles((layer, shown) => this.expect(layer, shown));
+      parts.watchMore((id, button) => {
+        this.select(id);
+        this.opener = button;
+      });
       parts.watchLine();
     }
 
