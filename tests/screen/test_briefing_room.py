@@ -8,10 +8,21 @@ from layers.model.briefing import Briefing, Scene
 from tests.briefings import expect_slide, heading, open_briefing, words_of
 from tests.browsing import MAP_FRAME, drawn_map, field, visit
 from tests.catalogue import CATALOG
+from tests.serving import serving
 
 PHONE = {"width": 390, "height": 844}
 PROJECTOR = {"width": 1920, "height": 1080}
 NASTY = "{{ 7*7 }}{% x %}</script><img src=x onerror=alert(1)><b>bold</b>"
+# Whether each box that Streamlit puts over the page was ever seen.
+NOTE_BOXES = """() => {
+    window.BOX = '[data-testid="stDialog"]';
+    window.boxes = [];
+    const note = () => {
+        const box = document.querySelector(window.BOX);
+        if (box) window.boxes.push(getComputedStyle(box).display !== 'none');
+    };
+    new MutationObserver(note).observe(document.body, { childList: true });
+}"""
 LAID_OUT = """() => {
     const box = (name) => document.querySelector(name).getBoundingClientRect();
     const [slide, legend, borders] = ['.atlas-slide', '.atlas-legend', '.atlas-borders'].map(box);
@@ -100,6 +111,29 @@ def test_the_presenter_window_follows_the_audience_and_steers_it(new_page, atlas
     presenter.close()
 
     expect(frame.locator(".atlas-word")).to_contain_text("closed")
+
+
+def test_a_server_that_is_gone_is_told_to_the_presenter_and_not_to_the_audience(
+    tmp_path, browser, atlas
+):
+    with (
+        serving(tmp_path / "server.log") as server,
+        visit(browser, server.origin, reduced_motion="reduce") as page,
+    ):
+        open_briefing(page, "scene=1")
+        with page.context.expect_page() as opened:
+            page.keyboard.press("p")
+        presenter = opened.value
+        page.evaluate(NOTE_BOXES)
+        server.process.kill()
+        expect(presenter.get_by_role("status")).to_contain_text("server does not answer")
+        page.wait_for_function("() => window.boxes.length && !document.querySelector(window.BOX)")
+        page.keyboard.press("PageDown")
+        expect_slide(page, 2)
+
+        expect(presenter.locator("h1")).to_have_text(atlas.scenes[1].title)
+        assert page.evaluate("window.boxes") == [False]
+        assert page.evaluate("document.querySelector('#root').inert") is False
 
 
 def test_a_browser_that_blocks_the_presenter_window_is_told_of(new_page):

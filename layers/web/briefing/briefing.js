@@ -76,6 +76,7 @@
       window.addEventListener("resize", () => this.settle(), { signal });
       window.addEventListener("pagehide", () => this.gone.abort(), { signal });
       signal.addEventListener("abort", () => this.presenter.close());
+      parts.watchCut((stands) => this.presenter.update({ stands }), signal);
     }
 
     act(deed) {

@@ -37,13 +37,13 @@
   // act: what the keys of that window do. say: tell the audience window of a failure.
   parts.makePresenter = (deck, texts, act, say) => {
     const watch = stopwatch();
-    let shown = { at: 0, isBlack: false };
+    let shown = { at: 0, isBlack: false, stands: true };
     let open = null;
 
     const update = (now) => {
-      shown = now;
-      if (now.at > 0) watch.start();
-      if (open) open.fill(now);
+      shown = { ...shown, ...now };
+      if (shown.at > 0) watch.start();
+      if (open) open.fill(shown);
     };
 
     const beat = () => {
@@ -79,21 +79,24 @@
     const page = side.document;
     const told = (key) => parts.say(`presenter.${key}`);
     const [clock, elapsed] = [make("b", ""), make("b", "")];
-    const [count, heading, quote, black] = [make("small", ""), make("h1", ""), make("div", ""), make("small", "black")];
+    const [count, heading, quote] = [make("small", ""), make("h1", ""), make("div", "")];
+    const [black, cut] = [make("small", "black"), make("small", "black")];
+    cut.setAttribute("role", "status");
     const [notes, next, nextQuote] = [make("div", "notes"), make("p", ""), make("div", "")];
     notes.tabIndex = 0; // the keyboard scrolls it
     const pause = button(told("pause"), () => (pause.textContent = told(watch.pause() ? "go_on" : "pause")));
     page.documentElement.lang = new Intl.Locale(parts.locale).language;
     page.head.replaceChildren(make("title", "", parts.say("presenter.title", { briefing: deck.title })), make("style", "", LOOK));
     page.body.replaceChildren(
-      make("header", "", clock, make("span", "space"), make("span", "", told("elapsed")), elapsed, pause, button(told("reset"), watch.reset)),
+      make("header", "", clock, cut, make("span", "space"), make("span", "", told("elapsed")), elapsed, pause, button(told("reset"), watch.reset)),
       make("main", "", count, " ", black, heading, quote, notes),
       make("aside", "", make("h2", "", told("next")), next, nextQuote),
       make("footer", "", button(told("go_back"), () => act("previous")), button(told("go_next"), () => act("next")), button(told("black"), () => act("black"))),
     );
-    const fill = ({ at, isBlack }) => {
+    const fill = ({ at, isBlack, stands }) => {
       const [slide, then] = [deck.slides[at], deck.slides[at + 1]];
       count.textContent = parts.slideCount(deck, at);
+      cut.textContent = stands ? "" : told("cut");
       black.textContent = isBlack ? told("is_black") : "";
       heading.textContent = slide.heading;
       quote.replaceChildren(...parts.quoted(slide, texts));

@@ -127,6 +127,25 @@
     window.addEventListener("pagehide", () => seen.disconnect());
   };
 
+  // An audience sees nothing of a cut line: the box that Streamlit then puts over its page is closed,
+  // and the keys are with the map again.
+  parts.watchCut = (hear, signal) => {
+    const page = window.parent.document;
+    const app = page.querySelector('[data-testid="stApp"]');
+    if (!app) return; // a file has no line
+    const seen = new MutationObserver(() => {
+      const stands = app.dataset.testConnectionState === "CONNECTED";
+      hear(stands);
+      const close = !stands && page.querySelector('[data-testid="stDialog"] button:not([tabindex="-1"])');
+      if (!close) return;
+      close.click();
+      window.focus();
+    });
+    seen.observe(app, { attributeFilter: ["data-test-connection-state"] });
+    seen.observe(page.body, { childList: true });
+    signal.addEventListener("abort", () => seen.disconnect());
+  };
+
   // What a page that came back has to say, once.
   parts.lost = () =>
     parts.remembered((memory) => {
