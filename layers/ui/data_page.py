@@ -10,9 +10,8 @@ from markupsafe import Markup
 
 from layers.export.gis.table import Table
 from layers.model.errors import LayersError
-from layers.serve.store import STORE
-from layers.ui.acts import act
-from layers.ui.data_html import (
+from layers.pages.asked import ignored
+from layers.pages.data import (
     FOLDER,
     addresses,
     cited,
@@ -22,9 +21,11 @@ from layers.ui.data_html import (
     rules,
     source_list,
 )
+from layers.pages.marked import marked
+from layers.serve.store import STORE
+from layers.ui.acts import act
 from layers.ui.frame import frame
-from layers.ui.link_notice import ignored, notice_box
-from layers.ui.marked import marked
+from layers.ui.link_notice import notice_box
 from layers.words import say
 
 ROW_PX, MOST_ROWS = 35, 11  # a longer table scrolls by itself

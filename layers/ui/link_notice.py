@@ -1,10 +1,7 @@
 """What of a link had to be ignored, in a box over the page that can be closed."""
 
-from collections.abc import Collection, Mapping
-
 import streamlit as st
 
-from layers.model.view import quoted, unknown_settings
 from layers.ui.acts import act
 from layers.words import say
 
@@ -17,18 +14,6 @@ def notice_box(key: str = "notices") -> None:
     with st.container(key="notice", horizontal=True, vertical_alignment="center"):
         st.text(say("link.ignored", notices="; ".join(notices)))
         st.button(say("close"), key="close_notice", on_click=_forget, args=(key,))
-
-
-def ignored(query: Mapping[str, str], name: str, known: Collection[str]) -> tuple[str, ...]:
-    """Return a sentence for each part of an address that a page of one setting cannot use.
-
-    name: the setting; known: what it may say.
-    """
-    notices = unknown_settings(query, (name,), page="")
-    asked = query.get(name, "")
-    if asked and asked not in known:
-        notices.append(say("link.unknown", setting=name, word=quoted(asked)))
-    return tuple(notices)
 
 
 @act()

@@ -10,9 +10,9 @@ from layers.export.gis.file_label import Course
 from layers.export.gis.table import Table, cell
 from layers.export.registry import Format, TableWriter, formats
 from layers.model.entities import Source
+from layers.pages.marked import marked
 from layers.picture.outward import web_address
 from layers.picture.prose import moment_words, read_words, source_days
-from layers.ui.marked import marked
 from layers.words import say
 
 FOLDER = "data/"  # beside the page, so that any base path works

@@ -7,8 +7,8 @@ from operator import attrgetter
 import pytest
 
 from layers.load import load_atlas
+from layers.pages.figures import page
 from layers.picture.prose import moment_words
-from layers.ui.figures_page import page
 from layers.words import say
 from tests.clock import TODAY
 

@@ -1,0 +1,8 @@
+"""The pages that are read, Figures and Data, as HTML: for the app and for the static edition."""
+
+__all__ = (
+    "asked",
+    "data",
+    "figures",
+    "marked",
+)
