@@ -8,6 +8,8 @@ from layers.cli.check import check_folder
 from layers.dataset.reading import GEODATA
 
 FORMATS = ("html", "pptx", "pdf", "png", "svg", "geojson", "gpkg", "kml", "csv")
+SITE = "site"
+ADDRESS = "http://localhost:8501"  # where the app is on a machine of one's own
 
 
 def main(words: list[str] | None = None) -> int:
@@ -15,8 +17,13 @@ def main(words: list[str] | None = None) -> int:
     options = parser().parse_args(words)
     if options.command == "check":
         return check_folder(options.folder)
+    if options.format == SITE:
+        from layers.cli.site import export_site
+
+        return export_site(options)
     from layers.cli.export import export  # what draws and writes is not for a check to load
 
+    options.address = options.address or ADDRESS
     return export(options)
 
 
@@ -34,10 +41,10 @@ def _export_options(export: argparse.ArgumentParser) -> None:
     export.description = (
         "html, pptx and pdf hold a briefing, the article's if nothing is said. png, svg, geojson, "
         "gpkg, kml and csv hold one picture: that of --query, or of one scene of a briefing; if "
-        "neither is named, the map as the app opens it."
+        "neither is named, the map as the app opens it. site is the whole atlas as a folder."
     )
     add = export.add_argument
-    add("format", choices=FORMATS)
+    add("format", choices=(*FORMATS, SITE))
     add("--query", metavar="WORDS", help="a view: what stands after the ? in its address")
     add("--briefing", metavar="FILE", help="a saved briefing, or the word article")
     add(
@@ -56,10 +63,16 @@ def _export_options(export: argparse.ArgumentParser) -> None:
     add(
         "--address",
         metavar="URL",
-        default="http://localhost:8501",
-        help="where readers reach the app; links in the file lead there (default: %(default)s)",
+        help=f"where readers reach the app; links in the file lead there (default: {ADDRESS}; "
+        "a site names no app if nothing is said)",
     )
-    add("--out", metavar="FILE", required=True, help="where to write it; - for standard output")
+    add(
+        "--out",
+        metavar="FILE",
+        required=True,
+        help="where to write it; - for standard output; of a site, a folder that is new, empty, or "
+        "holds an earlier one",
+    )
 
 
 if __name__ == "__main__":

@@ -18,7 +18,18 @@ PACKAGE = ROOT / "layers"
 
 # From the top down: a wing imports itself, and what stands below it.
 ORDER = (
-    *("__main__", "cli", "ui", "serve", "pages", "export", "browser", "briefing", "picture"),
+    *(
+        "__main__",
+        "cli",
+        "ui",
+        "serve",
+        "site",
+        "pages",
+        "export",
+        "browser",
+        "briefing",
+        "picture",
+    ),
     *("load", "rules", "dataset", "model", "words"),
 )
 NO_PYTHON = {"web"}  # the browser's half

@@ -59,7 +59,7 @@ def imprint(atlas: Atlas, slide: Slide, *, link: str, made: date) -> Imprint:
         kept=filter_words(shown),
         quotation=quote.text if quote else "",
         citation=cite_fully(catalog, quote) if quote else "",
-        checked=_checked(atlas, quote) if quote else "",
+        checked=checked_words(atlas, quote) if quote else "",
         edition=catalog.cited[quote.edition] if quote else catalog.editions[0],
         sources=sources,
         credits=_credits(catalog, sources),
@@ -86,7 +86,8 @@ def things_of(shown: Picture, layer: str) -> tuple[Thing, ...]:
     return tuple(thing for thing in things if thing.layer == layer)
 
 
-def _checked(atlas: Atlas, quote: Quote) -> str:
+def checked_words(atlas: Atlas, quote: Quote) -> str:
+    """Return which figures of a quotation do not simply hold, or nothing."""
     own = [item for item in atlas.figures if item.quote == quote.id and item.verdict != "holds"]
     told = [say("imprint.check", title=item.title, verdict=item.verdict) for item in own]
     return say("imprint.checked", checks="; ".join(told)) if told else ""

@@ -82,14 +82,14 @@ class Assets:
 
 def build_assets(atlas: Atlas) -> Assets:
     """Make every asset from the atlas and the files of layers/web/."""
-    leaflet = _asset("leaflet.js", "text/javascript", (LEAFLET / "leaflet.js").read_bytes())
-    leaflet_css = _asset("leaflet.css", "text/css", (LEAFLET / "leaflet.css").read_bytes())
-    script = _asset("atlas.js", "text/javascript", _joined(SCRIPTS))
-    bridge = _asset("bridge.js", "text/javascript", (WEB / BRIDGE).read_bytes())
-    present = _asset("present.js", "text/javascript", _joined(PRESENTING))
-    sheet = _asset("atlas.css", "text/css", style.theme_rules().encode() + _joined(STYLES))
-    geometry = _asset("geometry.json", "application/json", _json(geometry_of(atlas)))
-    texts = _asset("texts.json", "application/json", _json(_texts(atlas)))
+    leaflet = asset("leaflet.js", "text/javascript", (LEAFLET / "leaflet.js").read_bytes())
+    leaflet_css = asset("leaflet.css", "text/css", (LEAFLET / "leaflet.css").read_bytes())
+    script = asset("atlas.js", "text/javascript", _joined(SCRIPTS))
+    bridge = asset("bridge.js", "text/javascript", (WEB / BRIDGE).read_bytes())
+    present = asset("present.js", "text/javascript", _joined(PRESENTING))
+    sheet = asset("atlas.css", "text/css", style.theme_rules().encode() + _joined(STYLES))
+    geometry = asset("geometry.json", "application/json", _json(geometry_of(atlas)))
+    texts = asset("texts.json", "application/json", _json(_texts(atlas)))
     files = (leaflet, leaflet_css, script, bridge, present, sheet, geometry, texts)
     return Assets(
         scripts=(leaflet.name, script.name),
@@ -102,7 +102,8 @@ def build_assets(atlas: Atlas) -> Assets:
     )
 
 
-def _asset(name: str, media_type: str, content: bytes) -> Asset:
+def asset(name: str, media_type: str, content: bytes) -> Asset:
+    """Return a file under a name that holds its hash, so that it never changes under that name."""
     stem, dot, suffix = name.rpartition(".")
     digest = hashlib.sha256(content).hexdigest()[:12]
     return Asset(

@@ -3,4 +3,5 @@
 __all__ = (
     "check",
     "export",
+    "site",
 )

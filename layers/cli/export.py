@@ -16,6 +16,7 @@ from layers.serve.store import STORE
 
 ARTICLE = "article"
 REFUSED, FAILED = 2, 1  # exit codes: what was asked for cannot be, and it could not be made
+ADDRESS = re.compile(r"https?://[^\s/]")
 SHOWN = 10  # problems of one query
 
 
@@ -49,7 +50,7 @@ def _hold_together(options: argparse.Namespace) -> None:
         raise _RefusedError("--scene is of a briefing, and --query is no briefing; leave one out.")
     if options.size == "a4" and options.format != "png":
         raise _RefusedError(f"--size a4 is for png, not for {options.format}; leave it out.")
-    if not re.match(r"https?://[^\s/]", options.address):
+    if not ADDRESS.match(options.address):
         raise _RefusedError(f"--address {options.address!r} is no http:// address of a server.")
 
 

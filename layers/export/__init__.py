@@ -3,6 +3,7 @@
 __all__ = (
     "downloads",
     "gis",
+    "html",
     "job",
     "job_queue",
     "registry",

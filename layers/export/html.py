@@ -21,15 +21,16 @@ from layers.model.view import MATCHES
 from layers.picture.prose import source_days
 from layers.words import say, spoken
 
-# Each in this order, after those of the app's map.
-SCRIPTS = (
+# Each in this order, after those of the app's map: first what stands around a map without a server.
+SHELL = (
     "file/file_panel.js",
     "file/file_about.js",
     "file/file_table.js",
     "file/file_notice.js",
     "file/handout.js",
-    "file/file.js",
+    "file/shell.js",
 )
+SCRIPTS = (*SHELL, "file/file.js")
 STYLES = ("file/file.css", "file/file_controls.css", "file/file_about.css", "file/handout.css")
 LONGEST_TITLE = 300  # characters of a title that a browser's tab or a list of files may hold
 PAGE = (
@@ -87,9 +88,9 @@ def _pieces(atlas: Atlas) -> _Pieces:
 def _make(atlas: Atlas) -> _Pieces:
     assets = build_assets(atlas)
     text = {name: item.content.decode() for name, item in assets.files.items()}
-    scripts = [_script(text[name]) for name in (*assets.scripts, assets.present)]
-    scripts += [_script(_joined(SCRIPTS))]
-    styles = [_style(text[name]) for name in assets.styles] + [_style(_joined(STYLES))]
+    scripts = [plain_script(text[name]) for name in (*assets.scripts, assets.present)]
+    scripts += [plain_script(joined(SCRIPTS))]
+    styles = [plain_sheet(text[name]) for name in assets.styles] + [plain_sheet(joined(STYLES))]
     data = {"geometry": assets.geometry, "texts": assets.texts}
     return _Pieces(
         policy=_policy(scripts),
@@ -99,17 +100,18 @@ def _make(atlas: Atlas) -> _Pieces:
     )
 
 
-def _joined(names: tuple[str, ...]) -> str:
+def joined(names: tuple[str, ...]) -> str:
+    """Return files of layers/web/ as one."""
     return "\n".join((WEB / name).read_text("utf-8") for name in names)
 
 
-def _script(code: str) -> str:
+def plain_script(code: str) -> str:
     """Return code that can stand within <script>: nothing in it ends one, or names another file."""
     code = re.sub(r"//# sourceMappingURL=.*", "", code.replace("\r\n", "\n"))
     return re.sub(r"<(?=/script|!--)", r"\\x3c", code, flags=re.IGNORECASE)
 
 
-def _style(rules: str) -> str:
+def plain_sheet(rules: str) -> str:
     """Return rules that ask for no picture: Leaflet's are of buttons that the atlas has not."""
     return re.sub(r"url\((?!#)[^)]*\)", "none", rules).replace("</", "<\\/")
 
@@ -155,7 +157,7 @@ def _about(deck: Deck) -> Mapping[str, str]:
         "description": say(
             "exported.about",
             title=_one_line(deck.title),
-            article=_article(catalog),
+            article=article_words(catalog),
             borders=deck.atlas.borders.statement,
         ),
         "dcterms.created": deck.made.isoformat(),
@@ -173,20 +175,22 @@ def _words(deck: Deck) -> dict[str, Any]:
     return {
         "title": deck.title,
         "made": deck.made.isoformat(),
-        "article": _article(catalog),
+        "article": article_words(catalog),
         "address": deck.address,
         "today": deck.vocabulary.today.isoformat(),
         "query": deck.query(scenes[0]) if len(scenes) == 1 else "",
         "version": f"{catalog.name} {VERSION}",
         "digest": deck.atlas.digest,
         "slides": [_slide(deck, slide) for slide in deck.slides],
-        "sources": [_source(item) for item in deck.atlas.sources.values() if item in cited],
-        "panel": _panel(deck),
+        "sources": [source_words(item) for item in deck.atlas.sources.values() if item in cited],
+        "panel": panel_words(deck.atlas) | _days(deck),
+        "kind": "file",
         "words": spoken().parts["file"],
     }
 
 
-def _article(catalog: Catalog) -> str:
+def article_words(catalog: Catalog) -> str:
+    """Return who wrote the article, and its title."""
     return say("deck.article", author=catalog.author, title=catalog.title)
 
 
@@ -201,7 +205,8 @@ def _slide(deck: Deck, slide: Slide) -> dict[str, Any]:
     }
 
 
-def _source(source: Source) -> dict[str, str]:
+def source_words(source: Source) -> dict[str, str]:
+    """Return a document as a list of sources names it."""
     return {
         "publisher": source.publisher,
         "title": source.title,
@@ -210,10 +215,9 @@ def _source(source: Source) -> dict[str, str]:
     }
 
 
-def _panel(deck: Deck) -> dict[str, Any]:
-    """Return the words of the controls, as the app's panel has them."""
-    catalog, quotes = deck.atlas.catalog, deck.atlas.quotes
-    today = deck.vocabulary.today
+def panel_words(atlas: Atlas) -> dict[str, Any]:
+    """Return the words of the controls, as the app's panel has them, but for those on today."""
+    catalog, quotes = atlas.catalog, atlas.quotes
     return {
         "title": catalog.name,
         "about": catalog.about,
@@ -244,7 +248,13 @@ def _panel(deck: Deck) -> dict[str, Any]:
         "match": {match: say("panel.match", match=match) for match in MATCHES},
         "first": catalog.first_day.isoformat(),
         "article": catalog.day.isoformat(),
-        "today": today.isoformat(),
+    }
+
+
+def _days(deck: Deck) -> dict[str, str]:
+    catalog = deck.atlas.catalog
+    return {
+        "today": deck.vocabulary.today.isoformat(),
         "days": say(
             "panel.days_about_file",
             article=catalog.day,

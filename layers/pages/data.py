@@ -19,19 +19,24 @@ FOLDER = "data/"  # beside the page, so that any base path works
 SHOWN_SOURCES = 8  # of a file; the others are behind "more"
 
 
-def overview(tables: Mapping[str, Table]) -> Markup:
-    """Return one line a file: what it is, how many, as of when, and its downloads."""
+def overview(
+    tables: Mapping[str, Table], *, folder: str = FOLDER, page: str = "?layer={}"
+) -> Markup:
+    """Return one line a file: what it is, how many, as of when, and its downloads.
+
+    folder: the way to the downloads. page: the way to what is known of a file, by its id.
+    """
     lines = (
         Markup(
-            "<tr><th scope='row'><a href='?layer={}'>{}</a></th><td>{}</td>"
+            "<tr><th scope='row'><a href='{}'>{}</a></th><td>{}</td>"
             "<td class='number' data-head='{}'>{:,}</td><td class='take'>{}</td></tr>"
         ).format(
-            table.id,
+            page.format(table.id),
             table.label.title,
             _capital(table.record),
             say("data.records"),
             table.label.count,
-            downloads(table),
+            downloads(table, folder),
         )
         for table in tables.values()
     )
@@ -47,11 +52,11 @@ def overview(tables: Mapping[str, Table]) -> Markup:
     )
 
 
-def downloads(table: Table, *, button: bool = False) -> Markup:
+def downloads(table: Table, folder: str, *, button: bool = False) -> Markup:
     """Return a link to each format of a file."""
     links = (
         Markup("<a href='{0}{1}.{2}' download='{1}.{2}'{3}>{4}</a>").format(
-            FOLDER,
+            folder,
             table.id,
             chosen.id,
             Markup(" class='button'") if button else "",
@@ -66,7 +71,7 @@ def _formats(table: Table) -> tuple[Format[TableWriter], ...]:
     return formats(table.file)
 
 
-def details(table: Table) -> Markup:
+def details(table: Table, *, folder: str = FOLDER) -> Markup:
     """Return what is known of one file but its records and its sources."""
     label = table.label
     facts = {
@@ -80,7 +85,7 @@ def details(table: Table) -> Markup:
     lines = (Markup("<dt>{}</dt><dd>{}</dd>").format(*fact) for fact in facts.items() if fact[1])
     return Markup("<h1>{}</h1><p class='buttons'>{}</p><dl>{}</dl>{}").format(
         label.title,
-        downloads(table, button=True),
+        downloads(table, folder, button=True),
         _joined(lines),
         _courses(label.courses),
     )

@@ -36,7 +36,7 @@ class Words:
 
     forms: the leaves, by the names on the way to them, divided by dots; plural: the CLDR category
     of a number; parts: the table as it was written: what the map in the browser reads, what a file
-    with the map in it reads beside, and all else.
+    with the map in it reads beside, what the static edition reads besides these, and all else.
     """
 
     customs: Customs

@@ -17,6 +17,7 @@ from layers.browser.shapes import LAND_STEPS, LINE_STEPS, deltas
 from layers.export import html
 from layers.picture.captions import captions, quotations
 from layers.serve.store import STORE
+from layers.site import edition
 from layers.ui.frame import PAGE_SHEETS
 from tests.catalogue import LAYERS
 
@@ -98,8 +99,8 @@ def test_leaflet_comes_before_our_scripts(assets):
 
 def test_every_file_of_ours_is_sent(assets):
     of_pages = {f"pages/{name}.css" for name in ("frame", *PAGE_SHEETS)}
-    scripts = (BRIDGE, *SCRIPTS, *PRESENTING, *html.SCRIPTS)
-    sheets = (*STYLES, *html.STYLES, *of_pages)
+    scripts = (BRIDGE, *SCRIPTS, *PRESENTING, *html.SCRIPTS, *edition.SCRIPTS, *edition.READING)
+    sheets = (*STYLES, *html.STYLES, *of_pages, *edition.STYLES)
 
     assert {path.relative_to(WEB).as_posix() for path in ours("js")} == set(scripts)
     assert {path.relative_to(WEB).as_posix() for path in ours("css")} == set(sheets)

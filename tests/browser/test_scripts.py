@@ -13,8 +13,13 @@ import pytest
 
 from layers.browser.assets import PRESENTING, SCRIPTS, WEB
 from layers.export import html
+from layers.site import edition
 
-BUNDLES = {"the app": (*SCRIPTS, *PRESENTING), "the file": (*SCRIPTS, *PRESENTING, *html.SCRIPTS)}
+BUNDLES = {
+    "the app": (*SCRIPTS, *PRESENTING),
+    "the file": (*SCRIPTS, *PRESENTING, *html.SCRIPTS),
+    "the site": (*SCRIPTS, *PRESENTING, *edition.DRAWING),
+}
 
 COMMENT = re.compile(r"(?:(?<=\s)|^)//.*$", re.MULTILINE)
 # Each file is one function that runs at once, so its statements begin two spaces in.

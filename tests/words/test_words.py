@@ -152,7 +152,7 @@ def test_the_words_of_a_language_are_read_once_and_cannot_be_changed():
 
 
 def test_no_part_of_the_table_speaks_for_another():
-    parts = [spoken().parts[part] for part in ("screen", "file", "app")]
+    parts = [spoken().parts[part] for part in ("screen", "file", "site", "app")]
     keys = [key for part in parts for key in leaves(part)]
 
     assert len(spoken().forms) == len(keys)

@@ -22,7 +22,7 @@ SAYING = {"say", "marked", "titled"}  # the functions that take a key; titled ta
 # read, the command line, and what documents the messages to the browser.
 FOR_MAINTAINERS = {
     *("rules", "dataset", "cli", "load", "__main__"),
-    *("errors", "fields", "forms", "address", "messages"),
+    *("errors", "fields", "forms", "address", "messages", "servers"),
 }
 # What a reader never sees as words of ours.
 NO_WORDS = {
@@ -225,7 +225,7 @@ def test_every_key_of_the_table_is_asked_for():
 
 
 def test_the_browser_is_sent_what_it_asks_for_and_no_more():
-    own = {key for part in ("screen", "file") for key, _ in leaves(spoken().parts[part])}
+    own = {key for part in ("screen", "file", "site") for key, _ in leaves(spoken().parts[part])}
     asked = scripted()
     alone = {key for key in own if not any(re.fullmatch(pattern, key) for pattern in asked)}
 

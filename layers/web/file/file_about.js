@@ -4,7 +4,7 @@
   const parts = window.atlasParts;
   const { make } = parts;
 
-  parts.showAbout = ({ words, deck, texts }) => parts.openDialog(parts.say("file.about"), about(words, deck, texts));
+  parts.showAbout = ({ words, deck, texts }) => parts.openDialog(parts.say("file.about", words), about(words, deck, texts));
 
   // Open a dialog; it leaves nothing behind when it is closed.
   parts.openDialog = (name, content) => {
@@ -23,11 +23,11 @@
   function about(words, deck, texts) {
     return [
       make("h2", "", words.title),
-      make("p", "", parts.say("file.made", { article: words.article, day: words.made })),
+      make("p", "", parts.say("file.made", { ...words, day: words.made })),
       make("p", "", parts.say("file.verbatim", { borders: texts.borders })),
       make("p", "", `${creditsOf(words)}.`),
       make("h3", "", parts.say("file.views")),
-      make("ol", "file-views", ...deck.slides.map((slide, at) => viewLine(slide, words.slides[at], texts))),
+      make("ol", "file-views", ...deck.slides.map((slide, at) => viewLine(slide, words.slides[at], texts, words))),
       make("h3", "", parts.say("file.sources", { count: words.sources.length })),
       make("ol", "file-sources", ...words.sources.map(parts.sourceLine)),
       make("h3", "", parts.say("file.version")),
@@ -35,9 +35,9 @@
     ];
   }
 
-  function viewLine(slide, told, texts) {
+  function viewLine(slide, told, texts, words) {
     if (slide.kind !== "scene") return "";
-    const again = make("small", "", parts.outside(told.link, parts.say("file.open")));
+    const again = make("small", "", parts.outside(told.link, parts.say("file.open", words)));
     return make("li", "", make("b", "", slide.heading), make("small", "", told.shown), ...parts.citedInFull(slide, told, texts), again);
   }
 

@@ -26,10 +26,14 @@
     const known = words.filter(([key]) => Object.hasOwn(strangers, key));
     const unknown = words.filter(([key]) => !Object.hasOwn(strangers, key)).map(([key]) => key);
     return [
-      ...few(unknown, (key) => parts.say("link.no_setting", { page: "map", word: shown(key) }), (count) => parts.say("link.no_settings", { page: "map", count })),
+      ...parts.strangers(unknown, "map"),
       ...known.flatMap(([key, word]) => few(strangers[key](word, key), (own) => unknownWord(key, own), (count) => parts.say("link.unknown_more", { setting: key, count }))),
     ];
   };
+
+  // A sentence for each setting that a page does not know. page: "map", or "" for one with its own.
+  parts.strangers = (keys, page) =>
+    few(keys, (key) => parts.say("link.no_setting", { page, word: shown(key) }), (count) => parts.say("link.no_settings", { page, count }));
 
   // The slide that an address asks for by its number, and what to say where there is none.
   parts.slideAsked = (word, last) => {

@@ -1,0 +1,59 @@
+// The pages that are read, in the static edition: what their addresses ask for, and where they are.
+(() => {
+  "use strict";
+  const LAST = "atlas-site-view"; // as in site.js
+  const LONGEST = 60; // characters of a word that are shown
+  const ELSEWHERE = "…/data/";
+  const asked = new URLSearchParams(location.search);
+  const told = document.querySelector(".site-asked");
+  const data = new URL("data/", new URL(document.documentElement.dataset.home, location.href));
+
+  if (told) heed(told.dataset);
+  for (const code of document.querySelectorAll(".ways code")) {
+    code.textContent = code.textContent.replace(ELSEWHERE, data.href);
+  }
+  backToView(document.querySelector("[data-page=map]"));
+
+  // A page of one setting: it shows what is asked for, and names what is unknown.
+  function heed({ setting, ignored, unknown, stranger }) {
+    const word = asked.get(setting);
+    const isShown = !word || (setting === "layer" ? openFile(word) : putFirst(word));
+    const strangers = [...new Set(asked.keys())].filter((key) => key !== setting).map((key) => filled(stranger, key));
+    const notices = isShown ? strangers : [...strangers, filled(unknown, word)];
+    if (notices.length) notice(ignored.replace("…", () => notices.join("; ")));
+  }
+
+  function filled(words, word) {
+    return words.replace("…", () => (word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word));
+  }
+
+  // Each file of the data has a page of its own.
+  function openFile(id) {
+    const link = [...document.querySelectorAll(".files th a")].find((own) => own.getAttribute("href") === `${id}/`);
+    if (link) location.replace(link.href);
+    return Boolean(link);
+  }
+
+  function putFirst(id) {
+    const figure = [...document.querySelectorAll(".figure")].find((own) => own.id === id);
+    if (figure) document.querySelector(".atlas-figures nav").before(figure);
+    return Boolean(figure);
+  }
+
+  function notice(words) {
+    const line = document.createElement("p");
+    line.className = "ignored";
+    line.setAttribute("role", "status");
+    line.textContent = words;
+    document.querySelector("main").prepend(line);
+  }
+
+  // The map as this tab last had it. A browser that forbids to store anything throws at the very name.
+  function backToView(link) {
+    try {
+      link.search = sessionStorage.getItem(LAST) || "";
+    } catch {
+      // then the map opens as everyone's does
+    }
+  }
+})();
