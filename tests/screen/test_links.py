@@ -93,6 +93,24 @@ def test_copy_link_copies_the_address(open_map, new_page):
     assert page.evaluate("navigator.clipboard.readText()") == address(page)
 
 
+def test_on_plain_http_what_can_be_copied_is_copied_too(open_map, new_page):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    reader = page.context.new_page()
+    page.context.pages[0].add_init_script(
+        "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })"
+    )
+    _, frame = open_map("", page)
+    frame.get_by_role("button", name="Take this view").click()
+    page.get_by_text("Cite this view").click()
+    cited = page.get_by_test_id("stCode").first
+    cited.hover()
+    cited.get_by_role("button").click()
+    expect(cited.get_by_role("button")).to_have_attribute("data-told", "Copied")
+    reader.goto("/healthz")
+
+    assert reader.evaluate("navigator.clipboard.readText()") == cited.locator("code").inner_text()
+
+
 def test_what_a_link_cannot_mean_is_ignored_with_a_notice(open_map):
     page, frame = open_map(
         "layers=ots.bogus&day=2024-13-01&focus=ZZZ&at=999_0_3&route=silk&colour=red"

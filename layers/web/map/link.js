@@ -92,15 +92,18 @@
   };
 
   // What the page's buttons *More* ask for is in the map: nobody else need hear of the press.
-  parts.watchMore = (chosen) => {
-    const gone = new AbortController();
-    const hear = ({ target }) => {
+  parts.watchMore = (chosen) =>
+    onClick(({ target }) => {
       const more = target.closest("[data-more]");
       if (more) chosen(more.dataset.more, more);
-    };
-    window.parent.document.addEventListener("click", hear, { signal: gone.signal });
+    });
+
+  // The page outlives this frame, its ear must not.
+  function onClick(hear) {
+    const gone = new AbortController();
+    window.parent.document.addEventListener("click", hear, { signal: gone.signal, capture: true });
     window.addEventListener("pagehide", () => gone.abort());
-  };
+  }
 
   // After a cut the whole page is asked for anew. A session that lives on answers as before. A new
   // one knows nothing of this page, which then comes back by its address, and what was pressed before
@@ -194,6 +197,17 @@
       done();
     } else field.addEventListener("blur", () => field.remove());
   }
+
+  // Streamlit's own copy buttons do nothing, and say nothing, where there is no clipboard API.
+  parts.watchCopies = () =>
+    onClick(({ target }) => {
+      const button = target.closest('[data-testid="stCode"] button');
+      if (!button || window.parent.navigator.clipboard) return;
+      const page = window.parent.document;
+      page.getSelection().selectAllChildren(button.closest('[data-testid="stCode"]').querySelector("code"));
+      button.dataset.told = parts.say(page.execCommand("copy") ? "map.copied" : "map.marked");
+      setTimeout(() => delete button.dataset.told, 3000);
+    });
 
   function flash(button, words) {
     const before = button.textContent;

@@ -137,6 +137,7 @@
         this.select(id);
         this.opener = button;
       });
+      parts.watchCopies();
       parts.watchLine();
     }
 
