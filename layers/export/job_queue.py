@@ -76,6 +76,7 @@ class Studio:
         self._process: subprocess.Popen[bytes] | None = None
         self._thread: Thread | None = None
         self._open = True
+        self.takes = True  # jobs; no more once the app is about to end
 
     def warm(self) -> None:
         """Start the process, if it does not run, so that a job finds it ready."""
@@ -89,6 +90,17 @@ class Studio:
         """How many jobs wait."""
         return len(self._queue)
 
+    @property
+    def state(self) -> str:
+        """Say of the process: "busy", "idle", or "stopped" until the next job starts one."""
+        runs = self._process is not None and self._process.poll() is None
+        return "busy" if self._running else "idle" if runs else "stopped"
+
+    @property
+    def unmade(self) -> list[Ticket]:
+        """The jobs that wait, and the one being made."""
+        return [*self._queue, *([self._running] if self._running else [])]
+
     def submit(self, job: Job, owner: str = "") -> Ticket:
         """Put a job into the queue. Raises ExportError where the format or a place is wanting.
 
@@ -99,7 +111,7 @@ class Studio:
             raise ExportError(say("export.no_format", format=repr(job.format), formats=known))
         ticket = Ticket(job, owner, self._give_up)
         with self._changed:
-            if not self._open:
+            if not self.takes:
                 raise ExportError(say("export.ending"))
             self._drop_old()
             self._drop_left()
@@ -116,11 +128,11 @@ class Studio:
     def close(self) -> None:
         """End the process and give up what waits."""
         with self._changed:
-            self._open = False
+            self._open = self.takes = False
             for ticket in self._queue:
-                ticket.end(ExportError(say("export.cancelled")))
+                ticket.end(ExportError(say("export.ending")))
             self._queue.clear()
-            self._stop(say("export.cancelled"))
+            self._stop(say("export.ending"))
             self._changed.notify_all()
         if self._thread:
             self._thread.join()
@@ -242,8 +254,7 @@ class Studio:
     def _drop_left(self) -> None:
         """Give up what was ordered by who has left since."""
         now = time.monotonic()
-        own = [*self._queue, *([self._running] if self._running else [])]
-        for ticket in own:
+        for ticket in self.unmade:
             if self.is_here(ticket.owner):
                 self._seen[ticket.owner] = now
             elif now - self._seen.get(ticket.owner, now) > GONE_S:

@@ -19,6 +19,7 @@ class Ticket:
         self.before = 0  # how many are made before it
         self.progress = (0, 1)  # steps done, and in all
         self.ended_at = inf
+        self.is_fetched = False  # its reader has begun to download it
         self._cancel = cancel
         self._ended = Event()
         self._outcome: Product | LayersError = ExportError(say("export.cancelled"))

@@ -5,7 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,12 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
 from layers.browser.assets import Asset
 from layers.model.errors import LayersError
+from layers.serve.access_log import access_log
 from layers.serve.address import Address
 from layers.serve.connections import PatientProtocol, connections_allowed
 from layers.serve.data_routes import data_route
 from layers.serve.door import Door
+from layers.serve.drain import Leaving, PatientServer
 from layers.serve.frame import frame_page
 from layers.serve.headers import SecurityHeaders
 from layers.serve.health import health_routes
@@ -35,6 +37,7 @@ from layers.words import say
 
 SCRIPT = Path(__file__).parents[1] / "ui" / "app.py"
 YEAR_S = 31_536_000
+CLOSING_S = 5  # for answers that are under way when the server ends
 MAX_MESSAGE_BYTES = 1_000_000  # a view is a few kilobytes; nothing larger is ever sent to us
 
 
@@ -52,6 +55,7 @@ def settings() -> dict[str, Any]:
     _map_component()
     base = base_path()
     frame = frame_page(STORE.assets, STORE.atlas.catalog.name)
+    operators = settings_of()
     return {
         "lifespan": _lifespan,
         "routes": [
@@ -60,7 +64,9 @@ def settings() -> dict[str, Any]:
             *health_routes(base),
         ],
         "middleware": [
-            Middleware(Door, settings=settings_of()),
+            *access_log(operators.access_log),
+            Middleware(Leaving),
+            Middleware(Door, settings=operators),
             Middleware(SecurityHeaders, base=base, frame=frame),
         ],
     }
@@ -82,7 +88,7 @@ def serve(app: ASGIApp, address: Address) -> None:
     operators = settings_of()
     PatientProtocol.head_s = operators.head_s
     PatientProtocol.most = connections_allowed()
-    uvicorn.run(
+    config = uvicorn.Config(
         app,
         host=address.host,
         port=address.port,
@@ -95,7 +101,13 @@ def serve(app: ASGIApp, address: Address) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
+        timeout_graceful_shutdown=CLOSING_S,
     )
+    server = PatientServer(config, operators.drain_s)
+    with suppress(KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        sys.exit(1)
 
 
 @asynccontextmanager

@@ -20,16 +20,18 @@ async def _alive(_request: Request) -> Response:
 
 
 def _ready(_request: Request) -> Response:
-    """Say version, data and exports; 503 where the data are no longer those on the disk.
+    """Say version, data and exports; 503 where the data on the disk are others, or at the end.
 
     The server calls this off its loop, as it looks at files.
     """
-    changed = STORE.changed
+    changed, ends = STORE.changed, not STORE.studio.takes
     told = {
-        "ready": not changed,
+        "ready": not (changed or ends),
         "version": VERSION,
         "data": STORE.atlas.digest,
         "data_changed_on_disk": changed,
+        "ending": ends,
+        "exports": STORE.studio.state,
         "exports_waiting": STORE.studio.waiting,
     }
-    return JSONResponse(told, status_code=503 if changed else 200, headers=UNKEPT)
+    return JSONResponse(told, status_code=200 if told["ready"] else 503, headers=UNKEPT)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from ipaddress import ip_network
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,6 +37,16 @@ def _number(word: str) -> float:
     return number
 
 
+def _log(word: str) -> str:
+    """Read where the access log goes: "json" is the standard output, all else a file."""
+    if word != "json":
+        try:
+            Path(word).open("a").close()
+        except OSError as error:
+            raise ValueError(say("served.no_log", why=error.strerror)) from error
+    return word
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """How the app lets strangers in, and how much of it one of them can take.
@@ -45,6 +56,8 @@ class Settings:
     messages_s, messages: what one websocket may send, by the second and at once.
     openings_s, openings: websockets that one address may open, by the second and at once.
     readers: websockets at a time. head_s: seconds in which a request has to be whole.
+    drain_s: seconds that files which are being made have, once the app is asked to end.
+    access_log: "json" or a file, for a line a request; "" for none.
     """
 
     origins: tuple[str, ...] = field(default=(), metadata={"read": _origins})
@@ -55,6 +68,8 @@ class Settings:
     openings: float = field(default=600, metadata={"read": _number})
     readers: float = field(default=1500, metadata={"read": _number})
     head_s: float = field(default=10, metadata={"read": _number})
+    drain_s: float = field(default=20, metadata={"read": _number})
+    access_log: str = field(default="", metadata={"read": _log})
 
 
 def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -216,8 +216,11 @@ def _ended(job: Job, ticket: Ticket) -> None:
         mime=product.media_type,
         key="download_file",
         type="primary",
-        on_click="ignore",
+        on_click=_fetched,
+        args=(job,),
     )
+    if not STORE.studio.takes:
+        st.caption(say("take.soon_gone"))
 
 
 def _cite() -> None:
@@ -246,6 +249,12 @@ def _give_up(job: Job) -> None:
     ticket = _tickets().pop(job, None)
     if ticket is not None:
         ticket.cancel()
+
+
+@act()
+def _fetched(job: Job) -> None:
+    if ticket := _tickets().get(job):
+        ticket.is_fetched = True
 
 
 def _size(product: Product) -> str:
