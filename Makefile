@@ -7,7 +7,7 @@ compile = $(python) -m uv pip compile pyproject.toml --quiet --no-header --gener
 	--universal --python-version 3.11 --fork-strategy fewest --system-certs $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := run
-.PHONY: run test check lint types scripts data lists geodata bench lock clean
+.PHONY: run test test-foreign check lint types scripts data lists geodata bench lock clean
 
 run: ## serves the atlas on `http://localhost:${PORT:-8501}`
 	@.ci/venv runtime
@@ -19,6 +19,11 @@ test: ## runs every test
 	@.ci/venv dev
 	@CHROME=$$(.ci/browser) && SOFFICE=$$(.ci/office) && export CHROME SOFFICE && \
 		exec $(python) -m pytest $(or $(T),--numprocesses auto --dist loadfile --no-loadscope-reorder)
+
+test-foreign: ## runs the tests that need nginx
+	@.ci/venv dev
+	@CHROME=$$(.ci/browser) && NGINX=$$(.ci/nginx) && export CHROME NGINX && \
+		exec $(python) -m pytest -m foreign $(or $(T),--numprocesses auto --dist loadfile)
 
 # Every check runs, whatever the one before it says.
 check: ## lint, types, every rule over every datum, and the lists of this file

@@ -48,11 +48,14 @@ class Line:
 
 @contextmanager
 def line(app: str, *, session: str = "", cookie: str = "", **options: object) -> Iterator[Line]:
-    """Open a line to a running app; `session` is one to come back to."""
-    host = urlsplit(app).netloc
+    """Open a line to a running app; `session` is one to come back to.
+
+    cookie: what the browser is known by. options: those of websockets, such as `ssl`.
+    """
+    scheme, host, *_ = urlsplit(app)
     words = ["streamlit", "none", *([session] if session else [])]
     with connect(
-        f"ws://{host}/_stcore/stream",
+        f"{'wss' if scheme == 'https' else 'ws'}://{host}/_stcore/stream",
         subprotocols=[Subprotocol(word) for word in words],
         additional_headers={"Cookie": f"atlas_browser={cookie}"} if cookie else None,
         max_size=None,

@@ -32,6 +32,10 @@ class Server:
     process: subprocess.Popen[bytes]
 
     @property
+    def port(self) -> int:
+        return int(self.origin.rpartition(":")[2])
+
+    @property
     def log(self) -> str:
         return self.log_path.read_text(encoding="utf-8", errors="replace")
 
@@ -41,13 +45,19 @@ class Server:
 
 @contextmanager
 def serving(
-    log_path: Path, *, root: Path = ROOT, env: Mapping[str, str] | None = None, below: str = ""
+    log_path: Path,
+    *,
+    root: Path = ROOT,
+    env: Mapping[str, str] | None = None,
+    below: str = "",
+    port: int = 0,
 ) -> Iterator[Server]:
-    """Start the app found in `root` on a free port, wait until it is healthy, stop it at the end.
+    """Start the app found in `root`, wait until it is healthy, stop it at the end.
 
     env: variables set on top of this process's own. below: the path under which it answers.
+    port: where it listens, on a free one if not said.
     """
-    port = free_port()
+    port = port or free_port()
     with log_path.open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "dashboard.py"],
