@@ -27,12 +27,15 @@ class Line:
         message.rerun_script.query_string = query
         self.socket.send(message.SerializeToString())
 
-    def run(self, query: str = "") -> None:
-        """Ask for a run, and wait until it has ended."""
+    def run(self, query: str = "") -> bytes:
+        """Ask for a run, wait until it has ended, and return what came."""
         self.ask(query)
+        came = b""
         while (message := self.next()).WhichOneof("type") != "script_finished":
+            came += message.SerializeToString()
             if message.HasField("new_session"):
                 self.session = message.new_session.initialize.session_id
+        return came
 
     def read_on(self) -> NoReturn:
         """Read until the line is closed, which raises ConnectionClosed."""

@@ -1,9 +1,10 @@
 """Readers do not see each other, and a view outlives a reload and a dropped connection."""
 
 import pytest
-from playwright.sync_api import Frame, Page, WebSocketRoute, expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests import serving as serving_module
+from tests.acting import add_scene, try_every_act
 from tests.browsing import (
     MAP_FRAME,
     address,
@@ -143,7 +144,7 @@ def test_after_a_restart_what_was_made_is_there_and_every_act_works(
     with visit(browser, lasting_origin) as page:
         with serving(tmp_path / "first.log"):
             page.goto(f"/?{VIEW}")
-            _add(drawn_map(page), 1)
+            add_scene(drawn_map(page), 1)
             before = address(page)
         for scenes in (1, 2):  # the second time with the tab Briefing open
             app = page.get_by_test_id("stApp")
@@ -154,35 +155,8 @@ def test_after_a_restart_what_was_made_is_there_and_every_act_works(
                 note = map_.locator(".atlas-said")
                 expect(note).to_contain_text("The line to the app was cut")
                 expect(page).to_have_url(before)
-                _try_every_act(page, drawn_map(page), scenes)
+                try_every_act(page, drawn_map(page), scenes)
                 before = address(page)
-
-
-def _try_every_act(page: Page, frame: Frame, scenes: int) -> None:
-    for country, name in (("KAZ", "Kazakhstan"), ("UZB", "Uzbekistan")):
-        with redrawing(frame):
-            page.mouse.click(*spot(frame, country))
-        expect(frame.locator(".atlas-dossier h2")).to_have_text(name)
-    open_tab(page, "Layers")
-    for _ in ("off", "on"):
-        with redrawing(frame):
-            press(page, "layer_btc")
-    _add(frame, scenes + 1)
-    open_tab(page, "Briefing")
-    heads = page.locator("[class*='st-key-head_']")
-    expect(heads).to_have_count(scenes + 1)
-    press(page, "undo")
-    expect(heads).to_have_count(scenes)
-    _add(frame, scenes + 1)
-    frame.get_by_role("button", name="Take this view or a briefing away").click()
-    expect(page.locator(".st-key-make_file")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-
-
-def _add(frame: Frame, number: int) -> None:
-    frame.get_by_role("button", name="Add this view to the briefing").click()
-    expect(frame.locator(".atlas-said")).to_have_text(f"Scene {number} added")
 
 
 def test_a_full_tour_asks_nobody_but_the_app_and_fails_nowhere(open_map, new_page):

@@ -1,0 +1,33 @@
+"""What readers do on the page Map, each act and what must come of it."""
+
+from playwright.sync_api import Frame, Page, expect
+
+from tests.browsing import open_tab, press, redrawing, spot
+
+
+def try_every_act(page: Page, frame: Frame, scenes: int) -> None:
+    """Focus, toggle, add, undo, take away; `scenes` is how many the briefing has before."""
+    for country, name in (("KAZ", "Kazakhstan"), ("UZB", "Uzbekistan")):
+        with redrawing(frame):
+            page.mouse.click(*spot(frame, country))
+        expect(frame.locator(".atlas-dossier h2")).to_have_text(name)
+    open_tab(page, "Layers")
+    for _ in ("off", "on"):
+        with redrawing(frame):
+            press(page, "layer_btc")
+    add_scene(frame, scenes + 1)
+    open_tab(page, "Briefing")
+    heads = page.locator("[class*='st-key-head_']")
+    expect(heads).to_have_count(scenes + 1)
+    press(page, "undo")
+    expect(heads).to_have_count(scenes)
+    add_scene(frame, scenes + 1)
+    frame.get_by_role("button", name="Take this view or a briefing away").click()
+    expect(page.locator(".st-key-make_file")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def add_scene(frame: Frame, number: int) -> None:
+    frame.get_by_role("button", name="Add this view to the briefing").click()
+    expect(frame.locator(".atlas-said")).to_have_text(f"Scene {number} added")
