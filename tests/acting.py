@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Frame, Page, expect
 
-from tests.browsing import open_tab, press, redrawing, spot
+from tests.browsing import drawn_map, open_tab, press, redrawing, spot
 
 
 def try_every_act(page: Page, frame: Frame, scenes: int) -> None:
@@ -31,3 +31,18 @@ def try_every_act(page: Page, frame: Frame, scenes: int) -> None:
 def add_scene(frame: Frame, number: int) -> None:
     frame.get_by_role("button", name="Add this view to the briefing").click()
     expect(frame.locator(".atlas-said")).to_have_text(f"Scene {number} added")
+
+
+def order_file(page: Page, title: str) -> None:
+    """Have a file made of the view, in a format by its title; come back while it is being made."""
+    drawn_map(page).get_by_role("button", name="Take this view or a briefing away").click()
+    page.locator(".st-key-take_format").get_by_text(title, exact=True).click()
+    press(page, "make_file")
+    page.locator(".st-key-take_run_0").wait_for()
+
+
+def fetch_file(page: Page) -> bytes:
+    """Download what was made."""
+    with page.expect_download() as saved:
+        page.locator(".st-key-download_file button").click()
+    return saved.value.path().read_bytes()

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from layers.serve.preload import STATIC
+from tests.acting import fetch_file, order_file
 from tests.browsing import drawn_map, looks, on_layer, open_tab, press, redrawing, visit
 from tests.deploy.edge import NAME, Edge, behind, edge, together
 from tests.serving import ROOT, free_port, serving
@@ -92,17 +93,6 @@ def page(browser: Browser, served: Edge):
         yield shown
 
 
-def take(page: Page, title: str) -> bytes:
-    """Have a file made of the view, and download it."""
-    drawn_map(page).get_by_role("button", name="Take this view or a briefing away").click()
-    page.locator(".st-key-take_format").get_by_text(title, exact=True).click()
-    press(page, "make_file")
-    with page.expect_download() as saved:
-        page.locator(".st-key-download_file button").click()
-    page.keyboard.press("Escape")
-    return saved.value.path().read_bytes()
-
-
 def upload(page: Page, file: str) -> None:
     """Open a briefing that was saved, and see its scenes."""
     open_tab(page, "Briefing")
@@ -119,7 +109,8 @@ def test_a_reader_has_map_toggle_upload_and_file(page, apps):
     upload(page, str(next((ROOT / "tests/kept/briefings").iterdir())))
     open_tab(page, "Layers")
 
-    assert take(page, "GeoJSON").startswith(b"{")
+    order_file(page, "GeoJSON")
+    assert fetch_file(page).startswith(b"{")
     kept = {cookie["name"]: cookie for cookie in page.context.cookies()}
     assert kept["atlas_replica"]["value"] in {str(app.port) for app in apps[:2]}
     assert kept["atlas_replica"]["secure"]

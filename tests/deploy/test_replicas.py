@@ -1,6 +1,7 @@
 """Fifty readers browse two replicas, one of which is killed: nobody loses anything unsaid."""
 
 import json
+import signal
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,11 +13,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from websockets.exceptions import ConnectionClosed
 
-from tests.acting import add_scene, try_every_act
+from tests.acting import add_scene, fetch_file, order_file, try_every_act
 from tests.browsing import MAP_FRAME, address, drawn_map, open_tab, visit
 from tests.deploy.edge import Edge, behind, edge, together
 from tests.lines import line
-from tests.serving import ROOT, free_port, serving
+from tests.serving import ROOT, Server, free_port, serving
 
 pytestmark = pytest.mark.foreign
 READERS = 47  # without a browser; three more have one
@@ -64,7 +65,7 @@ class Reader:
 def replicas(tmp_path):
     """The edge's port, and two replicas behind it."""
     https = free_port()
-    env = behind(https)
+    env = {**behind(https), "ATLAS_DRAIN_S": "600"}
     with together(
         serving(tmp_path / "a.log", env=env), serving(tmp_path / "b.log", env=env)
     ) as running:
@@ -107,6 +108,7 @@ def test_a_killed_replica_takes_nothing_along(browser, served, replicas, tmp_pat
         assert {reader.replicas[-1] for reader in readers} == {str(left.port)}
         with serving(tmp_path / "again.log", env=behind(https), port=killed.port):
             _upload(moved[0])  # his session is where it was, though his first replica is back
+            _drains(moved[0], served, left, str(killed.port))
 
 
 @contextmanager
@@ -116,6 +118,18 @@ def _composing(browser: Browser, served: Edge) -> Iterator[Page]:
         page.goto(f"/?{VIEW}")
         add_scene(drawn_map(page), 1)
         yield page
+
+
+def _drains(page: Page, served: Edge, ending: Server, other: str) -> None:
+    """A replica that is to end gives who waits his file, and new readers are let in elsewhere."""
+    order_file(page, "PDF handout")
+    ending.process.send_signal(signal.SIGTERM)
+    page.get_by_text("Download it now").wait_for()
+    new = Reader(edge=served, number=READERS, replicas=[str(ending.port)])
+    new.browse(Barrier(1))
+
+    assert new.replicas[1:] == [other]
+    assert fetch_file(page).startswith(b"%PDF-")
 
 
 def _replica(page: Page) -> str:

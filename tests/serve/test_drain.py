@@ -5,23 +5,15 @@ import signal
 import subprocess
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from websockets.exceptions import InvalidStatus
 
-from tests.browsing import drawn_map, press, visit
+from tests.acting import order_file
+from tests.browsing import press, visit
 from tests.lines import line
 from tests.serving import Server, serving
 
 PATIENCE_S = 60
-
-
-def order(page: Page, title: str) -> None:
-    """Have a file made, by the export process that has yet to start."""
-    page.goto("/")
-    drawn_map(page).get_by_role("button", name="Take this view or a briefing away").click()
-    page.locator(".st-key-take_format").get_by_text(title, exact=True).click()
-    press(page, "make_file")
-    page.locator(".st-key-take_run_0").wait_for()
 
 
 def readiness(app: Server) -> tuple[str, dict[str, object]]:
@@ -39,7 +31,8 @@ def test_a_file_that_is_being_made_is_fetched_before_the_end(browser, tmp_path):
     env = {"ATLAS_DRAIN_S": "600"}
     with serving(tmp_path / "log", env=env) as app, visit(browser, app.origin) as page:
         assert readiness(app)[1]["exports"] == "stopped"
-        order(page, "PDF handout")
+        page.goto("/")
+        order_file(page, "PDF handout")
         app.process.send_signal(signal.SIGTERM)
         page.get_by_text("Download it now").wait_for()
         status, told = readiness(app)
@@ -62,7 +55,8 @@ def test_who_waits_longer_than_the_app_may_is_told(browser, tmp_path):
         serving(tmp_path / "log", env={"ATLAS_DRAIN_S": "0.1"}) as app,
         visit(browser, app.origin) as page,
     ):
-        order(page, "PDF handout")
+        page.goto("/")
+        order_file(page, "PDF handout")
         app.process.send_signal(signal.SIGTERM)
 
         expect(page.get_by_text("The app is being started anew")).to_be_visible()
