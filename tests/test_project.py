@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 TOP_LEVEL = {
     *("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile"),
+    "SECURITY.md",
     *("dashboard.py", "layers", "geodata", "tests", "bench", "deploy", *LOCKS),
     *(".ci", ".streamlit", ".gitignore", ".gitattributes"),
 }
@@ -54,7 +55,7 @@ def packages(lock: str) -> dict[str, tuple[str, list[str]]]:
 
 
 def make_targets() -> set[str]:
-    return set(re.findall(r"^([a-z]+):", text(ROOT / "Makefile"), re.MULTILINE))
+    return set(re.findall(r"^([a-z-]+):", text(ROOT / "Makefile"), re.MULTILINE))
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -109,7 +110,9 @@ def test_no_file_names_a_registry_or_a_folder_of_one_machine(pattern):
     assert named == set()
 
 
-@pytest.mark.parametrize("name", ["LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "README.md"])
+@pytest.mark.parametrize(
+    "name", ["LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", "SECURITY.md"]
+)
 def test_what_every_project_has_is_there(name):
     assert text(ROOT / name).strip()
 
@@ -120,7 +123,7 @@ def test_the_changelog_has_a_place_for_what_comes_next():
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
 def test_the_commands_we_recommend_exist(name):
-    recommended = set(re.findall(r"(?:`|^\s*|&& )make ([a-z]+)", text(ROOT / name), re.MULTILINE))
+    recommended = set(re.findall(r"(?:`|^\s*|&& )make ([a-z-]+)", text(ROOT / name), re.MULTILINE))
 
     assert recommended
     assert recommended <= make_targets()

@@ -1,6 +1,7 @@
 """The nginx of deploy/, with the files of deploy/: only names, ports and folders are others."""
 
 import os
+import random
 import re
 import shutil
 import socket
@@ -9,13 +10,13 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from getpass import getuser
 from http.client import HTTPMessage, HTTPSConnection
 from pathlib import Path
 
-from tests.serving import ROOT, START_SECONDS, Server, free_port
+from tests.serving import ROOT, START_SECONDS, Server
 
 NAME = "localhost"  # the only name that the browser of the tests resolves
 NGINX = os.environ.get("NGINX", "nginx")
@@ -55,6 +56,15 @@ class Edge:
         return answer.status, answer.headers, content
 
 
+def lasting_port() -> int:
+    """A free port below those that the system lends to whoever calls somebody meanwhile."""
+    while True:
+        port = random.randint(10_000, 32_000)  # noqa: S311 - so that two runs seldom meet
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+
+
 def behind(*ports: int) -> dict[str, str]:
     """What a replica behind edges is told: its readers' addresses, and whom to believe."""
     origins = " ".join(f"https://{NAME}:{port}" for port in ports)
@@ -75,7 +85,7 @@ def edge(
     """Start nginx before two replicas; `use`: the beginnings of lines that are in use too."""
     folder.mkdir()
     certificate, key = _certified(folder)
-    running = Edge(https=https, http=free_port(), certificate=certificate, folder=folder)
+    running = Edge(https=https, http=lasting_port(), certificate=certificate, folder=folder)
     changes = {
         "user www-data;": f"user {getuser()};" if os.geteuid() == 0 else "",
         "/run/nginx.pid": f"{folder}/nginx.pid",

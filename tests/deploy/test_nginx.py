@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from layers.serve.preload import STATIC
 from tests.acting import fetch_file, order_file
 from tests.browsing import drawn_map, looks, on_layer, open_tab, press, redrawing, visit
-from tests.deploy.edge import NAME, Edge, behind, edge, together
-from tests.serving import ROOT, free_port, serving
+from tests.deploy.edge import NAME, Edge, behind, edge, lasting_port, together
+from tests.serving import ROOT, serving
 
 pytestmark = pytest.mark.foreign
 SECURITY = (
@@ -49,7 +49,7 @@ def static(folder):
 @pytest.fixture(scope="module")
 def origins():
     """The ports of three edges: at the root, below a path taken off, below one that is kept."""
-    return free_port(), free_port(), free_port()
+    return lasting_port(), lasting_port(), lasting_port()
 
 
 @pytest.fixture(scope="module")
@@ -207,7 +207,7 @@ def test_a_path_that_the_proxy_takes_off(browser, folder, static, apps, origins)
 
 
 def test_a_path_that_the_proxy_keeps(browser, folder, static, apps, origins):
-    replicas = (free_port(), apps[2].port)  # and one that is dead
+    replicas = (lasting_port(), apps[2].port)  # and one that is dead
     with edge(folder / "kept", static, replicas, origins[2], use=BELOW) as running:
         _reads_below(browser, running)
 

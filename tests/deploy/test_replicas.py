@@ -15,9 +15,9 @@ from websockets.exceptions import ConnectionClosed
 
 from tests.acting import add_scene, fetch_file, order_file, try_every_act
 from tests.browsing import MAP_FRAME, address, drawn_map, open_tab, visit
-from tests.deploy.edge import Edge, behind, edge, together
+from tests.deploy.edge import Edge, behind, edge, lasting_port, together
 from tests.lines import line
-from tests.serving import ROOT, Server, free_port, serving
+from tests.serving import ROOT, Server, serving
 
 pytestmark = pytest.mark.foreign
 READERS = 47  # without a browser; three more have one
@@ -64,10 +64,11 @@ class Reader:
 @pytest.fixture
 def replicas(tmp_path):
     """The edge's port, and two replicas behind it."""
-    https = free_port()
+    https, one, two = lasting_port(), lasting_port(), lasting_port()
     env = {**behind(https), "ATLAS_DRAIN_S": "600"}
     with together(
-        serving(tmp_path / "a.log", env=env), serving(tmp_path / "b.log", env=env)
+        serving(tmp_path / "a.log", env=env, port=one),
+        serving(tmp_path / "b.log", env=env, port=two),
     ) as running:
         yield https, running
 
