@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import socket
 import ssl
 import subprocess
@@ -30,6 +31,7 @@ HALVES = (
     "GET / HTTP/1.1\r\nHost: {host}",
     "PUT /_stcore/upload_file/x/y HTTP/1.1\r\nHost: {host}\r\nContent-Length: 9\r\n\r\n1",
 )
+BURST = min(map(int, re.findall(r"burst=(\d+)", (ROOT / "deploy/nginx.conf").read_text("utf-8"))))
 STRIPPED = '"~^/atlas(?<rest>/.*)$" $rest;'
 BELOW = ("rewrite ^/atlas$ /atlas/ permanent;", "rewrite ^/atlas(/.*)$ $1;")
 
@@ -100,7 +102,7 @@ def upload(page: Page, file: str) -> None:
     expect(page.locator("[class*='st-key-head_']").first).to_be_visible()
 
 
-def test_a_reader_has_map_toggle_upload_and_file(page, apps):
+def test_a_reader_has_map_toggle_upload_and_file(page, served, apps):
     page.goto("/?layers=ots.btc")
     frame = drawn_map(page)
     with redrawing(frame):
@@ -111,6 +113,9 @@ def test_a_reader_has_map_toggle_upload_and_file(page, apps):
 
     order_file(page, "GeoJSON")
     assert fetch_file(page).startswith(b"{")
+    asked = [line for line in map(json.loads, served.log.splitlines()) if line["replica"]]
+    assert 400 * len(asked) <= BURST  # as many at once, behind one address, are no attack
+    assert {line["status"] for line in asked} <= {200, 204}
     kept = {cookie["name"]: cookie for cookie in page.context.cookies()}
     assert kept["atlas_replica"]["value"] in {str(app.port) for app in apps[:2]}
     assert kept["atlas_replica"]["secure"]
