@@ -254,3 +254,22 @@ def _alive(process):
     words = ["ps", "-o", "stat=", "-p", str(process)]
     state = subprocess.run(words, capture_output=True, check=False).stdout.decode()
     return bool(state.strip()) and not state.startswith("Z")  # a dead one may wait to be buried
+
+
+def test_it_says_what_its_process_does():
+    with opened() as studio:
+        assert studio.state == "stopped"
+        assert asked(studio).result()
+        assert studio.state == "idle"
+        started(studio)
+        assert studio.state == "busy"
+
+
+def test_once_it_takes_no_more_it_makes_what_was_ordered():
+    with opened() as studio:
+        before = asked(studio)
+        studio.takes = False
+
+        with pytest.raises(ExportError, match=r"^The app is being started anew, .* try again"):
+            asked(studio)
+        assert before.result().content
