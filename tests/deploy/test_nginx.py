@@ -12,7 +12,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from layers.serve.preload import STATIC
+from layers.serve.page_html import STATIC
 from tests.acting import fetch_file, order_file
 from tests.browsing import drawn_map, looks, on_layer, open_tab, press, redrawing, visit
 from tests.deploy.edge import NAME, Edge, behind, edge, lasting_port, together

@@ -205,7 +205,7 @@
       if (!button || window.parent.navigator.clipboard) return;
       const page = window.parent.document;
       page.getSelection().selectAllChildren(button.closest('[data-testid="stCode"]').querySelector("code"));
-      button.dataset.told = parts.say(page.execCommand("copy") ? "map.copied" : "map.marked");
+      button.dataset.told = page.execCommand("copy") ? parts.say("map.copied") : parts.say("map.marked");
       setTimeout(() => delete button.dataset.told, 3000);
     });
 
