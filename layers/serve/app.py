@@ -67,7 +67,9 @@ def settings() -> dict[str, Any]:
             *access_log(operators.access_log),
             Middleware(Leaving),
             Middleware(Door, settings=operators),
-            Middleware(SecurityHeaders, base=base, frame=frame),
+            Middleware(
+                SecurityHeaders, base=base, frame=frame, ancestors=operators.frame_ancestors
+            ),
         ],
     }
 

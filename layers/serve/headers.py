@@ -43,12 +43,18 @@ class SecurityHeaders:
     word gzip, and adds to Vary what may stand there already; both are put right on the way.
     """
 
-    def __init__(self, app: ASGIApp, base: str, frame: bytes) -> None:
-        """Take the path below which the app lies, and the page in the map's frame, in HTML."""
+    def __init__(
+        self, app: ASGIApp, base: str, frame: bytes, ancestors: tuple[str, ...] = ()
+    ) -> None:
+        """Take the path below which the app lies, and the page in the map's frame, in HTML.
+
+        ancestors: origins of the pages of others that may have the app in a frame.
+        """
         self.app = app
         self.uploads = Uploads(app)
         self.static = StaticFiles(app)
         self.base = base
+        self.ancestors = ancestors
         catalog = STORE.atlas.catalog
         self._pages = {FRAME_PATH: _html(frame)} | {
             path: _html(page_html(page, catalog)) for path, page in PATHS.items()
@@ -59,7 +65,7 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = security_headers(scope["path"])
+        headers = security_headers(scope["path"], self.ancestors)
         if links := link_header(scope["path"], STORE.assets):
             headers.append((b"link", links.encode()))
 
@@ -82,8 +88,12 @@ class SecurityHeaders:
         answer = Response()
         secure = scope["scheme"] == "https"
         options: dict[str, Any] = {"path": f"{self.base}/", "secure": secure, "httponly": True}
-        answer.set_cookie(BROWSER_COOKIE, token_urlsafe(16), **options)
-        return answer.headers["set-cookie"].encode()
+        if not (secure and self.ancestors):
+            answer.set_cookie(BROWSER_COOKIE, token_urlsafe(16), **options)
+            return answer.headers["set-cookie"].encode()
+        # In a frame of another site a browser takes it so alone: one for each site that embeds.
+        answer.set_cookie(BROWSER_COOKIE, token_urlsafe(16), samesite="none", **options)
+        return answer.headers["set-cookie"].encode() + b"; Partitioned"
 
     def _inner(self, path: str) -> ASGIApp:
         if not _is_known(path):
@@ -99,9 +109,11 @@ def _html(page: bytes) -> Response:
     return Response(page, media_type="text/html", headers={"cache-control": "no-cache"})
 
 
-def security_headers(path: str) -> list[tuple[bytes, bytes]]:
+def security_headers(path: str, ancestors: tuple[str, ...] = ()) -> list[Header]:
     """Return the headers for a response; the component's iframe has a policy of its own."""
     policy = COMPONENT_POLICY if "/component/" in path else PAGE_POLICY
+    own = "frame-ancestors 'self'"
+    policy = policy.replace(own, " ".join((own, *ancestors)))
     return [
         (b"content-security-policy", policy.encode()),
         (b"x-content-type-options", b"nosniff"),

@@ -52,6 +52,7 @@ class Settings:
     """How the app lets strangers in, and how much of it one of them can take.
 
     origins: other names than this machine's own under which it may be opened.
+    frame_ancestors: origins of others' pages that may have the app in a frame.
     proxies: whose X-Forwarded-For and -Proto are believed.
     messages_s, messages: what one websocket may send, by the second and at once.
     openings_s, openings: websockets that one address may open, by the second and at once.
@@ -61,6 +62,7 @@ class Settings:
     """
 
     origins: tuple[str, ...] = field(default=(), metadata={"read": _origins})
+    frame_ancestors: tuple[str, ...] = field(default=(), metadata={"read": _origins})
     proxies: tuple[str, ...] = field(default=(), metadata={"read": _proxies})
     messages_s: float = field(default=20, metadata={"read": _number})
     messages: float = field(default=400, metadata={"read": _number})

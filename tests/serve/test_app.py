@@ -60,6 +60,14 @@ def test_no_answer_names_the_server(ask, path):
     assert headers["x-powered-by"] is None
 
 
+def test_the_sites_that_may_embed_are_named_and_no_other():
+    named = ("https://news.example.org", "https://other.example.org")
+    for path in ("/", COMPONENT):
+        policy = dict(security_headers(path, named))[b"content-security-policy"].decode()
+
+        assert f"frame-ancestors 'self' {' '.join(named)}" in policy.split("; ")
+
+
 def test_no_page_may_evaluate_scripts(ask):
     policies = {path: ask(path)[1]["content-security-policy"] for path in ("/", COMPONENT)}
 
