@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import WebSocketRoute, expect
 
 from tests import serving as serving_module
-from tests.acting import add_scene, try_every_act
+from tests.acting import add_scene, fetch_file, order_file, try_every_act
 from tests.browsing import (
     MAP_FRAME,
     address,
@@ -157,6 +157,23 @@ def test_after_a_restart_what_was_made_is_there_and_every_act_works(
                 expect(page).to_have_url(before)
                 try_every_act(page, drawn_map(page), scenes)
                 before = address(page)
+
+
+def test_a_file_that_was_being_made_is_said_to_be_gone_and_can_be_ordered_anew(
+    browser, tmp_path, lasting_origin
+):
+    with visit(browser, lasting_origin) as page:
+        with serving(tmp_path / "first.log") as server:
+            page.goto(f"/?{VIEW}")
+            order_file(page, "PDF handout")
+            server.process.kill()
+        with serving(tmp_path / "second.log"):
+            note = page.frame_locator(MAP_FRAME).locator(".atlas-said")
+            expect(note).to_contain_text("no file is being made")
+            expect(page.get_by_role("dialog")).to_have_count(0)
+            order_file(page, "PDF handout")
+
+            assert fetch_file(page).startswith(b"%PDF-")
 
 
 def test_a_full_tour_asks_nobody_but_the_app_and_fails_nowhere(open_map, new_page):
