@@ -44,28 +44,21 @@ def _named(title: str, about: str) -> str:
 
 @cache
 def _early() -> str:
-    """Return tags that run the modules of PARTS while the page waits, and fetch what they import.
+    """Return links to the modules of PARTS and what they import, but for those the page names.
 
     A part that another version of Streamlit calls otherwise is left out: it then loads later.
     """
     scripts = STATIC / "static" / "js"
     named = set(re.findall(r"[\w.-]+\.js", (STATIC / "index.html").read_text("utf-8")))
-    parts = [file.name for part in PARTS for file in sorted(scripts.glob(f"{part}.*.js"))]
-    wanted, imported = list(parts), set[str]()
+    wanted = {file.name for part in PARTS for file in scripts.glob(f"{part}.*.js")} - named
+    found = set[str]()
     while wanted:
-        text = (scripts / wanted.pop()).read_text("utf-8")[:4000]
-        found = set(re.findall(r'"\./([\w.-]+\.js)"', text)) - named
-        named |= found
-        imported |= found
-        wanted += found
-    links = (
-        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">\n'
-        for name in sorted(imported)
-    )
-    runs = (
-        f'<script type="module" crossorigin src="./static/js/{name}"></script>\n' for name in parts
-    )
-    return "".join((*links, *runs))
+        found |= wanted
+        texts = [(scripts / name).read_text("utf-8")[:4000] for name in wanted]
+        wanted = {name for text in texts for name in re.findall(r'"\./([\w.-]+\.js)"', text)}
+        wanted -= named | found
+    link = '<link rel="modulepreload" crossorigin href="./static/js/{}">\n'
+    return "".join(map(link.format, sorted(found)))
 
 
 def link_header(path: str, assets: Assets) -> str:

@@ -211,7 +211,7 @@ def test_the_frame_of_the_map_may_fetch_all_it_needs_side_by_side(server):
             assert "immutable" in answer.headers["cache-control"]
 
 
-def test_the_modules_that_run_while_the_page_waits_exist(server):
+def test_the_modules_that_a_page_fetches_at_once_exist(server):
     with urlopen(server.origin + "/") as answer:
         names = re.findall(r'(?:src|href)="\./(static/js/[^"]+)"', answer.read().decode())
 
