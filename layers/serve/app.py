@@ -17,13 +17,14 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 from streamlit.config import get_option, set_option
 from streamlit.runtime import get_instance
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
 from layers.browser.assets import Asset
 from layers.model.errors import LayersError
 from layers.serve.access_log import access_log
 from layers.serve.address import Address
-from layers.serve.connections import PatientProtocol, connections_allowed
+from layers.serve.connections import PatientLine, PatientProtocol, Unread, connections_allowed
 from layers.serve.data_routes import data_route
 from layers.serve.door import Door
 from layers.serve.drain import Leaving, PatientServer
@@ -33,6 +34,7 @@ from layers.serve.health import health_routes
 from layers.serve.logs import keep_short
 from layers.serve.settings import settings_of
 from layers.serve.store import STORE
+from layers.serve.turns import take_turns
 from layers.words import say
 
 SCRIPT = Path(__file__).parents[1] / "ui" / "app.py"
@@ -88,6 +90,8 @@ def serve(app: ASGIApp, address: Address) -> None:
     if address.is_open:
         print(say("served.open"), flush=True)
     operators = settings_of()
+    Unread.read_s = operators.read_s
+    PatientLine.flood_s = operators.flood_s
     PatientProtocol.head_s = operators.head_s
     PatientProtocol.most = connections_allowed()
     config = uvicorn.Config(
@@ -97,7 +101,7 @@ def serve(app: ASGIApp, address: Address) -> None:
         http=PatientProtocol,
         proxy_headers=bool(operators.proxies),
         forwarded_allow_ips=list(operators.proxies),
-        ws="websockets-sansio",
+        ws=PatientLine,
         ws_max_size=MAX_MESSAGE_BYTES,
         ws_per_message_deflate=False,
         log_level="warning",
@@ -124,10 +128,17 @@ async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
         maxsize=int(settings_of().readers), ttl_seconds=get_option("server.disconnectedSessionTTL")
     )
     STORE.studio.is_here = get_instance().is_active_session
+    # It watches files for whoever comes back, whatever fileWatcherType says: 150 ms of each click.
+    AppSession.register_file_watchers = _watch_nothing  # type: ignore[assignment,method-assign]
+    take_turns()
     keep_short()
     gc.collect()
     gc.freeze()
     yield {}
+
+
+def _watch_nothing(_session: AppSession) -> None:
+    """Change nothing: the files of a running app are no reader's concern."""
 
 
 def _map_component() -> Any:

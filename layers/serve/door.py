@@ -4,51 +4,25 @@ Streamlit would ask the internet for its own address to judge a foreign origin, 
 what a websocket brings. So both are decided here, before it hears of a handshake or a message.
 """
 
+import asyncio
 import socket
-import time
-from collections import OrderedDict
 from collections.abc import Iterable, MutableMapping
-from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from layers.serve.connections import VIOLATED
 from layers.serve.settings import Settings
+from layers.serve.shares import Share, Shares, bucket
 from layers.words import say
 
 BROWSER_COOKIE = "atlas_browser"
 BROWSER_HEADER = b"x-atlas-browser"  # .streamlit/config.toml has Streamlit heed it
 Header = tuple[bytes, bytes]
-VIOLATED = 1008  # the code of a websocket that is closed for what it did
-MOST_KNOWN = 10_000  # addresses whose openings are counted
+MESSAGE_BYTES = 20_000  # a message counts once for each of them: reading a large one takes longer
 MOST_TOLD = 20  # names that are refused of which a line is printed
-
-
-@dataclass
-class Bucket:
-    """Tokens that come by the second, up to as many as it holds."""
-
-    by_second: float
-    holds: float
-    left: float
-    at: float
-
-    def take(self) -> bool:
-        """Take a token, if there is one."""
-        now = time.monotonic()
-        self.left = min(self.holds, self.left + (now - self.at) * self.by_second)
-        self.at = now
-        if self.left < 1:
-            return False
-        self.left -= 1
-        return True
-
-
-def bucket(by_second: float, holds: float) -> Bucket:
-    """Return a full one."""
-    return Bucket(by_second=by_second, holds=holds, left=holds, at=time.monotonic())
 
 
 class Door:
@@ -58,7 +32,7 @@ class Door:
         self.app = app
         self.settings = settings
         self._open = 0
-        self._openings: OrderedDict[str, Bucket] = OrderedDict()
+        self._shares = Shares(settings)
         self._told: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,25 +40,20 @@ class Door:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        if not (self._is_ours(scope) and self._has_room(scope)):
+        share = self._shares.of((scope.get("client") or ("",))[0])
+        if not (self._is_ours(scope) and share.openings.take() and self._has_room()):
             await _refuse(receive, send)
             return
         self._open += 1
+        share.count(1)
         try:
-            await self._count(_as_own(scope), receive, send)
+            await self._count(share, _as_own(scope), receive, send)
         finally:
             self._open -= 1
+            share.count(-1)
 
-    def _has_room(self, scope: Scope) -> bool:
-        """Tell whether there is room for one more, and for one more of this address."""
-        address = (scope.get("client") or ("",))[0]
-        openings = self._openings.pop(address, None) or bucket(
-            self.settings.openings_s, self.settings.openings
-        )
-        self._openings[address] = openings
-        if len(self._openings) > MOST_KNOWN:
-            self._openings.popitem(last=False)
-        return openings.take() and self._open < self.settings.readers
+    def _has_room(self) -> bool:
+        return self._open < self.settings.readers
 
     def _is_ours(self, scope: Scope) -> bool:
         """Tell whether host and origin are ours; a program sends no origin."""
@@ -103,16 +72,22 @@ class Door:
             self._told.add(host)
             print(say("served.no_name", host=host[:100]), flush=True)
 
-    async def _count(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass messages on, as many as may be; beyond that the reader has gone."""
+    async def _count(self, share: Share, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass messages on, as many as may be; beyond that the reader has gone.
+
+        Until a message is passed on nothing more is read from its line.
+        """
         allowed = bucket(self.settings.messages_s, self.settings.messages)
         over = False
 
         async def counted() -> Message:
             nonlocal over
             message = await receive()
-            is_read = message["type"] != "websocket.receive"
-            if is_read or (not over and message.get("bytes") is not None and allowed.take()):
+            if message["type"] != "websocket.receive":
+                return message
+            content = message.get("bytes")
+            if not over and content is not None and allowed.take():
+                await asyncio.sleep(share.messages.wait_s(1 + len(content) // MESSAGE_BYTES))
                 return message
             if not over:
                 over = True

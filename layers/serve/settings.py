@@ -55,8 +55,13 @@ class Settings:
     frame_ancestors: origins of others' pages that may have the app in a frame.
     proxies: whose X-Forwarded-For and -Proto are believed.
     messages_s, messages: what one websocket may send, by the second and at once.
+    address_s, address: what all websockets of one address may send, by the second for each, and at
+    once; beyond it they are read more slowly, by turns.
     openings_s, openings: websockets that one address may open, by the second and at once.
     readers: websockets at a time. head_s: seconds in which a request has to be whole.
+    body_s: seconds in which a file has to be whole. uploads: megabytes of files, of all sessions.
+    flood_s: seconds after which a line closes that always sends more than is read of it.
+    read_s: seconds in which somebody has to read some of what is sent to him.
     drain_s: seconds that files which are being made have, once the app is asked to end.
     access_log: "json" or a file, for a line a request; "" for none.
     """
@@ -66,10 +71,16 @@ class Settings:
     proxies: tuple[str, ...] = field(default=(), metadata={"read": _proxies})
     messages_s: float = field(default=20, metadata={"read": _number})
     messages: float = field(default=400, metadata={"read": _number})
+    address_s: float = field(default=0.25, metadata={"read": _number})
+    address: float = field(default=150, metadata={"read": _number})
     openings_s: float = field(default=20, metadata={"read": _number})
     openings: float = field(default=600, metadata={"read": _number})
     readers: float = field(default=1500, metadata={"read": _number})
     head_s: float = field(default=10, metadata={"read": _number})
+    body_s: float = field(default=30, metadata={"read": _number})
+    uploads: float = field(default=100, metadata={"read": _number})
+    flood_s: float = field(default=30, metadata={"read": _number})
+    read_s: float = field(default=30, metadata={"read": _number})
     drain_s: float = field(default=20, metadata={"read": _number})
     access_log: str = field(default="", metadata={"read": _log})
 

@@ -4,6 +4,7 @@ import socket
 import time
 import urllib.request
 from dataclasses import replace
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,6 +17,12 @@ from tests.serving import Server, run_apart, serving
 
 FLOOD = 2000  # far beyond what may come at once
 QUICK = 150  # toggles that a hasty reader presses
+GET = "GET /data/btc.geojson HTTP/1.1\r\nHost: {host}\r\n\r\n"
+OPEN = (
+    "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+    "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+)
+PING = ("\x89\xfd" + "\0" * (4 + 125)) * 100  # each is answered, and counts for no message
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +31,8 @@ def strict(tmp_path_factory):
     names = {
         "ATLAS_ORIGINS": "https://atlas.example.org",
         "ATLAS_HEAD_S": "1",
+        "ATLAS_READ_S": "1",
+        "ATLAS_FLOOD_S": "1",
         "ATLAS_PROXIES": "127.0.0.0/8",
     }
     with serving(tmp_path_factory.mktemp("strict") / "server.log", env=names) as running:
@@ -92,14 +101,14 @@ def test_what_a_hasty_reader_sends_is_all_taken_and_a_flood_is_not(sent, taken):
         told.append(message)
 
     scope = {"type": "websocket", "headers": [(b"host", b"localhost")], "client": ("a", 1)}
-    run_apart(Door(app, replace(Settings(), messages_s=1e-6))(scope, receive, send))
+    run_apart(Door(app, replace(Settings(), messages_s=1e-6, address=FLOOD))(scope, receive, send))
 
     assert len(heard) == taken
     assert bool(told) == (sent > taken)
 
 
-def test_a_flood_closes_its_line_and_nobody_elses(server):
-    with line(server.origin) as flooding, line(server.origin) as reader:
+def test_a_flood_closes_its_line_and_nobody_elses(strict):
+    with line(strict.origin) as flooding, line(strict.origin) as reader:
         reader.run()
         with pytest.raises(ConnectionClosed) as closed:
             _flood(flooding)
@@ -177,6 +186,22 @@ def test_half_a_request_after_a_whole_one_is_given_up_too(strict):
             got += part
 
     assert got.startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.parametrize(("first", "again"), [("", GET), (OPEN, PING)], ids=["pages", "line"])
+def test_who_asks_and_asks_and_reads_nothing_is_cut(strict, first, again):
+    address = urlsplit(strict.origin)
+    with socket.socket() as deaf:
+        deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        deaf.connect((address.hostname, address.port))
+        deaf.sendall(first.format(host=address.netloc).encode())
+        with pytest.raises(OSError, match=r"reset|pipe"):
+            _ask_on(deaf, again.format(host=address.netloc).encode("latin-1"))
+
+
+def _ask_on(deaf: socket.socket, asked: bytes) -> NoReturn:
+    while True:
+        deaf.sendall(asked)
 
 
 def test_what_a_proxy_says_is_believed_of_those_named_only(strict, server):

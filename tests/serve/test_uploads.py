@@ -2,13 +2,17 @@
 
 import asyncio
 import tomllib
+from dataclasses import replace
 from types import SimpleNamespace
 from uuid import UUID, uuid4
 
 import pytest
 from starlette.responses import PlainTextResponse
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from layers.briefing.file import MOST_BYTES
+from layers.serve.settings import Settings
 from layers.serve.uploads import Uploads
 from tests.serving import ROOT, run_apart
 
@@ -61,7 +65,7 @@ class Told:
 
 def test_a_session_uploads_one_file_at_a_time_which_replaces_the_last(monkeypatch):
     dropped, answers = [], []
-    manager = SimpleNamespace(remove_session_files=dropped.append)
+    manager = SimpleNamespace(remove_session_files=dropped.append, file_storage={})
     monkeypatch.setattr(
         "layers.serve.uploads.get_instance", lambda: SimpleNamespace(uploaded_file_mgr=manager)
     )
@@ -89,6 +93,58 @@ def test_a_session_uploads_one_file_at_a_time_which_replaces_the_last(monkeypatc
     assert dropped == [ours, other, ours]
     assert answers[:2] == [429, b"One file at a time, please.\n"]
     assert answers[2:] == [200, b"taken"] * 3
+
+
+FULL_MB = 3  # what one file may have
+
+
+@pytest.fixture
+def manager(monkeypatch):
+    """The files that Streamlit keeps."""
+    kept = MemoryUploadedFileManager("")
+    runtime = SimpleNamespace(uploaded_file_mgr=kept)
+    monkeypatch.setattr("layers.serve.uploads.get_instance", lambda: runtime)
+    return kept
+
+
+def put(manager, count, *, uploads=100.0, body_s=60.0, is_slow=False):
+    """Have so many sessions send a file of the largest size; return the answers by status."""
+    answers = []
+
+    async def app(scope, receive, send):
+        if is_slow:
+            await asyncio.Event().wait()
+        session, name = scope["path"].split("/")[-2:]
+        record = UploadedFileRec(name, "a.json", "", b"x" * FULL_MB * 1_000_000)
+        manager.add_file(session, record)
+        await PlainTextResponse("taken")(scope, receive, send)
+
+    async def note(message):
+        if "status" in message:
+            answers.append(message["status"])
+
+    async def everything():
+        own = Uploads(app)
+        own.settings = replace(Settings(), uploads=uploads, body_s=body_s)
+        sent = [f"/_stcore/upload_file/{UUID(int=one)}/{uuid4()}" for one in range(count)]
+        puts = [own({"type": "http", "method": "PUT", "path": path}, None, note) for path in sent]
+        await asyncio.gather(*puts)
+
+    run_apart(everything())
+    return answers
+
+
+def test_of_many_sessions_files_the_oldest_go(manager):
+    answers = put(manager, 10, uploads=4 * FULL_MB)
+
+    assert answers == [200] * 10
+    assert list(manager.file_storage) == [str(UUID(int=one)) for one in (6, 7, 8, 9)]
+
+
+def test_files_that_are_all_still_coming_are_bounded_too(manager):
+    answers = put(manager, 10, uploads=4 * FULL_MB, body_s=0.01, is_slow=True)
+
+    assert sorted(answers) == [408] * 4 + [503] * 6
 
 
 def test_whatever_briefing_can_be_saved_can_be_opened_again():

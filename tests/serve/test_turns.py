@@ -1,0 +1,121 @@
+"""Who is next: what an address may send, and whose script runs."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import pytest
+
+from layers.serve import shares, turns
+from layers.serve.settings import Settings
+from layers.serve.shares import Shares
+from layers.serve.turns import Turns
+from tests.serving import run_apart
+
+READERS = 400
+COMING_S, THINK_S = 4, 5  # in which all have come; between two clicks of one
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The time that shares go by, in seconds; a test sets it."""
+    now = [0.0]
+    monkeypatch.setattr(shares.time, "monotonic", lambda: now[0])
+    return now
+
+
+def test_four_hundred_readers_of_one_address_never_wait(clock):
+    share = Shares(Settings()).of("a")
+    waits = []
+    for number in range(READERS):
+        clock[0] = number * COMING_S / READERS
+        assert share.openings.take()
+        share.count(1)
+        waits.append(share.messages.wait_s(1))
+    for number in range(READERS * 60):
+        clock[0] = COMING_S + number * THINK_S / READERS
+        waits.append(share.messages.wait_s(1))
+
+    assert set(waits) == {0.0}
+
+
+def test_a_held_slider_never_waits(clock):
+    share = Shares(Settings()).of("a")
+    share.count(1)
+    waits = set()
+    for number in range(20 * 15):
+        clock[0] = number / 20
+        waits.add(share.messages.wait_s(1))
+
+    assert waits == {0.0}
+
+
+def test_forty_lines_just_below_the_limit_are_read_at_their_address_rate(clock):
+    known = Shares(Settings())
+    share = known.of("a")
+    share.count(40)
+    share.messages.wait_s(int(Settings().address) + 40 * shares.PAGE)
+
+    assert share.messages.wait_s(1) == pytest.approx(1 / 20)
+    assert share.messages.wait_s(39) == pytest.approx(2)
+    assert known.of("b").messages.wait_s(1) == 0
+
+
+def run_in_turn(addresses):
+    """Have one run of each wait while another runs; return in which order they then ran."""
+    ran, first = [], Event()
+
+    async def everything():
+        taking = Turns(asyncio.get_running_loop())
+        asked = asyncio.Semaphore(0)
+        noted = taking._ask
+
+        def ask(address, one):
+            noted(address, one)
+            asked.release()
+
+        taking._ask = ask
+
+        def run(address, end=None):
+            with taking.turn(address):
+                if end:
+                    end.wait()
+                ran.append(address)
+
+        loop = asyncio.get_running_loop()
+        with ThreadPoolExecutor(len(addresses) + 1) as threads:
+            running = [loop.run_in_executor(threads, run, "first", first)]
+            await asked.acquire()
+            for address in addresses:
+                running.append(loop.run_in_executor(threads, run, address))
+                await asked.acquire()
+            first.set()
+            await asyncio.gather(*running)
+
+    run_apart(everything())
+    return ran
+
+
+def test_a_reader_waits_for_one_run_of_a_stranger_at_most():
+    assert run_in_turn("aaaab") == ["first", *"abaaa"]
+    assert run_in_turn("aabbc") == ["first", *"abcab"]
+
+
+def test_a_run_that_takes_long_keeps_nobody_waiting(monkeypatch):
+    monkeypatch.setattr(turns, "LONGEST_S", 0)
+    met = Event()
+
+    async def everything():
+        taking = Turns(asyncio.get_running_loop())
+
+        def wait():
+            with taking.turn("a"):
+                assert met.wait(60)
+
+        def meet():
+            with taking.turn("a"):
+                met.set()
+
+        await asyncio.gather(asyncio.to_thread(wait), asyncio.to_thread(meet))
+
+    run_apart(everything())
