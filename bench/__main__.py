@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from playwright.sync_api import Browser
 
-from bench import browsing, exports, load, report, steering
+from bench import attack, browsing, crowds, exports, load, pages, report, steering
 from bench.report import Results
 from bench.servers import KINDS, OUT, Kind, Server, serving
 
@@ -17,12 +17,13 @@ def main() -> None:
     """Measure everything, print the table, and write it into bench/README.md."""
     options = _options()
     results = Results()
-    for step in (_loads, _toggles, _reloads, _reruns, _crowd, _exports):
-        if not options.only or step.__name__ == f"_{options.only}":
+    for name, step in STEPS.items():
+        if options.only in (None, name):
             step(results, options)
     (OUT / "results.json").write_text(json.dumps(asdict(results), indent=1) + "\n", "utf-8")
     if options.only:
         print(json.dumps(asdict(results)))
+        print(report.many_table(results))
         if results.beside:
             print(exports.table(results.exports, results.beside))
         return
@@ -34,8 +35,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer turns; README.md stays")
-    names = ("loads", "toggles", "reloads", "reruns", "crowd", "exports")
-    parser.add_argument("--only", choices=names, help="one measurement, printed as JSON")
+    parser.add_argument("--only", choices=STEPS, help="one measurement, printed as JSON")
     return parser.parse_args()
 
 
@@ -105,6 +105,30 @@ def _crowd(results: Results, options: argparse.Namespace) -> None:
     results.crowd_ms, results.idle_mb = list(crowd.reruns_ms), crowd.idle_mb
 
 
+def _viewers(results: Results, options: argparse.Namespace) -> None:
+    for count in crowds.CROWDS:
+        with serving("ours") as server:
+            seen = crowds.viewers(server, count, 5 if options.quick else 20)
+        results.viewers.append(seen)
+
+
+def _rush(results: Results, options: argparse.Namespace) -> None:
+    with serving("ours") as server:
+        paths = _files(server)
+        results.rush = crowds.rush(server, paths, 20 if options.quick else crowds.LOADS)
+
+
+def _attack(results: Results, options: argparse.Namespace) -> None:
+    with serving("ours") as server:
+        paths = _files(server)
+    results.sieges = attack.sieges(paths, *((5, 3) if options.quick else (15, 6)))
+
+
+def _files(server: Server) -> list[str]:
+    with browsing.chromium() as browser:
+        return pages.files(browser, server)
+
+
 def _exports(results: Results, options: argparse.Namespace) -> None:
     results.exports = exports.exports(1 if options.quick else 5)
     rounds, count = (1, 10) if options.quick else (3, 30)
@@ -133,6 +157,18 @@ def _rounds(
     print()
     return numbers
 
+
+STEPS = {
+    "loads": _loads,
+    "toggles": _toggles,
+    "reloads": _reloads,
+    "reruns": _reruns,
+    "crowd": _crowd,
+    "viewers": _viewers,
+    "rush": _rush,
+    "attack": _attack,
+    "exports": _exports,
+}
 
 if __name__ == "__main__":
     main()

@@ -4,7 +4,7 @@ import base64
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -101,9 +101,18 @@ def load_ms(browser: Browser, server: Server) -> float:
 
 
 @contextmanager
-def open_tab(browser: Browser, server: Server, path: str = "") -> Iterator[Tab]:
-    """Open an app, wait until it is drawn, and count what passes from then on."""
+def open_tab(
+    browser: Browser,
+    server: Server,
+    path: str = "",
+    on_request: Callable[[str], None] = lambda _address: None,
+) -> Iterator[Tab]:
+    """Open an app, wait until it is drawn, and count what passes from then on.
+
+    on_request: is told the address of all that the page asks for.
+    """
     with _page(browser, server.kind) as page:
+        page.on("request", lambda request: on_request(request.url))
         page.goto(f"{server.url}{path}")
         page.evaluate("stopwatch.result")
         time.sleep(1)

@@ -27,10 +27,14 @@ class Run:
 
 
 class Session:
-    """One open session; close it with `await session.close()`."""
+    """One open session; close it with `await session.close()`.
 
-    def __init__(self, url: str) -> None:
+    source: an address of this machine to connect from, where it is not left to the system.
+    """
+
+    def __init__(self, url: str, source: str | None = None) -> None:
         self.url = url
+        self.source = source
         self.page_hash = ""
         self.widgets: dict[str, str] = {}  # a widget's key → its id
         self.toggled: dict[str, bool] = {}
@@ -43,21 +47,36 @@ class Session:
             address,
             subprotocols=[websockets.Subprotocol("streamlit"), websockets.Subprotocol("none")],
             max_size=None,
+            open_timeout=TIMEOUT_S,
             ping_interval=None,
             compression=None,
+            local_addr=(self.source, 0) if self.source else None,
         )
         return await self._run()
 
     async def toggle(self, key: str) -> Run:
         """Switch a toggle that was on at first, and wait until the script is done."""
-        if key not in self.widgets:
-            raise ScriptError(f"no widget “{key}”; there are {', '.join(self.widgets)}")
-        self.toggled[key] = not self.toggled.get(key, True)
+        self._switch(key)
         return await self._run()
+
+    async def press(self, key: str) -> None:
+        """Switch a toggle and wait for nothing."""
+        self._switch(key)
+        await self.socket.send(self._request())
+
+    async def read_on(self) -> None:
+        """Read what comes and drop it, until the line is closed, which raises."""
+        while True:
+            await self.socket.recv()
 
     async def close(self) -> None:
         """Leave."""
         await self.socket.close()
+
+    def _switch(self, key: str) -> None:
+        if key not in self.widgets:
+            raise ScriptError(f"no widget “{key}”; there are {', '.join(self.widgets)}")
+        self.toggled[key] = not self.toggled.get(key, True)
 
     async def _run(self) -> Run:
         request = self._request()

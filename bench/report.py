@@ -10,7 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from bench import exports
+from bench import attack, crowds, exports
+from bench.attack import Siege
+from bench.crowds import Rush, Viewers
 from bench.exports import Beside, Export
 from bench.servers import Kind
 
@@ -39,6 +41,9 @@ class Results:
     reloads: int = 0
     crowd_ms: list[float] = field(default_factory=list)
     idle_mb: float = 0.0
+    viewers: list[Viewers] = field(default_factory=list)
+    rush: Rush | None = None
+    sieges: list[Siege] = field(default_factory=list)
     exports: list[Export] = field(default_factory=list)
     beside: Beside | None = None
     chromium: str = ""
@@ -141,7 +146,13 @@ def table(results: Results) -> str:
         for line in lines(results)
     ]
     files = exports.table(results.exports, results.beside) if results.beside else ""
-    return "\n".join((*head, *body, "", files, "", machine(results)))
+    many = many_table(results)
+    return "\n".join((*head, *body, "", many, files, "", machine(results)))
+
+
+def many_table(results: Results) -> str:
+    """Return the tables of many readers, of first loads at once and of a stranger's attacks."""
+    return crowds.table(results.viewers, results.rush) + attack.table(results.sieges)
 
 
 def write(results: Results) -> None:
