@@ -108,7 +108,7 @@ def _crowd(results: Results, options: argparse.Namespace) -> None:
 def _viewers(results: Results, options: argparse.Namespace) -> None:
     for count in crowds.CROWDS:
         with serving("ours") as server:
-            seen = crowds.viewers(server, count, 5 if options.quick else 20)
+            seen = crowds.viewers(server, count, 5 if options.quick else 15)
         results.viewers.append(seen)
 
 
@@ -121,7 +121,7 @@ def _rush(results: Results, options: argparse.Namespace) -> None:
 def _attack(results: Results, options: argparse.Namespace) -> None:
     with serving("ours") as server:
         paths = _files(server)
-    results.sieges = attack.sieges(paths, *((5, 3) if options.quick else (15, 6)))
+    results.sieges = attack.sieges(paths, *((5, 3) if options.quick else (10, 6)))
 
 
 def _files(server: Server) -> list[str]:
