@@ -21,6 +21,7 @@ from tests.browsing import (
 from tests.serving import serving
 
 VIEW = "layers=csto.nato.btc&alliances=csto&day=2011-06-01&focus=UZB&at=41.000_60.000_4.50"
+BACK_MS = 150_000  # Streamlit's page asks a server that was gone again after up to 30 s
 # Counts the moments in which the line stands, the page is to be left, and a press would be lost.
 NOTE_CONTROLS = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
@@ -153,7 +154,7 @@ def test_after_a_restart_what_was_made_is_there_and_every_act_works(
             map_.get_by_role("button", name="Add this view to the briefing").click()
             with serving(tmp_path / f"{scenes}.log"):
                 note = map_.locator(".atlas-said")
-                expect(note).to_contain_text("The line to the app was cut")
+                expect(note).to_contain_text("The line to the app was cut", timeout=BACK_MS)
                 expect(page).to_have_url(before)
                 try_every_act(page, drawn_map(page), scenes)
                 before = address(page)
@@ -169,7 +170,7 @@ def test_a_file_that_was_being_made_is_said_to_be_gone_and_can_be_ordered_anew(
             server.process.kill()
         with serving(tmp_path / "second.log"):
             note = page.frame_locator(MAP_FRAME).locator(".atlas-said")
-            expect(note).to_contain_text("no file is being made")
+            expect(note).to_contain_text("no file is being made", timeout=BACK_MS)
             expect(page.get_by_role("dialog")).to_have_count(0)
             order_file(page, "PDF handout")
 
