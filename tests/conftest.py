@@ -25,7 +25,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the slow files, those with a browser or a server, so that none waits at the end."""
+    """Begin with the slow files, those with a browser or a server: none waits at the end."""
     slow = ("screen", "serve")
     items.sort(key=lambda item: item.path.parent.name not in slow)
 
