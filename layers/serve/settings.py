@@ -69,7 +69,7 @@ class Settings:
     origins: tuple[str, ...] = field(default=(), metadata={"read": _origins})
     frame_ancestors: tuple[str, ...] = field(default=(), metadata={"read": _origins})
     proxies: tuple[str, ...] = field(default=(), metadata={"read": _proxies})
-    messages_s: float = field(default=20, metadata={"read": _number})
+    messages_s: float = field(default=40, metadata={"read": _number})
     messages: float = field(default=400, metadata={"read": _number})
     address_s: float = field(default=0.25, metadata={"read": _number})
     address: float = field(default=150, metadata={"read": _number})

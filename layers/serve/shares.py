@@ -8,7 +8,7 @@ from layers.serve.settings import Settings
 
 MOST_KNOWN = 10_000  # addresses whose share is counted
 PAGE = 3  # messages that a page may send in opening, whatever else its address sends
-LEAST_S = 10.0  # messages by the second of an address with few lines: a slider that is held
+LEAST_S = 40.0  # messages by the second of any address: a key held on a slider sends 20 to 33
 
 
 @dataclass(kw_only=True)
