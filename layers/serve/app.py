@@ -33,12 +33,12 @@ from layers.serve.headers import SecurityHeaders
 from layers.serve.health import health_routes
 from layers.serve.logs import keep_short
 from layers.serve.settings import settings_of
+from layers.serve.static_files import KEPT
 from layers.serve.store import STORE
 from layers.serve.turns import take_turns
 from layers.words import say
 
 SCRIPT = Path(__file__).parents[1] / "ui" / "app.py"
-YEAR_S = 31_536_000
 CLOSING_S = 5  # for answers that are under way when the server ends
 MAX_MESSAGE_BYTES = 1_000_000  # a view is a few kilobytes; nothing larger is ever sent to us
 
@@ -157,7 +157,7 @@ async def _serve_asset(request: Request) -> Response:
         return PlainTextResponse(f"{say('served.no_asset')}\n", status_code=404)
     tag = f'"{asset.name}"'
     headers = {
-        "cache-control": f"public, max-age={YEAR_S}, immutable",
+        "cache-control": KEPT,
         "etag": tag,
         "vary": "accept-encoding",
     }

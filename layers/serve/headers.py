@@ -11,7 +11,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from layers.serve.door import BROWSER_COOKIE, browser_of
 from layers.serve.frame import FRAME_PATH
-from layers.serve.page_html import PAGES, STATIC, link_header, page_html
+from layers.serve.page_html import PAGES, link_header, page_html
+from layers.serve.static_files import FILES as STATIC_FILES
 from layers.serve.static_files import StaticFiles
 from layers.serve.store import STORE
 from layers.serve.uploads import Uploads
@@ -148,7 +149,7 @@ def _is_known(path: str) -> bool:
     if part:
         return _is_page(page)
     if path.startswith("/static/"):
-        return (STATIC / path.lstrip("/")).is_file()
+        return path in STATIC_FILES
     return path.startswith(PARTS) or path in FILES or _is_page(path)
 
 

@@ -11,8 +11,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from layers.serve.page_html import STATIC
 
+# Every file there is, by its path: what is asked for is looked up here, never joined to a folder.
+FILES = {
+    f"/{path.relative_to(STATIC).as_posix()}": path
+    for path in (STATIC / "static").rglob("*")
+    if path.is_file()
+}
 PACKED = {".js", ".css"}  # its fonts and pictures are packed already
-KEPT = "public, immutable, max-age=31536000"  # their names hold a hash of what is in them
+KEPT = "public, max-age=31536000, immutable"  # their names hold a hash of what is in them
 
 
 class StaticFiles:
@@ -23,8 +29,8 @@ class StaticFiles:
         self._packing: dict[str, asyncio.Future[bytes]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer for a path such as /static/js/index.js, of which there is a file."""
-        path = STATIC / scope["path"][scope["path"].index("/static/") + 1 :]
+        """Answer for a path that ends as one of FILES does, such as /static/js/index.js."""
+        path = FILES[scope["path"][scope["path"].rindex("/static/") :]]
         asked = Headers(scope=scope)
         is_plain = "gzip" not in asked.get("accept-encoding", "") or "range" in asked
         if path.suffix not in PACKED or is_plain:

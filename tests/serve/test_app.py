@@ -1,6 +1,7 @@
 """The server's answers: headers on every one, assets for ever."""
 
 import gzip
+import os
 import re
 import socket
 from urllib.request import urlopen
@@ -9,8 +10,10 @@ import pytest
 
 from layers.serve.address import free_address
 from layers.serve.headers import security_headers
+from layers.serve.page_html import STATIC
 from layers.serve.store import STORE
 from tests.catalogue import CATALOG
+from tests.serving import ROOT
 
 COMPONENT = "/component/streamlit_folium.st_folium/index.html"
 PATHS = (
@@ -232,6 +235,17 @@ def test_what_streamlit_brings_is_sent_packed(ask):
     assert (packed["content-encoding"], plain["content-encoding"]) == ("gzip", None)
     assert gzip.decompress(content) == whole
     assert packed["content-type"] == plain["content-type"]
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_no_path_leads_out_of_what_streamlit_brings(encoding, ask):
+    folder = STATIC / "static"
+    out = os.path.relpath(ROOT / "layers" / "web" / "map" / "map.js", folder)
+    inside = next(path.name for path in (folder / "js").iterdir())
+    for path in (out, out.replace("..", "%2e%2e"), f"js/../js/{inside}", f"/js/{inside}", "js"):
+        status, _, content = ask(f"/static/{path}", accept_encoding=encoding)
+
+        assert (status, len(content) < 200) == (404, True), path
 
 
 @pytest.mark.parametrize("path", ["/", "/briefing", "/figures", "/data"])

@@ -147,10 +147,11 @@ def test_a_flood_from_one_address_keeps_no_reader_of_another_from_his_page(serve
                 await asyncio.sleep(0)  # its loop is the reader's, too
         await flooding.cut()
 
+    reader = Reader(app=server.origin, source="127.0.0.3")
+
     async def everything() -> None:
         done = asyncio.Event()
         floods = [asyncio.create_task(flood(done)) for _ in range(FLOODING)]
-        reader = Reader(app=server.origin, source="127.0.0.3")
         await reader.open()
         for _ in LAYERS:
             await reader.switch_off()
@@ -158,3 +159,5 @@ def test_a_flood_from_one_address_keeps_no_reader_of_another_from_his_page(serve
         await asyncio.gather(reader.cut(), *floods)
 
     run_apart(everything())
+
+    assert reader.link.split(".") == [layer for layer in LAYERS if layer != reader.layer]
