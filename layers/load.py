@@ -99,9 +99,10 @@ def _shape(row: Row) -> BaseGeometry:
 def _crossings(
     segments: tuple[Segment, ...], territories: Mapping[str, Territory]
 ) -> Iterator[Crossing]:
+    standing = [segment for segment in segments if segment.stage == "in_service"]
     lines = gpd.GeoDataFrame(
-        {"segment": [segment.id for segment in segments]},
-        geometry=[segment.geometry for segment in segments],
+        {"segment": [segment.id for segment in standing]},
+        geometry=[segment.geometry for segment in standing],
         crs="EPSG:4326",
     )
     states = [item for item in territories.values() if not item.disputed]
@@ -114,7 +115,7 @@ def _crossings(
     crossed["length_km"] = crossed.geometry.map(length_km)
     by_segment = crossed.groupby(["segment", "country"])["length_km"].sum()
     coasts = STRtree(land.geometry)
-    for segment in segments:
+    for segment in standing:
         whole = length_km(segment.geometry)
         own = by_segment.get(segment.id)
         parts = {} if own is None else {str(name): float(km) for name, km in own.items()}

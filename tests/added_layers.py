@@ -147,6 +147,7 @@ def _segment() -> dict[str, Any]:
         "from": "Habshan",
         "to": "Fujairah",
         "branch": "main",
+        "stage": "in_service",
         "status": "in service",
         "since": "2012-07-15",
         "length_km": None,

@@ -30,6 +30,7 @@ from routes_rail import Network, Place, length_km, load_network, through
 from writing import write_features
 
 SEGMENTS = "segments.csv"
+COPIED = ("id", "name", "mode", "from", "to", "branch", "stage", "status", "since")
 RAIL_TOLERANCE_DEG = 0.003  # about 300 m: far below the accuracy gates, a third of the bytes
 
 
@@ -158,7 +159,10 @@ def _feature(segment: Segment, course: Sequence[Place]) -> dict[str, Any]:
     measured = _measured(course, mode)
     line = _thinned(course, measured["longest_gap_km"]) if mode == "rail" else course
     properties = {
-        **{key: row[key] for key in ("id", "name", "mode", "from", "to", "branch", "status")},
+        **{
+            key: row[key]
+            for key in ("id", "name", "mode", "from", "to", "branch", "stage", "status")
+        },
         "since": row["since"],
         "length_km": float(row["length_km"]) if row["length_km"] else None,
         **measured,

@@ -34,6 +34,7 @@ from layers.model.figure import Figure
 
 Role = Literal["member", "observer", "signatory"]
 Mode = Literal["rail", "sea", "pipeline", "canal"]
+Stage = Literal["in_service", "under_construction", "planned"]
 Accuracy = Literal["surveyed", "traced", "schematic"]
 Dispute = Literal["de_facto", "status", "history"]
 When = Literal["", "now", "past"]
@@ -161,8 +162,9 @@ class Member:
 class Segment:
     """One stretch of a route, in travel order; `length_km` is the published length, if any.
 
-    accuracy: from the two measures after it, see layers/model/accuracy.py.
-    since: the day it opened, or the route began to be run as one.
+    stage: whether it stands; `status` says in words how it does. accuracy: from the two measures
+    after it, see layers/model/accuracy.py. since: the day it opened, or the route began to be run
+    as one; of what is not in service, the day on which it was agreed on or building began.
     """
 
     id: PathId
@@ -172,6 +174,7 @@ class Segment:
     start: Annotated[Text, Named("from")]
     end: Annotated[Text, Named("to")]
     branch: Id
+    stage: Stage
     status: Text
     since: Day
     length_km: Length | None
@@ -186,7 +189,10 @@ class Segment:
 
 @dataclass(frozen=True, kw_only=True)
 class Crossing:
-    """Kilometres of one segment in a country, or at sea (None); 0.0 where it has but a port."""
+    """Kilometres of one segment in a country, or at sea (None); 0.0 where it has but a port.
+
+    What is not in service leads through no country yet, and is no part of a total.
+    """
 
     layer: str
     branch: str

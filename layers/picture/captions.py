@@ -5,6 +5,7 @@ from typing import Any
 
 from layers.model.catalog import Kind, Layer
 from layers.model.entities import Area, Atlas, Crossing, Member, Place, Segment, Territory
+from layers.model.geodesy import length_km
 from layers.picture.disputed_facts import area_facts, areas_of, areas_within, rules_for
 from layers.picture.facts import Caption, Fact, publishers
 from layers.picture.prose import cite, km_words, lengths_words, role_words, spell_words
@@ -150,11 +151,13 @@ def _place(atlas: Atlas, place: Place) -> Caption:
 
 def _segment(atlas: Atlas, segment: Segment) -> Caption:
     source = publishers(atlas, segment.sources)
-    drawn = sum(item.length_km for item in atlas.crossings if item.segment == segment.id)
     facts = [
         Fact(words=say("line.mode", mode=segment.mode, status=segment.status), source=source),
-        Fact(words=say("line.since", since=segment.since), source=source),
-        Fact(words=say("line.about", length=km_words(drawn)), source=say("line.measured")),
+        Fact(words=say("line.since", stage=segment.stage, since=segment.since), source=source),
+        Fact(
+            words=say("line.about", length=km_words(length_km(segment.geometry))),
+            source=say("line.measured"),
+        ),
         Fact(words=_accuracy_words(segment), source=say("line.measured_finely")),
     ]
     if segment.length_km:

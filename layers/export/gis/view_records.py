@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.model.catalog import Layer
 from layers.model.entities import Area, Atlas, Member, Segment, Territory
+from layers.model.geodesy import length_km
 from layers.picture.picture import Picture
 
 Row = Mapping[str, Any]
@@ -117,12 +118,11 @@ def _routes(atlas: Atlas, shown: Picture) -> Iterator[Record]:
         if _is_kept(shown, segment.id):
             own = [item for item in atlas.crossings if item.segment == segment.id]
             crossed = sorted({item.country for item in own if item.country})
-            drawn_km = sum(item.length_km for item in own)
             route = shown.catalog.by_id[segment.layer].title
-            yield Record(_segment(segment, route, crossed, drawn_km), segment.geometry)
+            yield Record(_segment(segment, route, crossed), segment.geometry)
 
 
-def _segment(segment: Segment, route: str, crossed: list[str], drawn_km: float) -> dict[str, Any]:
+def _segment(segment: Segment, route: str, crossed: list[str]) -> dict[str, Any]:
     return {
         "theme": "routes",
         "id": segment.id,
@@ -133,11 +133,12 @@ def _segment(segment: Segment, route: str, crossed: list[str], drawn_km: float) 
         "from": segment.start,
         "to": segment.end,
         "branch": segment.branch,
+        "stage": segment.stage,
         "status": segment.status,
         "since": segment.since.isoformat(),
         "crosses": crossed,
         "length_km": segment.length_km,
-        "drawn_km": round(drawn_km, 1),
+        "drawn_km": round(length_km(segment.geometry), 1),
         "accuracy": segment.accuracy,
         "vertices_per_100_km": segment.vertices_per_100_km,
         "longest_gap_km": segment.longest_gap_km,
