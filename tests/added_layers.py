@@ -65,7 +65,7 @@ LOOKS: dict[str, dict[str, Any]] = {
         "short": "Habshan–Fujairah",
         "colour": "#006B8F",
         "colour_dark": "#3FB6DD",
-        "look": {"weight_px": 4.0, "core": False, "aside_px": [0, 0]},
+        "look": {"weight_px": 4.0, "aside_px": [0, 0]},
         "algebra": None,
     },
     "gulf_seats": {

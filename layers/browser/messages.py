@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple, NotRequired, TypedDict
 from layers.briefing.deck import Deck
 from layers.briefing.slide import Slide, SlideKind
 from layers.model.catalog import VERSION, Kind, PlaceKind
-from layers.model.entities import Accuracy, Mode, Role
+from layers.model.entities import Accuracy, Mode, Role, Stage
 from layers.model.view import Match
 from layers.picture.facts import Caption
 
@@ -89,6 +89,7 @@ class LineRow(NamedTuple):
     accuracy: Accuracy
     steps: Steps
     since: str
+    stage: Stage
 
 
 class PlaceRow(NamedTuple):
@@ -199,17 +200,16 @@ class StyleTable(TypedDict):
     textures: Annotated[Mapping[str, str], "by alliance: plain, dots or hairlines"]
     tint: Annotated[Mapping[Role, float], "how opaque a fill is"]
     outline: Annotated[Mapping[Role, str], "dashes of an outline, px"]
-    dash: Annotated[Mapping[Accuracy, str], "dashes of a line, px"]
+    dash: Annotated[Mapping[Stage, str], "dashes of a line, px"]
     sea: Annotated[str, "dashes of a line over water, px"]
     weight: Annotated[Mapping[str, float], "by route: its width, px"]
-    core: Annotated[Mapping[str, bool], "by route: whether it has a paler core"]
     aside: Annotated[Mapping[str, str], "by route: how far it is moved aside, px"]
     hatch: Annotated[
         Mapping[Literal["now", "past"], tuple[float, float]], "lines of a hatch: apart, wide, px"
     ]
     area: Annotated[Mapping[Literal["now", "past"], str], "dashes of an area's outline, px"]
     held: Annotated[tuple[float, float], "the hatch of what an alliance holds there, likewise"]
-    share: Annotated[float, "how much of a route's width its core has"]
+    core: Annotated[Mapping[Accuracy, float], "how much of a route's width its paler core has"]
     casing: Annotated[float, "how much wider than a route the halo under it is, px"]
     arrow: Annotated[Sequence[float], "along a route: one every, back, aside, px"]
     radius: Annotated[float, "of a place's sign, px"]

@@ -41,6 +41,7 @@ def geometry_of(atlas: Atlas) -> Geometry:
                 accuracy=item.accuracy,
                 steps=deltas(item.geometry.coords, LINE_STEPS),
                 since=item.since.isoformat(),
+                stage=item.stage,
             )
             for item in atlas.segments
         },

@@ -43,21 +43,19 @@ class Former:
 class Look:
     """What draws a layer; LOOKS says of each kind which of these it has.
 
-    texture: of memberships. weight_px, core (a white line inside), aside_px (moved to the right
-    and down, so as not to lie on another): of a route. sign: the kind of place that stands for all
-    of a set.
+    texture: of memberships. weight_px, aside_px (moved to the right and down, so as not to lie on
+    another): of a route. sign: the kind of place that stands for all of a set.
     """
 
     texture: Texture = "plain"
     weight_px: Measure = 0.0
-    core: YesOrNo = False
     aside_px: Pair = (0.0, 0.0)
     sign: PlaceKind = "declaration"
 
 
 LOOKS: Mapping[Kind, tuple[str, ...]] = {
     "membership": ("texture",),
-    "route": ("weight_px", "core", "aside_px"),
+    "route": ("weight_px", "aside_px"),
     "places": ("sign",),
     "areas": (),
 }

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 from typing import Any
 
 from layers.model.catalog import Catalog, Layer
-from layers.model.entities import Accuracy, Role
+from layers.model.entities import Accuracy, Role, Stage
 
 Corners = Sequence[tuple[float, float]]
 
@@ -25,16 +25,17 @@ THEME: Mapping[str, tuple[str, str]] = {
 }
 TINT: Mapping[Role, float] = {"member": 0.46, "observer": 0.2, "signatory": 0.2}
 OUTLINE_DASH: Mapping[Role, str] = {"member": "", "observer": "4 3", "signatory": "1.5 3"}
-# How sure a line is can be read off its dash; where it goes over water it is dotted.
-LINE_DASH: Mapping[Accuracy, str] = {"surveyed": "", "traced": "18 5", "schematic": "7 6"}
+# Whether a line stands can be read off its dash; where it goes over water it is dotted.
+STAGE_DASH: Mapping[Stage, str] = {"in_service": "", "under_construction": "14 5", "planned": "5 5"}
 SEA_DASH = "0.1 7"
+# How sure it is, off its paler core: how much of its width that has.
+CORE_SHARE: Mapping[Accuracy, float] = {"surveyed": 0, "traced": 0, "schematic": 0.4}
 STATUS_DASH = "4 3"  # around a state whose status differs
 # Where control or recognition differs: a hatch whose lines lean against those of the stripes, as
 # (pixels apart, pixels wide), and the dash of its outline; history is paler.
 AREA_HATCH: Mapping[str, tuple[float, float]] = {"now": (6, 1.1), "past": (11, 0.8)}
 AREA_DASH: Mapping[str, str] = {"now": "6 3", "past": "0.1 4"}
 HELD_HATCH = (6.0, 1.6)  # as above: of an alliance where recognition differs
-CORE_SHARE = 0.3  # of a route's width
 CASING_PX = 3.0  # how much wider than a route the halo under it is
 ARROW_PX = (110.0, 5.0, 4.5, 2.0)  # along a route: one every, back, aside, and how wide its line is
 SIGN_PX = 6.0  # from the middle of a place's sign to its edge
@@ -80,15 +81,14 @@ def tables(catalog: Catalog) -> dict[str, Any]:
         "textures": {layer.id: layer.look.texture for layer in catalog.memberships},
         "tint": dict(TINT),
         "outline": dict(OUTLINE_DASH),
-        "dash": dict(LINE_DASH),
+        "dash": dict(STAGE_DASH),
         "sea": SEA_DASH,
         "weight": {layer.id: layer.look.weight_px for layer in catalog.routes},
-        "core": {layer.id: layer.look.core for layer in catalog.routes},
+        "core": dict(CORE_SHARE),
         "aside": {layer.id: _aside(layer) for layer in catalog.routes},
         "hatch": dict(AREA_HATCH),
         "area": dict(AREA_DASH),
         "held": HELD_HATCH,
-        "share": CORE_SHARE,
         "casing": CASING_PX,
         "arrow": ARROW_PX[:3],
         "radius": SIGN_PX,

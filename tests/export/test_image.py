@@ -169,9 +169,7 @@ def test_the_legend_has_the_rows_of_the_screen():
         "Hatched: recognition differs",
         "Pale hatch, dotted: history",
         "Dotted: by sea",
-        "Solid: follows surveyed geometry",
-        "Long dash: traced through documented points",
-        "Short dash: schematic",
+        "Hollow: approximate course",
     ]
 
 

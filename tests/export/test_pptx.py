@@ -67,7 +67,7 @@ def test_every_stretch_of_a_route_is_an_open_line_with_its_name(scenes):
             assert not list(line.iter(f"{A}close"))
 
 
-def test_sea_legs_are_dotted_and_a_dash_says_how_sure_a_line_is(scenes):
+def test_sea_legs_are_dotted_and_what_is_in_service_is_solid(scenes):
     courses = [
         (course, line)
         for _, slide, drawn in scenes
@@ -78,10 +78,8 @@ def test_sea_legs_are_dotted_and_a_dash_says_how_sure_a_line_is(scenes):
         dots = [item.get("val") for item in line.iter(f"{A}prstDash")]
         if course.mode == "sea":
             assert dots == ["sysDot"]
-        elif course.accuracy == "surveyed":
-            assert dots == ["solid"]
         else:
-            assert list(line.iter(f"{A}custDash"))
+            assert course.stage != "in_service" or dots == ["solid"]
 
 
 def test_every_place_and_every_label_of_the_map_is_there(scenes):

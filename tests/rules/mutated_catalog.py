@@ -14,10 +14,10 @@ def nothing_is_left(tables):
 
 CATALOGUE = {
     "a membership is drawn as a route": (
-        put(LAYERS, "nato", "look", {"weight_px": 4.0, "core": False, "aside_px": [0, 0]}),
+        put(LAYERS, "nato", "look", {"weight_px": 4.0, "aside_px": [0, 0]}),
         LAYERS,
         "nato",
-        "look: has weight_px, core, aside_px, a layer of membership has texture",
+        "look: has weight_px, aside_px, a layer of membership has texture",
     ),
     "a texture is one that nobody can draw": (
         put(LAYERS, "nato", "look", {"texture": "tartan"}),

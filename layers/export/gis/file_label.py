@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, get_args
 
 from shapely.geometry.base import BaseGeometry
 
 from layers.model.catalog import Catalog
-from layers.model.entities import Source
+from layers.model.entities import Accuracy, Source
 from layers.model.geodesy import length_km
-from layers.model.style import LINE_DASH
 from layers.picture.prose import citation
 from layers.words import say
 
@@ -99,7 +98,9 @@ def courses(
     rows: Iterable[Mapping[str, Any]], geometries: Iterable[BaseGeometry | None]
 ) -> tuple[Course, ...]:
     """Return the classes of accuracy that the segments of a route fall into, the best first."""
-    measured: dict[str, list[tuple[float, float, float]]] = {name: [] for name in LINE_DASH}
+    measured: dict[str, list[tuple[float, float, float]]] = {
+        name: [] for name in get_args(Accuracy)
+    }
     for row, line in zip(rows, geometries, strict=True):
         if "longest_gap_km" in row and line is not None:
             measures = (length_km(line), row["vertices_per_100_km"], row["longest_gap_km"])

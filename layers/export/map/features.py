@@ -6,7 +6,8 @@ from typing import Literal
 from shapely.geometry.base import BaseGeometry
 
 from layers.model.catalog import Layer
-from layers.model.entities import Accuracy, Mode
+from layers.model.entities import Accuracy, Mode, Stage
+from layers.model.style import CORE_SHARE
 from layers.picture.appearance import Held
 
 LandKind = Literal["land", "area_now", "area_past"]
@@ -45,10 +46,16 @@ class Course:
     layer: Layer
     name: str
     mode: Mode
+    stage: Stage
     accuracy: Accuracy
     kept: bool
     said: str
     geometry: BaseGeometry
+
+    @property
+    def core(self) -> float:
+        """The share of its width that its paler core has, 0 where it has none."""
+        return 0 if self.mode == "sea" else CORE_SHARE[self.accuracy]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from layers.model.catalog import Catalog, Kind, Layer
 from layers.model.entities import Atlas, Role
-from layers.model.style import LINE_DASH, OUTLINE_DASH, SEA_DASH
+from layers.model.style import CORE_SHARE, OUTLINE_DASH, SEA_DASH, STAGE_DASH
 from layers.picture.appearance import Held
 from layers.picture.picture import Picture
 from layers.picture.prose import counts
@@ -27,7 +27,8 @@ class LegendRow:
     """One row: what the sample looks like, and what it means.
 
     swatch: fill (of `held`, outlined with `dash` if it has one), line (of `layer`), dash (a plain
-    line with `dash`), mark, or hatch (of `held`, or of areas in dispute, `past` or now).
+    line with `dash`, or with a paler core of that share), mark, or hatch (of `held`, or of areas
+    in dispute, `past` or now).
     note: the count beside the words, or "".
     """
 
@@ -37,6 +38,7 @@ class LegendRow:
     layer: Layer | None = None
     held: Held = ()
     dash: str = ""
+    core: float = 0
     past: bool = False
 
     @property
@@ -98,8 +100,9 @@ def _lines(picture: Picture) -> Iterator[LegendRow]:
     shown = [item for item in picture.segments if item.id in picture.appearances]
     if any(item.mode == "sea" for item in shown):
         yield LegendRow(swatch="dash", words=say("legend.sea"), dash=SEA_DASH)
-    on_land = {item.accuracy for item in shown if item.mode != "sea"}
-    for accuracy, dash in LINE_DASH.items():
-        if accuracy in on_land:
-            words = say("legend.accuracy", accuracy=accuracy)
-            yield LegendRow(swatch="dash", words=words, dash=dash)
+    on_land = [item for item in shown if item.mode != "sea"]
+    for stage, dash in STAGE_DASH.items():
+        if dash and any(item.stage == stage for item in on_land):
+            yield LegendRow(swatch="dash", words=say("legend.stage", stage=stage), dash=dash)
+    if core := max((CORE_SHARE[item.accuracy] for item in on_land), default=0):
+        yield LegendRow(swatch="dash", words=say("legend.core"), core=core)

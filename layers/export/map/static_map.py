@@ -153,6 +153,7 @@ def _course(item: Segment, layer: Layer, own: Appearance, line: BaseGeometry) ->
         layer=layer,
         name=item.name,
         mode=item.mode,
+        stage=item.stage,
         accuracy=item.accuracy,
         kept=own.kept,
         said=_said([item.name, say("drawn.route", route=layer.short, mode=item.mode)], own),

@@ -9,7 +9,7 @@ from layers.export.page.canvas import Page, box_path, moved
 from layers.export.style import fills, palette
 from layers.export.style.markers import glyph
 from layers.export.style.text_metrics import lines, width
-from layers.model.style import AREA_DASH, AREA_HATCH, CORE_SHARE, HELD_HATCH
+from layers.model.style import AREA_DASH, AREA_HATCH, HELD_HATCH
 
 SAMPLE = (22.0, 11.0)
 SMALL, LEAD = 0.88, 1.2  # a note beside the words; from line to line
@@ -107,12 +107,13 @@ def _line(page: Page, row: LegendRow, x: float, y: float) -> None:
     if row.swatch == "dash":
         dotted = row.dash.startswith("0.1")
         cap = "round" if dotted else "flat"
-        page.path(course, stroke=palette.SOFT, weight=2.2, dash=_points(row.dash), cap=cap)
+        weight = 3.6 if row.core else 2.2
+        page.path(course, stroke=palette.SOFT, weight=weight, dash=_points(row.dash), cap=cap)
+        if row.core:
+            page.path(course, stroke=palette.CORE, weight=weight * row.core)
         return
     colour, weight = row.of.colour, row.of.look.weight_px * PT_PER_PX
     page.path(course, stroke=colour, weight=weight)
-    if row.of.look.core:
-        page.path(course, stroke=palette.CORE, weight=weight * CORE_SHARE)
     middle = x + SAMPLE[0] / 2
     arrow = Path(np.array([(middle - 2, y - 3.4), (middle + 1.8, y), (middle - 2, y + 3.4)]))
     page.path(arrow, stroke=colour, weight=1.5, cap="round")

@@ -20,13 +20,12 @@ from layers.model.style import (
     AREA_HATCH,
     ARROW_PX,
     CASING_PX,
-    CORE_SHARE,
     FADED,
     HELD_HATCH,
-    LINE_DASH,
     OUTLINE_DASH,
     SEA_DASH,
     SIGN_PX,
+    STAGE_DASH,
     STATUS_DASH,
 )
 from layers.words import say
@@ -174,8 +173,8 @@ class _Pen:
         for course, shape in shapes:
             self._course(shape, course, colour, weight, _left(course))
         for course, shape in shapes:
-            if layer.look.core and course.mode != "sea":
-                self._pen(shape, palette.CORE, weight * CORE_SHARE, _left(course))
+            if course.core:
+                self._pen(shape, palette.CORE, weight * course.core, _left(course))
         for course, _ in shapes:
             if arrows := list(_arrows(course, self.px)):
                 shape = self._at(Path.make_compound_path(*arrows))
@@ -185,7 +184,7 @@ class _Pen:
         self, shape: Path, course: Course, colour: str, width_px: float, alpha: float
     ) -> None:
         sea, casing = course.mode == "sea", colour == palette.HALO
-        dash = SEA_DASH if sea else "" if casing else LINE_DASH[course.accuracy]
+        dash = SEA_DASH if sea else "" if casing else STAGE_DASH[course.stage]
         self.page.path(
             shape,
             stroke=colour,

@@ -180,11 +180,11 @@ def _sample_stripes(row: LegendRow, frame: Box) -> Iterator[Shape | None]:
 def _line_sample(row: LegendRow, shown: LineString) -> list[Shape | None]:
     title = Title(name=say("shape.sample"))
     if row.swatch == "dash":
-        return [line(title, shown, (0, 0), outline("tx2", 1.6, row.dash))]
-    samples = [line(title, shown, (0, 0), route_line(row.of, row.dash, arrow=True))]
-    if row.of.look.core:
-        samples.append(line(Title(name=say("shape.core")), shown, (0, 0), core_line(row.of)))
-    return samples
+        weight = 3.6 if row.core else 1.6
+        samples = [line(title, shown, (0, 0), outline("tx2", weight, row.dash))]
+        core = line(Title(name=say("shape.core")), shown, (0, 0), core_line(weight * row.core))
+        return [*samples, core] if row.core else samples
+    return [line(title, shown, (0, 0), route_line(row.of, row.dash, arrow=True))]
 
 
 def _hatch_look(row: LegendRow) -> str:

@@ -7,11 +7,10 @@ from layers.model.catalog import Layer
 from layers.model.entities import Role
 from layers.model.style import (
     AREA_DASH,
-    CORE_SHARE,
     FADED,
-    LINE_DASH,
     OUTLINE_DASH,
     SEA_DASH,
+    STAGE_DASH,
     STATUS_DASH,
 )
 from layers.picture.appearance import Held
@@ -107,7 +106,7 @@ def layer_outline(layer: Layer, weight: float, dash: str) -> str:
 
 def course_line(course: Course, *, arrow: bool = False) -> str:
     """Return the line of a stretch of a route: its colour, weight, dash, and where it leads."""
-    dash = SEA_DASH if course.mode == "sea" else LINE_DASH[course.accuracy]
+    dash = SEA_DASH if course.mode == "sea" else STAGE_DASH[course.stage]
     return route_line(course.layer, dash, kept=course.kept, arrow=arrow)
 
 
@@ -125,9 +124,14 @@ def halo_line(course: Course) -> str:
     return _line(weight, shade("bg1", HALO))
 
 
-def core_line(layer: Layer) -> str:
-    """Return the white line inside a railway."""
-    return _line(layer.look.weight_px * POINTS_PER_PX * CORE_SHARE, shade("bg1", CORE))
+def course_core(course: Course) -> str:
+    """Return the pale line inside a stretch that is not sure."""
+    return core_line(course.layer.look.weight_px * POINTS_PER_PX * course.core)
+
+
+def core_line(weight: float) -> str:
+    """Return a pale line of so many points, as it stands inside another one."""
+    return _line(weight, shade("bg1", CORE))
 
 
 def sea_fill() -> str:

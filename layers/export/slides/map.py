@@ -9,7 +9,7 @@ from layers.export.slides.look import (
     NO_LINE,
     area_fill,
     border,
-    core_line,
+    course_core,
     course_line,
     halo_line,
     land_fill,
@@ -130,9 +130,9 @@ def _lakes(plate: Plate, at: Point) -> Shape | None:
 
 
 def _routes(courses: tuple[Course, ...], at: Point) -> list[Shape | None]:
-    """Return the routes, below them their pale edges, on top of them the cores of railways."""
+    """Return the routes, below them their pale edges, on top the cores of what is not sure."""
     edged = [item for item in courses if item.kept and item.mode != "sea"]
-    cored = [item for item in edged if item.layer.look.core]
+    cored = [item for item in edged if item.core]
     return [
         group(
             titled("route_edges"),
@@ -144,10 +144,7 @@ def _routes(courses: tuple[Course, ...], at: Point) -> list[Shape | None]:
         ),
         group(
             titled("route_cores"),
-            (
-                line(Title(name=item.name), item.geometry, at, core_line(item.layer))
-                for item in cored
-            ),
+            (line(Title(name=item.name), item.geometry, at, course_core(item)) for item in cored),
         ),
     ]
 

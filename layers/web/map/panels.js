@@ -102,10 +102,13 @@
     if (past) rows.push([parts.hatchSample(geometry.areas[past][5], "past", texts.style), parts.say("legend.past")]);
     const lines = own(geometry.lines).map((id) => geometry.lines[id]);
     if (lines.some(([, mode]) => mode === "sea")) rows.push([plainLine(texts.style.sea), parts.say("legend.sea")]);
+    const onLand = lines.filter(([, mode]) => mode !== "sea");
     for (const [name, dash] of Object.entries(texts.style.dash)) {
-      const isThere = lines.some(([, mode, accuracy]) => mode !== "sea" && accuracy === name);
-      if (isThere) rows.push([plainLine(dash), parts.say("legend.accuracy", { accuracy: name })]);
+      const isThere = dash && onLand.some(([, , , , , stage]) => stage === name);
+      if (isThere) rows.push([plainLine(dash), parts.say("legend.stage", { stage: name })]);
     }
+    const share = Math.max(...onLand.map(([, , accuracy]) => texts.style.core[accuracy]));
+    if (share > 0) rows.push([coredLine(share), parts.say("legend.core")]);
     return rows.map(([picture, words]) => make("li", "atlas-extra", picture, make("span", "", words)));
   }
 
@@ -145,11 +148,15 @@
     const at = { x1: 1, x2: 29, y1: 8, y2: 8 };
     const width = style.weight[id];
     const line = ["line", { ...at, style: `stroke:var(--${id});stroke-width:${width}px` }];
-    const core = ["line", { ...at, class: "atlas-core", "stroke-width": width * style.share }];
     const arrow = ["path", { d: "M14,3.5L19,8L14,12.5", class: "atlas-arrows", style: `stroke:var(--${id})` }];
-    return svg(30, 16, line, ...(style.core[id] ? [core] : []), arrow);
+    return svg(30, 16, line, arrow);
   }
 
+  const coredLine = (share) => {
+    const at = { x1: 1, x2: 29, y1: 8, y2: 8 };
+    const line = ["line", { ...at, class: "atlas-neutral", style: "stroke-width:5px" }];
+    return svg(30, 16, line, ["line", { ...at, class: "atlas-core", "stroke-width": 5 * share }]);
+  };
   const plainLine = (dash) =>
     svg(30, 16, ["line", { x1: 1, x2: 29, y1: 8, y2: 8, class: "atlas-neutral", "stroke-dasharray": dash }]);
   const glyphSample = (layer, corners) =>

@@ -97,10 +97,11 @@
         smoothFactor: 1,
         noClip: Boolean(extra.arrow),
       }).addTo(map);
-    for (const [id, [layer, mode, accuracy, flat]] of Object.entries(geometry.lines)) {
+    for (const [id, [layer, mode, accuracy, flat, , stage]] of Object.entries(geometry.lines)) {
       const points = parts.decode(flat, LINE_STEPS);
       const width = style.weight[layer];
-      const dash = mode === "sea" ? style.sea : style.dash[accuracy];
+      const dash = mode === "sea" ? style.sea : style.dash[stage];
+      const share = mode === "sea" ? 0 : style.core[accuracy];
       const casing = draw(points, "atlas-casing").getElement();
       const line = L.polyline(points, {
         renderer,
@@ -115,10 +116,11 @@
       element.style.stroke = `var(--${layer})`;
       element.style.strokeWidth = `${width}px`;
       element.style.strokeDasharray = dash;
+      if (dash && mode !== "sea") element.style.strokeLinecap = "butt"; // a round one would fill the gap
       element.dataset.segment = id;
-      if (style.core[layer] && mode !== "sea") {
+      if (share) {
         const core = draw(points, "atlas-core").getElement();
-        core.style.strokeWidth = `${width * style.share}px`;
+        core.style.strokeWidth = `${width * share}px`;
         all.push(core);
       }
       const arrows = draw(points, "atlas-arrows", { arrow: style.arrow }).getElement();
