@@ -12,6 +12,7 @@ from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
 from layers.dataset.reading import GEODATA, in_folder, read_tables
+from layers.dataset.schema import TOPICS
 from layers.dataset.tables import Row, Tables
 from layers.model.briefing import Scene
 from layers.model.catalog import Layer
@@ -28,6 +29,7 @@ from layers.model.entities import (
     Source,
     Statement,
     Territory,
+    Topic,
 )
 from layers.model.errors import InvalidDataError
 from layers.model.figure import Figure
@@ -65,6 +67,7 @@ def _atlas(tables: Tables) -> Atlas:
         segments=segments,
         crossings=tuple(_crossings(segments, territories)),
         places=tuple(_of_layers(catalog.place_sets, Place, tables)),
+        topics=_by_id(_records(Topic, rows.get(TOPICS, ()))),
         statements=tuple(_records(Statement, rows["facts.json"])),
         figures=tuple(_records(Figure, rows["figures.json"])),
         borders=build(Borders, rows["borders.json"][0].properties),

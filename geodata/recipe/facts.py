@@ -1,4 +1,4 @@
-"""Copy what we say of layers and places ourselves, one sentence a fact, after checking its form.
+"""Copy what we say ourselves of layers, places and topics, one sentence a fact, after a check.
 
 `inputs/facts.json` lists them in the order in which they are shown. They are never mixed with
 what the article says; where sources differ, the sentence says so.
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from layering import layer_ids
+from layering import layer_ids, topic_ids
 from layers.model.entities import Statement
 from layers.model.forms import form_of
 from writing import write_json
@@ -26,10 +26,10 @@ class FactError(Exception):
 
 
 def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
-    """Write facts.json in the order of the input; its subjects are layers and known places."""
+    """Write facts.json in the order of the input; its subjects are layers, places and topics."""
     facts = json.loads((inputs / "facts.json").read_text(encoding="utf-8"))
     places = json.loads((inputs / "places.json").read_text(encoding="utf-8"))
-    subjects = {*layer_ids(inputs), *(place["id"] for place in places)}
+    subjects = {*layer_ids(inputs), *topic_ids(inputs), *(place["id"] for place in places)}
     seen = Counter(fact.get("id") for fact in facts)
     problems = [f"{id_} is there {count} times" for id_, count in seen.items() if count > 1]
     problems += [problem for fact in facts for problem in _problems(fact, subjects)]
@@ -43,7 +43,7 @@ def _problems(fact: Mapping[str, Any], subjects: set[str]) -> Iterator[str]:
         yield f"{fact} has not {KEYS}"
         return
     if fact["subject"] not in subjects:
-        yield f"{fact['id']}: {fact['subject']} is neither a layer nor a place"
+        yield f"{fact['id']}: {fact['subject']} is no layer, place or topic"
     if not AS_OF.fullmatch(fact["as_of"]):
         yield f"{fact['id']}: as_of {fact['as_of']} is no ISO day, month or year"
     if not fact["words"].endswith("."):

@@ -25,6 +25,12 @@ def layer_ids(inputs: Path, kind: str = "") -> tuple[str, ...]:
     return tuple(layer["id"] for layer in layers(inputs) if kind in ("", layer["kind"]))
 
 
+def topic_ids(inputs: Path) -> tuple[str, ...]:
+    """Return the ids of the topics, in their order."""
+    known = json.loads((inputs / "topics.json").read_text(encoding="utf-8"))
+    return tuple(str(topic.get("id")) for topic in known)
+
+
 def by_layer(
     rows: Iterable[Row], known: Sequence[str], file: str, *, key: str = "layer"
 ) -> dict[str, list[Row]]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from layers.dataset.schema import CATALOG, Form
+from layers.dataset.schema import CATALOG, TOPICS, Form
 from layers.dataset.second_records import read_records
 from layers.dataset.tables import Row, Tables
 from layers.model.errors import Problem
@@ -72,11 +72,17 @@ def _files(folder: Path, forms: Mapping[str, Form], today: date, faults: list[Pr
 
 
 def _strangers(folder: Path, said: Tables) -> Iterator[Problem]:
-    """Yield the files of layers that nobody knows, unless not every layer could be read."""
+    """Yield the files of layers that nobody knows, unless not every layer could be read.
+
+    The file of topics is unknown where atlas.json lists none.
+    """
     unknown = {path.name for path in folder.glob("*.geojson")} - said.forms.keys()
     says = "is of no layer in layers.json; add its record there, or take the file out"
     for file in sorted(unknown) if said.has_every_layer else ():
         yield Problem(file=f"geodata/{file}", where="", says=says)
+    if said.catalog.id and TOPICS not in said.forms and (folder / TOPICS).exists():
+        says = "has topics, and atlas.json lists none; list their ids there, under topics"
+        yield Problem(file=f"geodata/{TOPICS}", where="", says=says)
 
 
 def _is_other(said: Tables, folder: Path) -> bool:

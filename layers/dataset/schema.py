@@ -16,13 +16,14 @@ from layers.model.entities import (
     Segment,
     Source,
     Statement,
+    Topic,
 )
 from layers.model.errors import shown
 from layers.model.fields import CountryCode, Id, Ids, IsoDay, Note, Number, Text, anything
 from layers.model.figure import Figure
 from layers.model.forms import Field, form_of
 
-__all__ = ["BY_KIND", "CATALOG", "POLYGONS", "SIDECAR", "Form", "forms_of", "shown"]
+__all__ = ["BY_KIND", "CATALOG", "POLYGONS", "SIDECAR", "TOPICS", "Form", "forms_of", "shown"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +114,7 @@ class Sidecar:
 
 
 SIDECAR = form_of(Sidecar)
+TOPICS = "topics.json"
 POLYGONS = ("Polygon", "MultiPolygon")
 # The files that say which others there are.
 CATALOG: Mapping[str, Form] = {
@@ -130,7 +132,8 @@ BY_KIND: Mapping[Kind, Form] = {
 def forms_of(catalog: Catalog) -> Mapping[str, Form]:
     """Return the form of every file; those of layers after their kind, in the order of the panel.
 
-    Areas come right behind the countries that they lie in.
+    Areas come right behind the countries that they lie in. An atlas without topics has no file of
+    them.
     """
     return {
         "countries.geojson": Form(record=Country, geometry=POLYGONS),
@@ -138,6 +141,7 @@ def forms_of(catalog: Catalog) -> Mapping[str, Form]:
         "lakes.geojson": Form(record=Lake, geometry=POLYGONS),
         **{layer.file: BY_KIND[layer.kind] for layer in catalog.layers if layer.kind != "areas"},
         "quotes.json": Form(record=VerifiedQuote),
+        **({TOPICS: Form(record=Topic)} if catalog.topics else {}),
         "facts.json": Form(record=Statement),
         "figures.json": Form(record=Figure),
         "scenes.json": Form(record=SourcedScene),

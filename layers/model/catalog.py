@@ -143,8 +143,8 @@ class Article:
     with a comma where the family name comes first. day: of the article, as `dated_in` has it.
     first_day: where the slider begins. editions: the usual one first. named_first: ids of those
     whose names come before others on the map. credited: publishers whose geometry is drawn.
-    topics: what a quotation may be about beside what is on the map. aliases: country -> its other
-    names. units: those of figures.
+    topics: what a quotation may be about beside what is on the map; topics.json has a record of
+    each. aliases: country -> its other names. units: those of figures.
     """
 
     id: Id

@@ -28,6 +28,7 @@ from layers.model.fields import (
     PartialDay,
     PathId,
     Text,
+    Texts,
     YearOrDay,
 )
 from layers.model.figure import Figure
@@ -66,7 +67,7 @@ class Quote:
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """One sentence of ours about a layer or place, true on `as_of`, with its sources.
+    """One sentence of ours about a layer, place or topic, true on `as_of`, with its sources.
 
     lengths_km: what it says is published for a route, by country.
     """
@@ -76,6 +77,23 @@ class Statement:
     words: Text
     lengths_km: LengthsByCountry
     as_of: PartialDay
+    sources: Ids
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """What the article speaks of and no map draws: a body, a document, a person, a notion.
+
+    aliases: other names that it is found by. words: one sentence of ours on what it is, or "".
+    concerns: ids of what it concerns on the map. sources: of the words; where there are none, the
+    article, which speaks of it.
+    """
+
+    id: Id
+    name: Text
+    aliases: Texts
+    words: Note
+    concerns: Ids
     sources: Ids
 
 
@@ -253,6 +271,7 @@ class Atlas:
     segments: tuple[Segment, ...]
     crossings: tuple[Crossing, ...]
     places: tuple[Place, ...]
+    topics: Mapping[str, Topic]
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
     borders: Borders

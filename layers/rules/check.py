@@ -45,6 +45,7 @@ from layers.rules.routes import (
     segments_are_numbered,
 )
 from layers.rules.scenes import scenes_can_be_said, scenes_follow_the_article, scenes_show_views
+from layers.rules.topics import TOPIC_RULES
 
 Rule = Callable[[Tables], Findings]
 
@@ -99,6 +100,7 @@ RULES: Mapping[str, Rule] = {
     "quotations on show exist": quotations_on_show_exist,
     "quotations stand beside what they are about": quotations_are_about_it,
     "subjects exist": subjects_exist,
+    **TOPIC_RULES,
     "figures are in their quotations and checked by sources": figures_are_checked,
     "figures add up, and their charts draw their own values": figures_add_up,
     "scenes follow the article, from its start to its end": scenes_follow_the_article,

@@ -67,15 +67,19 @@ def subjects_exist(tables: Tables) -> Findings:
         return
     known = things | set(catalog.topics) | set(catalog.by_id)
     for file, index, row in tables.every_row():
-        one = row.properties.get("subject")
-        own = ((one,) if isinstance(one, str) else ()) + row.listed("subjects")
-        for word in own:
+        for word in subjects_of(row):
             if word.isupper():
                 continue  # a country; whether it is on the base map is asked elsewhere
             yield Covered("subjects")
             if word not in known:
                 says = f"subject: no layer, place or topic {shown(word)}{hint(word, known)}"
                 yield problem(file, row.name(index), says)
+
+
+def subjects_of(row: Row) -> tuple[str, ...]:
+    """Return what a quotation, figure or fact is about."""
+    one = row.properties.get("subject")
+    return ((one,) if isinstance(one, str) else ()) + row.listed("subjects")
 
 
 def _unknown_edition(catalog: Catalog, row: Row) -> str | None:

@@ -93,6 +93,7 @@ def test_a_rule_whose_file_is_missing_is_not_called_kept(tmp_path, capsys):
         "points lie in their country, those at sea in none",
         "all members of the United Nations are there",
         "subjects exist",
+        "topics concern what is on the map",
         "scenes show views that the map has",
         "disputed areas lie in their country",
         "disputed areas are as they were reviewed",
