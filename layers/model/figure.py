@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from layers.model.fields import Id, Ids, Moment, Named, Note, Number, PartialDay, Text, Texts
 
-Verdict = Literal["holds", "holds_if", "target", "unconfirmed"]
+# Not supported: numbers were found, and they point elsewhere. Unconfirmed: nothing was found.
+Verdict = Literal["holds", "holds_if", "holds_in_part", "target", "not_supported", "unconfirmed"]
 ValueKind = Literal["claim", "independent", "capacity", "derived"]
 How = Literal["", "sum", "product", "quotient", "share", "times 365 days"]
 

@@ -240,7 +240,7 @@ DAMAGE = [
     (OIL, "checks", [], "checks: none has a source"),
     (OIL, "checks", "none", "'none' is no list"),
     (OIL, "condition", "if it rains", "condition: is for the verdict holds_if"),
-    (OIL, "verdict", "wrong", "'wrong' is not among holds, holds_if, target, unconfirmed"),
+    (OIL, "verdict", "wrong", "'wrong' is not among holds, holds_if, holds_in_part"),
     (OIL, "arithmetic", ["2 + 2", ""], "is no list of sentences"),
     (OIL, "sources", ["bp_btc"], "are not those of the checks and values"),
     (POP, "condition", "", "condition: is for the verdict holds_if, and that needs one"),
