@@ -1,7 +1,8 @@
 """Copy the verified quotations, and verify them anew where the article's text is at hand.
 
 `inputs/quotes.json` holds what is quoted; `inputs/article.json` holds the SHA-256 of every text
-as it was compared with the article. The build refuses a quotation whose text has another one.
+as it was compared with the article, and of every sentence of the article with the quotations that
+have it, whole or in part. The build refuses a quotation whose text has another hash.
 
 After a change to `inputs/quotes.json`, compare and record again:
     python geodata/recipe/quotes.py FOLDER_OF_THE_ARTICLE
@@ -50,6 +51,7 @@ def record(folder: Path, inputs: Path) -> None:
         _verify(own, body)
         edition["sha256"] = hashlib.sha256(read).hexdigest()
         edition["quotes"] = {quote["id"]: digest(quote["text"]) for quote in own}
+        edition["sentences"] = _quoted(own, body)
     write_json(inputs / "article.json", article)
 
 
@@ -72,6 +74,11 @@ def paragraphs(text: str, edition: Mapping[str, Any]) -> list[str]:
     return body[:-1]
 
 
+def sentences(paragraph: str) -> list[str]:
+    """Return the sentences of a paragraph, in their order."""
+    return re.split(r"(?<=[.!?]) (?=[A-Z])", paragraph)
+
+
 def digest(text: str) -> str:
     """SHA-256 of the text in UTF-8, hexadecimal."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
@@ -92,6 +99,23 @@ def _verify(quotes: Iterable[Mapping[str, Any]], body: list[str]) -> None:
     wrong = [quote["id"] for quote in quotes if quote["text"] not in body[quote["paragraph"] - 1]]
     if wrong:
         raise QuoteError(f"not in that paragraph of the article: {', '.join(wrong)}")
+
+
+def _quoted(quotes: list[Mapping[str, Any]], body: list[str]) -> dict[str, list[str]]:
+    """Return SHA-256 of a sentence -> the quotations that have it, whole or in part."""
+    told = {
+        sentence: [
+            quote["id"]
+            for quote in quotes
+            if quote["paragraph"] == number
+            and (sentence in quote["text"] or quote["text"] in sentence)
+        ]
+        for number, paragraph in enumerate(body, start=1)
+        for sentence in sentences(paragraph)
+    }
+    if unquoted := [sentence for sentence, ids in told.items() if not ids]:
+        raise QuoteError(f"quoted nowhere: {'; '.join(unquoted)}")
+    return {digest(sentence): ids for sentence, ids in told.items()}
 
 
 if __name__ == "__main__":
