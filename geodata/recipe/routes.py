@@ -9,12 +9,14 @@ segments.csv  one row per segment, in travel order: what it is, and which source
                 pass    the railway between two rail places is drawn through this place, since
                         the rail data cut a corner there
 
-How accurate a segment is nobody writes down: it follows from how dense its vertices are.
+How accurate a segment is nobody writes down: it follows from how dense its known places are.
+A position that this atlas estimated is none. Where a line runs from place to place, neither is a
+town that only the gazetteer names: that it lies there says nothing of the line.
 """
 
 import csv
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -24,13 +26,14 @@ from shapely import LineString
 
 from gazetteer import hold_places
 from layering import by_layer, layer_ids
-from layers.model.accuracy import accuracy_of
-from layers.model.entities import Mode
+from layers.model.accuracy import Drawn, accuracy_of
 from routes_rail import Network, Place, length_km, load_network, through
 from writing import write_features
 
 SEGMENTS = "segments.csv"
 COPIED = ("id", "name", "mode", "from", "to", "branch", "stage", "status", "since")
+ESTIMATES = frozenset({"routes_estimate", "routes_sea_course"})
+GAZETTEERS = frozenset({"geonames_cities500", "geonames_postal"})
 RAIL_TOLERANCE_DEG = 0.003  # about 300 m: far below the accuracy gates, a third of the bytes
 
 
@@ -41,7 +44,7 @@ class Vertex:
     name: str
     use: str
     place: Place
-    source: str
+    cited: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +58,22 @@ class Segment:
     def id(self) -> str:
         """Return the segment's id, as `btc/01`."""
         return self.row["id"]
+
+    @property
+    def drawn(self) -> Drawn:
+        """Return by what the line is laid: the railway where it follows some, or places alone."""
+        stations = [vertex for vertex in self.vertices if vertex.use == "rail"]
+        return "rail" if len(stations) > 1 else "places"
+
+    @property
+    def guessed(self) -> frozenset[Place]:
+        """Return the places of which no document says that the line passes there."""
+        bare = GAZETTEERS if self.drawn == "places" else frozenset()
+        return frozenset(
+            vertex.place
+            for vertex in self.vertices
+            if vertex.cited & ESTIMATES or vertex.cited <= bare
+        )
 
 
 def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
@@ -118,7 +137,9 @@ def _vertex(row: Mapping[str, str]) -> Vertex:
     if row["use"] not in ("vertex", "rail", "pass"):
         raise ValueError(f"{row['segment']} {row['order']}: `use` is {row['use']!r}")
     place = (float(row["lon"]), float(row["lat"]))
-    return Vertex(name=row["name"], use=row["use"], place=place, source=row["source"])
+    return Vertex(
+        name=row["name"], use=row["use"], place=place, cited=frozenset(row["source"].split())
+    )
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -142,30 +163,37 @@ def _thinned(line: Sequence[Place], longest_km: float) -> list[Place]:
     return thinned
 
 
-def _measured(line: Sequence[Place], mode: Mode) -> dict[str, Any]:
-    """Return how dense the vertices of a line are, and the class that follows, as properties."""
-    density = round(100 * len(line) / length_km(line), 1)
-    gap = round(max(map(length_km, pairwise(line))), 1)
+def _measured(line: Sequence[Place], drawn: Drawn, guessed: Collection[Place]) -> dict[str, Any]:
+    """Return how dense the known places of a line are, and the class that follows."""
+    known = sum(place not in guessed for place in line)
+    density = round(100 * known / length_km(line), 1)
+    gap = round(max(_stretches(line, guessed)), 1)
     return {
-        "accuracy": accuracy_of(mode, density, gap),
+        "accuracy": accuracy_of(drawn, density, gap),
         "vertices_per_100_km": density,
         "longest_gap_km": gap,
     }
 
 
+def _stretches(line: Sequence[Place], guessed: Collection[Place]) -> Iterator[float]:
+    """Return the km along a line from each known place, or its start, to the next, or its end."""
+    stretch = 0.0
+    for here, there in pairwise(line):
+        stretch += length_km([here, there])
+        if there not in guessed:
+            yield stretch
+            stretch = 0.0
+    yield stretch
+
+
 def _feature(segment: Segment, course: Sequence[Place]) -> dict[str, Any]:
     row = segment.row
-    mode: Any = row["mode"]
-    measured = _measured(course, mode)
-    line = _thinned(course, measured["longest_gap_km"]) if mode == "rail" else course
+    longest = max(map(length_km, pairwise(course)))
+    line = _thinned(course, longest) if row["mode"] == "rail" else course
     properties = {
-        **{
-            key: row[key]
-            for key in ("id", "name", "mode", "from", "to", "branch", "stage", "status")
-        },
-        "since": row["since"],
+        **{key: row[key] for key in COPIED},
         "length_km": float(row["length_km"]) if row["length_km"] else None,
-        **measured,
+        **_measured(course, segment.drawn, segment.guessed),
         "note": row["note"],
         "quotes": row["quotes"].split(),
         "sources": sorted({*row["sources"].split(), *_cited(segment)}),
@@ -179,4 +207,4 @@ def _feature(segment: Segment, course: Sequence[Place]) -> dict[str, Any]:
 
 def _cited(segment: Segment) -> set[str]:
     """Return the sources of a segment's vertices."""
-    return {source for vertex in segment.vertices for source in vertex.source.split()}
+    return {source for vertex in segment.vertices for source in vertex.cited}

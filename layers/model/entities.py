@@ -17,6 +17,7 @@ from layers.model.fields import (
     Count,
     CountryCode,
     Day,
+    Density,
     Id,
     Ids,
     IsoDay,
@@ -197,7 +198,7 @@ class Segment:
     since: Day
     length_km: Length | None
     accuracy: Accuracy
-    vertices_per_100_km: Measure
+    vertices_per_100_km: Density
     longest_gap_km: Measure
     note: Note
     quotes: Ids

@@ -110,6 +110,12 @@ def measure(value: Any) -> str | None:
     return f"{shown(value)} is no measure; run make geodata" if length(value) else None
 
 
+def density(value: Any) -> str | None:
+    """Accept a measure, or that nothing was counted."""
+    nothing = isinstance(value, int | float) and not isinstance(value, bool) and value == 0
+    return None if nothing else measure(value)
+
+
 def count(value: Any) -> str | None:
     """Accept a whole number from 1."""
     good = isinstance(value, int) and not isinstance(value, bool) and value > 0
@@ -215,6 +221,7 @@ Number = Annotated[float, number]
 Length = Annotated[float, length]
 LengthsByCountry = Annotated[Mapping[str, float], by_country]
 Measure = Annotated[float, measure]
+Density = Annotated[float, density]
 YesOrNo = Annotated[bool, yes_or_no]
 Colour = Annotated[str, colour]
 Accent = Annotated[int, accent]

@@ -12,7 +12,7 @@ from pyproj import Geod
 
 from layers.dataset.reading import read_tables
 from layers.model.accuracy import accuracy_of
-from routes import _thinned
+from routes import Segment, Vertex, _measured, _thinned
 from tests.clock import TODAY
 from tests.damage import told, with_property
 
@@ -33,45 +33,98 @@ def longest_edge_km(segment: dict[str, Any]) -> float:
     return max(float(GEOD.inv(*a, *b)[2]) / 1000 for a, b in pairwise(course))
 
 
+def a_segment(*vertices: tuple[str, str]) -> Segment:
+    """Make a segment of places half a degree apart, each with its use and what it cites."""
+    laid = tuple(
+        Vertex(name=str(i), use=use, place=(60 + 0.5 * i, 45.0), cited=frozenset(cited.split()))
+        for i, (use, cited) in enumerate(vertices)
+    )
+    return Segment(row={}, vertices=laid)
+
+
 @pytest.mark.parametrize(
-    ("mode", "density", "gap", "expected"),
+    ("drawn", "density", "gap", "expected"),
     [
-        ("rail", 15.0, 35.0, "surveyed"),
-        ("rail", 14.9, 35.0, "traced"),
-        ("rail", 15.0, 35.1, "traced"),
-        ("rail", 5.0, 100.0, "traced"),
-        ("rail", 4.9, 100.0, "schematic"),
-        ("rail", 70.0, 100.1, "schematic"),
-        ("pipeline", 70.0, 1.0, "traced"),
-        ("pipeline", 10.0, 25.0, "traced"),
-        ("pipeline", 9.9, 25.0, "schematic"),
-        ("sea", 10.0, 25.1, "schematic"),
+        ("rail", 15.0, 27.0, "surveyed"),
+        ("rail", 14.9, 27.0, "traced"),
+        ("rail", 15.0, 27.1, "traced"),
+        ("rail", 3.0, 110.0, "traced"),
+        ("rail", 2.9, 110.0, "schematic"),
+        ("rail", 70.0, 110.1, "schematic"),
+        ("places", 70.0, 1.0, "traced"),
+        ("places", 10.0, 25.0, "traced"),
+        ("places", 9.9, 25.0, "schematic"),
+        ("places", 10.0, 25.1, "schematic"),
     ],
 )
-def test_the_class_follows_from_the_two_measures(mode, density, gap, expected):
-    assert accuracy_of(mode, density, gap) == expected
+def test_the_class_follows_from_the_two_measures(drawn, density, gap, expected):
+    assert accuracy_of(drawn, density, gap) == expected
 
 
 @pytest.mark.parametrize("layer", LAYERS)
-def test_every_segment_has_the_class_of_its_measures(layer):
+def test_no_line_from_place_to_place_is_called_better_than_its_measures(layer):
     wrong = {
         p["id"]: p["accuracy"]
         for p in (segment["properties"] for segment in segments(layer))
-        if p["accuracy"] != accuracy_of(p["mode"], p["vertices_per_100_km"], p["longest_gap_km"])
+        if p["mode"] != "rail"
+        and p["accuracy"] != accuracy_of("places", p["vertices_per_100_km"], p["longest_gap_km"])
     }
 
     assert not wrong
 
 
 @pytest.mark.parametrize("layer", LAYERS)
-def test_the_longest_edge_that_is_drawn_is_the_longest_gap_that_is_told(layer):
+def test_no_edge_that_is_drawn_is_longer_than_the_gap_that_is_told(layer):
     wrong = {
         segment["properties"]["id"]: longest
         for segment in segments(layer)
-        if abs((longest := longest_edge_km(segment)) - segment["properties"]["longest_gap_km"]) > 1
+        if (longest := longest_edge_km(segment)) > segment["properties"]["longest_gap_km"] + 1
     }
 
     assert not wrong
+
+
+def test_between_places_only_those_count_of_which_a_document_says_that_the_line_passes():
+    places = a_segment(
+        ("vertex", "an_assessment"),
+        ("vertex", "routes_estimate an_assessment"),
+        ("vertex", "geonames_cities500"),
+        ("vertex", "geonames_postal an_assessment"),
+    )
+
+    assert places.drawn == "places"
+    assert places.guessed == {(60.5, 45.0), (61.0, 45.0)}
+
+
+def test_along_a_railway_a_town_counts_and_an_estimate_does_not():
+    railway = a_segment(
+        ("rail", "osm_railways"),
+        ("pass", "geonames_cities500"),
+        ("pass", "routes_estimate"),
+        ("rail", "geonames_cities500"),
+    )
+
+    assert railway.drawn == "rail"
+    assert railway.guessed == {(61.0, 45.0)}
+
+
+def test_a_railway_that_the_data_lack_is_drawn_from_place_to_place():
+    planned = a_segment(("rail", "osm_railways"), ("vertex", "geonames_cities500"))
+
+    assert planned.drawn == "places"
+
+
+def test_a_gap_runs_along_the_line_past_estimates_to_the_next_known_place():
+    line = [(60 + 0.5 * i, 0.0) for i in range(5)]
+    edge = GEOD.inv(60, 0, 60.5, 0)[2] / 1000
+
+    measured = _measured(line, "places", {line[1], line[2], line[4]})
+
+    assert measured == {
+        "accuracy": "schematic",
+        "vertices_per_100_km": round(100 * 2 / (4 * edge), 1),
+        "longest_gap_km": round(3 * edge, 1),
+    }
 
 
 def test_nobody_writes_an_accuracy_down():
@@ -92,7 +145,7 @@ def test_thinning_joins_no_row_of_stations_into_a_longer_edge():
     [
         ("accuracy", "surveyed", "accuracy: is surveyed, but its measures make it schematic"),
         ("longest_gap_km", 12.0, "longest_gap_km: is 12.0, but the line has an edge of 35"),
-        ("vertices_per_100_km", 0.4, "vertices_per_100_km: is 0.4, but the line has 1.2"),
+        ("vertices_per_100_km", 2.4, "vertices_per_100_km: is 2.4, but the line has 1.2"),
     ],
 )
 def test_the_accuracy_of_a_segment_must_follow_from_its_line(key, value, says):

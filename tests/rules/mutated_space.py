@@ -92,7 +92,7 @@ SPACE = {
         bend(BTC, "btc/13", lambda places: [places[0], places[-1]]),
         BTC,
         "btc/13",
-        "longest_gap_km",
+        "which the recipe lays it through",
     ),
     "a rule for borders concerns a country that is not there": (
         in_list(BORDERS, "borders", "rules", 2, concerns=["UKX"]),
