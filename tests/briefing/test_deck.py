@@ -99,8 +99,7 @@ def test_a_figure_that_does_not_simply_hold_is_said_beside_its_quotation(whole, 
         ),
         (
             "Our check: Close to 170 million inhabitants: holds only under a condition; "
-            "250 million by 2050: cannot be confirmed; "
-            "$2 trillion in output: holds only under a condition"
+            "250 million by 2050: not supported by what we read"
         ),
     }
 
