@@ -15,6 +15,7 @@ def heading(atlas: Atlas, shown: Picture) -> str:
     if not told and view.focus:
         known = {place.id: place.name for place in atlas.places}
         known |= {item.id: item.name for item in atlas.territories.values()}
+        known |= {topic.id: topic.name for topic in atlas.topics.values()}
         told = known.get(view.focus) or atlas.catalog.by_id[view.focus].title
     if not told:
         told = ", ".join(_shown(shown)) or say("heading.region")

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from layers.browser.messages import StyleTable, Texts
 from layers.browser.shapes import geometry_of
 from layers.browser.terms import terms_of
 from layers.model import style
-from layers.model.entities import Atlas
+from layers.model.entities import Atlas, Topic
 from layers.picture.captions import captions, quotations
 from layers.words import spoken
 
@@ -143,9 +143,13 @@ def _texts(atlas: Atlas) -> Texts:
         "terms": terms_of(atlas),
         "atlas": catalog.name,
         "home": {"wide": catalog.home.wide, "narrow": catalog.home.narrow},
-        "aliases": dict(catalog.aliases),
+        "aliases": {**catalog.aliases, **_aliases(atlas.topics.values())},
         "words": {"customs": asdict(spoken().customs), "words": spoken().parts["screen"]},
     }
+
+
+def _aliases(topics: Iterable[Topic]) -> dict[str, tuple[str, ...]]:
+    return {topic.id: topic.aliases for topic in topics if topic.aliases}
 
 
 def _slim(value: Any) -> Any:

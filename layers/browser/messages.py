@@ -245,7 +245,7 @@ class Texts(TypedDict):
     layers: Annotated[Sequence[LayerText], "in order"]
     style: Annotated[StyleTable, "how things are drawn"]
     home: Annotated[HomeText, "what the map shows of itself"]
-    aliases: Annotated[Mapping[str, Sequence[str]], "other names that readers type, by country"]
+    aliases: Annotated[Mapping[str, Sequence[str]], "other names that readers type, by id"]
     borders: Annotated[str, "the line on borders that every map has"]
     terms: Annotated[Terms, "what a view may say, and what it means"]
     atlas: Annotated[str, "its name"]

@@ -8,7 +8,8 @@ from layers.model.view import MATCHES
 def terms_of(atlas: Atlas) -> Terms:
     """Return what a view may say: which layers, days and filters there are, and who holds what."""
     catalog = atlas.catalog
-    focus = (*atlas.territories, *(place.id for place in atlas.places), *catalog.by_id)
+    things = (*atlas.territories, *(place.id for place in atlas.places))
+    focus = (*things, *catalog.by_id, *catalog.topics)
     return {
         "layers": list(catalog.by_id),
         "shown": [layer.id for layer in catalog.layers if layer.shown],

@@ -217,7 +217,7 @@ class Catalog(Article):
             shown=tuple(layer.id for layer in self.layers if layer.shown),
             alliances=tuple(layer.id for layer in self.memberships),
             routes=tuple(layer.id for layer in self.routes),
-            focus=frozenset((*things, *self.by_id)),
+            focus=frozenset((*things, *self.by_id, *self.topics)),
             first_day=self.first_day,
             article_day=self.day,
             today=today,

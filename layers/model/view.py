@@ -60,7 +60,7 @@ class View:
 
     day: "article" (the day of the article), "today", or an ISO day.
     alliances, match, observers: the filter by alliance; empty alliances means no filter.
-    route: a route id to filter by. focus: the id whose dossier is open.
+    route: a route id to filter by. focus: the id whose dossier is open, of a thing or a topic.
     """
 
     layers: tuple[str, ...]

@@ -1,23 +1,27 @@
 """What tooltips, dossiers and the legend say, as plain structured text and never as HTML."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from layers.model.catalog import Kind, Layer
 from layers.model.entities import Area, Atlas, Crossing, Member, Place, Segment, Territory
 from layers.model.geodesy import length_km
 from layers.picture.disputed_facts import area_facts, areas_of, areas_within, rules_for
-from layers.picture.facts import Caption, Fact, publishers
+from layers.picture.facts import Caption, Fact, about, publishers, statements_on
 from layers.picture.prose import cite, km_words, lengths_words, role_words, spell_words
+from layers.picture.topic_facts import topic_caption, topics_on
 from layers.words import say
 
 
 def captions(atlas: Atlas) -> dict[str, Caption]:
-    """Return a caption for every territory, place, segment, route and alliance, by id."""
+    """Return a caption for every territory, place, segment, layer and topic, by id."""
     told = {item.id: _territory(atlas, item) for item in atlas.territories.values()}
     told |= {place.id: _place(atlas, place) for place in atlas.places}
     told |= {segment.id: _segment(atlas, segment) for segment in atlas.segments}
-    return told | {layer.id: _layer(atlas, layer) for layer in atlas.catalog.layers}
+    told |= {layer.id: _layer(atlas, layer) for layer in atlas.catalog.layers}
+    told = {name: replace(own, beside=topics_on(atlas, name)) for name, own in told.items()}
+    return told | {topic.id: topic_caption(atlas, topic) for topic in atlas.topics.values()}
 
 
 def quotations(atlas: Atlas) -> dict[str, dict[str, Any]]:
@@ -44,7 +48,7 @@ def _territory(atlas: Atlas, item: Territory) -> Caption:
     if isinstance(item, Area):
         return _area(atlas, item)
     spells = [member for member in atlas.members if item.id in member.areas]
-    named = _about(atlas, item.id)
+    named = about(atlas, item.id)
     return Caption(
         kind="country",
         name=item.name,
@@ -65,9 +69,9 @@ def _territory(atlas: Atlas, item: Territory) -> Caption:
 def _area(atlas: Atlas, area: Area) -> Caption:
     """Return what is said of an area; where its status alone differs, it is on the map by name."""
     spells = (member for member in atlas.members if area.id in member.areas)
-    meant = _about(atlas, area.id)
+    meant = about(atlas, area.id)
     alike = area.within if area.kind == "status" else ()
-    known = meant or tuple(quote for state in alike for quote in _about(atlas, state))
+    known = meant or tuple(quote for state in alike for quote in about(atlas, state))
     return Caption(
         kind="area",
         name=area.name,
@@ -127,7 +131,7 @@ def _places_in(atlas: Atlas, country: str) -> Iterable[Fact]:
 
 
 def _place(atlas: Atlas, place: Place) -> Caption:
-    named = place.quotes or _about(atlas, place.id)
+    named = place.quotes or about(atlas, place.id)
     country = atlas.territories[place.country].name
     kind = say("place.kind_and_country", kind=say("place.kind", kind=place.kind), country=country)
     return Caption(
@@ -142,7 +146,7 @@ def _place(atlas: Atlas, place: Place) -> Caption:
                 source=publishers(atlas, place.sources),
                 layer=place.layer,
             ),
-            *_statements(atlas, place.id),
+            *statements_on(atlas, place.id),
         ),
         lead=_leads(atlas, named),
         quotes=named,
@@ -187,24 +191,16 @@ def _accuracy_words(segment: Segment) -> str:
 
 def _layer(atlas: Atlas, layer: Layer) -> Caption:
     kind, of = DOSSIERS[layer.kind]
-    named = _about(atlas, layer.id) or layer.quotes
+    named = about(atlas, layer.id) or layer.quotes
     return Caption(
         kind=kind,
         name=layer.short,
         name_long=layer.title,
         note=layer.note,
-        facts=(*_statements(atlas, layer.id), *of(atlas, layer)),
+        facts=(*statements_on(atlas, layer.id), *of(atlas, layer)),
         lead={layer.id: layer.quotes[0], "": layer.quotes[0]},
         quotes=named,
     )
-
-
-def _statements(atlas: Atlas, subject: str) -> Iterable[Fact]:
-    for statement in atlas.statements:
-        if statement.subject == subject:
-            by = publishers(atlas, statement.sources)
-            source = say("as_of", source=by, day=statement.as_of)
-            yield Fact(words=statement.words, source=source)
 
 
 def _members_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
@@ -260,10 +256,6 @@ def _all_places(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
             since=place.since or "",
             subject=place.id,
         )
-
-
-def _about(atlas: Atlas, subject: str) -> tuple[str, ...]:
-    return tuple(quote.id for quote in atlas.quotes.values() if subject in quote.subjects)
 
 
 def _leads(atlas: Atlas, named: tuple[str, ...]) -> dict[str, str]:

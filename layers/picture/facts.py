@@ -1,9 +1,10 @@
 """The form of what is said of a thing: statements with their sources, and passages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from layers.model.entities import Atlas
+from layers.words import say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,11 +29,13 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class Caption:
-    """All there is to say about one thing on the map.
+    """All there is to say about one thing on the map, or about a topic.
 
     lead: quote id for the tooltip by visible layer; "" is the quote about the thing itself.
     quotes: every passage that names it, in the article's order.
     unnamed: what to say where the passages mean the thing without naming it, or "".
+    beside: ids of what else it leads to: of a topic, to what it concerns on the map; of what is
+    there, to the topics that concern it.
     """
 
     kind: str
@@ -43,6 +46,21 @@ class Caption:
     lead: Mapping[str, str]
     quotes: tuple[str, ...]
     unnamed: str = ""
+    beside: tuple[str, ...] = ()
+
+
+def about(atlas: Atlas, subject: str) -> tuple[str, ...]:
+    """Return the passages about something, in the article's order."""
+    return tuple(quote.id for quote in atlas.quotes.values() if subject in quote.subjects)
+
+
+def statements_on(atlas: Atlas, subject: str) -> Iterator[Fact]:
+    """Yield our own statements on a layer, a place or a topic."""
+    for statement in atlas.statements:
+        if statement.subject == subject:
+            by = publishers(atlas, statement.sources)
+            source = say("as_of", source=by, day=statement.as_of)
+            yield Fact(words=statement.words, source=source)
 
 
 def publishers(atlas: Atlas, sources: tuple[str, ...]) -> str:

@@ -67,6 +67,12 @@ class Picture:
         """
         return appearances(self.atlas, self.asked, self.segments, self.places)
 
+    @cached_property
+    def focused(self) -> frozenset[str]:
+        """The ids of what is marked: what the view looks at, or what its topic concerns."""
+        topic = self.atlas.topics.get(self.view.focus or "")
+        return frozenset(topic.concerns if topic else filter(None, (self.view.focus,)))
+
     def held(self, layer: str) -> tuple[Member, ...]:
         """Return the spells of one alliance in force on the day."""
         return tuple(member for member in self.in_force if member.layer == layer)

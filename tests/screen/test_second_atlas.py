@@ -158,6 +158,14 @@ def test_every_export_shows_it_and_nothing_of_the_first(format_, subject, tmp_pa
     assert CATALOG.name in text
 
 
+@pytest.mark.parametrize("format_", ["pptx", "pdf", "png", "geojson"])
+def test_an_export_of_a_topic_is_called_by_it(format_, tmp_path):
+    job = Job(format=format_, query="focus=free_passage", address="http://atlas.example")
+    product = make(job, ATLAS, WORDS, lambda *_: None)
+
+    assert ATLAS.topics["free_passage"].name in told(product.name, product.content, tmp_path)
+
+
 @pytest.mark.parametrize("format_", [known.id for known in DECK_FORMATS.values() if known.whole])
 def test_every_briefing_has_all_its_quotations(format_, tmp_path):
     text = " ".join(

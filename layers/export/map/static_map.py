@@ -123,7 +123,7 @@ def _land(item: Territory, kind: LandKind, picture: Picture, below: Ground) -> L
         disputed=bool(own.when),
         status=item.status,
         first=item.id in picture.catalog.named_first,
-        focused=item.id == picture.view.focus,
+        focused=item.id in picture.focused,
     )
 
 
@@ -174,5 +174,5 @@ def _marks(picture: Picture, below: Ground, frame: Frame) -> Iterator[Mark]:
                 said=_said([place.name, say("place.kind_within", kind=place.kind)], own),
                 x=at.x,
                 y=at.y,
-                focused=place.id == picture.view.focus,
+                focused=place.id in picture.focused,
             )

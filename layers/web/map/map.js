@@ -106,7 +106,7 @@
         [say("map.copy_about"), say("map.copy"), parts.copyLink],
         ...(parts.host.actions?.(map) || []),
       ]);
-      const ids = [...this.land.keys(), ...this.areas.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id)];
+      const ids = [...this.land.keys(), ...this.areas.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id), ...parts.topics(texts)];
       const finder = parts.makeFinder(texts, ids, (id) => this.find(id));
       document.body.append(parts.make("div", "atlas-top", finder, buttons));
       document.body.append(parts.make("p", "atlas-borders", texts.borders));
@@ -201,13 +201,13 @@
     }
 
     find(id) {
-      const item = this.land.get(id) || this.areas.get(id) || this.places.get(id);
-      const all = item ? [item.shape] : (this.routes.get(id) || []).map((stretch) => stretch.shape);
-      if (all.length) {
-        const bounds = all.reduce((sum, shape) => sum.extend(shape.getBounds ? shape.getBounds() : shape.getLatLng()), L.latLngBounds([]));
-        this.map.flyToBounds(bounds, { maxZoom: 7, duration: 0.6, animate: !parts.calm });
-      }
       this.select(id);
+      parts.flyTo(this.map, parts.meant(this.texts, id).map((own) => this.shapesOf(own)));
+    }
+
+    shapesOf(id) {
+      const item = this.land.get(id) || this.areas.get(id) || this.places.get(id);
+      return item ? [item.shape] : (this.routes.get(id) || []).map((stretch) => stretch.shape);
     }
 
     setFocus(id) {
@@ -219,8 +219,9 @@
         if (inside && this.opener) this.opener.focus();
         return;
       }
+      const meant = parts.meant(this.texts, id);
       for (const shape of document.querySelectorAll("[data-feature]")) {
-        shape.classList.toggle("atlas-focus", shape.dataset.feature === id);
+        shape.classList.toggle("atlas-focus", meant.includes(shape.dataset.feature));
       }
       const body = parts.dossier(this.texts, this.picture, id, (other) => this.select(other));
       this.dossier.show(body, this.texts.captions[id].name);

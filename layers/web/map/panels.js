@@ -201,16 +201,20 @@
 
   // As a reader may type it: other names too, in any case, bare of marks.
   const plain = (name) => name.normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
+  const CHOSEN = ["insertReplacementText", undefined]; // how browsers say that a name was taken from the list
+
+  const listedAs = ({ kind, name }) => (kind === "topic" ? parts.say("map.topic", { name }) : name);
+  parts.topics = ({ captions }) => Object.keys(captions).filter((id) => captions[id].kind === "topic");
 
   parts.makeFinder = (texts, ids, open) => {
     const input = make("input", "atlas-find");
     const list = make("datalist", "");
     list.id = "atlas-names";
     const called = (id) => [texts.captions[id].name, texts.captions[id].name_long, ...(texts.aliases[id] || [])];
-    const names = new Map(ids.flatMap((id) => called(id).map((name) => [plain(name), id])));
+    const listed = new Map(ids.map((id) => [listedAs(texts.captions[id]), id]));
+    const names = new Map([...ids.flatMap((id) => called(id).map((name) => [plain(name), id])), ...[...listed].map(([name, id]) => [plain(name), id])]);
     list.append(
-      ...ids
-        .map((id) => texts.captions[id].name)
+      ...[...listed.keys()]
         .sort((a, b) => a.localeCompare(b))
         .map((name) => {
           const option = make("option", "");
@@ -226,12 +230,19 @@
       input.value = "";
       open(id);
     };
-    input.addEventListener("input", () => take(names.get(plain(input.value))));
+    // What is typed may be the beginning of another name, as Niger is: then Enter takes it.
+    const goesOn = (word) => [...names].some(([name, id]) => name.startsWith(word) && id !== names.get(word));
+    input.addEventListener("input", ({ inputType }) => {
+      const word = plain(input.value);
+      if (CHOSEN.includes(inputType) || !goesOn(word)) take(names.get(word));
+    });
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !input.value.trim()) return;
       const word = plain(input.value);
-      const near = [...names.keys()].find((name) => name.startsWith(word)) || [...names.keys()].find((name) => name.includes(word));
-      if (near) take(names.get(near));
+      const known = [...names.keys()];
+      const near = [(name) => name === word, (name) => name.startsWith(word), (name) => name.includes(word)];
+      const found = near.map((isNear) => known.find(isNear)).find(Boolean);
+      if (found) take(names.get(found));
       else input.setCustomValidity(parts.say("map.not_found", { word: input.value }));
       input.reportValidity();
       input.setCustomValidity("");

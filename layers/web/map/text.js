@@ -94,6 +94,7 @@
   parts.dossier = (texts, picture, id, open) => {
     const caption = texts.captions[id];
     const head = make("header", "", make("h2", "", caption.name));
+    if (caption.kind === "topic") head.append(make("p", "atlas-under", parts.say("told.topic")));
     if (caption.name_long !== caption.name) head.append(make("p", "atlas-under", caption.name_long));
     if (caption.note) head.append(make("p", "atlas-note", caption.note));
     const body = make("div", "atlas-dossier-body", head);
@@ -112,7 +113,7 @@
       body.append(make("h3", "", title), make("ul", "atlas-facts", ...sourcedOnce(texts, some).map((fact) => linked(fact, open))));
     }
     if (rules.length || caption.kind === "area" || isOf(texts, "areas")(id)) body.append(...bordersLine(texts, rules));
-    body.append(...passages(texts, caption));
+    body.append(...beside(texts, caption, open), ...passages(texts, caption));
     return body;
   };
 
@@ -131,12 +132,26 @@
   function linked(fact, open) {
     const line = parts.factLine(fact);
     if (!fact.subject) return line;
-    const words = make("button", "atlas-link", fact.words);
-    words.type = "button";
-    words.addEventListener("click", () => open(fact.subject));
-    line.replaceChild(words, line.firstChild);
+    line.replaceChild(way(fact.words, () => open(fact.subject)), line.firstChild);
     return line;
   }
+
+  function way(words, lead) {
+    const button = make("button", "atlas-link", words);
+    button.type = "button";
+    button.addEventListener("click", lead);
+    return button;
+  }
+
+  // From a topic to what it concerns on the map, from there to its topics.
+  function beside({ captions }, { kind, beside: ids = [] }, open) {
+    if (!ids.length) return [];
+    const ways = ids.map((id) => make("li", "", way(captions[id].name, () => open(id))));
+    return [make("h3", "", parts.say("told.beside", { kind })), make("ul", "atlas-beside", ...ways)];
+  }
+
+  // What is marked on the map while a dossier is open: its thing, or what its topic concerns.
+  parts.meant = ({ captions }, id) => (captions[id].kind === "topic" ? captions[id].beside || [] : [id]);
 
   function passages(texts, caption) {
     const quotes = (caption.quotes || []).map((name) => texts.quotes[name]);

@@ -5,6 +5,7 @@
   const PHONE = 640; // px: what is no wider
   const DESK = [1090, 620]; // px: what a camera shows beside the controls of a common screen
   const PALM = [800, 620]; // on a phone: the middle of that, or all would be tiny
+  const HALF = 180; // degrees: what is wider lies on both sides of the antimeridian
   const EDGE = 1.12; // what lies this little beyond DESK is in sight on most screens
 
   parts.lookAt = (map, camera) => {
@@ -70,4 +71,21 @@
     if (motion) map.flyToBounds(home(x), { ...margin, ...motion, animate: !parts.calm });
     else map.fitBounds(home(x), { ...margin, animate: false });
   };
+
+  // Show things whole, beside the dossier that is open. Of several, those that lie in the region: a topic
+  // may concern what is on the far side of the world. things: the shapes of each; some have none.
+  parts.flyTo = (map, things) => {
+    const { x } = map.getSize();
+    const all = things.map(reachOf).filter((bounds) => bounds.isValid());
+    const isNear = (bounds) => bounds.intersects(home(x)) && bounds.getEast() - bounds.getWest() < HALF;
+    const near = all.length > 1 ? all.filter(isNear) : all;
+    if (!near.length) return;
+    const { offsetWidth, offsetHeight } = document.querySelector(".atlas-dossier");
+    const paddingBottomRight = x > PHONE ? [offsetWidth + 20, 20] : [10, offsetHeight + 10];
+    const bounds = near.reduce((sum, own) => sum.extend(own), L.latLngBounds([]));
+    map.flyToBounds(bounds, { paddingTopLeft: [10, 52], paddingBottomRight, maxZoom: 7, duration: 0.6, animate: !parts.calm });
+  };
+
+  const reachOf = (shapes) =>
+    shapes.reduce((sum, shape) => sum.extend(shape.getBounds ? shape.getBounds() : shape.getLatLng()), L.latLngBounds([]));
 })();
