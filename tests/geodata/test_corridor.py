@@ -36,7 +36,7 @@ BRANCHES = {
 # Published in kilometres, by the sources of the segments; a chord is shorter than its bends.
 PUBLISHED = {
     "Zhezkazgan – Beyneu": (988, (6, 8), 0.97),
-    "Dostyk – Mointy": (836, (16, 17, 18), 0.97),
+    "Dostyk – Mointy": (836, (16, 17, 18), 0.95),
     "Dostyk – Aktogay": (304, (16,), 0.96),
     "Beyneu – Mangystau": (404, (9,), 0.94),
     "Tbilisi – Marabda": (23, (24,), 0.97),
@@ -55,7 +55,8 @@ DOCUMENTED = (
     ("Akhalkalaki", 43.486, 41.405),
     ("Kartsakhi", 43.279, 41.246),
     ("Repetek", 63.177, 38.563),
-    ("Sayak", 77.267, 47.0),
+    ("Karaözü", 35.934, 39.195),
+    ("Irmak", 33.390, 39.932),
     ("Çadırkaya", 40.225, 39.842),
     ("Akyurt", 40.249, 39.734),
 )
