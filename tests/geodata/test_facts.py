@@ -1,4 +1,4 @@
-"""What we say of layers and places ourselves: each sentence sourced, dated and about something."""
+"""What we say ourselves of layers, places and topics: each sentence sourced, dated, about one."""
 
 import json
 import re
@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.clock import TODAY
+
 GEODATA = Path(__file__).parents[2] / "geodata"
 LAYERS = ("ots", "csto", "nato", "middle_corridor", "btc", "baku_supsa")
 ROUTES = ("middle_corridor", "btc", "baku_supsa")
-TODAY = date(2026, 11, 22)
 
 
 def read(name):
@@ -20,6 +21,7 @@ def read(name):
 FACTS = read("facts.json")
 SOURCES = {source["id"] for source in read("sources.json")}
 PLACES = {feature["properties"]["id"] for feature in read("places.geojson")["features"]}
+TOPICS = {topic["id"] for topic in read("topics.json")}
 WORDS = {fact["id"]: fact["words"] for fact in FACTS}
 
 
@@ -32,7 +34,7 @@ def first_day(as_of):
 def test_a_fact_is_a_short_sentence_with_a_subject_a_day_and_sources(fact):
     assert tuple(fact) == ("id", "subject", "words", "lengths_km", "as_of", "sources")
     assert re.fullmatch(r"[a-z][a-z0-9_]*", fact["id"])
-    assert fact["subject"] in {*LAYERS, *PLACES}
+    assert fact["subject"] in {*LAYERS, *PLACES, *TOPICS}
     assert fact["id"].startswith(fact["subject"])
     assert fact["words"].endswith(".")
     assert len(fact["words"]) < 300
@@ -51,8 +53,13 @@ def test_no_fact_is_there_twice_and_those_of_a_subject_stand_together():
 
 
 @pytest.mark.parametrize("layer", LAYERS)
-def test_each_layer_has_three_to_seven_facts(layer):
-    assert 3 <= sum(fact["subject"] == layer for fact in FACTS) <= 7
+def test_each_layer_has_three_to_eight_facts(layer):
+    assert 3 <= sum(fact["subject"] == layer for fact in FACTS) <= 8
+
+
+def test_the_authors_that_the_article_follows_have_their_texts_as_facts():
+    told = {fact["subject"]: fact["sources"] for fact in FACTS if fact["subject"] in TOPICS}
+    assert {"richard_outzen", "cavid_veliyev"} <= told.keys()
 
 
 @pytest.mark.parametrize("route", ROUTES)
