@@ -22,8 +22,9 @@ COLOURS = {
     "middle_corridor": "#E69F00",
     "baku_supsa": "#CC79A7",
     "btc": "#882255",
-    "places": "#1E2A32",
+    "ports": "#1E2A32",
 }
+FILES = {"ports": "places"}  # a layer shares its file with others: here it shows all of it
 FIELDS = {
     "ots": ["name", "role", "since"],
     "csto": ["name", "role", "since"],
@@ -31,14 +32,15 @@ FIELDS = {
     "middle_corridor": ["name", "mode", "length_km"],
     "baku_supsa": ["name", "mode", "length_km"],
     "btc": ["name", "mode", "length_km"],
-    "places": ["name", "kind", "note"],
+    "ports": ["name", "kind", "note"],
 }
 
 
 @st.cache_data
 def features(name: str) -> dict[str, Any]:
     """Return a file of geodata as GeoJSON, with what is in force on the day of the article."""
-    content = json.loads((GEODATA / f"{name}.geojson").read_text("utf-8"))
+    file = GEODATA / f"{FILES.get(name, name)}.geojson"
+    content = json.loads(file.read_text("utf-8"))
     content["features"] = [item for item in content["features"] if in_force(item)]
     return content
 
@@ -57,7 +59,7 @@ def layer(name: str) -> folium.GeoJson:
         features(name),
         name=name,
         style_function=lambda _feature: look,
-        marker=folium.CircleMarker(radius=5) if name == "places" else None,
+        marker=folium.CircleMarker(radius=5) if name == "ports" else None,
         tooltip=folium.GeoJsonTooltip(FIELDS[name]),
     )
 

@@ -83,7 +83,8 @@ def _by_id(records: Iterable[Any]) -> Mapping[str, Any]:
 
 def _of_layers(layers: Iterable[Layer], record: type[Record], tables: Tables) -> Iterator[Record]:
     for layer in layers:
-        yield from _records(record, tables.rows[layer.file], layer=layer.id)
+        own = (row for _, _, row in tables.rows_of((layer,)))
+        yield from _records(record, own, layer=layer.id)
 
 
 def _records(record: type[Record], rows: Iterable[Row], **given: str) -> Iterator[Record]:

@@ -13,4 +13,5 @@ CATALOG = read_catalog(LAYERS_JSON, ATLAS_JSON)
 FORMS = forms_of(CATALOG)
 LAYERS, BY_ID, PRESETS = CATALOG.layers, CATALOG.by_id, CATALOG.presets
 ALLIANCES, ROUTES = CATALOG.memberships, CATALOG.routes
+PARTS = ("institutions", "ports", "missions")  # of the set of places
 ARTICLE_DAY, FIRST_DAY = CATALOG.day, CATALOG.first_day

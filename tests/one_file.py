@@ -77,9 +77,7 @@ def layers_of(picture: Picture) -> dict[str, str]:
                 held[area].append(layer.id)
     for area in (*picture.areas, *picture.past_areas) if "disputed" in on else ():
         held[area.id].append("disputed")
-    for segment in picture.segments:
-        if segment.layer in on | {picture.view.route}:
-            held[segment.id].append(segment.layer)
-    for place in picture.places if "places" in on else ():
-        held[place.id].append("places")
+    lines = [item for item in picture.segments if item.layer in on | {picture.view.route}]
+    for thing in (*lines, *(place for place in picture.places if place.layer in on)):
+        held[thing.id].append(thing.layer)
     return {name: " ".join(layers) for name, layers in held.items()}

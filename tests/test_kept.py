@@ -29,6 +29,7 @@ from tests.exporting import DOWNLOADS
 
 KEPT = Path(__file__).parent / "kept"
 TODAY = date(2026, 11, 26)  # the day on which each was opened
+DIVIDED = {"places": "institutions ports missions"}  # a layer of then -> the layers of now
 KML = "{http://www.opengis.net/kml/2.2}"
 
 
@@ -110,6 +111,9 @@ READERS = {
 def test_a_link_asks_for_the_same_view(link):
     view = asdict(opened(link["query"]))
     view["layers"], view["alliances"] = " ".join(view["layers"]), " ".join(view["alliances"])
+    for then, now in DIVIDED.items():
+        view["layers"] = view["layers"].replace(now, then)
+        view["focus"] = then if view["focus"] == now.split()[0] else view["focus"]
     view["camera"] = view["camera"] and [view["camera"][key] for key in ("lat", "lon", "zoom")]
 
     assert link["view"] == view
@@ -138,6 +142,25 @@ def test_a_link_has_lost_nothing_that_it_showed(link, kind):
     lost = set(link["shows"][kind].split()) - {thing.id for thing in known[kind]}
 
     assert set() == lost
+
+
+def test_a_layer_that_was_divided_means_all_its_parts_and_is_written_as_these():
+    view = opened("layers=ots.places.ports&focus=places")
+
+    assert view.layers == ("ots", "institutions", "ports", "missions")
+    assert view.focus == "institutions"
+    assert view.query(STORE.vocabulary(TODAY)) == (
+        "layers=ots.institutions.ports.missions&focus=institutions"
+    )
+    assert View.parse("alliances=places", STORE.vocabulary(TODAY))[1] != ()
+
+
+@pytest.mark.parametrize("link", LINKS, ids=itemgetter("query"))
+def test_a_layer_that_was_divided_is_drawn_whole(link):
+    is_on = "places" in link["view"]["layers"].split()
+    drawn = shown(link["query"]).appearances.keys()
+
+    assert set(link["shows"]["places"].split() if is_on else ()) <= drawn
 
 
 @pytest.mark.parametrize("deck", DECKS, ids=itemgetter("title"))
@@ -173,5 +196,5 @@ def test_what_is_kept_is_all_there():
     words = {word for link in LINKS for word in dict(parse_qsl(link["query"]))}
     numbers = [len(LINKS), len(DECKS), len(FILES), len(ADDRESSES)]
 
-    assert numbers == [41, 3, 5, 54]
+    assert numbers == [42, 3, 5, 54]
     assert {"layers", "alliances", "match", "observers", "route", "day", "focus", "at"} == words

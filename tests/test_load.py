@@ -10,7 +10,7 @@ import pytest
 from layers.dataset.reading import GEODATA, read_tables
 from layers.load import load_atlas
 from layers.model.errors import InvalidDataError, LayersError, Problem
-from tests.catalogue import FORMS
+from tests.catalogue import FORMS, PARTS
 from tests.clock import TODAY
 
 SPATIAL = [file for file, form in FORMS.items() if form.geometry]
@@ -227,6 +227,9 @@ def test_every_record_of_the_files_is_in_the_atlas(atlas):
     assert [segment.id for segment in atlas.segments] == held(
         "middle_corridor.geojson", "baku_supsa.geojson", "btc.geojson"
     )
-    assert [place.id for place in atlas.places] == ids("places.geojson")
+    assert {place.id for place in atlas.places} == set(ids("places.geojson"))
+    assert [place.layer for place in atlas.places] == sorted(
+        (place.layer for place in atlas.places), key=PARTS.index
+    )
     assert list(atlas.quotes) == ids("quotes.json")
     assert list(atlas.sources) == ids("sources.json")

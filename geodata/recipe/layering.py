@@ -31,6 +31,12 @@ def topic_ids(inputs: Path) -> tuple[str, ...]:
     return tuple(str(topic.get("id")) for topic in known)
 
 
+def place_sets(inputs: Path) -> tuple[str, ...]:
+    """Return what the files of places are called: after a layer, or the set that several share."""
+    own = (layer for layer in layers(inputs) if layer["kind"] == "places")
+    return tuple(dict.fromkeys(layer.get("part", {"of": layer["id"]})["of"] for layer in own))
+
+
 def by_layer(
     rows: Iterable[Row], known: Sequence[str], file: str, *, key: str = "layer"
 ) -> dict[str, list[Row]]:

@@ -34,7 +34,8 @@ def write_sidecars(inputs: Path, out: Path) -> None:
     What it says stands with the record of a layer, or in inputs/sidecars.json.
     """
     sidecars = json.loads((inputs / "sidecars.json").read_text(encoding="utf-8"))
-    sidecars |= {own["id"]: {"title": own["title"], **own["sidecar"]} for own in layers(inputs)}
+    own = (layer for layer in layers(inputs) if "sidecar" in layer)
+    sidecars |= {layer["id"]: {"title": layer["title"], **layer["sidecar"]} for layer in own}
     for file in _data_files(out):
         about = sidecars.get(file.stem)
         if about is None:

@@ -153,6 +153,9 @@ class Terms(TypedDict):
     alliances: Annotated[Sequence[str], "those that territories belong to"]
     algebra: Annotated[Sequence[str], "alliances that “exactly” compares, whatever is picked"]
     routes: Annotated[Sequence[str], "those made of stretches"]
+    parts: Annotated[
+        Mapping[str, Sequence[str]], "by word, the layers that it means where it means several"
+    ]
     focus: Annotated[str, "ids of all that has a dossier, in one string"]
     matches: Annotated[Sequence[Match], "the ways to filter by alliance"]
     first: Annotated[str, "the first day there is, ISO"]

@@ -16,6 +16,7 @@ def terms_of(atlas: Atlas) -> Terms:
         "alliances": [layer.id for layer in catalog.memberships],
         "algebra": [layer.id for layer in catalog.memberships if layer.algebra],
         "routes": [layer.id for layer in catalog.routes],
+        "parts": {name: list(ids) for name, ids in catalog.parts.items()},
         "focus": " ".join(focus),
         "matches": MATCHES,
         "first": catalog.first_day.isoformat(),

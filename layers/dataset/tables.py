@@ -115,7 +115,8 @@ class Tables:
         """Yield each row of some layers with its file and its index there."""
         for layer in layers:
             for index, row in enumerate(self.rows.get(layer.file, ())):
-                yield layer.file, index, row
+                if layer.holds(row.properties):
+                    yield layer.file, index, row
 
     def ids(self, *files: str) -> frozenset[str] | None:
         """Return all ids of some files, or None when one of them could not be read."""

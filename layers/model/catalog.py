@@ -53,6 +53,17 @@ class Look:
     sign: PlaceKind = "declaration"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """What a layer holds of a set of places that several share: those of some kinds.
+
+    of: the set; its file has this name, and in a link it means all the layers that share it.
+    """
+
+    of: Id
+    kinds: tuple[PlaceKind, ...]
+
+
 LOOKS: Mapping[Kind, tuple[str, ...]] = {
     "membership": ("texture",),
     "route": ("weight_px", "aside_px"),
@@ -63,12 +74,13 @@ LOOKS: Mapping[Kind, tuple[str, ...]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Layer:
-    """What a layer means: its words and its look. What it holds is in the file of its id.
+    """What a layer means: its words and its look. What it holds is in the file of its id, or in
+    one that it shares.
 
     group: the heading above it. former_names: oldest first. accent: which of the six accents of a
     slide its colour is, if it is one. algebra: whether a membership is among those that “exactly”
     compares; null of another kind. quotes: ids, that beside the toggle first. shown: at first.
-    note: our words beside it, or "".
+    note: our words beside it, or "". part: which places of a shared file it holds, if it does.
     """
 
     id: Id
@@ -85,11 +97,22 @@ class Layer:
     quotes: Ids
     shown: YesOrNo
     note: Note
+    part: Part | None = None
+
+    @property
+    def set_id(self) -> str:
+        """The set that it is part of, or itself."""
+        return self.part.of if self.part and self.kind == "places" else self.id
 
     @property
     def file(self) -> str:
         """The file in the data folder that holds its records."""
-        return f"{self.id}.geojson"
+        return f"{self.set_id}.geojson"
+
+    def holds(self, record: Mapping[str, Any]) -> bool:
+        """Tell whether a record of its file is one of its own."""
+        part = self.part if self.kind == "places" else None
+        return part is None or record.get("kind") in part.kinds
 
     def name_on(self, day: date) -> str:
         """Return the name the layer went by on that day."""
@@ -201,6 +224,14 @@ class Catalog(Article):
         return self._of("areas")
 
     @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The layers that share a set of places, by the set."""
+        found: dict[str, tuple[str, ...]] = {}
+        for layer in (layer for layer in self.place_sets if layer.part):
+            found[layer.set_id] = (*found.get(layer.set_id, ()), layer.id)
+        return MappingProxyType(found)
+
+    @cached_property
     def algebra(self) -> frozenset[str]:
         """The memberships that “exactly” compares, whichever are picked."""
         return frozenset(layer.id for layer in self.memberships if layer.algebra)
@@ -217,6 +248,7 @@ class Catalog(Article):
             shown=tuple(layer.id for layer in self.layers if layer.shown),
             alliances=tuple(layer.id for layer in self.memberships),
             routes=tuple(layer.id for layer in self.routes),
+            parts=dict(self.parts),
             focus=frozenset((*things, *self.by_id, *self.topics)),
             first_day=self.first_day,
             article_day=self.day,

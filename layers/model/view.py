@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeVar, get_args
 from urllib.parse import parse_qsl, urlencode
@@ -40,7 +40,8 @@ class Camera:
 class Vocabulary:
     """Every word a View may use: ids in canonical order, and the days of the slider.
 
-    shown: the layers that a View has where nobody asked for others. first_day, today: the first
+    shown: the layers that a View has where nobody asked for others. parts: a word that means
+    several layers, as one did that has been divided -> these layers. first_day, today: the first
     and the last that a View may show. article_day: what a View shows where nobody asked for a day.
     """
 
@@ -48,6 +49,7 @@ class Vocabulary:
     shown: tuple[str, ...]
     alliances: tuple[str, ...]
     routes: tuple[str, ...]
+    parts: Mapping[str, tuple[str, ...]] = field(hash=False)
     focus: frozenset[str]
     first_day: date
     article_day: date
@@ -117,8 +119,8 @@ def _read(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, tuple
     reader = _Reader(query)
     layers = vocabulary.shown
     if "layers" in query and query["layers"] != "none":
-        layers = reader.several("layers", vocabulary.layers) or vocabulary.shown
-    alliances = reader.several("alliances", vocabulary.alliances)
+        layers = reader.several("layers", vocabulary.layers, vocabulary.parts) or vocabulary.shown
+    alliances = reader.several("alliances", vocabulary.alliances, {})
     view = View(
         layers=() if query.get("layers") == "none" else layers,
         alliances=alliances,
@@ -126,7 +128,7 @@ def _read(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, tuple
         observers=bool(reader.one("observers", lambda word: word == "yes" or None) and alliances),
         route=reader.one("route", lambda word: word if word in vocabulary.routes else None),
         day=reader.one("day", lambda word: _day(word, vocabulary)) or "article",
-        focus=reader.one("focus", lambda word: word if word in vocabulary.focus else None),
+        focus=reader.one("focus", lambda word: _focus(word, vocabulary)),
         camera=reader.one("at", _camera),
     )
     return view, tuple(reader.notices)
@@ -145,16 +147,23 @@ class _Reader:
             self.notices.append(say("link.unknown", setting=key, word=quoted(word)))
         return value
 
-    def several(self, key: str, known: Iterable[str]) -> tuple[str, ...]:
+    def several(
+        self, key: str, known: Collection[str], parts: Mapping[str, tuple[str, ...]]
+    ) -> tuple[str, ...]:
         words = [word for word in self.query.get(key, "").split(".") if word]
-        known = tuple(known)
-        strangers = [word for word in words if word not in known]
+        meant = {own for word in words for own in parts.get(word, (word,))}
+        strangers = [word for word in words if word not in known and word not in parts]
         self.notices.extend(
             say("link.unknown", setting=key, word=quoted(word)) for word in strangers[:MOST_NAMED]
         )
         if (more := len(strangers) - MOST_NAMED) > 0:
             self.notices.append(say("link.unknown_more", setting=key, count=more))
-        return tuple(word for word in known if word in words)
+        return tuple(word for word in known if word in meant)
+
+
+def _focus(word: str, vocabulary: Vocabulary) -> str | None:
+    first, *_ = vocabulary.parts.get(word, (word,))
+    return first if first in vocabulary.focus else None
 
 
 def _match(word: str) -> Match | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from layers.dataset.schema import CATALOG, TOPICS, forms_of
 from layers.dataset.tables import Covered, Findings, Tables, problem
-from layers.model.catalog import LOOKS, UNSAID, read_catalog
+from layers.model.catalog import LOOKS, UNSAID, PlaceKind, read_catalog
 from layers.model.errors import hint, shown
 
 LAYERS, ATLAS = "layers.json", "atlas.json"
@@ -16,9 +16,15 @@ ALONE = ("colour", "colour_dark", "accent")  # what no two layers share
 
 
 def layers_have_looks(tables: Tables) -> Findings:
-    """Every layer has a look that every output can draw, and a colour of its own."""
+    """Every layer has a look that every output can draw, and a colour of its own.
+
+    The parts of one set of places may share a colour: their signs tell them apart.
+    """
     layers = list(_layers(tables))
-    shared = {key: Counter(known[key] for _, known in layers) for key in ALONE}
+    shared = {
+        key: Counter(value for _, value in {(_set(known), known[key]) for _, known in layers})
+        for key in ALONE
+    }
     for where, known in layers:
         yield Covered("looks")
         look, due = known["look"], LOOKS[known["kind"]]
@@ -38,11 +44,41 @@ def layers_hold_something(tables: Tables) -> Findings:
             yield problem(LAYERS, where, says)
 
 
+def sets_are_divided(tables: Tables) -> Findings:
+    """Each place of a set that several layers share is in one of them, by its kind."""
+    catalog = tables.catalog
+    for name, ids in catalog.parts.items() if tables.has_every_layer else ():
+        own = [catalog.by_id[id] for id in ids]
+        holding = Counter(kind for layer in own if layer.part for kind in layer.part.kinds)
+        yield Covered("kinds", len(holding))
+        for says in _set_faults(name, {*OTHERS, *catalog.by_id}, holding):
+            yield problem(LAYERS, "", f"part: {name}: {says}")
+        for index, row in enumerate(tables.rows.get(own[0].file, ())):
+            yield Covered("places")
+            if not any(layer.holds(row.properties) for layer in own):
+                says = f"kind: {shown(row.properties.get('kind'))} is in none of {', '.join(ids)}"
+                yield problem(own[0].file, row.name(index), says)
+
+
 def _layers(tables: Tables) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield the well formed records of layers; of the others that was said already."""
     for index, row in enumerate(tables.rows.get(LAYERS, ())):
         if CATALOG[LAYERS].keeps(row.properties):
             yield row.name(index), row.properties
+
+
+def _set(known: Mapping[str, Any]) -> str:
+    """Return the set that a layer is part of, or its id."""
+    return str((known.get("part") or {"of": known["id"]})["of"])
+
+
+def _set_faults(
+    name: str, taken: Collection[str], holding: Mapping[PlaceKind, int]
+) -> Iterator[str]:
+    if name in taken:
+        yield "is the name of another file"
+    if twice := [kind for kind, times in holding.items() if times > 1]:
+        yield f"{', '.join(twice)} is in two of its layers"
 
 
 def _named(keys: Collection[str]) -> str:
@@ -54,8 +90,11 @@ def _faults(known: Mapping[str, Any], tables: Tables) -> Iterator[str]:
         yield f"id: {known['id']} is the name of another file"
     if not known["quotes"]:
         yield "quotes: is empty; name the one beside its toggle"
-    if tables.rows.get(f"{known['id']}.geojson") == ():
-        yield f"id: {known['id']}.geojson holds nothing"
+    layer = tables.catalog.by_id[known["id"]]
+    if layer.file in tables.rows and not any(tables.rows_of((layer,))):
+        yield f"id: {layer.file} holds nothing of it"
+    if "part" in known and known["kind"] != "places":
+        yield "part: only a layer of places is part of a set"
     if (known["kind"] == "membership") != (known["algebra"] is not None):
         yield "algebra: is true or false for memberships, and null for all else"
 
@@ -95,6 +134,7 @@ def article_is_dated(tables: Tables) -> Findings:
 CATALOG_RULES = {
     "every layer has a look": layers_have_looks,
     "every layer holds something, and is quoted": layers_hold_something,
+    "each place of a shared file is in one layer": sets_are_divided,
     "what the atlas names is there": catalog_names_what_is_there,
     "the article is dated within the days shown": article_is_dated,
 }

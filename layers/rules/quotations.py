@@ -104,7 +104,8 @@ def _place(row: Row) -> str:
 
 def _topics(catalog: Catalog, file: str, row: Row) -> set[str]:
     """Return what a quotation beside this feature must be about."""
-    layer, country = catalog.by_id.get(file.partition(".")[0]), row.properties.get("country")
+    layer = next((layer for layer in catalog.layers if layer.file == file), None)
+    country = row.properties.get("country")
     if layer is None:
         return set()
     if layer.kind == "places":

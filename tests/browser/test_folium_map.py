@@ -120,7 +120,7 @@ def test_any_message_arrives_as_it_was_sent(wanted):
 
 def test_a_view_is_a_small_message():
     longest = View(
-        layers=("csto", "middle_corridor", "baku_supsa", "btc", "places", "disputed"),
+        layers=("csto", "middle_corridor", "baku_supsa", "btc", "ports", "disputed"),
         alliances=("ots", "csto", "nato"),
         match="exactly",
         observers=True,

@@ -59,7 +59,7 @@ def test_bad_data_fail_with_every_problem(spoilt, capsys):
     assert "geodata/btc" not in told.err
     assert "kind: 'harbour' is not among seat, summit" in told.err
     assert f"{PORTS} wrong  every field is there" in told.out
-    assert f"{PORTS} wrong  places are where they were reviewed" in told.out
+    assert f"{PORTS} wrong  each place of a shared file is in one layer" in told.out
     assert told.out.endswith(f"Not OK: {2 * PORTS + 2} problems in 3 files\n")
 
 

@@ -14,7 +14,7 @@ from layers.cli import export
 from layers.export.registry import DECK_FORMATS
 from layers.model.briefing import Briefing, Scene
 from layers.serve.store import STORE
-from tests.catalogue import CATALOG
+from tests.catalogue import CATALOG, PARTS
 from tests.serving import ROOT
 
 DAYS = "--query is no view of this atlas:\n  day: “1900-01-01” is unknown; a day is from 1949-04-04"
@@ -56,7 +56,7 @@ def test_a_file_goes_to_standard_output():
     rows = list(csv.DictReader(done.stdout.decode("utf-8-sig").splitlines()))
 
     assert (done.returncode, done.stderr) == (0, b"")
-    assert {row["theme"] for row in rows} == {"places"}
+    assert {row["theme"] for row in rows} == set(PARTS)
 
 
 def test_every_unknown_word_of_a_query_is_named(tmp_path, capsys):

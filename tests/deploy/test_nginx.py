@@ -222,7 +222,7 @@ def _reads_below(browser: Browser, running: Edge) -> None:
         page.goto("/atlas")
         frame = drawn_map(page)
         with redrawing(frame):
-            press(page, "layer_places")
+            press(page, "layer_ports")
         assert len(looks(frame)) > 300
         upload(page, str(next((ROOT / "tests/kept/briefings").iterdir())))
         page.goto("/atlas/data?layer=btc")

@@ -10,13 +10,16 @@ from layers.model.style import page_rules, tables
 from layers.model.view import View
 from tests.catalogue import ALLIANCES, BY_ID, CATALOG, LAYERS, PRESETS, ROUTES
 
-IDS = ("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "places", "disputed")
+IDS = (
+    *("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc"),
+    *("institutions", "ports", "missions", "disputed"),
+)
 
 
 def test_the_layers_are_those_of_the_article():
     assert tuple(layer.id for layer in LAYERS) == IDS
     assert [layer.group for layer in LAYERS] == (
-        ["Alliances"] * 3 + ["Routes"] * 3 + ["Places", "Borders"]
+        ["Alliances"] * 3 + ["Routes"] * 3 + ["Places"] * 3 + ["Borders"]
     )
 
 
@@ -26,17 +29,24 @@ def test_only_the_disputed_areas_are_off_at_first():
 
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)
 def test_the_quotation_beside_a_toggle_is_about_its_layer(atlas, layer):
-    about = {layer.id} if layer.id != "places" else {place.id for place in atlas.places}
+    about = {layer.id, *(place.id for place in atlas.places if place.layer == layer.id)}
 
     assert about & set(atlas.quotes[layer.quotes[0]].subjects)
 
 
 @pytest.mark.parametrize("theme", ["colour", "colour_dark"])
-def test_no_two_layers_share_a_colour(theme):
-    colours = [getattr(layer, theme) for layer in LAYERS]
+def test_no_two_layers_share_a_colour_but_parts_of_one_set(theme):
+    colours = {layer.set_id: getattr(layer, theme) for layer in LAYERS}
 
-    assert all(re.fullmatch("#[0-9A-F]{6}", colour) for colour in colours)
-    assert len(set(colours)) == len(colours)
+    assert all(re.fullmatch("#[0-9A-F]{6}", colour) for colour in colours.values())
+    assert len(set(colours.values())) == len(colours)
+
+
+def test_the_parts_of_a_set_of_places_differ_by_their_signs():
+    parts = [layer for layer in LAYERS if layer.part]
+
+    assert len({layer.look.sign for layer in parts}) == len(parts) == 3
+    assert all(layer.look.sign in layer.part.kinds for layer in parts)
 
 
 def test_alliances_differ_by_more_than_colour():

@@ -10,7 +10,7 @@ from layers.model.view import View
 from layers.picture.captions import captions, quotations
 from layers.picture.picture import picture
 from layers.picture.prose import cite, counts, day_words, km_words, role_words, source_days
-from tests.catalogue import BY_ID, CATALOG, LAYERS
+from tests.catalogue import BY_ID, CATALOG, LAYERS, PARTS
 
 TODAY = date(2026, 11, 22)
 
@@ -225,13 +225,17 @@ def test_a_disputed_status_is_said(told, id, name, note):
 
 @pytest.mark.parametrize(
     ("day", "words"),
-    [("1990-01-01", "5 places"), ("1999", "7 places"), ("2021-06-14", "17 places")],
+    [
+        ("1990-01-01", ("no place", "5 places", "no place")),
+        ("1999", ("no place", "6 places", "1 place")),
+        ("2021-06-14", ("4 places", "10 places", "3 places")),
+    ],
 )
 def test_the_places_of_the_day_are_counted(day, words, atlas):
     day = f"{day}-01-01"[:10]
-    seen = picture(atlas, View(layers=("places",), day=day), TODAY)
+    seen = picture(atlas, View(layers=PARTS, day=day), TODAY)
 
-    assert counts(seen, BY_ID["places"], atlas) == words
+    assert tuple(counts(seen, BY_ID[part], atlas) for part in PARTS) == words
 
 
 @pytest.mark.parametrize(("route", "published"), [("btc", 1768.0), ("baku_supsa", 829.6)])

@@ -21,7 +21,7 @@ from layers.model.errors import ExportError
 from layers.model.view import MATCHES, Camera, View
 from layers.picture.picture import picture
 from layers.serve.store import STORE
-from tests.catalogue import FIRST_DAY
+from tests.catalogue import FIRST_DAY, PARTS
 from tests.viewing import KML, SUFFIXES
 
 ATLAS = STORE.atlas
@@ -70,14 +70,17 @@ def kept_ids(shown):
     return {
         "territories": territories | bodies,
         "routes": {item.id for item in shown.segments} & own.keys(),
-        "places": {item.id for item in shown.places} & own.keys(),
+        **{
+            part: {item.id for item in shown.places if item.layer == part} & own.keys()
+            for part in PARTS
+        },
         "disputed": {id for id, how in own.items() if how.when},
     }
 
 
 def ids_in(content, suffix):
     """The ids that a file of data holds, by theme."""
-    found = {"territories": set(), "routes": set(), "places": set(), "disputed": set()}
+    found = {theme: set() for theme in ("territories", "routes", *PARTS, "disputed")}
     for theme, name in _READ[suffix](content):
         found[theme].add(name)
     return found

@@ -33,6 +33,36 @@ CATALOGUE = {
     ),
     "a layer has no colour": (put(LAYERS, "nato", "colour", ""), LAYERS, "nato", "colour"),
     "a layer holds nothing": (nothing_is_left, LAYERS, "btc", "btc.geojson holds nothing"),
+    "a part of the places holds nothing": (
+        put(LAYERS, "missions", "part", {"of": "places", "kinds": []}),
+        LAYERS,
+        "missions",
+        "places.geojson holds nothing of it",
+    ),
+    "a place is in no layer": (
+        put(LAYERS, "ports", "part", {"of": "places", "kinds": ["port"]}),
+        "places.geojson",
+        "sangachal",
+        "kind: 'terminal' is in none of institutions, ports, missions",
+    ),
+    "a place is in two layers": (
+        put(LAYERS, "ports", "part", {"of": "places", "kinds": ["port", "terminal", "mission"]}),
+        LAYERS,
+        "",
+        "part: places: mission is in two of its layers",
+    ),
+    "a part shares the file of another layer": (
+        put(LAYERS, "ports", "part", {"of": "disputed", "kinds": ["port", "terminal"]}),
+        LAYERS,
+        "",
+        "part: disputed: is the name of another file",
+    ),
+    "a part of the places is a route": (
+        put(LAYERS, "btc", "part", {"of": "places", "kinds": ["port"]}),
+        LAYERS,
+        "btc",
+        "part: only a layer of places is part of a set",
+    ),
     "a layer has no quotation": (
         put(LAYERS, "btc", "quotes", []),
         LAYERS,

@@ -7,7 +7,7 @@ from tests.damage import GONE, copy, lose, put, row_of, swap, with_property, wit
 
 SCENES, QUOTES = "scenes.json", "quotes.json"
 OIL, LAST = "the_oil_figures", "the_conclusion"
-OILS_VIEW = "layers=baku_supsa.btc.places"
+OILS_VIEW = "layers=baku_supsa.btc.ports"
 
 
 def in_notes(id, old, new):
@@ -94,10 +94,10 @@ BRIEFING = {
         "view: names a setting twice",
     ),
     "a view is not as the map writes it": (
-        put(SCENES, OIL, "view", "layers=places.btc&at=43_48_5"),
+        put(SCENES, OIL, "view", "layers=ports.btc&at=43_48_5"),
         SCENES,
         OIL,
-        "write 'layers=btc.places&at=43.000_48.000_5.00'",
+        "write 'layers=btc.ports&at=43.000_48.000_5.00'",
     ),
     "a title is overlong": (put(SCENES, OIL, "title", "Oil " * 16), SCENES, OIL, "title: is 64"),
     "notes are a word": (put(SCENES, LAST, "notes", "Oil."), SCENES, LAST, "notes: have 1 words"),

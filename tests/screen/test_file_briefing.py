@@ -98,7 +98,7 @@ def test_keys_lead_through_the_briefing_to_the_map_and_back(page, deck):
 
     expect(page.locator(".atlas-slide")).to_have_count(0)
     expect(page.get_by_role("switch", name="Organization of Turkic States")).to_be_checked()
-    assert "layers=ots.places" in address_of(page)
+    assert "layers=ots.institutions" in address_of(page)
     page.get_by_role("button", name="Present", exact=True).click()
     expect(heading(page)).to_have_text(deck.slides[1].heading)
 

@@ -31,17 +31,17 @@ def saved(page: Page) -> dict[str, list[dict[str, str]]]:
 def test_a_preset_and_a_toggle_pressed_at_once_both_count(opened):
     page, frame = opened
     open_tab(page, "Filter")
-    page.evaluate(PRESS, ["preset_ots_and_csto", "layer_places"])
-    page.wait_for_url("**/?layers=ots.csto.btc.places&alliances=ots.csto&match=all**")
+    page.evaluate(PRESS, ["preset_ots_and_csto", "layer_ports"])
+    page.wait_for_url("**/?layers=ots.csto.btc.ports&alliances=ots.csto&match=all**")
 
-    assert on_layer(frame, "places")
+    assert on_layer(frame, "ports")
 
 
 def test_clearing_the_filter_twice_with_a_toggle_between_clears_it(opened):
     page, _ = opened
     open_tab(page, "Filter")
-    page.evaluate(PRESS, ["clear_filter", "layer_nato", "clear_filter", "layer_places"])
-    page.wait_for_url("**/?layers=ots.nato.btc.places**")
+    page.evaluate(PRESS, ["clear_filter", "layer_nato", "clear_filter", "layer_ports"])
+    page.wait_for_url("**/?layers=ots.nato.btc.ports**")
 
     assert settings(page).keys() <= {"layers", "at"}
     expect(field(page, "alliances").locator("button[aria-checked=true]")).to_have_count(0)

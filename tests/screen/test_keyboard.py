@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.browsing import MAP_FRAME, drawn_map, field, looks, redrawing, visit
+from tests.catalogue import CATALOG
 from tests.serving import Server
 
 FOCUSED = "() => document.activeElement?.dataset.feature ?? document.activeElement?.className"
-LAYERS = ("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "places", "disputed")
+LAYERS = [layer.id for layer in CATALOG.layers]
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +87,7 @@ def test_tab_leads_through_every_toggle_into_the_map(server, browser):
 
 def test_the_space_bar_switches_a_toggle(opened):
     page, frame = opened
-    field(page, "layer_places").locator("input").focus()
+    field(page, "layer_institutions").locator("input").focus()
     with redrawing(frame):
         page.keyboard.press("Space")
     off = "astana" in looks(frame)

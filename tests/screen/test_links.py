@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from tests.browsing import address, field, looks, on_layer, open_tab, redrawing, settings
+from tests.catalogue import CATALOG
 
 RICH = (
     "layers=ots.nato.btc&alliances=ots.nato&match=all&observers=yes&day=2011-06-01"
@@ -43,11 +44,11 @@ def test_a_link_restores_everything_and_gives_itself_back(open_map, new_page):
     again = open_map(address(page).partition("?")[2], new_page())
 
     assert first["settings"] == dict(pair.split("=") for pair in RICH.split("&"))
-    assert first["toggles"] == [True, False, True, False, False, True, False, False]
+    assert first["toggles"] == [id in ("ots", "nato", "btc") for id in CATALOG.by_id]
     assert first["filter"][:3] == ["OTS", "NATO", "All"]
     assert first["observers"] is True
     assert first["day"] == "1 Jun 2011"
-    assert on_layer(frame, "csto") == on_layer(frame, "places") == set()
+    assert on_layer(frame, "csto") == on_layer(frame, "ports") == set()
     assert "Republic of Türkiye" in first["dossier"]
     assert first["camera"] == pytest.approx([39.5, 36.25, 5.5], abs=0.01)
     assert state(*again) == first
@@ -62,7 +63,7 @@ def test_the_address_keeps_up_with_the_map(open_map):
 
     assert moved == "52.000_40.000_4.00"
     assert settings(page) == {
-        "layers": "ots.csto.middle_corridor.baku_supsa.btc.places",
+        "layers": ".".join(it.id for it in CATALOG.layers if it.shown and it.id != "nato"),
         "at": "52.000_40.000_4.00",
     }
 

@@ -51,7 +51,7 @@ def test_two_browsers_at_once_never_see_each_other(open_map, new_page):
     with redrawing(one_map):
         one.mouse.click(*spot(one_map, "IRN"))
     with redrawing(two_map):
-        press(two, "layer_places")
+        press(two, "layer_ports")
     open_tab(one, "Filter")
     with redrawing(one_map):
         press(one, "preset_ots_and_csto")
@@ -60,7 +60,7 @@ def test_two_browsers_at_once_never_see_each_other(open_map, new_page):
 
     assert settings(one)["focus"] == "IRN"
     assert on_layer(two_map, "ots")
-    assert on_layer(two_map, "nato") == on_layer(two_map, "places") == set()
+    assert on_layer(two_map, "nato") == on_layer(two_map, "ports") == set()
     assert on_layer(one_map, "nato")
     assert two_map.locator(".atlas-faded").count() == 0
     expect(two_map.locator(".atlas-dossier")).to_be_hidden()
@@ -71,7 +71,7 @@ def test_two_browsers_at_once_never_see_each_other(open_map, new_page):
 def test_a_reload_comes_back_to_the_same_view(open_map):
     page, frame = open_map()
     with redrawing(frame):
-        press(page, "layer_places")
+        press(page, "layer_ports")
     open_tab(page, "Date")
     with redrawing(frame):
         press(page, "day_mode", "Today")

@@ -205,7 +205,7 @@ def test_the_keyboard_leads_through_the_briefing_and_out_to_the_map(site):
     expect(site.locator(".atlas-slide")).to_have_count(0)
 
     assert path_of(site) == f"{BELOW}/"
-    assert words(site)["layers"] == "baku_supsa.btc.places"
+    assert words(site)["layers"] == "baku_supsa.btc.ports"
     expect(site).to_have_title("Turkic Vector Atlas")
     again = looks(site.main_frame)
     site.reload()

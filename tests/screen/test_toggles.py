@@ -26,7 +26,9 @@ LEGEND = {
     "middle_corridor": ("Middle Corridor", None),
     "baku_supsa": ("Baku–Supsa", None),
     "btc": ("BTC", None),
-    "places": ("Places", "19 places"),
+    "institutions": ("Institutions", "6 places"),
+    "ports": ("Ports", "10 places"),
+    "missions": ("Missions", "3 places"),
 }
 OTS = {"AZE", "KAZ", "KGZ", "TUR", "UZB", "HUN", "TKM", "northern_cyprus"}
 CSTO = {"ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK"}
@@ -146,7 +148,7 @@ def test_the_map_is_never_reloaded(opened):
     page.on("frameattached", lambda added: loads.append(added.url))
     frame.evaluate("window.stays = true")
 
-    for layer in ("ots", "ots", "places", "places"):
+    for layer in ("ots", "ots", "ports", "ports"):
         with redrawing(frame):
             press(page, f"layer_{layer}")
     open_tab(page, "Filter")

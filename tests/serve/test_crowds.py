@@ -13,12 +13,13 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
+from tests.catalogue import CATALOG
 from tests.serving import run_apart
 
 READERS, CUT = 400, 300
 AT_ONCE = 50  # that are still on their way: four hundred come within a few seconds
 FLOODING = 20
-LAYERS = ("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "places")
+LAYERS = tuple(layer.id for layer in CATALOG.layers if layer.shown)
 TOGGLE = re.compile(r"^\$\$ID-[0-9a-f]+-layer_(\w+)$")
 IN_LINK = re.compile(rb"layers=([\w.]+)")
 

@@ -8,13 +8,12 @@
   // The view of an address; what is unknown or broken in it counts as not said. today: an ISO day.
   parts.readQuery = (query, terms, today) => {
     const words = new Map([...new URLSearchParams(query)].filter(([, word]) => word));
-    const several = (key, known) => {
-      const asked = (words.get(key) || "").split(".");
-      return known.filter((word) => asked.includes(word));
-    };
+    const several = (key) => (words.get(key) || "").split(".");
     const one = (key, known) => (known.includes(words.get(key)) ? words.get(key) : null);
-    const layers = several("layers", terms.layers);
-    const alliances = several("alliances", terms.alliances);
+    const meant = (word) => terms.parts[word] || [word]; // one that was divided means all its parts
+    const asked = several("layers").flatMap(meant);
+    const layers = terms.layers.filter((word) => asked.includes(word));
+    const alliances = terms.alliances.filter((word) => several("alliances").includes(word));
     return {
       layers: words.get("layers") === "none" ? [] : layers.length ? layers : [...terms.shown],
       alliances,
@@ -22,7 +21,7 @@
       observers: alliances.length > 0 && words.get("observers") === "yes",
       route: one("route", terms.routes),
       day: readDay(words.get("day"), terms, today),
-      focus: one("focus", terms.focus.split(" ")),
+      focus: terms.focus.split(" ").find((word) => word === meant(words.get("focus"))[0]) || null,
       camera: readCamera(words.get("at")),
     };
   };
