@@ -114,13 +114,13 @@ BRIEFING = {
         "title: holds '<', which looks like markup",
     ),
     "notes hold a template": (
-        in_notes(LAST, "Azerbaijan where", "{{ country }} where"),
+        in_notes(LAST, "Azerbaijan on", "{{ country }} on"),
         SCENES,
         LAST,
         "notes: holds '{', which looks like markup",
     ),
     "notes hold an entity": (
-        in_notes(LAST, "Azerbaijan where", "Azerbaijan&nbsp;where"),
+        in_notes(LAST, "Azerbaijan on", "Azerbaijan&nbsp;on"),
         SCENES,
         LAST,
         "notes: holds '&nbsp;', which looks like markup",

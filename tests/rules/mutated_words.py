@@ -245,9 +245,9 @@ WORDS = {
         "verdict: 'true' is not among",
     ),
     "a condition is lost": (
-        put(FIGURES, "gdp_2tn", "condition", ""),
+        put(FIGURES, "population_170m", "condition", ""),
         FIGURES,
-        "gdp_2tn",
+        "population_170m",
         "condition: ",
     ),
 }
