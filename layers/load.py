@@ -12,7 +12,7 @@ from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
 from layers.dataset.reading import GEODATA, in_folder, read_tables
-from layers.dataset.schema import TOPICS
+from layers.dataset.schema import EVENTS, TOPICS
 from layers.dataset.tables import Row, Tables
 from layers.model.briefing import Scene
 from layers.model.catalog import Layer
@@ -32,6 +32,7 @@ from layers.model.entities import (
     Topic,
 )
 from layers.model.errors import InvalidDataError
+from layers.model.event import Event
 from layers.model.figure import Figure
 from layers.model.forms import Record, build
 from layers.model.geodesy import length_km
@@ -70,6 +71,7 @@ def _atlas(tables: Tables) -> Atlas:
         topics=_by_id(_records(Topic, rows.get(TOPICS, ()))),
         statements=tuple(_records(Statement, rows["facts.json"])),
         figures=tuple(_records(Figure, rows["figures.json"])),
+        events=tuple(_records(Event, rows.get(EVENTS, ()))),
         borders=build(Borders, rows["borders.json"][0].properties),
         quotes=_by_id(_records(Quote, rows["quotes.json"])),
         sources=_by_id(_records(Source, rows["sources.json"])),

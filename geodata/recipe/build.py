@@ -32,7 +32,7 @@ sys.path.append(str(GEODATA.parent))
 # In this order: a later stage may read what an earlier one wrote.
 STAGES = (
     *("catalog", "countries", "quotes", "memberships", "routes", "places"),
-    *("topics", "facts", "figures", "scenes", "borders"),
+    *("topics", "facts", "figures", "events", "scenes", "borders"),
 )
 # The packages that a stage reads; the other stages need the inputs alone.
 READS = {

@@ -10,7 +10,10 @@ from layering import layers
 from writing import write_json
 
 SOURCE_KEYS = ("id", "publisher", "title", "url", "published", "accessed", "licence")
-TABLES = ("atlas", "borders", "facts", "figures", "layers", "quotes", "scenes", "sources", "topics")
+TABLES = (
+    *("atlas", "borders", "events", "facts", "figures", "layers", "quotes", "scenes", "sources"),
+    "topics",
+)
 
 
 class SourceError(Exception):

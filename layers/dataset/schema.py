@@ -19,11 +19,22 @@ from layers.model.entities import (
     Topic,
 )
 from layers.model.errors import shown
+from layers.model.event import Event
 from layers.model.fields import CountryCode, Id, Ids, IsoDay, Note, Number, Text, anything
 from layers.model.figure import Figure
 from layers.model.forms import Field, form_of
 
-__all__ = ["BY_KIND", "CATALOG", "POLYGONS", "SIDECAR", "TOPICS", "Form", "forms_of", "shown"]
+__all__ = [
+    "BY_KIND",
+    "CATALOG",
+    "EVENTS",
+    "POLYGONS",
+    "SIDECAR",
+    "TOPICS",
+    "Form",
+    "forms_of",
+    "shown",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +125,7 @@ class Sidecar:
 
 
 SIDECAR = form_of(Sidecar)
-TOPICS = "topics.json"
+TOPICS, EVENTS = "topics.json", "events.json"
 POLYGONS = ("Polygon", "MultiPolygon")
 # The files that say which others there are.
 CATALOG: Mapping[str, Form] = {
@@ -132,8 +143,8 @@ BY_KIND: Mapping[Kind, Form] = {
 def forms_of(catalog: Catalog) -> Mapping[str, Form]:
     """Return the form of every file; those of layers after their kind, in the order of the panel.
 
-    Areas come right behind the countries that they lie in. An atlas without topics has no file of
-    them.
+    Areas come right behind the countries that they lie in. An atlas without topics or events has
+    no file of them.
     """
     return {
         "countries.geojson": Form(record=Country, geometry=POLYGONS),
@@ -144,6 +155,7 @@ def forms_of(catalog: Catalog) -> Mapping[str, Form]:
         **({TOPICS: Form(record=Topic)} if catalog.topics else {}),
         "facts.json": Form(record=Statement),
         "figures.json": Form(record=Figure),
+        **({EVENTS: Form(record=Event)} if catalog.events else {}),
         "scenes.json": Form(record=SourcedScene),
         "borders.json": Form(record=CheckedBorders, single=True),
         **CATALOG,

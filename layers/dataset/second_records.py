@@ -54,6 +54,7 @@ class Reviewed:
     crosses: route -> country that it crosses by land -> km published there, or null
     ends: words of a segment's `from` and `to` -> the place where a route begins or ends
     numbers: fact -> what its words must name; verdicts: figure -> verdict
+    events: event -> its day
     texts: file, record and field -> SHA-256
     """
 
@@ -65,6 +66,7 @@ class Reviewed:
     ends: Section
     numbers: Section
     verdicts: Section
+    events: Section
     texts: Section
 
 

@@ -6,6 +6,7 @@ __all__ = (
     "catalog",
     "entities",
     "errors",
+    "event",
     "fields",
     "figure",
     "forms",

@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.model.briefing import Scene
 from layers.model.catalog import Catalog, PlaceKind
+from layers.model.event import Event
 from layers.model.fields import (
     Address,
     Count,
@@ -275,6 +276,7 @@ class Atlas:
     topics: Mapping[str, Topic]
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
+    events: tuple[Event, ...]
     borders: Borders
     scenes: tuple[Scene, ...]
     quotes: Mapping[str, Quote]

@@ -12,6 +12,7 @@ from layers.dataset.reading import GEODATA, read_tables
 from layers.rules.check import AT_START, RULES, problems
 from tests.clock import TODAY
 from tests.rules.mutated_catalog import CATALOGUE
+from tests.rules.mutated_events import EVENTFUL
 from tests.rules.mutated_members import MEMBERS
 from tests.rules.mutated_reviewed import REVIEWED
 from tests.rules.mutated_routes import ROUTES
@@ -20,7 +21,7 @@ from tests.rules.mutated_space import SPACE
 from tests.rules.mutated_topics import TOPICAL
 from tests.rules.mutated_words import WORDS
 
-SETS = (MEMBERS, WORDS, SPACE, ROUTES, REVIEWED, BRIEFING, CATALOGUE, TOPICAL)
+SETS = (MEMBERS, WORDS, SPACE, ROUTES, REVIEWED, BRIEFING, CATALOGUE, TOPICAL, EVENTFUL)
 MUTATIONS = {name: damage for one in SETS for name, damage in one.items()}
 # Seen by no rule but the slowest, which the server leaves to those who build and check.
 BORDERS_ONLY = ("a gap opens between neighbours", "neighbours overlap", "one vertex of a border")
