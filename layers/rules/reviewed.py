@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from layers.dataset.schema import Form
+from layers.dataset.schema import TOPICS, Form
 from layers.dataset.second_records import REVIEWED
 from layers.dataset.tables import Covered, Findings, Row, Tables, problem
 from layers.model.catalog import Layer
@@ -60,6 +60,11 @@ def texts_are_as_reviewed(tables: Tables) -> Findings:
 def notes_are_as_reviewed(tables: Tables) -> Findings:
     """What a presenter is given to say is what was reviewed, word for word."""
     yield from _texts_of(tables, (SCENES,))
+
+
+def topics_are_as_reviewed(tables: Tables) -> Findings:
+    """What we say of persons, bodies and documents is what was reviewed, word for word."""
+    yield from _texts_of(tables, (TOPICS,))
 
 
 def points_are_as_reviewed(tables: Tables) -> Findings:
@@ -127,6 +132,7 @@ REVIEWED_RULES = {
     "disputed areas are as they were reviewed": areas_are_as_reviewed,
     "what is said of areas and borders was reviewed": texts_are_as_reviewed,
     "what a presenter is given to say was reviewed": notes_are_as_reviewed,
+    "what is said of topics was reviewed": topics_are_as_reviewed,
     "points of the borders are as they were reviewed": points_are_as_reviewed,
     "places are where they were reviewed": places_are_as_reviewed,
     "lengths and verdicts are as they were reviewed": numbers_are_as_reviewed,
@@ -146,10 +152,17 @@ def texts(tables: Tables) -> Iterator[tuple[str, str, str, str]]:
         for key in ("drawn", "why"):
             name = rule.get("id")
             yield BORDERS, f"rule {shown(name)}", f"{BORDERS} {name} {key}", str(rule.get(key))
-    for index, row in enumerate(tables.rows.get(SCENES, ())):
-        for key in ("title", "notes"):
-            place = f"{SCENES} {row.properties.get('id')} {key}"
-            yield SCENES, row.name(index), place, str(row.properties.get(key))
+    yield from _told_in(tables, SCENES, "title", "notes")
+    yield from _told_in(tables, TOPICS, "words")
+
+
+def _told_in(tables: Tables, file: str, *keys: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield some texts of each record of a file, where they are not empty."""
+    for index, row in enumerate(tables.rows.get(file, ())):
+        for key in keys:
+            if text := row.properties.get(key):
+                place = f"{file} {row.properties.get('id')} {key}"
+                yield file, row.name(index), place, str(text)
 
 
 def digest(text: str) -> str:

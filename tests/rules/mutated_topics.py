@@ -63,6 +63,12 @@ TOPICAL = {
         "socar",
         "name: 'taliban' is another’s too",
     ),
+    "a sentence on a topic is altered": (
+        put(TOPICS, "taliban", "words", "The movement never entered Kabul."),
+        TOPICS,
+        "taliban",
+        "words: is not the text that was reviewed",
+    ),
     "a topic has no source": (
         put(TOPICS, "socar", "sources", []),
         TOPICS,
