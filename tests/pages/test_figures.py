@@ -3,14 +3,17 @@
 from dataclasses import replace
 from html import unescape
 from operator import attrgetter
+from typing import get_args
 
 import pytest
 
 from layers.load import load_atlas
+from layers.model.figure import Verdict
 from layers.pages.figures import page
 from layers.picture.prose import moment_words
 from layers.words import say
 from tests.clock import TODAY
+from tests.serving import ROOT
 
 FIGURES = load_atlas(today=TODAY).figures
 
@@ -37,6 +40,18 @@ def test_a_figure_stands_with_its_quotation_its_verdict_and_every_source(figure,
     ]
 
     assert [words for words in told if words not in own] == []
+
+
+@pytest.mark.parametrize("verdict", get_args(Verdict))
+def test_every_verdict_has_its_words_and_a_look_of_its_own(verdict):
+    looks = (ROOT / "layers/web/pages/figures.css").read_text("utf-8")
+    told = {say("verdict.of_one", verdict=other) for other in get_args(Verdict)}
+
+    assert looks.count(f".badge-{verdict} {{") == 1
+    assert len(told) == len(get_args(Verdict))
+    assert say("verdict.of_several", verdict=verdict, count=2).startswith("2 ")
+    if verdict != "holds":
+        assert say("imprint.check", title="A figure", verdict=verdict).startswith("A figure: ")
 
 
 @pytest.mark.parametrize(
