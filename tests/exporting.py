@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pyogrio
-from shapely import Point, equals_identical
+from shapely import Point, equals_identical, orient_polygons
 from shapely.geometry.base import BaseGeometry
 
 from layers.export.gis.file_label import FileLabel
@@ -108,6 +108,11 @@ def as_text(value: Any) -> Any:
     if not isinstance(value, list | dict):
         return value
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def winds_right(shape: BaseGeometry | None) -> bool:
+    """Whether outer rings run counterclockwise and holes clockwise, as RFC 7946 has it."""
+    return shape is None or orient_polygons(shape).equals_exact(shape, 0)
 
 
 def same_course(expected: BaseGeometry | None, actual: BaseGeometry | None) -> bool:

@@ -8,9 +8,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from shapely import orient_polygons
+from shapely.geometry import mapping, shape
+
 
 def write_features(path: Path, features: Iterable[dict[str, Any]], *, decimals: int = 4) -> None:
-    """Write a FeatureCollection (RFC 7946), one feature a line.
+    """Write a FeatureCollection (RFC 7946), one feature a line, rings by the right-hand rule.
 
     features: dicts with `properties` and `geometry` (or None), lon/lat degrees; property keys
     keep the order they come in.
@@ -38,10 +41,12 @@ def _line(feature: dict[str, Any], decimals: int) -> str:
 
 
 def _rounded_geometry(geometry: dict[str, Any], decimals: int) -> dict[str, Any]:
-    return {
+    rounded = {
         "type": geometry["type"],
         "coordinates": _rounded(geometry["coordinates"], decimals),
     }
+    # What a union has joined runs clockwise; RFC 7946, 3.1.6, has outer rings the other way.
+    return dict(mapping(orient_polygons(shape(rounded))))
 
 
 def _rounded(coordinates: Any, decimals: int) -> Any:

@@ -55,6 +55,7 @@ class Reviewed:
     ends: words of a segment's `from` and `to` -> the place where a route begins or ends
     numbers: fact -> what its words must name; verdicts: figure -> verdict
     events: event -> its day
+    unread: source that is cited without having been read -> why
     texts: file, record and field -> SHA-256
     """
 
@@ -67,6 +68,7 @@ class Reviewed:
     numbers: Section
     verdicts: Section
     events: Section
+    unread: Section
     texts: Section
 
 

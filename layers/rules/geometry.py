@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+import shapely
+
 from layers.dataset.schema import POLYGONS, Form
 from layers.dataset.tables import Covered, Findings, Row, Tables, problem
 from layers.model.accuracy import accuracies
@@ -11,6 +13,7 @@ from layers.model.errors import shown
 from layers.model.geodesy import WGS84
 
 LAND = "countries.geojson"
+POLYGON = shapely.GeometryType.POLYGON
 JOIN_DEGREES = 0.001  # two segments of a branch meet when their ends lie within about 100 m
 MEASURED = ("mode", "accuracy", "vertices_per_100_km", "longest_gap_km")
 DENSITY_SLACK = 0.2  # known places per 100 km: rounding
@@ -26,6 +29,22 @@ def sound_geometry(tables: Tables) -> Findings:
         elif row.geometry is not None:
             yield Covered("geometries")
             yield Covered("vertices", _vertices(row.geometry))
+
+
+def rings_wind_right(tables: Tables) -> Findings:
+    """Outer rings run counterclockwise and holes clockwise: RFC 7946, section 3.1.6."""
+    for file, index, row in tables.every_row():
+        if row.shape is None or fault_of(tables.forms[file], row):
+            continue
+        parts = shapely.get_parts(row.shape)
+        outer = shapely.get_exterior_ring(parts[shapely.get_type_id(parts) == POLYGON])
+        holes = [hole for part in parts for hole in getattr(part, "interiors", ())]
+        yield Covered("rings", len(outer) + len(holes))
+        wrong = sum(~shapely.is_ccw(outer)) + sum(shapely.is_ccw(holes))
+        if wrong:
+            says = f"geometry: {wrong} of its rings run the wrong way round"
+            wanted = "write outer rings counterclockwise, holes clockwise (RFC 7946)"
+            yield problem(file, row.name(index), f"{says}; {wanted}")
 
 
 def branches_join(tables: Tables) -> Findings:

@@ -23,10 +23,12 @@ from layers.rules.routes import FACTS, published_km
 RECORD = f"geodata/{REVIEWED}"
 BORDERS = "borders.json"
 SCENES = "scenes.json"
+SOURCES = "sources.json"
 AREA_KEYS = ("kind", "within", "since", "until", "parties")
 AREA_TEXTS = ("control", "recognition", "note")
 SIZE_SHARE = 0.03  # of its km²: more than another version of the source would change
 POINT_KM, PLACE_KM = 2.0, 5.0
+UNREAD_AT_MOST = 5
 
 
 def areas_are_as_reviewed(tables: Tables) -> Findings:
@@ -128,6 +130,21 @@ def numbers_are_as_reviewed(tables: Tables) -> Findings:
     yield from _verdicts(tables, tables.reviewed.verdicts)
 
 
+def sources_were_read(tables: Tables) -> Findings:
+    """Every source was read, but for the few that the record names, each with its reason."""
+    if tables.reviewed is None or SOURCES not in tables.rows:
+        return
+    known = tables.reviewed.unread
+    if len(known) > UNREAD_AT_MOST:
+        yield problem(SOURCES, "", f"{RECORD} lets {len(known)} be unread, not {UNREAD_AT_MOST}")
+    for index, row in enumerate(tables.rows[SOURCES]):
+        unread = row.properties.get("accessed") is None
+        yield Covered("sources")
+        if unread != (str(row.properties.get("id")) in known):
+            says = "is null, and no reason" if unread else "is a day, and a reason not to read it"
+            yield problem(SOURCES, row.name(index), f"accessed: {says} stands in {RECORD}")
+
+
 REVIEWED_RULES = {
     "disputed areas are as they were reviewed": areas_are_as_reviewed,
     "what is said of areas and borders was reviewed": texts_are_as_reviewed,
@@ -136,6 +153,7 @@ REVIEWED_RULES = {
     "points of the borders are as they were reviewed": points_are_as_reviewed,
     "places are where they were reviewed": places_are_as_reviewed,
     "lengths and verdicts are as they were reviewed": numbers_are_as_reviewed,
+    "sources were read, or the record says why not": sources_were_read,
 }
 
 

@@ -10,15 +10,19 @@ from xml.etree import ElementTree as ET
 import pandas as pd
 import pyogrio
 import pytest
-from shapely import from_wkt
+from shapely import from_wkt, orient_polygons
 from shapely.geometry import shape
 
-from layers.dataset.reading import GEODATA
+from layers.dataset.reading import GEODATA, read_tables
 from layers.export.gis.csv_table import harmless
+from layers.export.gis.geojson import to_geojson
+from layers.export.gis.table import tables_of
 from layers.export.registry import formats
 from layers.serve.store import STORE
 from tests.catalogue import FORMS, LAYERS
-from tests.exporting import DOWNLOADS, as_text, names, opened, same_course
+from tests.clock import TODAY
+from tests.damage import reshape
+from tests.exporting import DOWNLOADS, as_text, names, opened, same_course, winds_right
 
 KML = "{http://www.opengis.net/kml/2.2}"
 FILES = {Path(file).stem: file for file in FORMS}
@@ -121,6 +125,14 @@ def test_a_geojson_is_the_file_of_the_data_and_a_label(name, folder):
 
     assert ours["type"] == "FeatureCollection"
     assert ours["features"] == theirs["features"]
+
+
+def test_rings_run_by_the_right_hand_rule_whichever_way_a_file_has_them():
+    damage = reshape("countries.geojson", "ITA", lambda it: orient_polygons(it, exterior_cw=True))
+    table = tables_of(damage(read_tables(GEODATA, today=TODAY)[0]), "")["countries"]
+    features = json.loads(to_geojson(table))["features"]
+
+    assert all(winds_right(shape(feature["geometry"])) for feature in features)
 
 
 @pytest.mark.parametrize("name", names("geojson", "json"))

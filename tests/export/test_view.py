@@ -14,7 +14,7 @@ from layers.export.gis.view_data import view_sheets
 from layers.export.registry import DECK_FORMATS
 from layers.model.errors import ExportError
 from tests.catalogue import BY_ID, PARTS
-from tests.exporting import as_text, same_course
+from tests.exporting import as_text, same_course, winds_right
 from tests.viewing import KML, SUFFIXES, deck_of, labels, opened, written
 
 EVERYTHING = "layers=ots.csto.nato.middle_corridor.baku_supsa.btc.places.disputed"
@@ -145,6 +145,15 @@ def test_gdal_reads_all_themes_of_a_geojson_again(made):
         (row["theme"], row["id"]) for row in whole.rows
     ]
     assert all(map(same_course, whole.geometries, shapes))
+
+
+@pytest.mark.parametrize("suffix", ["geojson", "kml"])
+def test_the_rings_of_a_view_run_by_the_right_hand_rule(made, suffix):
+    path = made[1] / f"view.{suffix}"
+    shapes = [it for name, _ in pyogrio.list_layers(path) for it in opened(path, name)[1]]
+
+    assert shapes
+    assert all(map(winds_right, shapes))
 
 
 def test_a_geojson_holds_every_value(made):

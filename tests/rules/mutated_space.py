@@ -5,6 +5,7 @@ name: (how the data are damaged, file, feature, and words that the check must sa
 
 import math
 
+from shapely import orient_polygons
 from shapely.affinity import translate
 from shapely.geometry import box
 
@@ -259,6 +260,12 @@ SPACE = {
         LAND,
         "abkhazia",
         "abkhazia",
+    ),
+    "rings run the wrong way round": (
+        reshape(LAND, "ITA", lambda shape: orient_polygons(shape, exterior_cw=True)),
+        LAND,
+        "ITA",
+        "of its rings run the wrong way round",
     ),
     "Chukotka is drawn round the world": (
         reshape(LAND, "RUS", lambda _: box(-179, 60, 179, 70)),

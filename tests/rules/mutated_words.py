@@ -67,6 +67,12 @@ WORDS = {
         "btc/0",
         "no source 'geonames_cities500'",
     ),
+    "a source was never read": (
+        put(SOURCES, "unscr_541", "accessed", None),
+        SOURCES,
+        "unscr_541",
+        "accessed: is null, and no reason stands in",
+    ),
     "a source was read in the future": (
         put(SOURCES, "gem_terminals", "accessed", "2999-01-01"),
         SOURCES,

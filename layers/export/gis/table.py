@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from shapely import orient_polygons
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -62,7 +63,7 @@ def _table(file: str, read: Tables, sources: Mapping[str, Source], digest: str) 
         rows = tuple(rows[0][UNFOLDED[file]])
         columns = tuple(rows[0])
     geometries = tuple(
-        shape(row.geometry) if row.geometry else None
+        by_right_hand(shape(row.geometry) if row.geometry else None)
         for row in read.rows[file]
         if read.forms[file].geometry
     )
@@ -94,6 +95,11 @@ def _table(file: str, read: Tables, sources: Mapping[str, Source], digest: str) 
 def _statement(read: Tables) -> str:
     statement: str = read.rows["borders.json"][0].properties["statement"]
     return statement
+
+
+def by_right_hand(shape: BaseGeometry | None) -> BaseGeometry | None:
+    """Return a shape whose outer rings run counterclockwise, holes clockwise (RFC 7946, KML)."""
+    return orient_polygons(shape)
 
 
 def cell(value: Any) -> Any:

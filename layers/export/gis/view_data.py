@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from layers.briefing.deck import Deck
 from layers.briefing.progress import Tell
 from layers.export.gis import csv_table, geojson, geopackage, kml
-from layers.export.gis.table import Sheet
+from layers.export.gis.table import Sheet, by_right_hand
 from layers.export.gis.view_label import view_label
 from layers.export.gis.view_records import Record, Row, records
 from layers.model.entities import Source
@@ -63,7 +63,7 @@ def view_sheets(deck: Deck) -> tuple[Sheets, Sheet]:
 def _sheet(deck: Deck, id: str, found: Mapping[str, tuple[Record, ...]]) -> Sheet:
     slide = deck.first
     rows = tuple(record.row for own in found.values() for record in own)
-    shapes = tuple(record.shape for own in found.values() for record in own)
+    shapes = tuple(by_right_hand(record.shape) for own in found.values() for record in own)
     sources = _sources(deck, rows)
     label = view_label(id, deck.imprint(slide), slide.picture.day, found, sources)
     columns = tuple({name: None for row in rows for name in row})
