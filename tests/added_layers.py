@@ -23,16 +23,16 @@ SOURCE = {
 }
 GCC = ["BHR", "KWT", "OMN", "QAT", "SAU", "ARE"]
 SPELLS = {  # layer -> holder -> first day
-    "gcc": dict.fromkeys(GCC, "1981-05-25"),
+    "gulf_customs": dict.fromkeys(GCC, "1981-05-25"),
     "sco": {**dict.fromkeys(["CHN", "KAZ", "KGZ", "RUS", "TJK", "UZB"], "2001-06-15")},
     "eaeu": {**dict.fromkeys(["BLR", "KAZ", "RUS"], "2015-01-01"), "KGZ": "2015-08-12"},
 }
 LOOKS: dict[str, dict[str, Any]] = {
-    "gcc": {
+    "gulf_customs": {
         "kind": "membership",
         "group": "Alliances",
-        "title": "Gulf Cooperation Council",
-        "short": "GCC",
+        "title": "Gulf customs union",
+        "short": "Gulf customs",
         "colour": "#C0186F",
         "colour_dark": "#F06CB0",
         "look": {"texture": "plain"},

@@ -222,7 +222,7 @@ def test_every_record_of_the_files_is_in_the_atlas(atlas):
     assert list(atlas.territories) == held("countries.geojson", "disputed.geojson")
     assert len(atlas.lakes) == len(ids("lakes.geojson"))
     assert [member.id for member in atlas.members] == held(
-        "ots.geojson", "csto.geojson", "nato.geojson"
+        *(layer.file for layer in atlas.catalog.memberships)
     )
     assert [segment.id for segment in atlas.segments] == held(
         "middle_corridor.geojson", "baku_supsa.geojson", "btc.geojson"

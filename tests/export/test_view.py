@@ -17,7 +17,7 @@ from tests.catalogue import BY_ID, PARTS
 from tests.exporting import as_text, same_course, winds_right
 from tests.viewing import KML, SUFFIXES, deck_of, labels, opened, written
 
-EVERYTHING = "layers=ots.csto.nato.middle_corridor.baku_supsa.btc.places.disputed"
+EVERYTHING = f"layers={'.'.join(BY_ID)}"
 MOST_OF_A_CELL = 32_767  # characters, in Excel
 VIEWS = {
     "everything": EVERYTHING,

@@ -10,7 +10,7 @@ import pytest
 from tests.clock import TODAY
 
 GEODATA = Path(__file__).parents[2] / "geodata"
-LAYERS = ("ots", "csto", "nato", "middle_corridor", "btc", "baku_supsa")
+LAYERS = ("ots", "csto", "nato", "middle_corridor", "btc", "baku_supsa", "gcc", "central_asia")
 ROUTES = ("middle_corridor", "btc", "baku_supsa")
 
 

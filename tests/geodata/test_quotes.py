@@ -63,6 +63,7 @@ NAMES = {
     "supsa": r"Supsa",
     "ceyhan": r"Ceyhan",
     "gcc": r"GCC",
+    "turkic_investment_fund": r"investment fund",
     "five_plus_one": r"5\+1",
     "shusha_declaration": r"Shusha Declaration",
     "astana_declaration": r"Astana Declaration",

@@ -80,7 +80,7 @@ def build_areas(inputs):
             "places.json",
             '"layer": "places"',
             '"layer": "place"',
-            "inputs/places.json: no such layer: ots_general_secretariat has 'place'; known are",
+            "inputs/places.json: no such layer: turkic_investment_fund has 'place'; known are",
         ),
         (
             build_areas,

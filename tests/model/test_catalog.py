@@ -12,19 +12,19 @@ from tests.catalogue import ALLIANCES, BY_ID, CATALOG, LAYERS, PRESETS, ROUTES
 
 IDS = (
     *("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc"),
-    *("institutions", "ports", "missions", "disputed"),
+    *("institutions", "ports", "missions", "gcc", "central_asia", "disputed"),
 )
 
 
 def test_the_layers_are_those_of_the_article():
     assert tuple(layer.id for layer in LAYERS) == IDS
     assert [layer.group for layer in LAYERS] == (
-        ["Alliances"] * 3 + ["Routes"] * 3 + ["Places"] * 3 + ["Borders"]
+        ["Alliances"] * 3 + ["Routes"] * 3 + ["Places"] * 3 + ["Other formats"] * 2 + ["Borders"]
     )
 
 
-def test_only_the_disputed_areas_are_off_at_first():
-    assert [layer.id for layer in LAYERS if not layer.shown] == ["disputed"]
+def test_other_formats_and_disputed_areas_are_off_at_first():
+    assert [layer.id for layer in LAYERS if not layer.shown] == ["gcc", "central_asia", "disputed"]
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)
@@ -49,8 +49,14 @@ def test_the_parts_of_a_set_of_places_differ_by_their_signs():
     assert all(layer.look.sign in layer.part.kinds for layer in parts)
 
 
-def test_alliances_differ_by_more_than_colour():
-    assert len({layer.look.texture for layer in ALLIANCES}) == len(ALLIANCES)
+def test_memberships_that_meet_in_a_country_differ_by_more_than_colour(atlas):
+    held = {layer: {m.country for m in atlas.members if m.layer == layer.id} for layer in ALLIANCES}
+    meeting = [(one, other) for one, other in combinations(held, 2) if held[one] & held[other]]
+
+    assert {("ots", "csto"), ("ots", "nato"), ("ots", "central_asia")} <= {
+        (one.id, other.id) for one, other in meeting
+    }
+    assert [pair for pair in meeting if pair[0].look.texture == pair[1].look.texture] == []
 
 
 def test_routes_differ_by_more_than_colour():

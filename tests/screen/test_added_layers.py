@@ -30,7 +30,7 @@ from tests.saying import told
 from tests.serving import serving
 
 KEPT = json.loads((Path(__file__).parents[1] / "kept" / "links.json").read_bytes())
-OF_GULF = "layers=gcc.habshan_fujairah.gulf_seats.zones&at=25.000_50.000_5.00"
+OF_GULF = "layers=gulf_customs.habshan_fujairah.gulf_seats.zones&at=25.000_50.000_5.00"
 OF_FOUR = "layers=ots.csto.sco.eaeu&at=48.000_67.000_4.00"
 DATA = ("geojson", "gpkg", "kml", "csv")
 IDS = {"SAU", "habshan_fujairah/01", "gcc_secretariat", "shared_zone"}
@@ -76,11 +76,11 @@ def test_a_layer_of_each_kind_is_added_and_keeps_every_rule(added):
 
 def test_a_layer_without_a_second_record_is_named(folder):
     tables, _ = read_tables(folder, today=TODAY)
-    lost = {layer: spells for layer, spells in tables.rolls.items() if layer != "gcc"}
+    lost = {layer: spells for layer, spells in tables.rolls.items() if layer != "gulf_customs"}
     bare = replace(tables, rolls=lost)
     found = problems(bare, {"rolls": spells_follow_the_rolls})
 
-    assert [fault.file for fault in found] == ["geodata/gcc.geojson"]
+    assert [fault.file for fault in found] == ["geodata/gulf_customs.geojson"]
     assert "is not in geodata/recipe/inputs/rolls.csv; write there by hand" in found[0].says
 
 
@@ -105,7 +105,7 @@ def test_a_layer_without_an_accent_has_its_own_colour(format_, added, taken, tmp
     text = told(f"it.{format_}", taken(format_, OF_GULF), tmp_path).casefold()
     known = added[0].catalog.by_id
     own = [
-        tint(known["gcc"], "member"),
+        tint(known["gulf_customs"], "member"),
         *(known[layer].colour for layer in ("habshan_fujairah", "gulf_seats")),
     ]
 
@@ -119,7 +119,7 @@ def test_a_briefing_shows_the_added_layers(format_, added, tmp_path):
     text = " ".join(told(f"it.{format_}", content, tmp_path).split())
 
     assert "Gulf countries (GCC)" in text
-    assert "GCC" in text
+    assert "Gulf customs" in text
     assert "Habshan–Fujairah" in text
 
 
@@ -137,10 +137,10 @@ def test_a_state_in_four_alliances_has_the_stripes_of_all(added):
 
 
 def test_a_filter_and_its_table_know_the_added_alliance(added):
-    lines = table(seen(added, "layers=gcc&alliances=gcc&match=exactly"))
+    lines = table(seen(added, "layers=gulf_customs&alliances=gulf_customs&match=exactly"))
 
     assert sorted(lines["Code"]) == sorted(GCC)
-    assert set(lines["GCC since"]) == {"1981-05-25"}
+    assert set(lines["Gulf customs since"]) == {"1981-05-25"}
 
 
 def test_a_filter_knows_the_added_route(added):
@@ -156,27 +156,27 @@ def test_the_page_shows_the_added_layers(folder, browser, tmp_path):
         serving(tmp_path / "server.log", env=env) as running,
         visit(browser, running.origin) as page,
     ):
-        page.goto(f"/?{OF_GULF.replace('layers=gcc.', 'layers=')}")
+        page.goto(f"/?{OF_GULF.replace('layers=gulf_customs.', 'layers=')}")
         frame = drawn_map(page)
         for layer in LOOKS:
             expect(field(page, f"layer_{layer}")).to_be_attached()
-        assert on_layer(frame, "gcc") == set()
+        assert on_layer(frame, "gulf_customs") == set()
         with redrawing(frame):
-            press(page, "layer_gcc")
-        assert on_layer(frame, "gcc") == set(GCC)
+            press(page, "layer_gulf_customs")
+        assert on_layer(frame, "gulf_customs") == set(GCC)
         assert on_layer(frame, "habshan_fujairah") == {"habshan_fujairah/01"}
         legend = frame.locator(".atlas-legend")
-        for look in ("gcc", "habshan_fujairah", "gulf_seats", "zones"):
+        for look in ("gulf_customs", "habshan_fujairah", "gulf_seats", "zones"):
             expect(legend).to_contain_text(LOOKS[look]["short"])
         page.mouse.move(*spot(frame, "SAU"))
         tooltip = frame.locator(".atlas-tooltip")
-        expect(tooltip).to_contain_text("GCC member since 25 May 1981")
+        expect(tooltip).to_contain_text("Gulf customs member since 25 May 1981")
         expect(tooltip).to_contain_text("The article does not name Saudi Arabia")
         page.mouse.move(*spot(frame, "habshan_fujairah/01"))
         expect(tooltip).to_contain_text("Habshan–Fujairah: Habshan – Fujairah")
         open_tab(page, "Filter")
         with redrawing(frame):
-            press(page, "alliances", "GCC")
+            press(page, "alliances", "Gulf customs")
         assert kept(frame) == {*GCC, "shared_zone"}
 
 

@@ -76,13 +76,13 @@ def test_tab_leads_through_every_toggle_into_the_map(server, browser):
             )
             if key and key not in reached:
                 reached.append(key)
-            if key == "map" and frame.evaluate(FOCUSED) == "ots_general_secretariat":
+            if key == "map" and frame.evaluate(FOCUSED) == "turkic_investment_fund":
                 break
 
         assert reached == [*(f"layer_{layer}" for layer in LAYERS), "map"]
-        expect(frame.locator(".atlas-tooltip h2")).to_have_text("OTS General Secretariat, Istanbul")
+        expect(frame.locator(".atlas-tooltip h2")).to_have_text("Turkic Investment Fund, Istanbul")
         page.keyboard.press("Tab")
-        expect(frame.locator(".atlas-tooltip h2")).to_have_text("Turkic Academy, Astana")
+        expect(frame.locator(".atlas-tooltip h2")).to_have_text("OTS General Secretariat, Istanbul")
 
 
 def test_the_space_bar_switches_a_toggle(opened):

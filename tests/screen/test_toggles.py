@@ -26,7 +26,7 @@ LEGEND = {
     "middle_corridor": ("Middle Corridor", None),
     "baku_supsa": ("Baku–Supsa", None),
     "btc": ("BTC", None),
-    "institutions": ("Institutions", "6 places"),
+    "institutions": ("Institutions", "7 places"),
     "ports": ("Ports", "10 places"),
     "missions": ("Missions", "3 places"),
 }
