@@ -18,6 +18,7 @@ from layers.export.gis.csv_table import harmless
 from layers.export.gis.geojson import to_geojson
 from layers.export.gis.table import tables_of
 from layers.export.registry import formats
+from layers.model.geodesy import length_km
 from layers.serve.store import STORE
 from tests.catalogue import FORMS, LAYERS
 from tests.clock import TODAY
@@ -233,7 +234,8 @@ def test_the_label_of_a_route_says_how_surely_it_is_drawn(name, folder):
         assert course["longest_gap_km"] == max(row["longest_gap_km"] for row in own)
         assert course["vertices_per_100_km"] == [min(densities), max(densities)]
     lengths = sum(course["length_km"] for course in content["metadata"]["accuracy"])
-    drawn = sum(c.length_km for c in STORE.atlas.crossings if c.layer == name)
+    segments = [segment for segment in STORE.atlas.segments if segment.layer == name]
+    drawn = sum(length_km(segment.geometry) for segment in segments)
     assert lengths == pytest.approx(drawn, rel=0.001)
 
 

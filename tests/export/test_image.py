@@ -169,6 +169,7 @@ def test_the_legend_has_the_rows_of_the_screen():
         "Hatched: recognition differs",
         "Pale hatch, dotted: history",
         "Dotted: by sea",
+        "Long dashes: under construction",
         "Hollow: approximate course",
     ]
 

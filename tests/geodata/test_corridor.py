@@ -32,6 +32,11 @@ BRANCHES = {
         Istanbul
     """,
     "turkmenbashi": "Turkmenabat – Ashgabat – Port of Turkmenbashi – Port of Alat",
+    "southern": "Osh – Tashkent – Bukhara – Turkmenabat",
+    "mersin": "Kayseri – Yenice – Port of Mersin",
+    "aras": "Kars – Dilucu – Ordubad – Aghband – Horadiz – Hajigabul",
+    "almaty_bypass": "Zhetygen – Kazybek bek",
+    "kyzylzhar": "Mointy – Kyzylzhar",
 }
 # Published in kilometres, by the sources of the segments; a chord is shorter than its bends.
 PUBLISHED = {

@@ -6,7 +6,7 @@ import pytest
 
 from layers.model import geodesy
 from tests.catalogue import ROUTES
-from tests.filtering import lines, shown
+from tests.filtering import TODAY, lines, shown
 
 CROSSED = {
     "middle_corridor": {"KAZ", "TKM", "AZE", "GEO", "TUR", "ROU"},  # with its branches
@@ -16,7 +16,8 @@ CROSSED = {
 
 
 def length_km(atlas, layer):
-    own = (segment for segment in atlas.segments if segment.layer == layer)
+    segments = (segment for segment in atlas.segments if segment.layer == layer)
+    own = (segment for segment in segments if segment.stage == "in_service")
     return sum(geodesy.length_km(segment.geometry) for segment in own)
 
 
@@ -25,9 +26,25 @@ def test_a_route_keeps_the_countries_it_crosses(atlas, route, crossed):
     assert crossed == lines(shown(atlas, route=route)) - {"sea"}
 
 
+def test_a_branch_leads_through_its_countries_from_its_first_day_on(atlas):
+    before, after = (
+        lines(shown(atlas, route="middle_corridor", day=day))
+        for day in ("2025-10-14", "2025-10-15")
+    )
+
+    assert {"KGZ", "UZB"} == after - before
+
+
+def test_a_planned_stretch_leads_through_no_country(atlas):
+    drawn = {segment.start for segment in atlas.segments if segment.stage == "planned"}
+
+    assert "Ordubad" in drawn
+    assert "ARM" not in lines(shown(atlas, route="middle_corridor", day=TODAY.isoformat()))
+
+
 @pytest.mark.parametrize("layer", ROUTES, ids=lambda layer: layer.id)
-def test_the_kilometres_of_a_route_add_up_to_its_length(atlas, layer):
-    results = shown(atlas, route=layer.id).results
+def test_the_kilometres_of_a_route_add_up_to_what_is_in_service(atlas, layer):
+    results = shown(atlas, route=layer.id, day=TODAY.isoformat()).results
 
     assert pytest.approx(length_km(atlas, layer.id), rel=0.005) == sum(
         result.all_km for result in results
