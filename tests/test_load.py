@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from dataclasses import FrozenInstanceError, fields
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,9 @@ from layers.load import load_atlas
 from layers.model.errors import InvalidDataError, LayersError, Problem
 from tests.catalogue import FORMS, PARTS
 from tests.clock import TODAY
+from tests.sidecars import renew
 
+SECOND = Path(__file__).parent / "second_atlas"
 SPATIAL = [file for file, form in FORMS.items() if form.geometry]
 LISTS = [file for file, form in FORMS.items() if not form.geometry and not form.single]
 SIDECARS = [f"{file.rsplit('.', 1)[0]}.meta.json" for file in FORMS]
@@ -233,3 +236,28 @@ def test_every_record_of_the_files_is_in_the_atlas(atlas):
     )
     assert list(atlas.quotes) == ids("quotes.json")
     assert list(atlas.sources) == ids("sources.json")
+
+
+@pytest.fixture
+def eventless(tmp_path):
+    """A copy of the second atlas whose atlas.json says nothing of events."""
+    shutil.copytree(SECOND, tmp_path / "data")
+    known = json.loads((SECOND / "atlas.json").read_text("utf-8"))
+    del known["events"]
+    (tmp_path / "data" / "atlas.json").write_text(json.dumps(known), "utf-8")
+    return tmp_path / "data"
+
+
+def test_an_atlas_without_events_needs_no_file_of_them(eventless):
+    for name in ("events.json", "events.meta.json"):
+        (eventless / name).unlink()
+    renew(eventless)
+
+    assert load_atlas(eventless, today=TODAY).events == ()
+
+
+def test_events_of_which_the_atlas_says_nothing_are_named(eventless):
+    renew(eventless)
+
+    with pytest.raises(InvalidDataError, match="has events, and atlas"):
+        load_atlas(eventless, today=TODAY)

@@ -17,8 +17,9 @@ from layers.browser.assets import WEB, build_assets
 from layers.browser.messages import deck_message
 from layers.model.catalog import VERSION, Catalog
 from layers.model.entities import Atlas, Source
+from layers.model.event import Event
 from layers.model.view import MATCHES
-from layers.picture.prose import source_days
+from layers.picture.prose import day_words, source_days, teller_words
 from layers.words import say, spoken
 
 # Each in this order, after those of the app's map: first what stands around a map without a server.
@@ -32,6 +33,7 @@ SHELL = (
 )
 SCRIPTS = (*SHELL, "file/file.js")
 STYLES = ("file/file.css", "file/file_controls.css", "file/file_about.css", "file/handout.css")
+SHEETS = (*STYLES, "pages/events.css")  # with what the app’s page has too
 LONGEST_TITLE = 300  # characters of a title that a browser's tab or a list of files may hold
 PAGE = (
     "<!DOCTYPE html>\n"
@@ -90,7 +92,7 @@ def _make(atlas: Atlas) -> _Pieces:
     text = {name: item.content.decode() for name, item in assets.files.items()}
     scripts = [plain_script(text[name]) for name in (*assets.scripts, assets.present)]
     scripts += [plain_script(joined(SCRIPTS))]
-    styles = [plain_sheet(text[name]) for name in assets.styles] + [plain_sheet(joined(STYLES))]
+    styles = [plain_sheet(text[name]) for name in assets.styles] + [plain_sheet(joined(SHEETS))]
     data = {"geometry": assets.geometry, "texts": assets.texts}
     return _Pieces(
         policy=_policy(scripts),
@@ -246,8 +248,22 @@ def panel_words(atlas: Atlas) -> dict[str, Any]:
             for preset in catalog.presets
         ],
         "match": {match: say("panel.match", match=match) for match in MATCHES},
+        "events": [_event(atlas, event) for event in atlas.events],
         "first": catalog.first_day.isoformat(),
         "article": catalog.day.isoformat(),
+    }
+
+
+def _event(atlas: Atlas, event: Event) -> dict[str, Any]:
+    """Return an event as the list of the controls tells it; its quotation is among all."""
+    return {
+        "day": event.day.isoformat(),
+        "when": f"{day_words(event.day)} · {teller_words(atlas, event)}",
+        "title": event.title,
+        "quote": event.quote,
+        "words": event.words,
+        "by": say("panel.event_sources", said=bool(event.words)),
+        "sources": [source_words(atlas.sources[name]) for name in event.sources],
     }
 
 

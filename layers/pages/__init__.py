@@ -4,5 +4,6 @@ __all__ = (
     "asked",
     "data",
     "figures",
+    "html_parts",
     "marked",
 )

@@ -217,7 +217,7 @@ def addresses(table: Table, folder: str) -> Markup:
 def preview(table: Table) -> pd.DataFrame:
     """Return all records, with the type and the bounding box of each geometry."""
     frame = pd.DataFrame(
-        {name: [_short(row[name]) for row in table.rows] for name in table.columns}
+        {name: [_short(row.get(name)) for row in table.rows] for name in table.columns}
     )
     if table.geometries:
         frame[say("data.geometry")] = [

@@ -5,6 +5,7 @@ from datetime import date
 
 from layers.model.catalog import Catalog, Kind, Layer
 from layers.model.entities import Atlas, Member, Quote, Source
+from layers.model.event import Event
 from layers.picture.picture import Picture
 from layers.words import say, spoken
 
@@ -27,6 +28,13 @@ def cite_fully(catalog: Catalog, quote: Quote) -> str:
         edition=edition.words,
         paragraph=quote.paragraph,
     )
+
+
+def teller_words(atlas: Atlas, event: Event) -> str:
+    """Say who tells of an event: the article, and in which paragraph, or not the article."""
+    quote = atlas.quotes[event.quote] if event.quote else None
+    paragraph = quote.paragraph if quote else 0
+    return say("panel.event_teller", told=bool(quote), paragraph=paragraph)
 
 
 def day_words(day: date) -> str:

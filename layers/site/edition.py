@@ -23,7 +23,7 @@ STYLES = ("site/pages.css", "site/site.css", "site/read.css")
 READING = ("site/pages.js",)
 # After those of the app's map, and on the pages that are read.
 DRAWING = (*html.SHELL, *SCRIPTS)
-DRAWN = (*html.STYLES, "site/pages.css", "site/site.css")
+DRAWN = (*html.SHEETS, "site/pages.css", "site/site.css")
 READ = (
     "pages/figures.css",
     "pages/data.css",

@@ -24,7 +24,7 @@ from layers.ui.session_briefing import (
     take_back_kept,
     tell_map,
 )
-from layers.ui.session_view import MAP_FRAGMENT, camera_of, current_view, keep, seed
+from layers.ui.session_view import MAP_FRAGMENT, camera_of, current_view, keep, restore, seed
 from layers.ui.take_away import ask_take_away, forget_take_away, take_away
 from layers.words import say
 
@@ -33,7 +33,7 @@ MAP_HEIGHT_PX = 700  # only until controls.css stretches the frame to the window
 
 def map_page() -> None:
     """Draw the page for the view in the session state."""
-    frame("", "controls")
+    frame("", "controls", "events")
     first = seed()
     shown = picture(STORE.atlas, current_view(), STORE.vocabulary().today)
     stage, above = st.container(), st.container()  # places that stay, so the map never reloads
@@ -106,6 +106,8 @@ def _answered() -> None:
         return
     if "id" in answer:
         _focus(answer["id"])
+    elif "day" in answer:
+        _go_to(answer["day"])
     elif "add" in answer:
         add_view(camera_of(answer["add"]))
     elif "put" in answer:
@@ -121,3 +123,11 @@ def _answered() -> None:
 def _focus(subject: object) -> None:
     if subject is None or (isinstance(subject, str) and subject in STORE.vocabulary().focus):
         keep(replace(current_view(), focus=subject))
+
+
+@act(st.rerun)
+def _go_to(day: object) -> None:
+    """Show the day of an event; the fields beside the map are to say the same."""
+    days = {event.day.isoformat() for event in STORE.atlas.events}
+    if isinstance(day, str) and day in days:
+        restore(replace(current_view(), day=day))

@@ -13,6 +13,7 @@ from layers.picture.prose import counts
 from layers.serve.store import STORE
 from layers.ui.acts import act
 from layers.ui.briefing_tab import compose
+from layers.ui.event_list import event_list
 from layers.ui.fields import show
 from layers.ui.session_view import (
     DAY_MODES,
@@ -188,21 +189,32 @@ def _days(view: View, today: date) -> None:
         key=show("day_mode", mode),
         width="stretch",
     )
+    about = say("panel.days_about", article=catalog.day, dated_in=catalog.dated_in, today=today)
+    with st.container(key="days"):  # as high in each mode, or what is below would jump
+        if mode == "any":
+            _any_day(catalog.first_day, today)
+        else:
+            st.caption(about)
+    if STORE.atlas.events:
+        st.html(event_list(STORE.atlas))
     if mode == "any":
-        day = own_day()
-        st.slider(
-            say("panel.day"),
-            min_value=catalog.first_day,
-            max_value=today,
-            value=day,
-            format=say("panel.day_format"),
-            key=show("day", day),
-        )
-        st.date_input(
-            say("panel.exact_day"),
-            value=day,
-            min_value=catalog.first_day,
-            max_value=today,
-            key=show("exact_day", day),
-        )
-    st.caption(say("panel.days_about", article=catalog.day, dated_in=catalog.dated_in, today=today))
+        st.caption(about)
+
+
+def _any_day(first: date, today: date) -> None:
+    day = own_day()
+    st.slider(
+        say("panel.day"),
+        min_value=first,
+        max_value=today,
+        value=day,
+        format=say("panel.day_format"),
+        key=show("day", day),
+    )
+    st.date_input(
+        say("panel.exact_day"),
+        value=day,
+        min_value=first,
+        max_value=today,
+        key=show("exact_day", day),
+    )

@@ -123,6 +123,19 @@ def test_the_finder_leads_to_a_place_by_the_name_the_article_uses(page):
     expect(page.locator(".atlas-dossier h2")).to_have_text("Türkiye")
 
 
+def test_an_event_moves_the_day_and_opens_what_is_told(page):
+    page.get_by_role("tab", name="Date").click()
+    row = page.locator("[data-day='2021-06-15'] > summary")
+    row.focus()
+    with redrawing(page.main_frame):
+        page.keyboard.press("Enter")
+
+    expect(page.locator(".atlas-when")).to_have_text("15 June 2021, on today’s borders")
+    expect(page.get_by_label("Exact day")).to_have_value("2021-06-15")
+    expect(row).to_have_attribute("aria-current", "date")
+    expect(page.locator("[data-day='2021-06-15'] .quote")).to_contain_text("Shusha Declaration")
+
+
 def test_on_another_day_names_counts_and_legend_follow(page):
     page.get_by_role("tab", name="Date").click()
     with redrawing(page.main_frame):

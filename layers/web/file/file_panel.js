@@ -135,7 +135,7 @@
   }
 
   // Date: as written, today, or any day by slider or calendar.
-  function daysTab({ words }, change) {
+  function daysTab({ texts, words }, change) {
     const { first, article, today, days } = words.panel;
     const last = Math.round((Date.parse(today) - Date.parse(first)) / DAY_MS);
     const modes = ["article", "today", "any"].map((name) => [name, dayMode(name, today)]);
@@ -146,17 +146,38 @@
     exact.addEventListener("change", () => {
       if (exact.value >= first && exact.value <= today) change(() => ({ day: exact.value }));
     });
-    const own = make("div", "file-days", slider, exact);
-    const body = make("div", "file-tab", mode.body, own, make("p", "file-small", days));
+    const own = make("div", "", slider, exact);
+    const about = make("p", "file-small", days);
+    const box = make("div", "file-days", own);
+    const body = make("div", "file-tab", mode.body, box, ...eventList(texts, words.panel));
     const show = (view, { day }) => {
       const isNamed = view.day === "article" || view.day === "today";
       mode.show(isNamed ? view.day : "any");
       own.hidden = isNamed;
+      const place = isNamed ? box : body; // the list above it stays where it is
+      if (about.parentElement !== place) place.append(about);
       slider.value = Math.round((Date.parse(day) - Date.parse(first)) / DAY_MS);
       slider.setAttribute("aria-valuetext", day);
       if (document.activeElement !== exact) exact.value = day; // who is typing is not interrupted
     };
     return { body, show };
+  }
+
+  // What happened: the map hears of a press, and marks the rows of its day (map/link.js).
+  function eventList(texts, { events }) {
+    if (!events.length) return [];
+    const list = make("ol", "atlas-events", ...events.map((event) => make("li", "", eventRow(texts, event))));
+    return [make("h2", "", parts.say("panel.events")), make("p", "file-small", parts.say("panel.events_about")), list];
+  }
+
+  function eventRow(texts, { day, when, title, quote, words, by, sources }) {
+    const cited = sources.flatMap(({ publisher, url }, at) => [at ? ", " : " ", url ? parts.outside(url, publisher) : publisher]);
+    const row = make("details", "", make("summary", "", make("small", "", when), " ", make("b", "", title)));
+    if (quote) row.append(make("p", "quote", `“${texts.quotes[quote].text}”`));
+    if (words) row.append(make("p", "", words));
+    row.append(make("p", "by", by, ...cited));
+    row.dataset.day = day;
+    return row;
   }
 
   const dayMode = (mode, today) => (mode === "today" && parts.isPast(today) ? parts.say("file.when_made") : parts.say("panel.day_mode", { mode }));

@@ -30,7 +30,7 @@
     panel.foot.append(...deeds());
     document.body.prepend(panel.box, folder());
     fold(window.innerWidth < NARROW);
-    Object.assign(parts.host, { focus, rest: where.writeView, scene: writeScene, leave, actions: where.actions, heed: null });
+    Object.assign(parts.host, { focus, day: (day) => change(() => ({ day })), rest: where.writeView, scene: writeScene, leave, actions: where.actions, heed: null });
     parts.pageLink = where.pageLink;
     view = asked();
     const slide = where.scene();

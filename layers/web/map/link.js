@@ -9,6 +9,7 @@
   // shows the map elsewhere puts functions of his own in their place.
   parts.host = {
     focus: (id) => parts.tell({ id }), // a dossier, or null
+    day: (day) => parts.tell({ day }), // the day of an event
     rest: (query, camera) => parts.writeAddress(query, camera), // the map came to rest, with this view
     scene: writeScene, // a slide of a briefing is shown
     leave: askForMap, // the presenter leaves: the view's words, its camera, and how to end the briefing
@@ -97,6 +98,29 @@
       const more = target.closest("[data-more]");
       if (more) chosen(more.dataset.more, more);
     });
+
+  // The events beside the map: the rows of its day are marked. The list may come up later than the map.
+  let marked = "";
+  parts.markDay = (day = marked) => {
+    marked = day;
+    for (const row of window.parent.document.querySelectorAll("[data-day] > summary")) {
+      if (row.parentElement.dataset.day === day) row.setAttribute("aria-current", "date");
+      else row.removeAttribute("aria-current");
+    }
+  };
+
+  // A press leads to the day, and opens what is told of it; a second one closes that again.
+  parts.watchDays = () => {
+    onClick((event) => {
+      const row = event.target.closest("[data-day] > summary");
+      if (!row || row.hasAttribute("aria-current")) return;
+      if (row.parentElement.open) event.preventDefault();
+      parts.host.day(row.parentElement.dataset.day);
+    });
+    const seen = new MutationObserver(() => parts.markDay());
+    seen.observe(window.parent.document.body, { childList: true, subtree: true });
+    window.addEventListener("pagehide", () => seen.disconnect());
+  };
 
   // The page outlives this frame, its ear must not.
   function onClick(hear) {

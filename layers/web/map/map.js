@@ -137,8 +137,7 @@
         this.select(id);
         this.opener = button;
       });
-      parts.watchCopies();
-      parts.watchLine();
+      for (const watch of [parts.watchDays, parts.watchCopies, parts.watchLine]) watch();
     }
 
     resize() {
@@ -281,6 +280,7 @@
       this.legend(this.picture, this.paint);
       this.result(this.picture);
       this.labels(this.picture);
+      parts.markDay(this.picture.day);
     }
 
     // Show a thing as it appears; touch it only where that differs from what is drawn.

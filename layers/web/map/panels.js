@@ -57,6 +57,7 @@
 
   parts.makeLegend = (known, open) => {
     const when = make("summary", "atlas-when");
+    when.setAttribute("aria-live", "polite");
     const body = make("div", "atlas-rows");
     const box = make("details", "atlas-legend", when, body);
     box.open = window.innerWidth > 640; // on a phone it waits, folded, under its date
@@ -64,7 +65,8 @@
     return (picture, paint) => {
       const rows = picture.layers.map((layer) => row(layer, picture, paint, known, open));
       const kinds = extras(picture, paint, known);
-      when.textContent = parts.whenWords(picture);
+      const told = parts.whenWords(picture);
+      if (when.textContent !== told) when.textContent = told;
       body.replaceChildren(make("ul", "", ...rows), make("ul", "", ...kinds));
     };
   };
