@@ -14,7 +14,7 @@
     const several = (known) => (word) => word.split(".").filter((own) => own && !known.includes(own));
     const one = (isKnown) => (word, key) => (!word || isKnown(word, key) ? [] : [word]);
     const strangers = {
-      layers: (word) => (word === "none" ? [] : several(terms.layers)(word)),
+      layers: (word) => (word === "none" ? [] : several([...terms.layers, ...Object.keys(terms.parts)])(word)),
       alliances: several(terms.alliances),
       match: one((word) => terms.matches.includes(word)),
       observers: one((word) => word === "yes"),
