@@ -228,7 +228,8 @@ def test_every_record_of_the_files_is_in_the_atlas(atlas):
         *(layer.file for layer in atlas.catalog.memberships)
     )
     assert [segment.id for segment in atlas.segments] == held(
-        "middle_corridor.geojson", "baku_supsa.geojson", "btc.geojson"
+        *("middle_corridor.geojson", "baku_supsa.geojson", "btc.geojson"),
+        *("cpc.geojson", "atyrau_samara.geojson"),
     )
     assert {place.id for place in atlas.places} == set(ids("places.geojson"))
     assert [place.layer for place in atlas.places] == sorted(

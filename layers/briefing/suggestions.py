@@ -25,12 +25,14 @@ def heading(atlas: Atlas, shown: Picture) -> str:
 
 
 def _shown(shown: Picture) -> Iterator[str]:
-    """Yield what is on the map: a group that is on as a whole, or else each layer."""
+    """Yield what is on the map: a group that is on whole, or as it is at first, or each layer."""
     layers = shown.catalog.layers
     for group in dict.fromkeys(layer.group for layer in layers):
         whole = [layer for layer in layers if layer.group == group]
         on = [layer for layer in whole if layer in shown.layers]
-        yield from [group] if 1 < len(whole) == len(on) else [layer.short for layer in on]
+        first = [layer for layer in whole if layer.shown]
+        named = len(on) > 1 and on in (whole, first)
+        yield from [group] if named else [layer.short for layer in on]
 
 
 def fitting_quotes(atlas: Atlas, shown: Picture) -> tuple[Quote, ...]:

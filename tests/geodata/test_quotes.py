@@ -21,7 +21,7 @@ PLACES = {
     feature["properties"]["id"]
     for feature in json.loads((GEODATA / "places.geojson").read_text(encoding="utf-8"))["features"]
 }
-LAYERS = {"ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc"}
+LAYERS = {"ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "cpc", "atyrau_samara"}
 
 # How the article names what is on the map. A place names its country too: Budapest, Hungary.
 NAMES = {
@@ -51,6 +51,8 @@ NAMES = {
     "middle_corridor": r"Middle Corridor|Trans Caspian",
     "baku_supsa": r"Baku-Supsa",
     "btc": r"Baku-Tbilisi-Ceyhan",
+    "cpc": r"traditional route through Russia",
+    "atyrau_samara": r"traditional route through Russia",
     "ots_general_secretariat": r"General Secretariat",
     "turkic_academy": r"Turkic Academy",
     "turkic_cultural_foundation": r"Turkic Cultural Foundation",

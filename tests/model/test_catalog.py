@@ -10,8 +10,9 @@ from layers.model.style import page_rules, tables
 from layers.model.view import View
 from tests.catalogue import ALLIANCES, BY_ID, CATALOG, LAYERS, PRESETS, ROUTES
 
+OFF = ("cpc", "atyrau_samara", "gcc", "central_asia", "disputed")
 IDS = (
-    *("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc"),
+    *("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "cpc", "atyrau_samara"),
     *("institutions", "ports", "missions", "gcc", "central_asia", "disputed"),
 )
 
@@ -19,12 +20,12 @@ IDS = (
 def test_the_layers_are_those_of_the_article():
     assert tuple(layer.id for layer in LAYERS) == IDS
     assert [layer.group for layer in LAYERS] == (
-        ["Alliances"] * 3 + ["Routes"] * 3 + ["Places"] * 3 + ["Other formats"] * 2 + ["Borders"]
+        ["Alliances"] * 3 + ["Routes"] * 5 + ["Places"] * 3 + ["Other formats"] * 2 + ["Borders"]
     )
 
 
-def test_other_formats_and_disputed_areas_are_off_at_first():
-    assert [layer.id for layer in LAYERS if not layer.shown] == ["gcc", "central_asia", "disputed"]
+def test_routes_through_russia_other_formats_and_disputed_areas_are_off_at_first():
+    assert tuple(layer.id for layer in LAYERS if not layer.shown) == OFF
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.id)

@@ -12,6 +12,8 @@ CROSSED = {
     "middle_corridor": {"KAZ", "TKM", "AZE", "GEO", "TUR", "ROU"},  # with its branches
     "btc": {"AZE", "GEO", "TUR"},
     "baku_supsa": {"AZE", "GEO"},
+    "cpc": {"KAZ", "RUS"},
+    "atyrau_samara": {"KAZ", "RUS"},
 }
 
 
