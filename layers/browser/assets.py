@@ -135,6 +135,7 @@ def _texts(atlas: Atlas) -> Texts:
                 "group": layer.group,
                 "kind": layer.kind,
                 "sign": layer.look.sign,
+                "called": layer.called,
             }
             for layer in catalog.layers
         ],

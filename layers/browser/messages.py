@@ -194,6 +194,7 @@ class LayerText(TypedDict):
     group: Annotated[str, "the heading above it"]
     kind: Annotated[Kind, "what it is made of"]
     sign: Annotated[PlaceKind, "that stands for a set of places"]
+    called: Annotated[str, "what its members are"]
 
 
 class StyleTable(TypedDict):

@@ -81,6 +81,7 @@ class Layer:
     slide its colour is, if it is one. algebra: whether a membership is among those that “exactly”
     compares; null of another kind. quotes: ids, that beside the toggle first. shown: at first.
     note: our words beside it, or "". part: which places of a shared file it holds, if it does.
+    called: what its members are, where a membership has no members in the strict sense.
     """
 
     id: Id
@@ -98,6 +99,7 @@ class Layer:
     shown: YesOrNo
     note: Note
     part: Part | None = None
+    called: Literal["member", "participant"] = "member"
 
     @property
     def set_id(self) -> str:
@@ -113,6 +115,10 @@ class Layer:
         """Tell whether a record of its file is one of its own."""
         part = self.part if self.kind == "places" else None
         return part is None or record.get("kind") in part.kinds
+
+    def role_word(self, role: str) -> str:
+        """Return what a holder of a role is called."""
+        return self.called if role == "member" else role
 
     def name_on(self, day: date) -> str:
         """Return the name the layer went by on that day."""

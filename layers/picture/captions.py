@@ -207,7 +207,7 @@ def _members_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
     own = (member for member in atlas.members if member.layer == layer.id)
     for member in sorted(own, key=lambda member: (member.name, member.since)):
         yield Fact(
-            words=say("labelled", label=member.name, text=spell_words(member)),
+            words=say("labelled", label=member.name, text=spell_words(layer, member)),
             source=publishers(atlas, member.sources),
             layer=layer.id,
             since=member.since.isoformat(),

@@ -73,6 +73,13 @@ class Picture:
         topic = self.atlas.topics.get(self.view.focus or "")
         return frozenset(topic.concerns if topic else filter(None, (self.view.focus,)))
 
+    @property
+    def listed(self) -> tuple[Layer, ...]:
+        """The memberships that lists tell of: those of the algebra, and what is shown or picked."""
+        asked = {*self.view.layers, *self.view.alliances}
+        known = self.catalog.memberships
+        return tuple(layer for layer in known if layer.algebra or layer.id in asked)
+
     def held(self, layer: str) -> tuple[Member, ...]:
         """Return the spells of one alliance in force on the day."""
         return tuple(member for member in self.in_force if member.layer == layer)

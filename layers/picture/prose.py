@@ -90,13 +90,13 @@ def number_words(number: float, largest: float) -> str:
 
 def role_words(catalog: Catalog, member: Member) -> str:
     """Return a spell as prose: OTS member since 15 October 2019."""
-    layer = catalog.by_id[member.layer].short
-    return say("spell.of", layer=layer, spell=spell_words(member))
+    layer = catalog.by_id[member.layer]
+    return say("spell.of", layer=layer.short, spell=spell_words(layer, member))
 
 
-def spell_words(member: Member) -> str:
+def spell_words(layer: Layer, member: Member) -> str:
     """Return a spell as prose, where its layer is known: member since 15 October 2019."""
-    role, since, until = member.role, member.since, member.until
+    role, since, until = layer.role_word(member.role), member.since, member.until
     if until is None:
         return say("spell.since", role=role, since=since)
     return say("spell.from_until", role=role, since=since, until=until)
@@ -128,7 +128,7 @@ def _holder_words(picture: Picture, layer: Layer, _atlas: Atlas) -> str:
     """Return how many members, observers and signatories there are on the day."""
     held = picture.held(layer.id)
     parts = [
-        say("count.holders", role=role, count=number)
+        say("count.holders", role=layer.role_word(role), count=number)
         for role in ("member", "observer", "signatory")
         if (number := sum(member.role == role for member in held))
     ]

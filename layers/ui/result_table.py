@@ -42,7 +42,7 @@ def _row(result: Result, picture: Picture) -> dict[str, object]:
         say("table.country"): result.name,
         say("table.code"): result.id.upper(),
     }
-    for layer in picture.catalog.memberships:
+    for layer in picture.listed:
         member = result.members.get(layer.id)
         row[layer.short] = member.role if member else ""
         row[say("table.since", alliance=layer.short)] = member.since.isoformat() if member else ""

@@ -8,6 +8,7 @@ import pytest
 from layers.model.view import View
 from layers.picture.captions import captions
 from layers.picture.picture import picture
+from layers.picture.prose import counts
 from tests.catalogue import BY_ID, CATALOG, PRESETS
 
 TODAY = date(2026, 11, 26)
@@ -50,6 +51,17 @@ def test_a_state_that_the_article_does_not_name_has_its_sentence_on_the_layer(at
     assert told["gcc"].lead["gcc"] == told["central_asia"].lead["central_asia"]
     assert "(GCC)" in atlas.quotes[told["gcc"].lead["gcc"]].text
     assert (told["BHR"].quotes, told["BHR"].lead) == ((), {})
+
+
+def test_who_meets_is_called_a_participant(atlas):
+    seen = picture(atlas, View(layers=FORMATS, day="today"), TODAY)
+    told = " ".join(fact.words for fact in captions(atlas)["AZE"].facts)
+
+    assert [counts(seen, BY_ID[layer], atlas) for layer in FORMATS] == [
+        "6 members",
+        "6 participants",
+    ]
+    assert "Central Asian meetings participant since 16 November 2025" in told
 
 
 def test_the_investment_fund_stands_with_the_sentence_that_speaks_of_it(atlas):

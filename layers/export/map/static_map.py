@@ -110,7 +110,9 @@ def _areas(atlas: Atlas, picture: Picture, below: Ground) -> Iterator[Land]:
 
 def _land(item: Territory, kind: LandKind, picture: Picture, below: Ground) -> Land:
     own = picture.appearances[item.id]
-    roles = [say("drawn.role", layer=layer.short, role=role) for layer, role in own.held]
+    roles = [
+        say("drawn.role", layer=layer.short, role=layer.role_word(role)) for layer, role in own.held
+    ]
     return Land(
         id=item.id,
         name=item.name,

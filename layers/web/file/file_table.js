@@ -6,7 +6,7 @@
 
   parts.showTable = (view, known) => {
     const picture = parts.pictureOf(view, known);
-    const columns = columnsOf(view, known.texts.layers.filter(({ id }) => known.terms.alliances.includes(id)));
+    const columns = columnsOf(view, parts.listed(view, known));
     const title = [parts.filterWords(view, known.texts), parts.whenWords(picture)].join(" · ");
     const note = make("p", "file-small", parts.say("table.hint"));
     parts.openDialog(parts.say("table.title"), [make("h2", "", title), note, table(columns, picture.results)]);

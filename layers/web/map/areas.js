@@ -41,14 +41,14 @@
     return svg;
   };
 
-  parts.drawArea = ({ id, hatch: layer, element }, { held, when }, paint, { style, captions }) => {
+  parts.drawArea = ({ id, hatch: layer, element }, { held, when }, paint, { style, captions, layers }) => {
     const partial = held.find(([, role]) => role !== "member");
     element.style.fill = held.length ? paint(held, true) : `url(#hatch-${layer}-${when})`;
     element.style.stroke = when ? `var(--${layer})` : partial ? `var(--${partial[0]})` : "";
     element.style.strokeDasharray = when ? style.area[when] : partial ? style.outline[partial[1]] : "";
     element.classList.toggle("atlas-now", when === "now");
     element.classList.toggle("atlas-past", when === "past");
-    const told = [captions[id].name, ...parts.rolesHeld(held, captions), parts.say("drawn.state", { when })];
+    const told = [captions[id].name, ...parts.rolesHeld(held, layers), parts.say("drawn.state", { when })];
     element.setAttribute("aria-label", told.filter(Boolean).join(", "));
   };
 

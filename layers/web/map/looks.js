@@ -13,16 +13,20 @@
   };
 
   parts.layersHeld = ({ held }) => held.map(([layer]) => layer);
-  parts.rolesHeld = (held, captions) => held.map(([layer, role]) => parts.say("drawn.role", { layer: captions[layer].name, role }));
+  parts.rolesHeld = (held, layers) =>
+    held.map(([id, role]) => {
+      const { short, called } = layers.find((layer) => layer.id === id);
+      return parts.say("drawn.role", { layer: short, role: parts.roleWord(role, called) });
+    });
 
-  parts.drawTerritory = ({ id, isApart, element }, { held }, paint, { style, captions }) => {
+  parts.drawTerritory = ({ id, isApart, element }, { held }, paint, { style, captions, layers }) => {
     const partial = held.find(([, role]) => role !== "member");
     element.style.fill = paint(held);
     element.style.stroke = partial ? `var(--${partial[0]})` : "";
     element.style.strokeDasharray = partial ? style.outline[partial[1]] : "";
     element.style.strokeWidth = partial ? "1.6px" : "";
     element.classList.toggle("atlas-status", isApart);
-    element.setAttribute("aria-label", [captions[id].name, ...parts.rolesHeld(held, captions)].join(", "));
+    element.setAttribute("aria-label", [captions[id].name, ...parts.rolesHeld(held, layers)].join(", "));
   };
 
   parts.paletteInto = (colours) => {

@@ -7,14 +7,19 @@
   // A layer's short name, or the one it went by on the day.
   parts.shortOn = ({ id, short }, day, { former }) => ((former[id] || []).find(([, until]) => day < until) || [short])[0];
 
+  // The memberships that a list tells of: those of the algebra, and what is shown or picked.
+  parts.listed = ({ layers, alliances }, { terms, texts }) =>
+    texts.layers.filter(({ id, kind }) => kind === "membership" && [terms.algebra, layers, alliances].some((ids) => ids.includes(id)));
+
   // What the filter keeps: its title, how many, a line each where they are few, and the quotation behind
   // a preset, or "". null without a filter.
   parts.summaryOf = ({ view, matched, results }, { terms, geometry, texts }) => {
     if (!matched) return null;
+    const listed = parts.listed(view, { terms, texts });
     const preset = terms.presets.find(([alliances, match]) => isAsked(view, alliances, match));
     return {
       title: parts.filterWords(view, texts),
-      lines: results.length <= SUMMARY_LINES ? results.map((result) => line(result, texts)) : [],
+      lines: results.length <= SUMMARY_LINES ? results.map((result) => line(result, listed)) : [],
       count: howMany(view, results, geometry),
       quote: preset ? preset[2] : "",
     };
@@ -32,12 +37,11 @@
     return areas ? parts.say("summary.kept_and_areas", { countries: told, areas }) : told;
   }
 
-  const inNone = ({ layers }) => parts.say("summary.in_none", { count: layers.filter(({ kind }) => kind === "membership").length });
-
-  function line({ id, name, members, km }, texts) {
-    const own = texts.layers.filter((layer) => members.has(layer.id)).map((layer) => [layer.short, members.get(layer.id).role]);
+  function line({ id, name, members, km }, listed) {
+    const own = listed.filter((layer) => members.has(layer.id)).map((layer) => [layer.short, members.get(layer.id).role]);
     const held = own.map(([short, role]) => (role === "member" ? short : parts.say("drawn.role", { layer: short, role })));
-    const told = held.join(", ") || (id === "sea" ? "" : inNone(texts));
+    const inNone = parts.say("summary.in_none", { count: listed.length });
+    const told = held.join(", ") || (id === "sea" ? "" : inNone);
     return [id, name, km ? parts.lengthsWords(km) : "", told];
   }
 })();

@@ -20,8 +20,11 @@
   // The day a picture shows: 14 May 2024, as written.
   parts.whenWords = ({ view, day }) => parts.say("day_shown", { mode: view.day === "today" ? parts.today : view.day, day });
 
+  // What a holder of a role is called; called: what the members of its layer are.
+  parts.roleWord = (role, called) => (role === "member" ? called : role);
+
   // How many things a layer holds on the picture's day, with their kind.
-  parts.countWords = (picture, { id, kind }, geometry) => {
+  parts.countWords = (picture, { id, kind, called }, geometry) => {
     const own = (ids, rows) => ids.filter((thing) => rows[thing][5] === id).length;
     if (kind === "places") return parts.say("count.places", { count: own(picture.places, geometry.places) });
     if (kind === "route") return lengthWords(picture.crossings.filter(({ layer }) => layer === id));
@@ -29,7 +32,7 @@
     const held = picture.inForce.filter(({ layer }) => layer === id);
     const told = ["member", "observer", "signatory"].flatMap((role) => {
       const count = held.filter((spell) => spell.role === role).length;
-      return count ? [parts.say("count.holders", { role, count })] : [];
+      return count ? [parts.say("count.holders", { role: parts.roleWord(role, called), count })] : [];
     });
     const bodies = held.filter(({ areas }) => !areas.length).length;
     const holders = told.join(", ") || parts.say("count.nobody");
