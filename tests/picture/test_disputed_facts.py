@@ -21,11 +21,11 @@ DATED = {  # day -> areas disputed then, areas of the past
         "abkhazia crimea karabakh kosovo northern_cyprus south_ossetia transnistria",
         "",
     ),
-    "2020-11-09": (
+    "2020-09-26": (
         "abkhazia crimea karabakh kosovo northern_cyprus south_ossetia transnistria",
         "",
     ),
-    "2020-11-10": ("abkhazia crimea kosovo northern_cyprus south_ossetia transnistria", "karabakh"),
+    "2020-09-27": ("abkhazia crimea kosovo northern_cyprus south_ossetia transnistria", "karabakh"),
     "today": ("abkhazia crimea kosovo northern_cyprus south_ossetia transnistria", "karabakh"),
 }
 COUNTS = {

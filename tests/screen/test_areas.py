@@ -119,7 +119,7 @@ def test_the_legend_says_what_is_drawn_and_no_more(drawn):
         ),
         (
             "karabakh",
-            "Karabakh, 1994–2023 (history)",
+            "Karabakh, outline of 1994–2020 (history)",
             ("until 20 September 2023", "Azerbaijan has controlled all of it since"),
             "United Nations Security Council",
         ),
@@ -190,7 +190,7 @@ def test_the_keyboard_reaches_an_area(drawn):
     expect(area).to_have_accessible_name("Abkhazia, disputed area")
     expect(area).to_have_role("button")
     expect(shape(frame, "karabakh")).to_have_accessible_name(
-        "Karabakh, 1994–2023 (history), disputed area of the past"
+        "Karabakh, outline of 1994–2020 (history), disputed area of the past"
     )
     expect(frame.locator(".atlas-tooltip h2")).to_have_text("Abkhazia")
     with redrawing(frame):
