@@ -249,6 +249,24 @@ SPACE = {
         "transnistria",
         "out of UKR",
     ),
+    "an enclave of the Fergana Valley is handed over": (
+        hand_over("UZB", "KGZ", (70.85, 39.85, 71.35, 40.12)),
+        LAND,
+        "",
+        "Sokh",
+    ),
+    "the islands that Russia administers are drawn as Japan’s": (
+        hand_over("RUS", "JPN", (145.3, 43.6, 149.0, 45.6)),
+        LAND,
+        "",
+        "Kunashir / Kunashiri",
+    ),
+    "history ends later than the line that is drawn": (
+        put(AREAS, "karabakh", "until", "2020-11-10"),
+        AREAS,
+        "karabakh",
+        "until: is '2020-11-10', but '2020-09-27' in",
+    ),
     "history goes on": (
         put(AREAS, "karabakh", "until", None),
         AREAS,
