@@ -229,7 +229,7 @@ def test_every_record_of_the_files_is_in_the_atlas(atlas):
     )
     assert [segment.id for segment in atlas.segments] == held(
         *("middle_corridor.geojson", "baku_supsa.geojson", "btc.geojson"),
-        *("cpc.geojson", "atyrau_samara.geojson"),
+        *("cpc.geojson", "atyrau_samara.geojson", "northern_corridor.geojson"),
     )
     assert {place.id for place in atlas.places} == set(ids("places.geojson"))
     assert [place.layer for place in atlas.places] == sorted(

@@ -22,7 +22,7 @@ from layers.model.geodesy import WGS84
 
 Place = tuple[float, float]
 
-BOX = (25.0, 35.0, 84.0, 52.0)  # west, south, east, north: from Istanbul to Dostyk
+BOX = (20.0, 35.0, 84.0, 58.0)  # west, south, east, north: Istanbul, Moscow, Brest, Dostyk
 BRIDGE_KM = 13.0  # widest gap found on these lines: 12.5 km between Hereke and Gebze
 BRIDGE_PENALTY = 4.0  # so that a bridge is taken only where there is no rail
 

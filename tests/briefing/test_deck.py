@@ -61,7 +61,10 @@ def test_an_empty_briefing_still_has_title_and_sources(atlas):
         ({}, "Alliances, Routes, Places"),
         ({"layers": "ots.btc"}, "OTS, BTC"),
         ({"layers": "middle_corridor.btc.cpc"}, "Middle Corridor, BTC, CPC"),
-        ({"layers": "middle_corridor.baku_supsa.btc.cpc.atyrau_samara"}, "Routes"),
+        (
+            {"layers": "middle_corridor.baku_supsa.btc.cpc.atyrau_samara.northern_corridor"},
+            "Routes",
+        ),
         ({"layers": "none"}, "The region"),
         ({"focus": "AZE", "day": "2011-06-01"}, "Azerbaijan, 1 June 2011"),
         ({"focus": "btc"}, "Baku–Tbilisi–Ceyhan pipeline"),

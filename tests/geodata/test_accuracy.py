@@ -19,7 +19,7 @@ from tests.damage import told, with_property
 GEODATA = Path(__file__).resolve().parents[2] / "geodata"
 INPUTS = GEODATA / "recipe" / "inputs"
 GEOD = Geod(ellps="WGS84")
-LAYERS = ("middle_corridor", "btc", "baku_supsa", "cpc", "atyrau_samara")
+LAYERS = ("middle_corridor", "btc", "baku_supsa", "cpc", "atyrau_samara", "northern_corridor")
 
 
 @cache

@@ -11,7 +11,7 @@ from tests.clock import TODAY
 
 GEODATA = Path(__file__).parents[2] / "geodata"
 ROUTES = ("middle_corridor", "btc", "baku_supsa", "cpc", "atyrau_samara")
-LAYERS = ("ots", "csto", "nato", *ROUTES, "gcc", "central_asia")
+LAYERS = ("ots", "csto", "nato", *ROUTES, "northern_corridor", "gcc", "central_asia")
 
 
 def read(name):

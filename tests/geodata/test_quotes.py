@@ -21,7 +21,10 @@ PLACES = {
     feature["properties"]["id"]
     for feature in json.loads((GEODATA / "places.geojson").read_text(encoding="utf-8"))["features"]
 }
-LAYERS = {"ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "cpc", "atyrau_samara"}
+LAYERS = {
+    *("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc"),
+    *("cpc", "atyrau_samara", "northern_corridor"),
+}
 
 # How the article names what is on the map. A place names its country too: Budapest, Hungary.
 NAMES = {
@@ -53,6 +56,7 @@ NAMES = {
     "btc": r"Baku-Tbilisi-Ceyhan",
     "cpc": r"traditional route through Russia",
     "atyrau_samara": r"traditional route through Russia",
+    "northern_corridor": r"trade routes with China passing via Russian territory",
     "ots_general_secretariat": r"General Secretariat",
     "turkic_academy": r"Turkic Academy",
     "turkic_cultural_foundation": r"Turkic Cultural Foundation",

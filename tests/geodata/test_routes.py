@@ -20,7 +20,7 @@ INPUTS = GEODATA / "recipe" / "inputs"
 GEOD = Geod(ellps="WGS84")
 
 PIPELINES = ("btc", "baku_supsa", "cpc", "atyrau_samara")
-LAYERS = ("middle_corridor", *PIPELINES)
+LAYERS = ("middle_corridor", "northern_corridor", *PIPELINES)
 
 # Published, in kilometres: by bp (Azernews 2022-09-23), SOCAR, the consortium (SKNews 2025).
 PUBLISHED = {
@@ -37,6 +37,7 @@ SHORTEST = {  # of the published length
 SHORTEST_IN_ALL = {"btc": 0.91, "baku_supsa": 0.90, "cpc": 0.95}
 CROSSED = {layer: set(countries) for layer, countries in PUBLISHED.items()} | {
     "atyrau_samara": {"KAZ", "RUS"},
+    "northern_corridor": {"KAZ", "KGZ", "RUS", "BLR", "POL"},
     "middle_corridor": {"KAZ", "KGZ", "UZB", "TKM", "AZE", "GEO", "TUR", "ROU", "ARM"},
 }
 TERMINALS = {
@@ -189,9 +190,8 @@ def test_a_pipeline_runs_from_terminal_to_terminal(layer):
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_consecutive_segments_of_a_branch_join(layer):
-    loose = []
-    ends = {tuple(segment["geometry"]["coordinates"][-1]) for segment in segments(layer)}
-    starts = {tuple(segment["geometry"]["coordinates"][0]) for segment in segments(layer)}
+    loose, courses = [], [segment["geometry"]["coordinates"] for segment in segments(layer)]
+    ends, starts = ({tuple(course[at]) for course in courses} for at in (-1, 0))
     for before, after in pairwise(segments(layer)):
         start = tuple(after["geometry"]["coordinates"][0])
         joins = start == tuple(before["geometry"]["coordinates"][-1])
@@ -200,9 +200,8 @@ def test_consecutive_segments_of_a_branch_join(layer):
         if not joins and (same or start not in ends | starts - {start}):
             loose.append(after["properties"]["id"])
 
-    # Dostyk, Turkmenabat and Osh are where branches begin; the line round Almaty leaves the main
-    # line between its ends.
-    heads = {f"middle_corridor/{number}" for number in (16, 33, 36, 46)}
+    # Branches begin at Dostyk, Turkmenabat and Osh; the line round Almaty, between two ends.
+    heads = {*(f"middle_corridor/{number}" for number in (16, 33, 36, 46)), "northern_corridor/10"}
 
     assert set() == set(loose) - heads
 

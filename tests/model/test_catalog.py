@@ -10,9 +10,10 @@ from layers.model.style import page_rules, tables
 from layers.model.view import View
 from tests.catalogue import ALLIANCES, BY_ID, CATALOG, LAYERS, PRESETS, ROUTES
 
-OFF = ("cpc", "atyrau_samara", "gcc", "central_asia", "disputed")
+OFF = ("cpc", "atyrau_samara", "northern_corridor", "gcc", "central_asia", "disputed")
 IDS = (
     *("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "cpc", "atyrau_samara"),
+    "northern_corridor",
     *("institutions", "ports", "missions", "gcc", "central_asia", "disputed"),
 )
 
@@ -20,7 +21,7 @@ IDS = (
 def test_the_layers_are_those_of_the_article():
     assert tuple(layer.id for layer in LAYERS) == IDS
     assert [layer.group for layer in LAYERS] == (
-        ["Alliances"] * 3 + ["Routes"] * 5 + ["Places"] * 3 + ["Other formats"] * 2 + ["Borders"]
+        ["Alliances"] * 3 + ["Routes"] * 6 + ["Places"] * 3 + ["Other formats"] * 2 + ["Borders"]
     )
 
 

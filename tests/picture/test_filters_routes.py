@@ -12,6 +12,7 @@ CROSSED = {
     "middle_corridor": {"KAZ", "TKM", "AZE", "GEO", "TUR", "ROU"},  # with its branches
     "btc": {"AZE", "GEO", "TUR"},
     "baku_supsa": {"AZE", "GEO"},
+    "northern_corridor": {"KAZ", "KGZ", "RUS", "BLR", "POL"},
     "cpc": {"KAZ", "RUS"},
     "atyrau_samara": {"KAZ", "RUS"},
 }
