@@ -18,7 +18,7 @@ SOURCE = {
     "title": "Layers that tests add",
     "url": None,
     "published": None,
-    "accessed": None,
+    "accessed": "2026-11-26",
     "licence": "MIT, like the code",
 }
 GCC = ["BHR", "KWT", "OMN", "QAT", "SAU", "ARE"]
