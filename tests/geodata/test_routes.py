@@ -202,7 +202,6 @@ def test_consecutive_segments_of_a_branch_join(layer):
 
     # Branches begin at Dostyk, Turkmenabat and Osh; the line round Almaty, between two ends.
     heads = {*(f"middle_corridor/{number}" for number in (16, 33, 36, 46)), "northern_corridor/10"}
-
     assert set() == set(loose) - heads
 
 
