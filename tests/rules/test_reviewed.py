@@ -9,7 +9,7 @@ import pytest
 import review
 from layers.dataset.reading import GEODATA, read_tables
 from layers.rules.check import problems
-from layers.rules.reviewed import RECORD
+from layers.rules.reviewed import RECORD, sources_were_read
 from tests.clock import TODAY
 from tests.damage import with_property
 
@@ -135,3 +135,13 @@ def test_a_missing_record_is_named(own, name):
     told = {fault.file: fault.says for fault in unreadable}
 
     assert told[f"geodata/recipe/inputs/{name}"] == "is missing; restore it from the repository"
+
+
+def test_no_more_than_five_sources_may_be_left_unread():
+    tables = read_tables(GEODATA, today=TODAY)[0]
+    names = [row.properties["id"] for row in tables.rows["sources.json"][:6]]
+    reviewed = replace(tables.reviewed, unread=dict.fromkeys(names, "far from the subject"))
+    found = problems(replace(tables, reviewed=reviewed), {"": sources_were_read})
+
+    assert f"{RECORD} lets 6 be unread, not 5" in {problem.says for problem in found}
+    assert {f"feature {name!r}" for name in names} <= {problem.where for problem in found}
