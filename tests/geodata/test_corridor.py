@@ -34,7 +34,7 @@ BRANCHES = {
     "turkmenbashi": "Turkmenabat – Ashgabat – Port of Turkmenbashi – Port of Alat",
     "southern": "Osh – Tashkent – Bukhara – Turkmenabat",
     "mersin": "Kayseri – Yenice – Port of Mersin",
-    "aras": "Kars – Dilucu – Ordubad – Aghband – Horadiz – Hajigabul",
+    "aras": "Hajigabul – Horadiz – Aghband – Ordubad – Dilucu – Kars",
     "almaty_bypass": "Zhetygen – Kazybek bek",
     "kyzylzhar": "Mointy – Kyzylzhar",
 }
