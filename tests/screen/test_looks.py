@@ -164,7 +164,8 @@ def test_the_map_fills_the_rest_of_the_window(size, open_map, new_page):
 def test_the_legend_hides_nothing_that_it_explains(size, open_map, new_page):
     page = new_page(viewport={"width": size[0], "height": size[1]})
     _, frame = open_map(
-        "layers=ots.csto.nato.middle_corridor.baku_supsa.btc.cpc.atyrau_samara.places.disputed",
+        "layers=ots.csto.nato.middle_corridor.baku_supsa.btc.cpc.atyrau_samara.northern_corridor"
+        ".places.disputed",
         page,
     )
     top = frame.locator(".atlas-legend").bounding_box()["y"]
