@@ -94,7 +94,8 @@ def test_every_file_has_words_of_its_own():
 
     assert titles.keys() == FILES.keys()
     assert len(set(titles.values())) == len(titles)
-    assert {layer.id: layer.title for layer in LAYERS}.items() <= titles.items()
+    own = {layer.id: layer.title for layer in LAYERS if layer.part is None}
+    assert own.items() <= titles.items()
 
 
 @pytest.mark.parametrize("name", DRAWN)

@@ -13,7 +13,6 @@ from layers.export.page.image import to_png, to_png_a4, to_svg
 from layers.model.catalog import PlaceKind
 from layers.model.style import SIGNS
 from layers.serve.store import STORE
-from tests.catalogue import LAYERS
 from tests.exporting import TEXTS
 from tests.plates import ALL, deck_of, plate_of, shown
 from tests.serving import ROOT
@@ -162,7 +161,7 @@ def test_the_legend_has_the_rows_of_the_screen():
     words = [row.words for row in legend_rows(STORE.atlas, shown(ALL))]
 
     assert words == [
-        *(layer.short for layer in LAYERS),
+        *(layer.short for layer in shown(ALL).layers),
         "Stripes: OTS and CSTO",
         "Stripes: OTS and NATO",
         "Lighter, dashed: observer",

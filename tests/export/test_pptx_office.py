@@ -65,10 +65,15 @@ def map_of(number):
     return drawn, left, top
 
 
+def uncovered(land, drawn):
+    """What of a country no name hides."""
+    names = union_all([box(*extent(label)) for label in drawn.labels])
+    return land.geometry.difference(names.buffer(8))
+
+
 def bare_point(land, drawn):
     """A point of a country that no name hides."""
-    names = union_all([box(*extent(label)) for label in drawn.labels])
-    return land.geometry.difference(names.buffer(8)).representative_point()
+    return uncovered(land, drawn).representative_point()
 
 
 def test_every_slide_becomes_a_page(words):
@@ -85,7 +90,8 @@ def test_every_quotation_and_heading_can_be_read_on_its_page(words):
 def test_members_have_the_colour_of_their_alliance_where_they_lie(pdf):
     drawn, left, top = map_of(1)
     picture = page(pdf, 2, PIXELS)
-    members = [land for land in drawn.lands if land.held == ((OTS, "member"),)]
+    lands = [land for land in drawn.lands if land.held == ((OTS, "member"),)]
+    members = [land for land in lands if not uncovered(land, drawn).is_empty]
 
     assert {"KAZ", "TUR", "UZB"} <= {land.id for land in members}
     for land in members:
