@@ -32,6 +32,7 @@ def opened(page: Page, layer: str = "") -> Page:
 
 def choose(page: Page, title: str) -> None:
     page.get_by_role("combobox").click()
+    page.get_by_role("combobox").fill(title)  # the list holds those alone that are in view
     page.get_by_role("option", name=title, exact=True).click()
     heading = "Data" if title == "All files" else title
     expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
