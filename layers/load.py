@@ -133,6 +133,9 @@ def _crossings(
 
 def _parts(segment: Segment, parts: Mapping[str, float], whole: float) -> Iterator[Crossing]:
     at_sea = whole - sum(parts.values())
+    if parts and segment.mode != "sea":  # what seems wet is land beyond the generalised coast
+        longest = max(parts, key=lambda name: parts[name])
+        parts, at_sea = {**parts, longest: parts[longest] + at_sea}, 0.0
     for country, part_km in (*parts.items(), (None, at_sea)):
         at_port = country is not None and segment.mode == "sea"
         if part_km > 0.05 or at_port:  # what is left below 50 m is a border's own width

@@ -242,7 +242,7 @@
       if (event.key !== "Enter" || !input.value.trim()) return;
       const word = plain(input.value);
       const known = [...names.keys()];
-      const near = [(name) => name === word, (name) => name.startsWith(word), (name) => name.includes(word)];
+      const near = [(name) => name === word, (name) => name.startsWith(word), (name) => ` ${name}`.includes(` ${word}`)];
       const found = near.map((isNear) => known.find(isNear)).find(Boolean);
       if (found) take(names.get(found));
       else input.setCustomValidity(parts.say("map.not_found", { word: input.value }));

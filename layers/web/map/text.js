@@ -163,5 +163,5 @@
 
   // A number in a passage leads to what was found of it.
   const verdict = ({ id, title, verdict: words }) =>
-    make("p", "atlas-checked", parts.pageLink(`figures?figure=${id}`, title), ` ${words}`);
+    make("p", "atlas-checked", parts.pageLink(`figures?figure=${id}`, title), ` · ${words}`);
 })();
