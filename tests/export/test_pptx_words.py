@@ -50,7 +50,7 @@ def test_the_notes_of_a_route_say_how_far_it_runs_in_each_country(pairs, notes):
     told = notes[number].split("Kilometres of the Middle Corridor:\n")[1].split("\n")
 
     assert "Azerbaijan: 420 km" in told
-    assert "Kazakhstan: 3,194 km on the main line, 4,060 km with its branches" in told
+    assert "Kazakhstan: 3,195 km on the main line, 4,060 km with its branches" in told
     assert "Türkiye: 2,059 km on its branches" in told
 
 

@@ -39,7 +39,7 @@ def test_a_branch_leads_through_its_countries_from_its_first_day_on(atlas):
 
 
 def test_a_planned_stretch_leads_through_no_country(atlas):
-    drawn = {segment.start for segment in atlas.segments if segment.stage == "planned"}
+    drawn = {segment.end for segment in atlas.segments if segment.stage == "planned"}
 
     assert "Ordubad" in drawn
     assert "ARM" not in lines(shown(atlas, route="middle_corridor", day=TODAY.isoformat()))
