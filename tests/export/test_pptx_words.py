@@ -51,7 +51,7 @@ def test_the_notes_of_a_route_say_how_far_it_runs_in_each_country(pairs, notes):
 
     assert "Azerbaijan: 420 km" in told
     assert "Kazakhstan: 3,195 km on the main line, 4,060 km with its branches" in told
-    assert "Türkiye: 2,059 km on its branches" in told
+    assert "Türkiye: 2,097 km on its branches" in told
 
 
 def test_every_slide_leads_to_its_view_and_says_day_borders_and_credits(pairs):
