@@ -6,13 +6,14 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from tests.browsing import address, field, looks, on_layer, open_tab, redrawing, settings
+from tests.browsing import address, field, looks, on_layer, open_tab, press, redrawing, settings
 from tests.catalogue import CATALOG
 
 RICH = (
     "layers=ots.nato.btc&alliances=ots.nato&match=all&observers=yes&day=2011-06-01"
     "&focus=TUR&at=39.500_36.250_5.50"
 )
+TWO_FRAMES = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
 HOSTILE = "<img src=x onerror=window.top.pwned=1>"
 
 
@@ -76,6 +77,23 @@ def test_a_link_looks_where_it_says_at_the_zoom_the_map_starts_with_too(zoom, op
     assert frame.evaluate("[map.getCenter().lat, map.getCenter().lng]") == pytest.approx(
         [41, 60], abs=0.001
     )
+
+
+def test_a_camera_stays_exact_however_often_the_window_is_measured_anew(open_map):
+    page, frame = open_map("layers=ots&at=41.000_60.000_4.50")
+    for width in (1301, 1290, 1303, 1290):
+        page.set_viewport_size({"width": width, "height": 777})
+        frame.wait_for_function("() => map.getSize().x === window.innerWidth")
+        frame.evaluate(TWO_FRAMES)
+    with redrawing(frame):
+        press(page, "layer_csto")
+
+    assert frame.evaluate("[map.getCenter().lat, map.getCenter().lng, map.getZoom()]") == [
+        41,
+        60,
+        4.5,
+    ]
+    assert address(page).endswith("at=41.000_60.000_4.50")
 
 
 def test_no_layer_at_all_is_a_view_too(open_map):

@@ -23,6 +23,7 @@
         maxBounds: [[-70, -220], [85, 220]],
         maxBoundsViscosity: 0.6,
         attributionControl: false,
+        trackResize: false, // Leaflet would forget the exact centre a moment after `resize` told it
         zoomAnimation: !parts.calm, // with it Leaflet waits for a transition that CSS has taken out
       });
       map.setView([44, 52], 4); // until the size of the window and the view are known
