@@ -1,6 +1,7 @@
 """A view as a map that stands still: projected, its names placed, its legend."""
 
 __all__ = (
+    "description",
     "label_placement",
     "legend",
     "static_map",
