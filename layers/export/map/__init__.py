@@ -5,4 +5,6 @@ __all__ = (
     "label_placement",
     "legend",
     "static_map",
+    "svg",
+    "swatches",
 )

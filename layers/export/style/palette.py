@@ -1,7 +1,5 @@
 """The colours of a plate on paper: those of the light theme, mixed where the screen is sheer."""
 
-from matplotlib.colors import to_hex, to_rgb
-
 from layers.model.catalog import Layer
 from layers.model.entities import Role
 from layers.model.style import FADED, TEXTURED, THEME, TINT
@@ -15,9 +13,9 @@ PAPER = "#ffffff"
 
 def mixed(colour: str, ground: str, share: float) -> str:
     """Return a colour laid over a ground so that `share` of it is seen."""
-    pairs = zip(to_rgb(colour), to_rgb(ground), strict=True)
-    red, green, blue = (share * over + (1 - share) * under for over, under in pairs)
-    return to_hex((red, green, blue))
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(ground[1:]), strict=True)
+    shares = (round(share * over + (1 - share) * under) for over, under in pairs)
+    return f"#{bytes(shares).hex()}"
 
 
 def tint(layer: Layer, role: Role) -> str:
