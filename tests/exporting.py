@@ -76,6 +76,7 @@ def hostile() -> Table:
         columns=tuple(rows[0]),
         rows=rows,
         geometries=points(len(rows)),
+        quotes={},
     )
 
 

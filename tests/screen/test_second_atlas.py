@@ -15,9 +15,8 @@ from layers.briefing.citations import cite_view
 from layers.briefing.deck import deck_of_view
 from layers.briefing.file import article_briefing, write_briefing
 from layers.browser.assets import build_assets
-from layers.dataset.reading import GEODATA, read_tables
+from layers.dataset.reading import GEODATA
 from layers.dataset.schema import forms_of
-from layers.export.downloads import Downloads
 from layers.export.job import Job, make
 from layers.export.registry import DECK_FORMATS
 from layers.load import load_atlas
@@ -27,14 +26,10 @@ from tests.browsing import ANSWERED, drawn_map, visit
 from tests.catalogue import CATALOG as FIRST
 from tests.clock import TODAY
 from tests.saying import told
+from tests.second import ATLAS, CATALOG, DATA, SECOND, WORDS
 from tests.serving import serving
 
-SECOND = Path(__file__).parents[1] / "second_atlas"
-ATLAS = load_atlas(SECOND, today=TODAY)
-CATALOG = ATLAS.catalog
-WORDS = CATALOG.vocabulary((*ATLAS.territories, *(place.id for place in ATLAS.places)), TODAY)
 VIEW = f"layers={'.'.join(CATALOG.by_id)}&alliances=convention&day=today&focus=EGY"
-DATA = Downloads(lambda: read_tables(SECOND, today=TODAY)[0], ATLAS.digest, CATALOG)
 NAME = "getComputedStyle(document.querySelector('.stApp')).getPropertyValue('--atlas')"
 LARGEST = 200_000  # bytes of the folder
 # What nothing may say, in whatever letters.

@@ -24,8 +24,8 @@ def to_kml(table: Sheet) -> bytes:
     """Return a document: label, style, schema, then the placemarks, one a line."""
     document = _document(table.label)
     look = _style(document, table.id, table.label.catalog)
-    kinds = _schema(document, "record", table)
     _extend(document, table.label)
+    kinds = _schema(document, "record", table)
     for row, shape in zip(table.rows, table.geometries, strict=True):
         document.append(_placemark(row, shape, kinds, links=(look, "record")))
     return _written(document)
@@ -36,8 +36,8 @@ def sheets_to_kml(sheets: Sequence[Sheet], label: FileLabel) -> bytes:
     document = _document(label)
     shown = {row["layer"]: None for table in sheets for row in table.rows}
     looks = {layer: _style(document, layer, label.catalog) for layer in shown}
-    kinds = {table.id: _schema(document, table.id, table) for table in sheets}
     _extend(document, label)
+    kinds = {table.id: _schema(document, table.id, table) for table in sheets}
     for table in sheets:
         folder = ET.SubElement(document, "Folder")
         _add(folder, "name", table.id)

@@ -1,7 +1,7 @@
 """What readers take away as data: records, their geometry, and a label; above all a file."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.dataset.tables import Tables
 from layers.export.gis.file_label import FileLabel, courses
-from layers.model.entities import Source
+from layers.model.entities import Quote, Source
+from layers.model.forms import build
 from layers.words import say
 
 # A file that is one record, and the list in it that readers look for.
@@ -21,12 +22,16 @@ UNFOLDED = {"borders.json": "rules"}
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """A table: one row a record, in order; geometries is empty where there are none."""
+    """A table: one row a record, in order; geometries is empty where there are none.
+
+    quotes: every quotation of the atlas by id, in the article's order; a row names its own.
+    """
 
     label: FileLabel
     columns: tuple[str, ...]
     rows: tuple[Mapping[str, Any], ...]
     geometries: tuple[BaseGeometry | None, ...]
+    quotes: Mapping[str, Quote]
 
     @property
     def id(self) -> str:
@@ -40,6 +45,11 @@ class Sheet:
         wanted = set(row["sources"])
         return tuple(source for source in self.label.sources if source.id in wanted)
 
+    def quoted(self, row: Mapping[str, Any]) -> tuple[Quote, ...]:
+        """Return the quotations that a row names."""
+        names = row.get("quotes") or ()
+        return tuple(self.quotes[name] for name in names if name in self.quotes)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Sheet):
@@ -51,12 +61,13 @@ class Table(Sheet):
 
 def tables_of(read: Tables, digest: str) -> dict[str, Table]:
     """Return every file as a table, by id, in the order of the schema."""
-    known = {row.properties["id"]: row.properties for row in read.rows["sources.json"]}
-    sources = {name: Source(**record) for name, record in known.items()}
-    return {Path(file).stem: _table(file, read, sources, digest) for file in read.forms}
+    quotes = {
+        row.properties["id"]: build(Quote, row.properties) for row in read.rows["quotes.json"]
+    }
+    return {Path(file).stem: _table(file, read, quotes, digest) for file in read.forms}
 
 
-def _table(file: str, read: Tables, sources: Mapping[str, Source], digest: str) -> Table:
+def _table(file: str, read: Tables, quotes: Mapping[str, Quote], digest: str) -> Table:
     rows = tuple(row.properties for row in read.rows[file])
     columns = tuple(read.forms[file].fields)
     if file in UNFOLDED:
@@ -83,13 +94,24 @@ def _table(file: str, read: Tables, sources: Mapping[str, Source], digest: str) 
         count=len(rows),
         limits=sidecar["notes"],
         courses=courses(rows, geometries) if geometries else (),
-        sources=tuple(sources[name] for name in sidecar["sources"]),
+        sources=_sources(read, sidecar["sources"]),
         made_from={"data_file": f"geodata/{file}", "data_sha256": sidecar["sha256"]},
         digest=digest,
     )
     return Table(
-        label=label, record=record, file=file, columns=columns, rows=rows, geometries=geometries
+        label=label,
+        record=record,
+        file=file,
+        columns=columns,
+        rows=rows,
+        geometries=geometries,
+        quotes=quotes,
     )
+
+
+def _sources(read: Tables, names: Iterable[str]) -> tuple[Source, ...]:
+    known = {row.properties["id"]: row.properties for row in read.rows["sources.json"]}
+    return tuple(Source(**known[name]) for name in names)
 
 
 def _statement(read: Tables) -> str:

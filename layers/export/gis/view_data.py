@@ -67,7 +67,8 @@ def _sheet(deck: Deck, id: str, found: Mapping[str, tuple[Record, ...]]) -> Shee
     sources = _sources(deck, rows)
     label = view_label(id, deck.imprint(slide), slide.picture.day, found, sources)
     columns = tuple({name: None for row in rows for name in row})
-    return Sheet(label=label, columns=columns, rows=rows, geometries=shapes)
+    quotes = deck.atlas.quotes
+    return Sheet(label=label, columns=columns, rows=rows, geometries=shapes, quotes=quotes)
 
 
 def _sources(deck: Deck, rows: tuple[Row, ...]) -> tuple[Source, ...]:

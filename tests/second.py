@@ -1,0 +1,14 @@
+"""The second atlas, of another text: what there is for one article has to serve another."""
+
+from pathlib import Path
+
+from layers.dataset.reading import read_tables
+from layers.export.downloads import Downloads
+from layers.load import load_atlas
+from tests.clock import TODAY
+
+SECOND = Path(__file__).parent / "second_atlas"
+ATLAS = load_atlas(SECOND, today=TODAY)
+CATALOG = ATLAS.catalog
+WORDS = CATALOG.vocabulary((*ATLAS.territories, *(place.id for place in ATLAS.places)), TODAY)
+DATA = Downloads(lambda: read_tables(SECOND, today=TODAY)[0], ATLAS.digest, CATALOG)
