@@ -107,7 +107,8 @@ def test_gdal_reads_every_layer_of_a_geopackage_again(made):
     for name, sheet in sheets(deck).items():
         rows, shapes = opened(path, name)
         for expected, actual in zip(sheet.rows, rows, strict=True):
-            assert actual == {key: as_text(value) for key, value in expected.items()}
+            told = {key: value for key, value in actual.items() if key in expected}
+            assert told == {key: as_text(value) for key, value in expected.items()}
         assert all(map(same_course, sheet.geometries, shapes))
 
 

@@ -2,20 +2,25 @@
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-import geopandas as gpd
-import pandas as pd
-import pyogrio
+import numpy as np
+import pyogrio.raw
+import shapely
+from numpy.typing import NDArray
 
+from layers.export.gis.days import day_of, days_of
 from layers.export.gis.table import Sheet, cell, to_json
 
 # GDAL writes when a file was made: the data's day at midnight, so that the same data give the
 # same bytes. The setting is one of the whole process, so files are written one at a time.
 MIDNIGHT = "T00:00:00.000Z"
 UNWRITABLE = re.compile("\x00")  # ends a text inside GDAL
+VERSION = "1.3"  # what GDAL before 3.8 knows: it warns of what is newer at every opening
+Columns = Mapping[str, NDArray[Any]]
 
 
 def to_geopackage(table: Sheet) -> bytes:
@@ -35,18 +40,22 @@ def sheets_to_geopackage(sheets: Iterable[Sheet]) -> bytes:
 
 
 def _write(table: Sheet, to: io.BytesIO | Path) -> None:
-    columns = {name: _column([row[name] for row in table.rows]) for name in table.columns}
-    shapes = gpd.GeoSeries(table.geometries, crs="EPSG:4326")
-    types = set(shapes.geom_type.dropna())
+    shapes = np.array(table.geometries, dtype=object)
+    types = {shape.geom_type for shape in table.geometries if shape}
+    columns = _columns(table)
     label = table.label.to_text() | {"json": to_json(table.label.to_json())}
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{table.label.as_of}{MIDNIGHT}"})
-    pyogrio.write_dataframe(
-        gpd.GeoDataFrame(columns, geometry=shapes),
+    pyogrio.raw.write(
         to,
+        shapely.to_wkb(shapes),
+        list(columns.values()),
+        list(columns),
         layer=table.id,
         driver="GPKG",
         geometry_type=types.pop() if len(types) == 1 else "MultiPolygon",
+        crs="EPSG:4326",
         promote_to_multi=len(types) > 0,
+        dataset_options={"VERSION": VERSION},
         layer_metadata={name: _writable(value) for name, value in label.items()},
         layer_options={
             "IDENTIFIER": _writable(table.label.title),
@@ -55,12 +64,28 @@ def _write(table: Sheet, to: io.BytesIO | Path) -> None:
     )
 
 
-def _column(values: list[object]) -> "pd.Series[float] | pd.Series[str]":
+def _columns(table: Sheet) -> Columns:
+    """Return the columns by name; behind one of days that may be months, one of the whole days."""
+    known = days_of(table)
+    found: dict[str, NDArray[Any]] = {}
+    for name in table.columns:
+        values, days = [row[name] for row in table.rows], known.get(name)
+        found[name] = _days(values) if days == "whole" else _column(values)
+        if days == "part":
+            found[f"{name}_day"] = _days(values)
+    return found
+
+
+def _days(values: Iterable[object]) -> NDArray[Any]:
+    return np.array([day_of(value) for value in values], dtype="datetime64[D]")
+
+
+def _column(values: list[object]) -> NDArray[Any]:
     """Return a column of numbers, or of texts; null stays null."""
     numbers = [value for value in values if isinstance(value, int | float)]
     if numbers and len(numbers) == sum(value is not None for value in values):
-        return pd.Series(values, dtype="float64")
-    return pd.Series([_text(value) for value in values], dtype="object")
+        return np.array(values, dtype="float64")
+    return np.array([_text(value) for value in values], dtype="object")
 
 
 def _text(value: object) -> str | None:
