@@ -1,5 +1,7 @@
 """Reading downloads again, with GDAL and without, and data that attack whoever opens them."""
 
+import csv
+import io
 import json
 from functools import cache
 from pathlib import Path
@@ -8,8 +10,10 @@ from typing import Any
 import pandas as pd
 import pyogrio
 from shapely import Point, equals_identical, orient_polygons
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from layers.dataset.reading import GEODATA
 from layers.export.gis.file_label import FileLabel
 from layers.export.gis.table import Table
 from layers.export.registry import downloads_of
@@ -17,6 +21,7 @@ from layers.model.entities import Source
 from tests.catalogue import CATALOG, FORMS
 
 DOWNLOADS = downloads_of(FORMS)
+FILES = {Path(file).stem: file for file in FORMS}
 
 TEXTS = {  # each would do harm, or be lost, in one format or another
     "script": "</description></value><script>alert(1)</script>",
@@ -34,6 +39,26 @@ TEXTS = {  # each would do harm, or be lost, in one format or another
     "json": '{"a":[1]}',
     "empty": "",
 }
+
+
+@cache
+def records(name):
+    """What the file behind a download holds: its records, and its geometry if it has any."""
+    content = json.loads((GEODATA / FILES[name]).read_bytes())
+    if name == "borders":
+        content = content["rules"]
+    if isinstance(content, list):
+        return content, []
+    if "features" not in content:
+        return [content], []
+    features = content["features"]
+    drawn = [f["geometry"] and shape(f["geometry"]) for f in features]
+    return [feature["properties"] for feature in features], drawn
+
+
+def table_rows(content):
+    """A CSV as a spreadsheet reads it."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 def hostile() -> Table:
@@ -76,6 +101,7 @@ def hostile() -> Table:
         columns=tuple(rows[0]),
         rows=rows,
         geometries=points(len(rows)),
+        names={},
         quotes={},
     )
 

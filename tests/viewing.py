@@ -52,5 +52,4 @@ def labels(path):
         document = ET.fromstring(path.read_bytes())[0]  # noqa: S314, we have just written it
         data = document.findall(f"{KML}ExtendedData/{KML}Data")
         return [{item.get("name"): item.findtext(f"{KML}value") for item in data}]
-    rows = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
-    return [{key.removeprefix("atlas_"): value for key, value in row.items()} for row in rows]
+    return [row["atlas"] for row in csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))]

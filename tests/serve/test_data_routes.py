@@ -186,7 +186,7 @@ def test_a_part_of_a_file_that_has_changed_gets_the_whole(ask):
     assert ask(SMALL, range="bytes=0-9", if_range='"old"')[0] == 200
 
 
-@pytest.mark.parametrize("name", ["btc.geojson", "btc.gpkg", "ots.gpkg", "places.kml", "nato.csv"])
+@pytest.mark.parametrize("name", ["btc.geojson", "btc.gpkg", "ots.gpkg", "places.kml", "btc.csv"])
 def test_gdal_reads_a_file_by_its_address(server, name, tmp_path):
     by_address = pyogrio.read_dataframe(f"/vsicurl/{server.origin}/data/{name}")
     (tmp_path / name).write_bytes(STORE.downloads.get(name).content)

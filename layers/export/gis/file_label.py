@@ -6,7 +6,8 @@ from typing import Any, get_args
 
 from shapely.geometry.base import BaseGeometry
 
-from layers.model.catalog import Catalog
+from layers.briefing.citations import HASH_LENGTH
+from layers.model.catalog import VERSION, Catalog
 from layers.model.entities import Accuracy, Source
 from layers.model.geodesy import length_km
 from layers.picture.prose import citation
@@ -77,6 +78,24 @@ class FileLabel:
             "sources": " | ".join(map(citation, self.sources)),
         }
         return {name: str(value) for name, value in (self.to_json() | structured).items()}
+
+    def in_a_line(self, *, is_point_only: bool) -> str:
+        """Return what each row of a spreadsheet says of the file it is from.
+
+        is_point_only: lon and lat are all that there is of a shape.
+        """
+        told, data = self.told, self.digest[:HASH_LENGTH]
+        parts = (
+            self.title,
+            told.get("date_words") or say("label.as_of", day=self.as_of),
+            told.get("filter"),
+            told["borders"],
+            say("label.points") if is_point_only else "",
+            say("label.licensed", licence=self.licence) if "link" not in told else "",
+            say("cited.version", atlas=self.catalog.name, version=VERSION, data=data),
+            told.get("link"),
+        )
+        return "; ".join(part.rstrip(".") for part in parts if part)
 
 
 def course_words(course: Course) -> str:

@@ -1,7 +1,7 @@
 """What readers take away as data: records, their geometry, and a label; above all a file."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,13 +24,15 @@ UNFOLDED = {"borders.json": "rules"}
 class Sheet:
     """A table: one row a record, in order; geometries is empty where there are none.
 
-    quotes: every quotation of the atlas by id, in the article's order; a row names its own.
+    names: what each thing is called that a row may name by its id. quotes: every quotation of the
+    atlas by id, in the article's order; a row names its own.
     """
 
     label: FileLabel
     columns: tuple[str, ...]
     rows: tuple[Mapping[str, Any], ...]
     geometries: tuple[BaseGeometry | None, ...]
+    names: Mapping[str, str]
     quotes: Mapping[str, Quote]
 
     @property
@@ -47,7 +49,7 @@ class Sheet:
 
     def quoted(self, row: Mapping[str, Any]) -> tuple[Quote, ...]:
         """Return the quotations that a row names."""
-        names = row.get("quotes") or ()
+        names = row.get("quotes") or [row.get("quote")]
         return tuple(self.quotes[name] for name in names if name in self.quotes)
 
 
@@ -61,13 +63,32 @@ class Table(Sheet):
 
 def tables_of(read: Tables, digest: str) -> dict[str, Table]:
     """Return every file as a table, by id, in the order of the schema."""
-    quotes = {
-        row.properties["id"]: build(Quote, row.properties) for row in read.rows["quotes.json"]
-    }
-    return {Path(file).stem: _table(file, read, quotes, digest) for file in read.forms}
+    known = _Known(
+        names=_names(read),
+        quotes={row["id"]: build(Quote, row) for row in _records(read, "quotes.json")},
+    )
+    return {Path(file).stem: _table(file, read, known, digest) for file in read.forms}
 
 
-def _table(file: str, read: Tables, quotes: Mapping[str, Quote], digest: str) -> Table:
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """What the ids in the files stand for."""
+
+    names: Mapping[str, str]
+    quotes: Mapping[str, Quote]
+
+
+def _records(read: Tables, file: str) -> Iterator[Mapping[str, Any]]:
+    return (row.properties for row in read.rows[file])
+
+
+def _names(read: Tables) -> dict[str, str]:
+    rows = (row for file in read.forms for row in _records(read, file) if "name" in row)
+    layers = {layer.id: layer.short for layer in read.catalog.layers}
+    return {row["id"]: row["name"] for row in rows} | layers
+
+
+def _table(file: str, read: Tables, known: _Known, digest: str) -> Table:
     rows = tuple(row.properties for row in read.rows[file])
     columns = tuple(read.forms[file].fields)
     if file in UNFOLDED:
@@ -105,7 +126,8 @@ def _table(file: str, read: Tables, quotes: Mapping[str, Quote], digest: str) ->
         columns=columns,
         rows=rows,
         geometries=geometries,
-        quotes=quotes,
+        names=known.names,
+        quotes=known.quotes,
     )
 
 

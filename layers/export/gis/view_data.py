@@ -8,7 +8,7 @@ from layers.export.gis import csv_table, geojson, geopackage, kml
 from layers.export.gis.table import Sheet, by_right_hand
 from layers.export.gis.view_label import view_label
 from layers.export.gis.view_records import Record, Row, records
-from layers.model.entities import Source
+from layers.model.entities import Atlas, Source
 from layers.model.errors import ExportError
 from layers.words import say
 
@@ -67,8 +67,20 @@ def _sheet(deck: Deck, id: str, found: Mapping[str, tuple[Record, ...]]) -> Shee
     sources = _sources(deck, rows)
     label = view_label(id, deck.imprint(slide), slide.picture.day, found, sources)
     columns = tuple({name: None for row in rows for name in row})
-    quotes = deck.atlas.quotes
-    return Sheet(label=label, columns=columns, rows=rows, geometries=shapes, quotes=quotes)
+    return Sheet(
+        label=label,
+        columns=columns,
+        rows=rows,
+        geometries=shapes,
+        names=_names(deck.atlas),
+        quotes=deck.atlas.quotes,
+    )
+
+
+def _names(atlas: Atlas) -> dict[str, str]:
+    things = (*atlas.territories.values(), *atlas.places, *atlas.topics.values())
+    layers = {layer.id: layer.short for layer in atlas.catalog.layers}
+    return {thing.id: thing.name for thing in things} | layers
 
 
 def _sources(deck: Deck, rows: tuple[Row, ...]) -> tuple[Source, ...]:
