@@ -2,51 +2,58 @@
 
 import argparse
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from layers.cli.check import check_folder
-from layers.dataset.reading import GEODATA
+from layers.cli import usage
+from layers.cli.stop import run
 
 FORMATS = ("html", "pptx", "pdf", "png", "svg", "geojson", "gpkg", "kml", "csv")
 SITE = "site"
-ADDRESS = "http://localhost:8501"  # where the app is on a machine of one's own
 
 
 def main(words: list[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    options = parser().parse_args(words)
+    options = parser().parse_args(words)  # each loads what it needs alone, and can be stopped in it
     if options.command == "check":
+        from layers.cli.check import check_folder
+
         return check_folder(options.folder)
     if options.format == SITE:
         from layers.cli.site import export_site
 
         return export_site(options)
-    from layers.cli.export import export  # what draws and writes is not for a check to load
+    from layers.cli.export import export
 
-    options.address = options.address or ADDRESS
     return export(options)
 
 
 def parser() -> argparse.ArgumentParser:
     """Return what reads the words of every command, and says what they are for."""
-    whole = argparse.ArgumentParser(prog="python -m layers", description=__doc__)
-    commands = whole.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="check every rule over every file of the data")
-    check.add_argument("folder", nargs="?", type=Path, default=GEODATA)
-    _export_options(commands.add_parser("export", help="make a file of a briefing or a view"))
+    raw = argparse.RawDescriptionHelpFormatter  # the examples keep their lines
+    told: dict[str, Any] = {"prog": "python -m layers", "formatter_class": raw}
+    whole = argparse.ArgumentParser(**told, description=__doc__, epilog=usage.WHOLE)
+    commands = whole.add_subparsers(dest="command", required=True, prog="python -m layers")
+    add = partial(commands.add_parser, formatter_class=raw)
+    check = add("check", help="check every rule over every file of the data", epilog=usage.CHECK)
+    check.description = "Say how each rule went, then every problem at once."
+    check.add_argument("folder", nargs="?", type=Path, help="of the data (default: geodata)")
+    export = add("export", help="make a file of a briefing or a view", epilog=usage.EXPORT)
+    export.description = usage.FORMATS
+    _export_options(export.add_argument)
     return whole
 
 
-def _export_options(export: argparse.ArgumentParser) -> None:
-    export.description = (
-        "html, pptx and pdf hold a briefing, the article's if nothing is said. png, svg, geojson, "
-        "gpkg, kml and csv hold one picture: that of --query, or of one scene of a briefing; if "
-        "neither is named, the map as the app opens it. site is the whole atlas as a folder."
-    )
-    add = export.add_argument
+def _export_options(add: Callable[..., Any]) -> None:
     add("format", choices=(*FORMATS, SITE))
     add("--query", metavar="WORDS", help="a view: what stands after the ? in its address")
-    add("--briefing", metavar="FILE", help="a saved briefing, or the word article")
+    add(
+        "--briefing",
+        metavar="FILE",
+        help="a saved briefing, - for one from standard input, or the word article",
+    )
     add(
         "--scene",
         metavar="N",
@@ -63,17 +70,18 @@ def _export_options(export: argparse.ArgumentParser) -> None:
     add(
         "--address",
         metavar="URL",
-        help=f"where readers reach the app; links in the file lead there (default: {ADDRESS}; "
-        "a site names no app if nothing is said)",
+        help="where readers reach the app: links in the file lead there; if nothing is said, no "
+        "link leads to an app",
     )
     add(
         "--out",
         metavar="FILE",
         required=True,
-        help="where to write it; - for standard output; of a site, a folder that is new, empty, or "
-        "holds an earlier one",
+        help="where to write it; - for standard output; a link is followed, and what is there is "
+        "replaced by a whole file or stays; of a site, a folder that is new, empty, or holds an "
+        "earlier one",
     )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

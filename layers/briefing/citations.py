@@ -3,12 +3,14 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from layers.briefing.imprint import Imprint
 from layers.model.catalog import Catalog, Edition
 from layers.words import say
 
+NO_DAY = "n.d."  # as scholars write it in any language
 HASH_LENGTH = 12  # of the 64 digits: enough to tell the data of one atlas from all others
 # What TeX would act on. A brace is written as a word, for BibTeX counts even those led by a \.
 TEX = str.maketrans(
@@ -37,7 +39,7 @@ class Citations:
 
 def cite_view(told: Imprint) -> Citations:
     """Return the citations of a view, read on the day on which its imprint was made."""
-    article = _article(told.catalog, told.edition)
+    article = _article(told.catalog, told.edition, told.edition_url)
     return Citations(
         chicago=f"{_chicago(told)}\n\n{article.chicago}",
         apa=f"{_apa(told)}\n\n{article.apa}",
@@ -52,8 +54,7 @@ def _chicago(told: Imprint) -> str:
         title=_title(told),
         when=told.when,
         version=_version(told),
-        day=told.made,
-        link=told.link,
+        **_reached(told),
     )
 
 
@@ -67,58 +68,78 @@ def _apa(told: Imprint) -> str:
         atlas=told.catalog.name,
         version=told.version,
         data=told.digest[:HASH_LENGTH],
-        day=told.made,
-        link=told.link,
+        **_reached(told),
     )
 
 
+def _reached(told: Imprint) -> dict[str, Any]:
+    """Return where the view was seen, and when; without an address, how it is seen again."""
+    return {"linked": bool(told.link), "day": told.made, "link": told.link, "again": told.again}
+
+
 def _bibtex(told: Imprint) -> str:
-    key = hashlib.sha256(told.link.encode()).hexdigest()[:8]
+    key = hashlib.sha256((told.link or told.query).encode()).hexdigest()[:8]
     return _entry(
         f"{told.catalog.id}_{key}",
         author=f"{{{_tex(_contributors(told))}}}",
         title=f"{{{_tex(_title(told))}}}",
         howpublished=_tex(say("cited.showing_version", when=told.when, version=_version(told))),
         year=str(told.made.year),
-        note=_tex(say("cited.accessed", day=told.made)),
-        url=re.sub(r"[\\{}\s]", lambda mark: quote(mark[0]), told.link),
+        note=_tex(say("cited.accessed", day=told.made) if told.link else told.again),
+        url=_safe(told.link),
     )
 
 
-def _article(catalog: Catalog, edition: Edition) -> Citations:
-    title, words, day = edition.title, edition.words, edition.day
+def _article(catalog: Catalog, edition: Edition, url: str) -> Citations:
+    """Cite the article as it came out; where nobody says where, by the name of its edition."""
     family, _, given = catalog.filed_as.partition(", ")
-    dated = say("cited.day_apa", day=day) if day else say("cited.no_day")
-    author = catalog.filed_as
-    key = f"{family.lower()}_{catalog.file_stem}_{edition.id}"
+    out = "published" if edition.publisher else "dated" if edition.day else "undated"
+    told = {
+        "out": out,
+        "title": edition.title,
+        "edition": edition.words,
+        "publisher": edition.publisher or "",
+        "day": say("cited.day", style="chicago", day=edition.day) if edition.day else NO_DAY,
+    }
+    dated = say("cited.day", style="apa", day=edition.day) if edition.day else NO_DAY
+    name = f"{family}, {given[0]}." if given else f"{family}."
+    where = [f"{edition.reprint}." if edition.reprint else "", url]
     return Citations(
-        chicago=say(
-            "cited.article_chicago",
-            dated=day is not None,
-            author=author,
-            title=title,
-            edition=words,
-        ),
-        apa=say(
-            "cited.article_apa",
-            author=f"{family}, {given[0]}." if given else f"{family}.",
-            day=dated,
-            title=title,
-            edition=words,
-        ),
-        bibtex=_entry(
-            re.sub(r"\W+", "_", key),
-            author=_tex(author) if given else f"{{{_tex(author)}}}",
-            title=f"{{{_tex(title)}}}",
-            howpublished=_tex(words),
-            **({"year": str(day.year)} if day else {}),
-        ),
+        chicago=_joined(say("cited.article_chicago", author=catalog.filed_as, **told), *where),
+        apa=_joined(say("cited.article_apa", author=name, **(told | {"day": dated})), *where),
+        bibtex=_article_entry(catalog, edition, url),
+    )
+
+
+def _article_entry(catalog: Catalog, edition: Edition, url: str) -> str:
+    family, _, given = catalog.filed_as.partition(", ")
+    author, day, out = catalog.filed_as, edition.day, edition.publisher
+    return _entry(
+        re.sub(r"\W+", "_", f"{family.lower()}_{catalog.file_stem}_{edition.id}"),
+        author=_tex(author) if given else f"{{{_tex(author)}}}",
+        title=f"{{{_tex(edition.title)}}}",
+        howpublished=_tex(out or edition.words),
+        note=_tex(edition.reprint or ""),
+        url=_safe(url),
+        month=say("cited.day", style="bibtex", day=day) if day and out else "",
+        year=str(day.year) if day else "",
     )
 
 
 def _entry(key: str, **fields: str) -> str:
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    """Return an entry with the fields that say something."""
+    said = {name: value for name, value in fields.items() if value}
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in said.items())
     return f"@misc{{{key},\n{lines}}}"
+
+
+def _safe(link: str) -> str:
+    """Return an address in which nothing ends the field that it stands in."""
+    return re.sub(r"[\\{}\s]", lambda mark: quote(mark[0]), link)
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(filter(None, parts))
 
 
 def _title(told: Imprint) -> str:

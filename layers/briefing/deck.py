@@ -23,7 +23,8 @@ MOST_PUBLISHERS = 4  # a line names; the files that leave list every document
 class Deck:
     """The slides of a briefing with all that an export needs besides.
 
-    address: where the app is served, such as http://localhost:8501, for links that reopen a view.
+    address: where the app is served, such as https://atlas.example, for links that reopen a view;
+    "" where nobody knows, and then there are none.
     made: the day on which it was made.
     """
 
@@ -37,7 +38,13 @@ class Deck:
     @cached_property
     def _imprints(self) -> Mapping[int, Imprint]:
         return {
-            slide.number: imprint(self.atlas, slide, link=self.link(slide), made=self.made)
+            slide.number: imprint(
+                self.atlas,
+                slide,
+                link=self.link(slide),
+                query=self.query(slide),
+                made=self.made,
+            )
             for slide in self.slides
         }
 
@@ -64,8 +71,10 @@ class Deck:
         return slide.picture.view.query(self.vocabulary)
 
     def link(self, slide: Slide) -> str:
-        """Return the address that reopens the view of a slide in the app."""
+        """Return the address that reopens the view of a slide in the app, or "" without one."""
         query = self.query(slide)
+        if not self.address:
+            return ""
         return f"{self.address}/?{query}" if query else f"{self.address}/"
 
 

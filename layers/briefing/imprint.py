@@ -18,9 +18,11 @@ class Imprint:
     """What one slide, or a view by itself, says of itself in every format.
 
     when: the date shown, as prose. kept: what the filter keeps, or "". quotation and citation are
-    "" where there is none; edition is then the usual one. checked: which of its figures do not
-    simply hold, or "". credits: whose geometry is drawn, under which licence. digest: the SHA-256
-    over all data; version: of this software.
+    "" where there is none; edition is then the usual one, edition_url where it is read, or "".
+    checked: which of its figures do not simply hold, or "". credits: whose geometry is drawn,
+    under which licence. link: the address that reopens the view, or "" where none is known; query:
+    the view's words, which any address of the atlas takes. digest: the SHA-256 over all data;
+    version: of this software.
     """
 
     catalog: Catalog
@@ -31,10 +33,12 @@ class Imprint:
     citation: str
     checked: str
     edition: Edition
+    edition_url: str
     sources: tuple[Source, ...]
     credits: str
     borders: str
     link: str
+    query: str
     version: str
     digest: str
     made: date
@@ -46,10 +50,23 @@ class Imprint:
             return self.when
         return say("imprint.pale", when=self.when, kept=self.kept)
 
+    @property
+    def again(self) -> str:
+        """How the view is seen again: by its link, or by its words where no address is known."""
+        if self.link:
+            return say("imprint.view", link=self.link)
+        return say(
+            "imprint.view_words", atlas=self.catalog.name, asked=bool(self.query), words=self.query
+        )
 
-def imprint(atlas: Atlas, slide: Slide, *, link: str, made: date) -> Imprint:
-    """Return what a slide says of itself; link: the address that reopens its view."""
+
+def imprint(atlas: Atlas, slide: Slide, *, link: str, query: str, made: date) -> Imprint:
+    """Return what a slide says of itself.
+
+    link: the address that reopens its view, or "". query: the words of that view.
+    """
     quote, shown = slide.quote, slide.picture
+    edition = atlas.catalog.cited[quote.edition] if quote else atlas.catalog.editions[0]
     sources = sources_of(atlas, shown)
     catalog = atlas.catalog
     return Imprint(
@@ -60,11 +77,13 @@ def imprint(atlas: Atlas, slide: Slide, *, link: str, made: date) -> Imprint:
         quotation=quote.text if quote else "",
         citation=cite_fully(catalog, quote) if quote else "",
         checked=checked_words(atlas, quote) if quote else "",
-        edition=catalog.cited[quote.edition] if quote else catalog.editions[0],
+        edition=edition,
+        edition_url=atlas.sources[edition.source].url or "",
         sources=sources,
         credits=_credits(catalog, sources),
         borders=atlas.borders.statement,
         link=link,
+        query=query,
         version=VERSION,
         digest=atlas.digest,
         made=made,

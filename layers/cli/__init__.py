@@ -4,4 +4,6 @@ __all__ = (
     "check",
     "export",
     "site",
+    "stop",
+    "usage",
 )

@@ -18,8 +18,12 @@ WIDE = 100  # columns of the table where the terminal does not say how wide it i
 NARROW = 20  # columns that the counts are given at least
 
 
-def check_folder(folder: Path) -> int:
-    """Print what each rule looked at, then every problem; returns the exit status."""
+def check_folder(folder: Path | None = None) -> int:
+    """Print what each rule looked at, then every problem; returns the exit status.
+
+    folder: of the data, that of the project if nothing is said.
+    """
+    folder = GEODATA if folder is None else folder
     if why := _no_data(folder):
         print(why, file=sys.stderr)
         return 2

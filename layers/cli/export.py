@@ -1,22 +1,24 @@
 """`python -m layers export`: the same files as in the app, without the app."""
 
 import argparse
-import os
 import re
 import sys
 from pathlib import Path
 
-from layers.briefing.file import article_briefing, read_briefing
+from layers.briefing.file import MOST_BYTES, article_briefing, read_briefing
+from layers.cli.place import STANDARD, no_place, put
+from layers.cli.reasons import named, reason
 from layers.export.job import Job, Product, make
 from layers.export.registry import DECK_FORMATS
 from layers.model.briefing import Briefing
-from layers.model.errors import ExportError, InvalidBriefingError, LayersError
+from layers.model.errors import InvalidBriefingError, LayersError
 from layers.model.view import View, Vocabulary
 from layers.serve.store import STORE
 
 ARTICLE = "article"
 REFUSED, FAILED = 2, 1  # exit codes: what was asked for cannot be, and it could not be made
 ADDRESS = re.compile(r"https?://[^\s/]")
+NOT_MADE = "The file could not be made"
 SHOWN = 10  # problems of one query
 
 
@@ -28,16 +30,17 @@ def export(options: argparse.Namespace) -> int:
     """Make one file as the command line asks; returns the exit status."""
     try:
         _hold_together(options)
-        _hold_place(options.out, options.format)
-        _write(_made(options), options.out)
+        put(_made(options).content, options.out)
     except (_RefusedError, InvalidBriefingError) as error:
         return _told(error, REFUSED)
-    except (LayersError, OSError) as error:
+    except LayersError as error:
         return _told(error, FAILED)
+    except OSError as error:  # a writer of ours needs the disk for what it begins with
+        return _told(f"{NOT_MADE}: {reason(error)}.", FAILED)
     return 0
 
 
-def _told(error: Exception, status: int) -> int:
+def _told(error: Exception | str, status: int) -> int:
     sys.stderr.write(f"{error}\n")
     return status
 
@@ -50,22 +53,10 @@ def _hold_together(options: argparse.Namespace) -> None:
         raise _RefusedError("--scene is of a briefing, and --query is no briefing; leave one out.")
     if options.size == "a4" and options.format != "png":
         raise _RefusedError(f"--size a4 is for png, not for {options.format}; leave it out.")
-    if not ADDRESS.match(options.address):
+    if options.address and not ADDRESS.match(options.address):
         raise _RefusedError(f"--address {options.address!r} is no http:// address of a server.")
-
-
-def _hold_place(out: str, ending: str) -> None:
-    """Refuse a place where nothing can be written, or a name that promises another format."""
-    path = Path(out)
-    if out == "-":
-        return
-    named = path.suffix.lower().removeprefix(".")
-    if named != ending and any(named == known.ending for known in DECK_FORMATS.values()):
-        raise _RefusedError(f"{path} is named as {named}, and the file is {ending}; rename it.")
-    if not path.parent.is_dir():
-        raise _RefusedError(f"There is no folder {path.parent}; make it first.")
-    if path.is_dir():
-        raise _RefusedError(f"{path} is a folder; --out takes the name of a file.")
+    if why := no_place(options.out, options.format):
+        raise _RefusedError(why)
 
 
 def _made(options: argparse.Namespace) -> Product:
@@ -79,7 +70,7 @@ def _made(options: argparse.Namespace) -> Product:
         query=_query(options.query or "", vocabulary),
         briefing=briefing,
         scene=options.scene,
-        address=options.address.rstrip("/"),
+        address=(options.address or "").rstrip("/"),
         notes=options.notes,
     )
     return make(job, STORE.atlas, vocabulary, _progress)
@@ -116,15 +107,22 @@ def _briefing(
     The article's own is meant where nothing is said, and the format holds a briefing.
     """
     wanted = options.scene is not None or (whole and options.query is None)
-    name = options.briefing or (ARTICLE if wanted else None)
+    name = ARTICLE if options.briefing is None and wanted else options.briefing
     if name in (ARTICLE, None):
         return article_briefing(STORE.atlas) if name else None
+    return read_briefing(_text(name), atlas=STORE.atlas, vocabulary=vocabulary)
+
+
+def _text(name: str) -> bytes:
+    """Return what a file holds, or standard input; no more than a briefing can be, and a little."""
+    if not name or "\0" in name:
+        raise _RefusedError(f"--briefing {name!r} is no name of a file.")
     try:
-        text = Path(name).read_bytes()
+        with sys.stdin.buffer if name == STANDARD else Path(name).open("rb") as text:
+            return text.read(MOST_BYTES + 1)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise _RefusedError(f"The briefing {name} cannot be read: {why}.") from error
-    return read_briefing(text, atlas=STORE.atlas, vocabulary=vocabulary)
+        told = f"The briefing {named(name)} cannot be read: {reason(error)}."
+        raise _RefusedError(told) from error
 
 
 def _progress(done: int, of: int) -> None:
@@ -132,29 +130,3 @@ def _progress(done: int, of: int) -> None:
         end = "\n" if done >= of else ""
         sys.stderr.write(f"\r{done} of {of}{end}")
         sys.stderr.flush()
-
-
-def _write(product: Product, out: str) -> None:
-    """Write the file beside its place first, so that none is ever there by half."""
-    if out == "-":
-        _pour(product.content)
-        return
-    path = Path(out)
-    beside = path.with_name(f".{path.name[:40]}.{os.getpid()}")
-    try:
-        beside.write_bytes(product.content)
-        beside.replace(path)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise ExportError(f"{path} cannot be written: {why}.") from error
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _pour(content: bytes) -> None:
-    """Write to standard output; who reads there may leave early, as `head` does."""
-    try:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again

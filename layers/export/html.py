@@ -164,7 +164,7 @@ def _about(deck: Deck) -> Mapping[str, str]:
         ),
         "dcterms.created": deck.made.isoformat(),
         "dcterms.temporal": shown,
-        "dcterms.source": deck.link(deck.slides[0]),
+        **({"dcterms.source": deck.link(deck.slides[0])} if deck.address else {}),
         "atlas-version": VERSION,
         "atlas-data-sha256": deck.atlas.digest,
     }

@@ -21,16 +21,17 @@ NAME_LENGTH = 80  # of a file's name without its ending; some systems end at 255
 class Job:
     """What is to be made: a briefing, one slide of it by its number, or else the view of a query.
 
-    format: an id of DECK_FORMATS. address: where the app is served, for links that reopen a view.
-    notes: whether the speaker's notes are in the file; None: as is usual for the format, which is
-    yes where it is presented from (HTML, PowerPoint), and no where it is handed round (PDF).
+    format: an id of DECK_FORMATS. address: where the app is served, for links that reopen a view;
+    "" where nobody knows. notes: whether the speaker's notes are in the file; None: as is usual for
+    the format, which is yes where it is presented from (HTML, PowerPoint), and no where it is
+    handed round (PDF).
     """
 
     format: str
     query: str = ""
     briefing: Briefing | None = None
     scene: int | None = None
-    address: str
+    address: str = ""
     notes: bool | None = None
 
     @property

@@ -131,13 +131,18 @@ class Layer:
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
-    """One edition of the article: its title, as it is cited, its day if it has one, its source."""
+    """One edition of the article: its title, as it is cited, its day if it has one, its source.
+
+    publisher: where it came out, reprint: a sentence on where it was read; null where nobody says.
+    """
 
     id: Id
     title: Text
     words: Text
     day: Day | None
     source: Id
+    publisher: Text | None = None
+    reprint: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,7 +55,7 @@ def test_a_view_is_cited_after_chicago(told):
     assert view == (
         "Turkic Vector Atlas contributors. “Members of both OTS and NATO.” Map showing 14 May "
         f"2024, as written. Turkic Vector Atlas, version {VERSION}, data {told.digest[:12]}. "
-        f"Accessed November 22, 2026. {ADDRESS}/?alliances=ots.nato&match=all."
+        f"Accessed November 22, 2026. {ADDRESS}/?alliances=ots.nato&match=all"
     )
     assert article == f"Ahmadzada, Rufat. “{CATALOG.title}.” US edition, n.d."
 
@@ -94,14 +94,50 @@ def test_a_view_is_cited_in_bibtex(told):
     ]
 
 
-def test_the_dated_edition_is_cited_with_its_day(told):
-    cited = cite_view(replace(told, edition=CATALOG.cited["avim"]))
+def test_an_edition_is_cited_by_its_publisher_and_its_day_where_they_are_known(told):
+    edition = CATALOG.cited["avim"]
+    url = STORE.atlas.sources[edition.source].url
+    cited = cite_view(replace(told, edition=edition, edition_url=url))
     title = "Analysing the Turkic Vector of Azerbaijan’s Foreign Policy"
-    words = "The Geopolitics, 14 May 2024, reprinted by AVİM"
+    again = "Reprinted in part by AVİM, Blog 2024/15"
 
-    assert cited.chicago.endswith(f"Ahmadzada, Rufat. “{title}.” {words}.")
-    assert cited.apa.endswith(f"Ahmadzada, R. (2024, May 14). {title} [{words}].")
-    assert "  year = {2024},\n}" in cited.bibtex
+    assert cited.chicago.endswith(
+        f"\n\nAhmadzada, Rufat. “{title}.” The Geopolitics, May 14, 2024. {again}. {url}"
+    )
+    assert cited.apa.endswith(
+        f"\n\nAhmadzada, R. (2024, May 14). {title}. The Geopolitics. {again}. {url}"
+    )
+    assert cited.bibtex.split("\n\n")[1].splitlines()[1:] == [
+        "  author = {Ahmadzada, Rufat},",
+        f"  title = {{{{{title}}}}},",
+        "  howpublished = {The Geopolitics},",
+        f"  note = {{{again}}},",
+        f"  url = {{{url}}},",
+        "  month = {14 May},",
+        "  year = {2024},",
+        "}",
+    ]
+
+
+def test_where_no_address_is_known_a_view_is_cited_by_its_words(told):
+    cited = cite_view(replace(told, link=""))
+    again = (
+        f"This view: {CATALOG.name}, with alliances=ots.nato&match=all after the ? of its address"
+    )
+
+    assert told.again == f"This view: {told.link}"
+    assert replace(told, link="", query="").again == f"This view: {CATALOG.name}, as it opens"
+    assert cited.chicago.partition("\n")[0].endswith(f"data {told.digest[:12]}. {again}.")
+    assert cited.apa.partition("\n")[0].endswith(f"data {told.digest[:12]}). {again}.")
+    assert f"  note = {{{again.replace('&', chr(92) + '&')}}},\n" in cited.bibtex
+    assert "http" not in f"{cited.chicago}{cited.apa}{cited.bibtex}"
+
+
+@pytest.mark.parametrize("style", ["chicago", "apa", "bibtex"])
+def test_no_full_stop_is_glued_to_an_address(style, told):
+    text = getattr(cite_view(told), style)
+
+    assert re.findall(r"https?://[^\s}]+", text) == [told.link]
 
 
 @pytest.mark.parametrize(

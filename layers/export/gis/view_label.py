@@ -78,7 +78,7 @@ def _told(told: Imprint, day: date) -> dict[str, str]:
         "quotation": told.quotation,
         "quotation_cited": told.citation,
         "quotation_checked": told.checked,
-        "link": told.link,
+        **({"link": told.link} if told.link else {"view": told.again}),
         "reference_system": say("label.reference_system"),
         "borders": told.borders,
         "credits": told.credits,

@@ -146,7 +146,7 @@ def _cover(deck: Deck, slide: Slide) -> Page:
         f"{told.borders}.{_statuses(deck)}" if title else f"{told.borders}.",
         f"{told.credits}.",
         say("printed.edition", atlas=told.catalog.name, version=told.version, digest=told.digest),
-        cut(told.link, 700),
+        cut(told.link or told.again, 700),
     ]
     below = Type(
         lines=tuple(line for part in foot for line in lines(part, 6.8, room)[:3]),

@@ -64,7 +64,7 @@ def words(told: Imprint) -> dict[str, str]:
             borders=told.borders,
             checked=checked,
             credits=told.credits,
-            link=told.link,
+            view=told.again,
             digest=told.digest,
         ),
         "Copyright": say("image.licence"),

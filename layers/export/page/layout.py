@@ -166,12 +166,12 @@ def _foot(page: Page, deck: Deck, told: Imprint, chart: Plate, y: float) -> None
     for words, most in (
         (f"{told.borders}.{status} {projection}", 2),
         (f"{told.credits}. {version}.", 1),
-        (say("printed.view", link=cut(told.link, LINE_LIMIT)), 2),
+        (cut(told.again, LINE_LIMIT), 2),
         (say("printed.sources", publishers=_publishers(deck, told, room)), 2),
     ):
         held = tuple(lines(words, FOOT_PT, room)[:most])
         part = Type(lines=held, size=FOOT_PT, lead=1.32, colour=palette.SOFT)
-        y = part.write(page, MARGIN, y, told.link if told.link in words else "")
+        y = part.write(page, MARGIN, y, told.link if told.link and told.link in words else "")
 
 
 def _publishers(deck: Deck, told: Imprint, room: float) -> str:

@@ -36,7 +36,7 @@ def _imprint(told: Imprint) -> Iterator[str]:
     if told.checked:
         yield f"{told.checked}."
     yield f"{told.borders}. {told.credits}."
-    yield say("notes.view", link=_written(told.link))
+    yield _written(told.again)
     day = told.made.isoformat()
     yield say("notes.version", version=told.version, digest=told.digest, day=day)
 

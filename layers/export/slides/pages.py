@@ -190,7 +190,7 @@ def _foot(told: Imprint, link: Link, drawn: Plate | None) -> Shape:
     address = link(told.link)
     way = run(say("slide.open"), replace(style, colour=shade("hlink")), address)
     if not address:
-        way = run(one_line(told.link, ADDRESS_LIMIT), style)
+        way = run(one_line(told.link or told.again, ADDRESS_LIMIT), style)
     lands = drawn.lands if drawn else ()
     shown = (
         say("slide.shown", when=told.when),

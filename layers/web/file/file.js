@@ -10,8 +10,9 @@
   parts.speak(texts.words);
   if (parts.isPast(words.today)) parts.today = "made";
 
-  // The other pages are in the app; where that was is in the file.
+  // The other pages are in the app; where that was is in the file, if it was known.
   function pageLink(address, said) {
+    if (!words.address) return parts.make("span", "", said);
     const link = parts.make("a", "atlas-link", said);
     link.href = `${words.address}/${address}`;
     link.title = parts.say("file.link_about");

@@ -37,7 +37,7 @@
 
   function viewLine(slide, told, texts, words) {
     if (slide.kind !== "scene") return "";
-    const again = make("small", "", parts.outside(told.link, parts.say("file.open", words)));
+    const again = told.link && make("small", "", parts.outside(told.link, parts.say("file.open", words)));
     return make("li", "", make("b", "", slide.heading), make("small", "", told.shown), ...parts.citedInFull(slide, told, texts), again);
   }
 
