@@ -2,6 +2,7 @@
 
 import json
 import re
+import zlib
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,7 +33,15 @@ SHELL = (
     "file/shell.js",
 )
 SCRIPTS = (*SHELL, "file/file.js")
-STYLES = ("file/file.css", "file/file_controls.css", "file/file_about.css", "file/handout.css")
+FIRST = ("file/first.js",)  # before anything is seen
+CARRIED = ("file/carried.js",)  # as soon as what it carries is there
+STYLES = (
+    "file/file.css",
+    "file/file_plain.css",
+    "file/file_controls.css",
+    "file/file_about.css",
+    "file/handout.css",
+)
 SHEETS = (*STYLES, "pages/events.css")  # with what the app’s page has too
 LONGEST_TITLE = 300  # characters of a title that a browser's tab or a list of files may hold
 PAGE = (
@@ -41,8 +50,8 @@ PAGE = (
     '<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     '<meta name="referrer" content="no-referrer">\n'
-    "<title>{title}</title>\n{about}\n{styles}</head>\n"
-    "<body><noscript><h1>{title}</h1><p>{no_script}</p><p>{borders}</p></noscript>\n"
+    "<title>{title}</title>\n{about}\n{first}{styles}</head>\n"
+    '<body><main id="file-plain"><h1>{title}</h1><p>{plain}</p><p>{borders}</p></main>\n'
     '<div class="folium-map" id="map_div"></div>\n{data}\n{scripts}</body></html>\n'
 )
 
@@ -52,6 +61,7 @@ class _Pieces:
     """What every file made from the same data holds, as HTML; policy names the scripts by hash."""
 
     policy: str
+    first: str
     styles: str
     scripts: str
     data: str
@@ -64,16 +74,17 @@ def to_html(deck: Deck, tell: Tell) -> bytes:
     """Return the file: it opens with the briefing's title, or on the map where it has one view."""
     pieces = _pieces(deck.atlas)
     tell(1, 2)
-    own = _data("file", json.dumps(_words(deck))) + _data("deck", json.dumps(deck_message(deck, 0)))
+    own = {"file": _words(deck), "deck": deck_message(deck, 0)}
     page = PAGE.format(
         language=spoken().customs.language,
         policy=pieces.policy,
         title=escape(_one_line(deck.title)),
         about="\n".join(_meta(name, says) for name, says in _about(deck).items()),
+        first=pieces.first,
         styles=pieces.styles,
-        no_script=escape(say("exported.no_script")),
+        plain=escape(say("exported.plain")),
         borders=escape(deck.atlas.borders.statement),
-        data=pieces.data + own,
+        data=pieces.data + "".join(_data(name, json.dumps(value)) for name, value in own.items()),
         scripts=pieces.scripts,
     )
     tell(2, 2)
@@ -90,14 +101,16 @@ def _pieces(atlas: Atlas) -> _Pieces:
 def _make(atlas: Atlas) -> _Pieces:
     assets = build_assets(atlas)
     text = {name: item.content.decode() for name, item in assets.files.items()}
-    scripts = [plain_script(text[name]) for name in (*assets.scripts, assets.present)]
-    scripts += [plain_script(joined(SCRIPTS))]
+    app = (text[name] for name in (*assets.scripts, assets.present))
+    code = (joined(FIRST), joined(CARRIED), *app, joined(SCRIPTS))
+    first, *scripts = map(plain_script, code)
     styles = [plain_sheet(text[name]) for name in assets.styles] + [plain_sheet(joined(SHEETS))]
     data = {"geometry": assets.geometry, "texts": assets.texts}
     return _Pieces(
-        policy=_policy(scripts),
+        policy=_policy([first, *scripts]),
+        first=_script(first),
         styles="".join(f"<style>{rules}</style>\n" for rules in styles),
-        scripts="".join(f"<script>{code}</script>\n" for code in scripts),
+        scripts="".join(map(_script, scripts)),
         data="".join(_data(name, text[file]) for name, file in data.items()),
     )
 
@@ -133,11 +146,14 @@ def _policy(scripts: list[str]) -> str:
     )
 
 
+def _script(code: str) -> str:
+    return f"<script>{code}</script>\n"
+
+
 def _data(name: str, text: str) -> str:
-    """Return JSON as a block that is read and never run; no text in it can end the block."""
-    marks = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
-    block = text.translate(marks)
-    return f'<script type="application/json" id="atlas-{name}">{block}</script>\n'
+    """Return JSON as a block that is read and never run: packed, so that no text can end it."""
+    block = b64encode(zlib.compress(text.encode(), 9)).decode()
+    return f'<script type="application/zlib" id="atlas-{name}">{block}</script>\n'
 
 
 def _meta(name: str, says: str) -> str:

@@ -21,6 +21,7 @@ BUNDLES = {
     "the site": (*SCRIPTS, *PRESENTING, *edition.DRAWING),
 }
 
+BRIDGE = "map/bridge.js"  # in the app alone
 COMMENT = re.compile(r"(?:(?<=\s)|^)//.*$", re.MULTILINE)
 # Each file is one function that runs at once, so its statements begin two spaces in.
 STATEMENT = re.compile(r"^(?=  \S)", re.MULTILINE)
@@ -117,3 +118,11 @@ def test_a_part_is_known_wherever_it_is_named():
         ("more", False, False),
         ("size", False, True),
     ]
+
+
+def test_one_script_alone_knows_that_there_is_a_page_around_the_map():
+    """A file and the static edition stand in frames of others, of whom they may ask nothing."""
+    asking = re.compile(r"window\.(?:parent|top|opener|frameElement)|(?<![.\w])parent\b|\btop\.\w")
+    own = {path.relative_to(WEB).as_posix(): path.read_text("utf-8") for path in WEB.rglob("*.js")}
+
+    assert {name for name, text in own.items() if asking.search(COMMENT.sub("", text))} == {BRIDGE}

@@ -1,9 +1,10 @@
 """One HTML file: what its bytes hold, and what no text in it can do to them."""
 
-import base64
 import hashlib
 import json
 import re
+import zlib
+from base64 import b64decode, b64encode
 from html.parser import HTMLParser
 
 import pytest
@@ -18,7 +19,7 @@ from layers.picture.prose import cite, day_words
 from layers.serve.store import STORE
 from tests.catalogue import CATALOG
 
-MOST_BYTES = 1_600_000  # 2,500,000 is promised
+MOST_BYTES = 1_200_000  # 1,500,000 is promised, with type that is to come
 ADDRESS = "https://atlas.example"
 # What ends a script, what Jinja reads, what is no text: half a surrogate pair, and NUL.
 ATTACK = "</script><script>alert(1)</script><!--<img src=x onerror=a()>{{7*7}}\u2028\ud800\x00\"'"
@@ -43,8 +44,9 @@ class Tags(HTMLParser):
             self.scripts[-1] = (attributes, before + data)
 
     def blocks(self):
-        """The JSON of the file, by the id of its block."""
-        return {own["id"]: json.loads(text) for own, text in self.scripts if "id" in own}
+        """What the file carries, by the id of its block."""
+        packed = {own["id"]: text for own, text in self.scripts if "id" in own}
+        return {id: json.loads(zlib.decompress(b64decode(text))) for id, text in packed.items()}
 
     def meta(self, name):
         return next(own["content"] for tag, own in self.found if name in own.values())
@@ -96,7 +98,7 @@ def test_no_tag_and_no_rule_names_another_file(content, tags):
 def test_the_policy_lets_run_these_very_scripts_and_nothing_else(tags):
     policy = tags.meta("Content-Security-Policy")
     code = [text for own, text in tags.scripts if "type" not in own]
-    digests = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in code]
+    digests = [b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in code]
     hashes = " ".join(f"'sha256-{digest}'" for digest in digests)
 
     assert policy == (

@@ -72,7 +72,7 @@
 
     listen() {
       const { signal } = this.gone;
-      parts.listenKeys([window, window.parent], (deed) => this.act(deed), signal);
+      parts.listenKeys([window, parts.page], (deed) => this.act(deed), signal);
       window.addEventListener("resize", () => this.settle(), { signal });
       window.addEventListener("pagehide", () => this.gone.abort(), { signal });
       signal.addEventListener("abort", () => this.presenter.close());
@@ -264,8 +264,8 @@
   }
 
   function fullScreen() {
-    const page = window.parent.document;
+    const page = parts.page.document;
     if (page.fullscreenElement) page.exitFullscreen();
-    else page.documentElement.requestFullscreen?.().catch(() => {}); // refused: nothing to be done
+    else if (page.fullscreenEnabled) page.documentElement.requestFullscreen?.().catch(() => {}); // refused: nothing to be done
   }
 })();

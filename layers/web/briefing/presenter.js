@@ -54,8 +54,8 @@
     };
 
     const start = () => {
-      const side = window.parent.open("", "atlas-presenter", "popup,width=1000,height=700");
-      if (!side || side.closed) return say(parts.say("presenter.blocked"));
+      const side = openSide();
+      if (!side) return say(parts.say("presenter.blocked"));
       const gone = new AbortController();
       open = { side, gone, ...write(side, { deck, texts, act, watch }), timer: setInterval(beat, 500) };
       const deed = (name) => (name === "escape" ? toggle() : act(name));
@@ -74,6 +74,18 @@
     const toggle = () => (open && !open.side.closed ? end() : start());
     return { toggle, update, close: () => open && end() };
   };
+
+  // A window that can be written into, or null: where pop-ups are forbidden there is none, and one that
+  // leaves a sandbox is a stranger's.
+  function openSide() {
+    const side = parts.page.open("", "atlas-presenter", "popup,width=1000,height=700");
+    try {
+      return side?.document && !side.closed ? side : null;
+    } catch {
+      side.close();
+      return null;
+    }
+  }
 
   function write(side, { deck, texts, act, watch }) {
     const page = side.document;

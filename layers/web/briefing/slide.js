@@ -69,7 +69,7 @@
     const bar = make("nav", "atlas-bar");
     bar.setAttribute("aria-label", parts.say("slides.bar"));
     for (const deed of BUTTONS) {
-      if (deed === "fullScreen" && !window.parent.document.fullscreenEnabled) continue;
+      if (deed === "fullScreen" && !parts.page.document.fullscreenEnabled) continue;
       bar.append(parts.quietButton(parts.say(`slides.deed.${deed}.words`), parts.say(`slides.deed.${deed}.about`), () => act(deed), deed));
       if (deed === "previous") bar.append(count);
     }

@@ -3,42 +3,53 @@
   "use strict";
   const parts = window.atlasParts;
   const SCENE = "#scene=";
-  const block = (name) => JSON.parse(document.getElementById(`atlas-${name}`).textContent);
-  const [geometry, texts, words, deck] = ["geometry", "texts", "file", "deck"].map(block);
   const hash = () => location.hash;
-  Object.assign(texts.words.words, words.words); // what the file says beside the map
-  parts.speak(texts.words);
-  if (parts.isPast(words.today)) parts.today = "made";
+  let after = hash(); // what follows # for the view that is shown
 
-  // The other pages are in the app; where that was is in the file, if it was known.
-  function pageLink(address, said) {
-    if (!words.address) return parts.make("span", "", said);
-    const link = parts.make("a", "atlas-link", said);
-    link.href = `${words.address}/${address}`;
-    link.title = parts.say("file.link_about");
-    Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
-    return link;
+  async function start() {
+    const [geometry, texts, words, deck] = await window.atlasCarried;
+    Object.assign(texts.words.words, words.words); // what the file says beside the map
+    parts.speak(texts.words);
+    if (parts.isPast(words.today)) parts.today = "made";
+    parts.openShell({ geometry, texts, words, deck }, placed(words, deck));
+    document.getElementById("file-plain").remove();
   }
 
-  // A file's path cannot be written anew, what follows # can.
-  const write = (after) => history.replaceState(history.state, "", after);
+  // The other pages are in the app; where that was is in the file, if it was known.
+  const pageLink = (home) => (address, said) => {
+    if (!home) return parts.make("span", "", said);
+    const link = parts.make("a", "atlas-link", said);
+    link.href = `${home}/${address}`;
+    link.title = parts.say("file.link_about");
+    return Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
+  };
 
-  function sceneAsked() {
+  // A file's path cannot be written anew, what follows # can; in the frame of another page not even that.
+  function write(words) {
+    after = words;
+    try {
+      history.replaceState(history.state, "", words);
+    } catch {
+      // the view is in the links that are copied, as everywhere
+    }
+  }
+
+  function sceneAsked(deck) {
     if (hash().startsWith(SCENE)) return hash().slice(SCENE.length);
     return !hash() && deck.slides.length > 1 ? "0" : null;
   }
 
-  parts.openShell(
-    { geometry, texts, words, deck },
-    {
-      view: () => (hash().startsWith(SCENE) ? "" : hash().slice(1)),
-      scene: sceneAsked,
-      notices: [],
-      writeView: (query) => write(`#${query}`),
-      writeScene: (at) => write(`${SCENE}${at}`),
-      follow: (act) => window.addEventListener("hashchange", act),
-      pageLink,
-      actions: null,
-    },
-  );
+  const placed = ({ address }, deck) => ({
+    view: () => (hash().startsWith(SCENE) ? "" : hash().slice(1)),
+    scene: () => sceneAsked(deck),
+    notices: [],
+    writeView: (query) => write(`#${query}`),
+    writeScene: (at) => write(`${SCENE}${at}`),
+    follow: (act) => window.addEventListener("hashchange", act),
+    link: () => location.href.split("#")[0] + after,
+    pageLink: pageLink(address),
+    actions: null,
+  });
+
+  start();
 })();

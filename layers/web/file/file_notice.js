@@ -41,11 +41,13 @@
     return isThere ? [Number(word), []] : [0, [unknownWord("scene", word)]];
   };
 
+  parts.showIgnored = (notices) => parts.showNotice(notices.length ? parts.say("link.ignored", { notices: notices.join("; ") }) : "");
+
   // A box over the page that can be closed; nothing to say closes it too.
-  parts.showIgnored = (notices) => {
+  parts.showNotice = (words) => {
     document.getElementById("file-notice")?.remove();
-    if (!notices.length) return;
-    const box = make("div", "file-notice", make("p", "", parts.say("link.ignored", { notices: notices.join("; ") })));
+    if (!words) return;
+    const box = make("div", "file-notice", make("p", "", words));
     box.id = "file-notice";
     box.setAttribute("role", "status");
     box.append(parts.button(parts.say("close"), "file-button", () => box.remove()));

@@ -4,6 +4,7 @@
   const parts = window.atlasParts;
   const root = document.documentElement;
   const NARROW = 768; // px: below it the controls lie over the map, folded away at first
+  const PATIENCE_MS = 1000; // until then a browser has begun to print
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let supply = null; // all that it was opened with
   let where = null;
@@ -15,7 +16,8 @@
 
   // carried: geometry, texts, words and deck. place: how the address says what is shown: view and scene are
   // what it asks for, notices what of it was of no use; writeView and writeScene change it, follow heeds a
-  // change from outside. Besides, where other pages are, and what stands beside the map's buttons.
+  // change from outside. Besides, the link to what is shown, where other pages are, and what stands beside the
+  // map's buttons.
   parts.openShell = (carried, place) => {
     supply = { ...carried, terms: carried.texts.terms, failed: parts.say("map.failed", { reason: "…" }) };
     where = place;
@@ -30,7 +32,7 @@
     panel.foot.append(...deeds());
     document.body.prepend(panel.box, folder());
     fold(window.innerWidth < NARROW);
-    Object.assign(parts.host, { focus, day: (day) => change(() => ({ day })), rest: where.writeView, scene: writeScene, leave, actions: where.actions, heed: null });
+    Object.assign(parts.host, { focus, day: (day) => change(() => ({ day })), rest: where.writeView, scene: writeScene, leave, link: where.link, actions: where.actions, heed: null });
     parts.pageLink = where.pageLink;
     view = asked();
     const slide = where.scene();
@@ -109,7 +111,7 @@
   function deeds() {
     const own = [
       ["present", () => present(scene)],
-      ["print", () => window.print()],
+      ["print", print],
       ["tell", () => parts.showAbout(supply)],
       ["light", () => theme(root.dataset.theme === "light")],
     ];
@@ -119,6 +121,14 @@
       return button;
     });
     return supply.deck.slides.some(({ notes }) => notes) ? [...buttons, notesBox()] : buttons;
+  }
+
+  // The frame of another page may not be let print: then nothing comes of it, not even a word.
+  function print() {
+    let comes = false;
+    window.addEventListener("beforeprint", () => (comes = true), { once: true });
+    window.print();
+    setTimeout(() => comes || parts.showNotice(parts.say("file.no_print")), PATIENCE_MS);
   }
 
   // What the speaker says is not for everyone who gets the handout.

@@ -1,13 +1,16 @@
-// In the app, the map's frame speaks with Streamlit's page as a component of streamlit-folium does. It
+// In the app, the map's frame speaks with Streamlit's page as a component of streamlit-folium does. It alone
 // heeds nobody but the page that it stands in, and reads what it is told: nothing of it is ever run.
 (() => {
   "use strict";
+  const parts = window.atlasParts;
   const SAID = /\batlas\.(show|present)\((.*)\);/; // as layers/browser/folium_map.py writes it
   const root = document.documentElement;
   let last = null;
 
   const tell = (type, said) =>
     window.parent.postMessage({ isStreamlitMessage: true, type: `streamlit:${type}`, ...said }, window.location.origin);
+
+  parts.page = window.parent; // from the same origin, as frame-ancestors keeps it
 
   window.Streamlit = { setComponentValue: (value) => tell("setComponentValue", { value, dataType: "json" }) };
 

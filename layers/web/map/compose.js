@@ -65,15 +65,15 @@
     const motion = { duration: 0.6, animate: !parts.calm };
     if (zoom === undefined) parts.goHome(map, motion);
     else map.flyTo([lat, lng], Math.max(zoom - closer(map), map.getMinZoom()), motion);
-    const shut = window.parent.document.querySelector('[data-testid="stSidebarCollapseButton"] button');
-    if (shut && window.parent.innerWidth < 768) shut.click();
+    const shut = parts.page.document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+    if (shut && parts.page.innerWidth < 768) shut.click();
   }
 
   // A page that was loaded anew has a new session, whose server knows of no briefing: it is told of
   // the one that this tab has kept, once.
   function give() {
-    if (window.parent.atlasGiven) return;
-    window.parent.atlasGiven = true;
+    if (parts.page.atlasGiven) return;
+    parts.page.atlasGiven = true;
     const code = parts.remembered((memory) => memory.getItem(KEPT));
     if (!code) return;
     giving = true;
@@ -81,7 +81,7 @@
   }
 
   function keep(code) {
-    window.parent.atlasGiven = true;
+    parts.page.atlasGiven = true;
     parts.remembered((memory) => (code ? memory.setItem(KEPT, code) : memory.removeItem(KEPT)));
     if (giving) window.Streamlit.setComponentValue(null); // lest it is sent with every rerun
     giving = false;

@@ -1,9 +1,12 @@
-// The page around the map: its address holds the view, its toggles are seen when they move.
+// The page around the map: its address holds the view, its toggles are seen when they move. In the app it is
+// Streamlit’s, as bridge.js says; a file and the static edition are a page by themselves, in whatever frame.
 (() => {
   "use strict";
   const parts = window.atlasParts;
   const BACK = "atlas-back"; // in the tab's own storage: the page came back to a server that was new
   const LAST = "atlas-view"; // in the tab's own storage: the address the map last had
+
+  parts.page = window;
 
   // What the map tells its surroundings. In the app: the server, and the page's address. Whoever
   // shows the map elsewhere puts functions of his own in their place.
@@ -13,6 +16,7 @@
     rest: (query, camera) => parts.writeAddress(query, camera), // the map came to rest, with this view
     scene: writeScene, // a slide of a briefing is shown
     leave: askForMap, // the presenter leaves: the view's words, its camera, and how to end the briefing
+    link: () => parts.page.location.href, // where the view opens again
   };
 
   // What is said to the server waits while the line to it is cut. What it never answers, it says so.
@@ -25,7 +29,7 @@
 
   // The address says which slide; nobody is asked, and other words stay.
   function writeScene(number) {
-    const { history, location } = window.parent;
+    const { history, location } = parts.page;
     const words = new URLSearchParams(location.search);
     words.set("scene", number);
     history.replaceState(history.state, "", `${location.pathname}?${words}`);
@@ -34,19 +38,19 @@
   // The server leads to the page Map, in the same session, which holds what was composed there.
   // Without words, the reader's own map is shown as it was left.
   function askForMap(query, camera) {
-    if (query !== null) window.parent.atlasCamera = camera;
+    if (query !== null) parts.page.atlasCamera = camera;
     window.Streamlit.setComponentValue({ leave: query, n: Date.now() });
   }
 
   // The server has heard it: a link leads there. A server that turned the page itself would first put
   // the briefing's address without its words into the history, and the step back would lead to that.
-  parts.followToMap = () => window.parent.document.querySelector(".st-key-way_out a").click();
+  parts.followToMap = () => parts.page.document.querySelector(".st-key-way_out a").click();
 
   // The address always holds the view: the server says its words, the camera is known here alone.
   // It is replaced, not added to the history: one step back leaves the atlas.
   parts.writeAddress = (query, camera) => {
-    window.parent.atlasCamera = camera;
-    const { history, location } = window.parent;
+    parts.page.atlasCamera = camera;
+    const { history, location } = parts.page;
     const search = `?${query}`;
     if (location.search !== search) history.replaceState(history.state, "", location.pathname + search);
     parts.remembered((memory) => memory.setItem(LAST, search));
@@ -56,7 +60,7 @@
   // none, nor does its address. It goes back once to where this tab last was. A map that is asked
   // for by its own address, with settings or bare, is left as it is.
   parts.restoreView = () => {
-    const { atlasCamera, location, performance } = window.parent;
+    const { atlasCamera, location, performance } = parts.page;
     const [loaded] = performance.getEntriesByType("navigation");
     const last = parts.remembered((memory) => memory.getItem(LAST));
     if (atlasCamera || location.search || !loaded || !last) return false;
@@ -68,18 +72,18 @@
   // A browser that forbids to store anything throws at the very name of the storage.
   parts.remembered = (use) => {
     try {
-      return use(window.parent.sessionStorage);
+      return use(parts.page.sessionStorage);
     } catch {
       return null;
     }
   };
 
   // Where the reader last looked, when this frame is not the first one the page has had.
-  parts.lastCamera = () => window.parent.atlasCamera;
+  parts.lastCamera = () => parts.page.atlasCamera;
 
   // Streamlit draws a toggle before its server hears of it; the map need not wait longer.
   parts.watchToggles = (heard) => {
-    const seen = new window.parent.MutationObserver((changes) => {
+    const seen = new parts.page.MutationObserver((changes) => {
       for (const { target } of changes) {
         const row = target.closest('[class*="st-key-layer_"]');
         const input = row && row.querySelector("input");
@@ -88,7 +92,7 @@
       }
     });
     const attributes = { subtree: true, attributes: true, attributeFilter: ["data-selected"] };
-    seen.observe(window.parent.document.body, attributes);
+    seen.observe(parts.page.document.body, attributes);
     window.addEventListener("pagehide", () => seen.disconnect());
   };
 
@@ -103,7 +107,7 @@
   let marked = "";
   parts.markDay = (day = marked) => {
     marked = day;
-    for (const row of window.parent.document.querySelectorAll("[data-day] > summary")) {
+    for (const row of parts.page.document.querySelectorAll("[data-day] > summary")) {
       if (row.parentElement.dataset.day === day) row.setAttribute("aria-current", "date");
       else row.removeAttribute("aria-current");
     }
@@ -118,14 +122,14 @@
       parts.host.day(row.parentElement.dataset.day);
     });
     const seen = new MutationObserver(() => parts.markDay());
-    seen.observe(window.parent.document.body, { childList: true, subtree: true });
+    seen.observe(parts.page.document.body, { childList: true, subtree: true });
     window.addEventListener("pagehide", () => seen.disconnect());
   };
 
   // The page outlives this frame, its ear must not.
   function onClick(hear) {
     const gone = new AbortController();
-    window.parent.document.addEventListener("click", hear, { signal: gone.signal, capture: true });
+    parts.page.document.addEventListener("click", hear, { signal: gone.signal, capture: true });
     window.addEventListener("pagehide", () => gone.abort());
   }
 
@@ -133,7 +137,7 @@
   // one knows nothing of this page, which then comes back by its address, and what was pressed before
   // would be lost: so the controls wait for the first answer on a new line, and so does the map.
   parts.watchLine = () => {
-    const page = window.parent.document;
+    const page = parts.page.document;
     const app = page.querySelector('[data-testid="stApp"]');
     const controls = page.querySelector('[data-testid="stSidebar"]');
     if (!controls) return;
@@ -157,7 +161,7 @@
   // An audience sees nothing of a cut line: the box that Streamlit then puts over its page is closed,
   // and the keys are with the map again.
   parts.watchCut = (hear, signal) => {
-    const page = window.parent.document;
+    const page = parts.page.document;
     const app = page.querySelector('[data-testid="stApp"]');
     if (!app) return; // a file has no line
     const seen = new MutationObserver(() => {
@@ -184,27 +188,30 @@
   // The frame's sandbox may not navigate the page; a link in the page may.
   parts.comeBack = () => {
     parts.remembered((memory) => memory.setItem(BACK, "yes"));
-    follow(window.parent.location.href);
+    follow(parts.page.location.href);
   };
 
   function follow(address) {
-    const link = window.parent.document.createElement("a");
+    const link = parts.page.document.createElement("a");
     link.href = address;
-    window.parent.document.body.append(link);
+    parts.page.document.body.append(link);
     link.click();
   }
 
   // A link to another page of ours, in a tab of its own, so that the map stays as it is.
   parts.pageLink = (address, words) => {
     const link = parts.make("a", "atlas-link", words);
-    link.href = new URL(address, window.parent.location.href).href;
+    link.href = new URL(address, parts.page.location.href).href;
     link.target = "_blank";
     link.rel = "noopener";
     return link;
   };
 
+  // A page that is a text within another one is at no address.
+  parts.hasAddress = () => /^(https?|file):$/.test(parts.page.location.protocol);
+
   parts.copyLink = (button) => {
-    const link = window.parent.location.href;
+    const link = parts.host.link();
     const done = () => flash(button, parts.say("map.copied"));
     if (navigator.clipboard) navigator.clipboard.writeText(link).then(done, () => byHand(link, done));
     else byHand(link, done);
@@ -226,8 +233,8 @@
   parts.watchCopies = () =>
     onClick(({ target }) => {
       const button = target.closest('[data-testid="stCode"] button');
-      if (!button || window.parent.navigator.clipboard) return;
-      const page = window.parent.document;
+      if (!button || parts.page.navigator.clipboard) return;
+      const page = parts.page.document;
       page.getSelection().selectAllChildren(button.closest('[data-testid="stCode"]').querySelector("code"));
       button.dataset.told = page.execCommand("copy") ? parts.say("map.copied") : parts.say("map.marked");
       setTimeout(() => delete button.dataset.told, 3000);

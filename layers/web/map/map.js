@@ -104,7 +104,7 @@
         [say("map.zoom_in"), "+", () => map.zoomIn()],
         [say("map.zoom_out"), "−", () => map.zoomOut()],
         [say("map.home"), "⌂", () => parts.goHome(map, { duration: 0.6 })],
-        [say("map.copy_about"), say("map.copy"), parts.copyLink],
+        ...(parts.hasAddress() ? [[say("map.copy_about"), say("map.copy"), parts.copyLink]] : []),
         ...(parts.host.actions?.(map) || []),
       ]);
       const ids = [...this.land.keys(), ...this.areas.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id), ...parts.topics(texts)];
@@ -123,7 +123,7 @@
         this.labels(this.picture);
         this.rest();
       });
-      const page = window.parent.document;
+      const page = parts.page.document;
       const gone = new AbortController(); // the page outlives this frame, its ear must not
       window.addEventListener("pagehide", () => gone.abort());
       for (const side of [document, page]) {

@@ -10,6 +10,7 @@
   const isAsked = location.pathname.startsWith(briefing.pathname); // the page Briefing is
   const asked = new URLSearchParams(isAsked ? location.search : "");
   const pages = document.querySelector(".site-pages");
+  let place = location.href; // the address of what is shown
   let app = ""; // where the app is that composes, if it was said
 
   // Each file has its address in the page's head, from where the browser fetches it ahead.
@@ -60,13 +61,14 @@
     writeView,
     writeScene,
     follow: () => {}, // whoever writes an address anew loads the page
+    link: () => place,
     pageLink,
     actions: () => [[parts.say("site.missed_about"), parts.say("site.missed"), tellMissed]],
   });
 
   // The address always holds the view: replaced, not added to the history, as in the app.
   function writeView(query) {
-    history.replaceState(history.state, "", `${home.pathname}?${query}`);
+    write(`${home.pathname}?${query}`);
     parts.remembered((memory) => memory.setItem(LAST, `?${query}`));
     mark("map");
   }
@@ -74,8 +76,18 @@
   // Other words of the address stay, above all the briefing that is in it.
   function writeScene(at) {
     asked.set("scene", at);
-    history.replaceState(history.state, "", `${briefing.pathname}?${asked}`);
+    write(`${briefing.pathname}?${asked}`);
     mark("briefing");
+  }
+
+  // A frame's sandbox may forbid it; links that are copied hold the view all the same.
+  function write(address) {
+    place = new URL(address, home).href;
+    try {
+      history.replaceState(history.state, "", address);
+    } catch {
+      // then the address stays
+    }
   }
 
   function mark(page) {
