@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from layers.briefing.deck import Deck, deck_of, deck_of_view
 from layers.briefing.progress import Tell
+from layers.export.page.letters import demand_letters
 from layers.export.registry import DECK_FORMATS, DeckWriter, Format
 from layers.model.briefing import Briefing
 from layers.model.entities import Atlas
@@ -14,6 +15,7 @@ from layers.model.view import View, Vocabulary
 from layers.words import say
 
 PRINTED = frozenset({"pdf"})  # formats that are handed round: without notes, if nothing is said
+SET = frozenset({"pdf", "png", "png_a4"})  # formats whose letters are drawn by us
 NAME_LENGTH = 80  # of a file's name without its ending; some systems end at 255 bytes
 
 
@@ -74,6 +76,8 @@ def make(job: Job, atlas: Atlas, vocabulary: Vocabulary, tell: Tell) -> Product:
     deck = deck_for(job, atlas, vocabulary)
     if not job.spoken:
         deck = unspoken(deck)
+    if chosen.id in SET:
+        demand_letters(deck)
     try:
         content = chosen.write(deck, tell)
     except LayersError:

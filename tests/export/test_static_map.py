@@ -10,7 +10,7 @@ from shapely.geometry import box
 
 from layers.export.map.label_placement import MARK_PT, extent, pen
 from layers.export.map.projection import WINDOW_PX, frame_of
-from layers.export.map.static_map import plate
+from layers.export.map.static_map import Lettering, plate
 from layers.model.view import Camera
 from layers.serve.store import STORE
 from tests.catalogue import CATALOG
@@ -251,7 +251,9 @@ def test_azerbaijan_is_named_in_every_scene_at_the_sizes_of_the_handout_and_of_s
     missing = []
     for number, query in enumerate(SCENES):
         wide, high, larger = ((551.3, 369.4, 1.0), (592.0, 418.5, 1.35))[number % 2]
-        made = plate(STORE.atlas, shown(query), width=wide, height=high, lettering=larger)
+        made = plate(
+            STORE.atlas, shown(query), width=wide, height=high, lettering=Lettering(larger=larger)
+        )
         seen = any(land.id == "AZE" and land.geometry.area > 4 for land in made.lands)
         if seen and "Azerbaijan" not in {label.words for label in made.labels}:
             missing.append(query)

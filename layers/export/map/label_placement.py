@@ -45,18 +45,30 @@ OWN_PT = 1.5  # a place's name is so much nearer to its own sign than to another
 class Label:
     """Words centred on (x, y), or beginning or ending there; no two labels overlap.
 
-    y: the middle of their height. size: of the type, in points. over: they may lie on signs,
-    because nowhere else was free.
+    y: the middle of their height. size: of the type, and wide: of the words, in points. over: they
+    may lie on signs, because nowhere else was free.
     """
 
     words: str
     kind: LabelKind
     anchor: Anchor
     size: float
+    wide: float
     kept: bool
     x: float
     y: float
     over: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lettering:
+    """How names are written where it is not as usual: so much larger, by letters so much wider."""
+
+    larger: float = 1.0
+    wider: float = 1.0
+
+
+USUAL = Lettering()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,12 +106,11 @@ def labels(  # noqa: PLR0913 — what is on a plate
     scale: Extent,
     lines: Sequence[BaseGeometry],
     size: Extent,
-    lettering: float = 1.0,
+    lettering: Lettering = USUAL,
 ) -> tuple[Label, ...]:
     """Return the names that find room, in order of importance; a name off the lines if it can be.
 
     names: in that order. marks, scale: what signs and the scale cover. size: the frame.
-    lettering: how much larger than usual.
     """
     page = _Page(size, marks, scale, lines, [name.shape for name in names if _is_state(name)])
     page.lettering = lettering
@@ -112,7 +123,7 @@ def _is_state(name: Name) -> bool:
 
 def extent(label: Label) -> Extent:
     """Return what a label covers: left, top, right, bottom."""
-    wide, high = _measure(label.words, label.kind, label.size)
+    wide, high = label.wide, _height(label.size)
     left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
     return (left, label.y - high / 2, left + wide, label.y + high / 2)
 
@@ -131,7 +142,7 @@ class _Page:
         self.size, self.taken = size, [scale]
         self.marks = np.array(marks, dtype=float).reshape(-1, 4)
         self.lines, self.lands = STRtree(lines), STRtree(lands)
-        self.scale, self.lettering = pen(size[2] - size[0]), 1.0
+        self.scale, self.lettering = pen(size[2] - size[0]), USUAL
 
     def place(self, name: Name) -> Label | None:
         land = None if name.kind == "place" else Room(name.shape)
@@ -163,14 +174,23 @@ class _Page:
 
     def _writer(self, name: Name, nominal: float) -> tuple[Writer, tuple[float, float]]:
         """Return what makes a label of the name at that size, and how wide and high it is."""
-        words, size = sayable(name.words), round(nominal * self.scale * self.lettering, 2)
+        words, size = sayable(name.words), round(nominal * self.scale * self.lettering.larger, 2)
+        wide = width(words, size, FACE[name.kind]) * self.lettering.wider
+        one = Label(
+            words=words,
+            kind=name.kind,
+            anchor="middle",
+            size=size,
+            wide=wide,
+            kept=name.kept,
+            x=0,
+            y=0,
+        )
 
         def at(x: float, y: float, anchor: Anchor = "middle") -> Label:
-            return Label(
-                words=words, kind=name.kind, anchor=anchor, size=size, kept=name.kept, x=x, y=y
-            )
+            return replace(one, x=x, y=y, anchor=anchor)
 
-        return at, _measure(words, name.kind, size)
+        return at, (wide, _height(size))
 
     def _spots(self, name: Name, land: Room | None, nominal: float) -> Iterator[Label]:
         at, (wide, high) = self._writer(name, nominal)
@@ -228,8 +248,8 @@ class _Page:
         return len(self.lines.query(box(*extent(label)), predicate="intersects")) > 0
 
 
-def _measure(words: str, kind: LabelKind, size: float) -> tuple[float, float]:
-    return width(words, size, FACE[kind]), size * 1.15
+def _height(size: float) -> float:
+    return size * 1.15
 
 
 def _beside(at: Writer, around: Extent, gap: float, high: float) -> Iterator[Label]:

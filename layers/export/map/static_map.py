@@ -9,7 +9,15 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.export.map.base_map import Ground, ground
 from layers.export.map.features import Course, Land, LandKind, Mark
-from layers.export.map.label_placement import MARK_PT, Label, LabelKind, labels, pen
+from layers.export.map.label_placement import (
+    MARK_PT,
+    USUAL,
+    Label,
+    LabelKind,
+    Lettering,
+    labels,
+    pen,
+)
 from layers.export.map.label_ranking import names
 from layers.export.map.projection import Frame, frame_of
 from layers.model.catalog import Layer
@@ -26,6 +34,7 @@ __all__ = [
     "LabelKind",
     "Land",
     "LandKind",
+    "Lettering",
     "Mark",
     "Plate",
     "plate",
@@ -54,11 +63,11 @@ class Plate:
 
 
 def plate(
-    atlas: Atlas, picture: Picture, *, width: float, height: float, lettering: float = 1.0
+    atlas: Atlas, picture: Picture, *, width: float, height: float, lettering: Lettering = USUAL
 ) -> Plate:
     """Return the map that a picture is, in a frame of width by height points.
 
-    lettering: how much larger than usual names are, for who reads them from afar.
+    lettering: of the names, for who reads them from afar, or in another font.
     """
     frame = frame_of(picture.view.camera or picture.catalog.home.wide, width, height)
     below = ground(atlas, frame)

@@ -3,4 +3,5 @@
 __all__ = (
     "handout",
     "image",
+    "letters",
 )

@@ -6,7 +6,7 @@ from layers.briefing.deck import Deck
 from layers.export.page.canvas import Page
 from layers.export.page.layout import MARGIN, Type
 from layers.export.style import palette
-from layers.export.style.text_metrics import lines
+from layers.export.page.metrics import lines
 from layers.model.entities import Source
 from layers.picture.prose import source_days
 from layers.words import say

@@ -9,7 +9,7 @@ from layers.briefing.progress import Tell
 from layers.briefing.slide import Slide
 from layers.export.page.canvas import Page, settings
 from layers.export.page.layout import draw_sheet
-from layers.export.style.text_metrics import sayable
+from layers.export.page.metrics import sayable
 from layers.picture.prose import citation
 from layers.words import say
 

@@ -14,7 +14,7 @@ from layers.export.page.canvas import Page
 from layers.export.page.legend_drawing import draw_legend, legend_height
 from layers.export.page.map_drawing import draw_plate
 from layers.export.style import palette
-from layers.export.style.text_metrics import Face, lines, width
+from layers.export.page.metrics import Face, lines, width
 from layers.picture.prose import lengths_words
 from layers.words import say
 

@@ -14,7 +14,7 @@ from layers.export.map.static_map import PT_PER_PX, Course, Label, Land, Mark, P
 from layers.export.page.canvas import EMPTY, Page, box_path, moved, outline, path_of
 from layers.export.style import fills, palette
 from layers.export.style.markers import glyph
-from layers.export.style.text_metrics import width
+from layers.export.page.metrics import width
 from layers.model.style import (
     AREA_DASH,
     AREA_HATCH,

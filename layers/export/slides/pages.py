@@ -7,7 +7,7 @@ from layers.briefing.deck import Deck
 from layers.briefing.imprint import Imprint
 from layers.briefing.slide import Slide
 from layers.export.map.legend import legend_rows
-from layers.export.map.static_map import Plate, plate
+from layers.export.map.static_map import Lettering, Plate, plate
 from layers.export.slides.legend import Legend
 from layers.export.slides.look import NO_LINE, solid
 from layers.export.slides.map import map_groups
@@ -57,7 +57,8 @@ SOURCE_SIZES = (18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7)
 HEADING_ROOM = 3 * 28 * LEADING  # points: three lines of the largest
 QUOTE_GAP, FOOT_GAP, LEGEND_GAP = 24.0, 20.0, 12.0
 CITE_SIZE, CHECK_SIZE, CITE_GAP = 12, 10, 6.0
-LETTERING = 1.5  # names are read from the back of a room
+# Names are read from the back of a room, in Arial, which is wider than our font by so much.
+LETTERING = Lettering(larger=1.5, wider=1.13)
 MOST_NAMES = 6  # that a filter keeps are said beside the map
 RULE_WIDTH, RULE_GAP = 2.5, 14.0
 LINES_GAP = 7.0

@@ -1,62 +1,69 @@
-"""How wide words are and where lines break, by the fonts that come with matplotlib."""
+"""How wide words are, where lines break, and which signs can be set: by the fonts that we ship."""
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 from typing import Literal
 
-import matplotlib
-from matplotlib.ft2font import FT2Font, LoadFlags
+from layers.picture.outward import xml_text
 
-Face = Literal["sans", "bold", "italic", "serif"]
-FACES: dict[Face, str] = {
-    "sans": "DejaVuSans.ttf",
-    "bold": "DejaVuSans-Bold.ttf",
-    "italic": "DejaVuSans-Oblique.ttf",
-    "serif": "DejaVuSerif.ttf",
+Face = Literal["sans", "bold", "italic", "serif", "serif_italic", "wide"]
+FONT_FOLDER = Path(__file__).parent / "fonts"
+FONTS: dict[Face, str] = {
+    "sans": "SourceSans3-Regular.otf",
+    "bold": "SourceSans3-Bold.otf",
+    "italic": "SourceSans3-It.otf",
+    "serif": "SourceSerif4-Regular.otf",
+    "serif_italic": "SourceSerif4-It.otf",
+    "wide": "DejaVuSans.ttf",  # wider than what other programs put in the place of a font
 }
-UNKNOWN = "□"
-MEASURED_AT = 100  # points: widths grow in proportion
+FALLBACK, SQUARE = FONTS["wide"], "DroidSansFallback.ttf"
+SQUARE_EM = 1.0  # of its size: how wide each sign of Chinese, Japanese or Korean is
 SPACES = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\u00a0": " ", "\t": " "})
-_pen = Lock()  # a font holds the text it measures
+# What has no shape: controls, marks of direction, joiners of words, selectors of a variant.
+# Joiners of letters (U+200C, U+200D) stay, as Arabic letters go by them.
+SHAPELESS = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+ABOVE_OTHERS = {"Mn", "Me", "Cf"}  # categories of signs that take no room of their own
 
 
-def font_path(face: Face) -> Path:
-    """Return where the font of a face lies."""
-    return Path(matplotlib.get_data_path()) / "fonts" / "ttf" / FACES[face]
-
-
-def sayable(words: str, face: Face = "sans") -> str:
-    """Return words that a font can draw: no control characters, a box for what it lacks."""
+def sayable(words: str) -> str:
+    """Return words as they are set: composed, without what has no shape; nothing else is lost."""
     plain = words.replace("\r\n", "\n").replace("\r", "\n").translate(SPACES)
-    return "".join(
-        mark if mark == "\n" or _known(mark, face) else UNKNOWN
-        for mark in plain
-        if mark == "\n" or (ord(mark) >= 0x20 and not 0x7F <= ord(mark) < 0xA0)
-    )
+    return unicodedata.normalize("NFC", xml_text(SHAPELESS.sub("", plain)))
+
+
+def lacking(words: str) -> str:
+    """Return the signs of words that no font we ship has, each once, in their order."""
+    signs = dict.fromkeys(sayable(words).replace("\n", " "))
+    return "".join(sign for sign in signs if not sign.isascii() and not _is_held(sign))
 
 
 @lru_cache(maxsize=16_384)
 def width(words: str, size: float, face: Face = "sans") -> float:
-    """Return how wide words of one line are, in points."""
-    with _pen:
-        font = _font(face)
-        font.set_text(words, 0, flags=LoadFlags.NO_HINTING)
-        return float(font.get_width_height()[0]) / 64 * size / MEASURED_AT
+    """Return how wide words of one line are, in points, without kerning."""
+    advances = _advances(FONTS[face])
+    return size * sum(
+        wide if (wide := advances.get(ord(sign))) is not None else _otherwise(sign)
+        for sign in words
+    )
 
 
 def lines(words: str, size: float, room: float, face: Face = "sans") -> list[str]:
     """Return words as lines no wider than `room` points; a blank line stays one."""
     return [
         line
-        for paragraph in sayable(words, face).split("\n")
+        for paragraph in sayable(words).split("\n")
         for line in (_broken(paragraph, size, room, face) if paragraph.strip() else [""])
     ]
 
 
 def _broken(paragraph: str, size: float, room: float, face: Face) -> Iterator[str]:
-    space, taken, line = width("n n", size, face) - width("nn", size, face), 0.0, ""
+    space, taken, line = width(" ", size, face), 0.0, ""
     for word in _pieces(paragraph, size, room, face):
         needed = width(word, size, face)
         if line and taken + space + needed > room:
@@ -82,16 +89,38 @@ def _pieces(paragraph: str, size: float, room: float, face: Face) -> Iterator[st
             yield rest
 
 
-@lru_cache(maxsize=8)
-def _font(face: Face) -> FT2Font:
-    font = FT2Font(str(font_path(face)))
-    font.set_size(MEASURED_AT, 72)
-    return font
+def _is_held(sign: str) -> bool:
+    return any(ord(sign) in held for held in (_advances(FONTS["sans"]), _advances(FALLBACK))) or (
+        ord(sign) in _signs(SQUARE)
+    )
 
 
 @lru_cache(maxsize=4096)
-def _known(mark: str, face: Face) -> bool:
-    if 0xD800 <= ord(mark) <= 0xDFFF:
-        return False
-    with _pen:
-        return bool(_font(face).get_char_index(ord(mark)))
+def _otherwise(sign: str) -> float:
+    """Return how wide a sign is that a face lacks, in parts of the size."""
+    if unicodedata.category(sign) in ABOVE_OTHERS:
+        return 0.0
+    return _advances(FALLBACK).get(ord(sign), SQUARE_EM)
+
+
+@lru_cache(maxsize=8)
+def _advances(file: str) -> Mapping[int, float]:
+    """Return how wide each sign of a font is, in parts of the size."""
+    from fontTools.ttLib import TTFont  # takes a while to load, and is not always wanted
+
+    with TTFont(FONT_FOLDER / file, lazy=True) as font:
+        metrics, unit = font["hmtx"].metrics, font["head"].unitsPerEm
+        return {
+            code: 0.0
+            if unicodedata.category(chr(code)) in ABOVE_OTHERS
+            else metrics[name][0] / unit
+            for code, name in font.getBestCmap().items()
+        }
+
+
+@lru_cache(maxsize=1)
+def _signs(file: str) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(FONT_FOLDER / file, lazy=True) as font:
+        return frozenset(font.getBestCmap())
