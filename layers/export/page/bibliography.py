@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from layers.briefing.deck import Deck
 from layers.export.page.canvas import Page
 from layers.export.page.layout import MARGIN, Type
-from layers.export.style import palette
 from layers.export.page.metrics import lines
+from layers.export.style import palette
 from layers.model.entities import Source
 from layers.picture.prose import source_days
 from layers.words import say

@@ -18,7 +18,8 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 from shapely.geometry.base import BaseGeometry
 
-from layers.export.page.metrics import Face, font_path, sayable
+from layers.export.page.metrics import font_path, sayable
+from layers.export.style.text_metrics import Face
 from layers.picture.outward import web_address
 
 DECIMALS = 2  # of a point: finer than any printer, and it keeps files small

@@ -17,8 +17,8 @@ from layers.export.page.canvas import Page, settings, undisturbed
 from layers.export.page.image import A4_PT
 from layers.export.page.layout import MARGIN, Type, cut, draw_sheet, fitted
 from layers.export.page.map_drawing import draw_plate
-from layers.export.style import palette
 from layers.export.page.metrics import lines
+from layers.export.style import palette
 from layers.words import say
 
 NOTES_LIMIT = 30_000  # characters; ten minutes of speech are 8,000

@@ -13,8 +13,9 @@ from layers.export.map.static_map import Plate, plate
 from layers.export.page.canvas import Page
 from layers.export.page.legend_drawing import draw_legend, legend_height
 from layers.export.page.map_drawing import draw_plate
+from layers.export.page.metrics import lines, width
 from layers.export.style import palette
-from layers.export.page.metrics import Face, lines, width
+from layers.export.style.text_metrics import Face
 from layers.picture.prose import lengths_words
 from layers.words import say
 

@@ -6,9 +6,9 @@ from matplotlib.path import Path
 from layers.export.map.legend import LegendRow
 from layers.export.map.static_map import PT_PER_PX
 from layers.export.page.canvas import Page, box_path, moved
+from layers.export.page.metrics import lines, width
 from layers.export.style import fills, palette
 from layers.export.style.markers import glyph
-from layers.export.page.metrics import lines, width
 from layers.model.style import AREA_DASH, AREA_HATCH, HELD_HATCH
 
 SAMPLE = (22.0, 11.0)

@@ -12,9 +12,9 @@ from matplotlib.transforms import Affine2D
 from layers.export.map.label_placement import FACE, pen
 from layers.export.map.static_map import PT_PER_PX, Course, Label, Land, Mark, Plate
 from layers.export.page.canvas import EMPTY, Page, box_path, moved, outline, path_of
+from layers.export.page.metrics import width
 from layers.export.style import fills, palette
 from layers.export.style.markers import glyph
-from layers.export.page.metrics import width
 from layers.model.style import (
     AREA_DASH,
     AREA_HATCH,

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Literal
 
 import matplotlib
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-Face = Literal["sans", "bold", "italic", "serif"]
+from layers.export.style.text_metrics import Face
+
 FACES: dict[Face, str] = {
     "sans": "DejaVuSans.ttf",
     "bold": "DejaVuSans-Bold.ttf",
