@@ -27,7 +27,8 @@ def to_gpkg(deck: Deck, tell: Tell) -> bytes:
 
 def to_kml(deck: Deck, tell: Tell) -> bytes:
     """Return a KML document, a folder a theme."""
-    return _made(deck, tell, lambda themes, whole: kml.sheets_to_kml(themes, whole.label))
+    camera = deck.first.picture.view.camera
+    return _made(deck, tell, lambda themes, whole: kml.sheets_to_kml(themes, whole.label, camera))
 
 
 def to_csv(deck: Deck, tell: Tell) -> bytes:
