@@ -161,7 +161,8 @@ def test_a_geojson_holds_every_value(made):
     deck, folder = made
     features = json.loads((folder / "view.geojson").read_bytes())["features"]
 
-    assert [feature["properties"] for feature in features] == list(view_sheets(deck)[1].rows)
+    for feature, row in zip(features, view_sheets(deck)[1].rows, strict=True):
+        assert feature["properties"].items() >= row.items()
 
 
 def test_a_spreadsheet_holds_every_value_and_a_point_of_every_shape(made):

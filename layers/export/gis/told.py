@@ -19,6 +19,7 @@ Tell = Callable[[Catalog, Layer, Row], Iterator[str]]
 def told(sheet: Sheet, row: Row, *, drawn: bool) -> Iterator[str]:
     """Yield all that is said of a record, a line at a time; drawn: whether it has a shape."""
     yield from facts(sheet, row)
+    yield from filter(None, (row.get("control"), row.get("recognition")))
     if not drawn:
         yield say("record.no_shape")
     yield from _quoted(sheet, row)
@@ -28,7 +29,7 @@ def told(sheet: Sheet, row: Row, *, drawn: bool) -> Iterator[str]:
 
 
 def facts(sheet: Sheet, row: Row) -> Iterator[str]:
-    """Yield what a record is, in sentences."""
+    """Yield what a record is, in sentences; what is one in the record itself is left there."""
     catalog, layer = sheet.label.catalog, layer_of(sheet, row)
     words = TOLD[layer.kind](catalog, layer, row) if layer else _base(row)
     yield from map(_ended, words)
@@ -92,8 +93,6 @@ def _area(_: Catalog, __: Layer, row: Row) -> Iterator[str]:
         yield say("area.differed", kind=kind, since=since, until=row["until"])
     else:
         yield say("area.differ", kind=kind, since=since)
-    yield row["control"]
-    yield row["recognition"]
 
 
 def _base(row: Row) -> Iterator[str]:
