@@ -145,7 +145,10 @@ def test_every_placemark_has_a_description(name):
                 "Note of this atlas: Baku–Supsa runs beside it as far as Georgia.",
             ),
         ),
-        ("Turkic Investment Fund, Istanbul", ("Seat of an institution, since 16 March 2023.",)),
+        (
+            "Turkic Investment Fund, Istanbul",
+            ("Seat of an institution in Türkiye, since 16 March 2023.",),
+        ),
         (
             "Abkhazia",
             (

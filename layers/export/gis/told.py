@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from layers.export.gis.looks import Row, is_past, layer_of
+from layers.export.gis.readable import quotation_words
 from layers.export.gis.table import Sheet
 from layers.model.catalog import Catalog, Kind, Layer
 from layers.model.entities import Quote, Source
-from layers.picture.prose import cite, km_words, lengths_words
+from layers.picture.prose import km_words, lengths_words
 from layers.words import say
 
-Tell = Callable[[Catalog, Layer, Row], Iterator[str]]
+Tell = Callable[[Sheet, Layer, Row], Iterator[str]]
 
 
 def told(sheet: Sheet, row: Row, *, drawn: bool) -> Iterator[str]:
@@ -30,8 +31,8 @@ def told(sheet: Sheet, row: Row, *, drawn: bool) -> Iterator[str]:
 
 def facts(sheet: Sheet, row: Row) -> Iterator[str]:
     """Yield what a record is, in sentences; what is one in the record itself is left there."""
-    catalog, layer = sheet.label.catalog, layer_of(sheet, row)
-    words = TOLD[layer.kind](catalog, layer, row) if layer else _base(row)
+    layer = layer_of(sheet, row)
+    words = TOLD[layer.kind](sheet, layer, row) if layer else _base(row)
     yield from map(_ended, words)
     if row.get("route_km"):
         yield _ended(lengths_words(row["route_main_km"], row["route_km"], fully=True))
@@ -54,10 +55,10 @@ def _alliances(catalog: Catalog, row: Row) -> tuple[Layer, ...]:
     return tuple(layer for layer in catalog.memberships if row.get(f"{layer.id}_role"))
 
 
-def _membership(catalog: Catalog, layer: Layer, row: Row) -> Iterator[str]:
+def _membership(sheet: Sheet, layer: Layer, row: Row) -> Iterator[str]:
     if "role" in row:
         yield _spell(layer, row, "")
-    for own in _alliances(catalog, row):
+    for own in _alliances(sheet.label.catalog, row):
         yield _spell(own, row, f"{own.id}_")
     if row.get("part_of"):
         yield say("record.part_of", name=row["part_of"])
@@ -73,7 +74,7 @@ def _spell(layer: Layer, row: Row, column: str) -> str:
     return say("spell.of", layer=layer.short, spell=spell)
 
 
-def _stretch(_: Catalog, layer: Layer, row: Row) -> Iterator[str]:
+def _stretch(_: Sheet, layer: Layer, row: Row) -> Iterator[str]:
     words = say("line.mode", mode=row["mode"], status=row["status"])
     yield say("labelled", label=layer.title, text=words)
     yield say("line.since", stage=row["stage"], since=date.fromisoformat(row["since"]))
@@ -82,12 +83,13 @@ def _stretch(_: Catalog, layer: Layer, row: Row) -> Iterator[str]:
     yield say("record.line", accuracy=say("line.accuracy", accuracy=row["accuracy"]))
 
 
-def _place(_: Catalog, __: Layer, row: Row) -> Iterator[str]:
-    kind = say("place.kind", kind=row["kind"])
-    yield say("record.place", dated=bool(row["since"]), kind=kind, since=row["since"] or "")
+def _place(sheet: Sheet, _: Layer, row: Row) -> Iterator[str]:
+    kind, country = say("place.kind", kind=row["kind"]), sheet.names[row["country"]]
+    what = say("place.kind_and_country", kind=kind, country=country)
+    yield say("record.place", dated=bool(row["since"]), what=what, since=row["since"] or "")
 
 
-def _area(_: Catalog, __: Layer, row: Row) -> Iterator[str]:
+def _area(_: Sheet, __: Layer, row: Row) -> Iterator[str]:
     kind, since = row["kind"], row["since"]
     if row["until"] and is_past(row):
         yield say("area.differed", kind=kind, since=since, until=row["until"])
@@ -110,14 +112,14 @@ TOLD: Mapping[Kind, Tell] = {
 
 def _quoted(sheet: Sheet, row: Row) -> Iterator[str]:
     """Yield the sentence of the article beside a record, led by what it leaves unsaid."""
-    catalog, layer = sheet.label.catalog, layer_of(sheet, row)
+    layer = layer_of(sheet, row)
     if layer is None:
         unsaid, quotes = "", sheet.quoted(row)
     else:
         unsaid, quotes = _passages(sheet, layer, row)
     yield from filter(None, (unsaid,))
     for quote in quotes[:1]:
-        yield say("record.quoted", text=quote.text, cite=cite(catalog, quote))
+        yield quotation_words(sheet, quote)
 
 
 def _passages(sheet: Sheet, layer: Layer, row: Row) -> tuple[str, tuple[Quote, ...]]:
