@@ -11,8 +11,10 @@ from shapely.geometry import box
 from layers.export.map.label_placement import MARK_PT, extent, pen
 from layers.export.map.projection import WINDOW_PX, frame_of
 from layers.export.map.static_map import Lettering, plate
+from layers.export.style.text_metrics import width
 from layers.model.view import Camera
 from layers.serve.store import STORE
+from layers.words import say
 from tests.catalogue import CATALOG
 from tests.plates import ALL, SIZE, VIEWS, plate_of, shown
 
@@ -272,6 +274,40 @@ def test_the_ends_of_a_pipeline_are_named_before_ports():
     names = {label.words for label in plate_of(f"{ALL}&at=41_45_6").labels}
 
     assert {"Ceyhan terminal", "Sangachal terminal", "Supsa terminal"} <= names
+
+
+@pytest.mark.parametrize(
+    ("size", "lettering"),
+    [((656, 407), Lettering()), ((592, 418), Lettering(larger=1.5, wider=1.13))],
+    ids=["paper", "slide"],
+)
+def test_areas_that_are_asked_for_are_named_before_bystanders(size, lettering):
+    query = "layers=ots.disputed.places&at=42.0_40.0_5.0"
+    made = plate(STORE.atlas, shown(query), width=size[0], height=size[1], lettering=lettering)
+    asked = [land.name for land in made.lands if land.kind == "area_now" and land.disputed]
+    order = [label.words for label in made.labels]
+    named = [order.index(name) for name in asked if name in order]
+
+    assert len(named) >= len(asked) - 1 - (lettering != Lettering())
+    assert max(named) < min(order.index(name) for name in ("Libya", "Iran", "Poland"))
+
+
+def test_no_area_hides_below_its_own_name():
+    made = plate_of("layers=ots.disputed&at=42.0_40.0_5.0")
+    areas = {land.name: land.geometry for land in made.lands if land.kind == "area_now"}
+    clear = [label for label in made.labels if label.words in areas and not label.over]
+
+    assert len(clear) > 2
+    for label in clear:
+        assert box(*extent(label)).intersection(areas[label.words]).area < box(*extent(label)).area
+
+
+@pytest.mark.parametrize(("wide", "size"), [(660, 7), (200, 7), (592, 10.5)])
+def test_the_words_of_the_scale_fit_between_its_ends(wide, size):
+    lettering = Lettering(larger=size / 7)
+    made = plate(STORE.atlas, shown("layers=none"), width=wide, height=200, lettering=lettering)
+
+    assert width(say("printed.scale", km=made.scale[0]), size) < made.scale[1]
 
 
 def test_kosovo_is_told_apart_and_nothing_else():

@@ -28,7 +28,7 @@ FACE: dict[LabelKind, Face] = {
     "place": "sans",
     "area": "italic",
 }
-INSIDE: dict[LabelKind, float] = {"member": 0.72, "country": 0.9, "area": 0.3}
+INSIDE: dict[LabelKind, float] = {"member": 0.72, "country": 0.9, "area": 0.6}
 FULL = 660.0  # a map so wide, in points, has names of full size
 # How much of a small member's name must lie in it, by its size; else it stands in the sea.
 OVERHANG = {7.8: 0.42, 6.8: 0.28}
@@ -62,10 +62,15 @@ class Label:
 
 @dataclass(frozen=True, kw_only=True)
 class Lettering:
-    """How names are written where it is not as usual: so much larger, by letters so much wider."""
+    """How names are written where it is not as usual.
+
+    larger: how much, and wider: how much wider each letter is besides. least: the smallest size of
+    the type, in points.
+    """
 
     larger: float = 1.0
     wider: float = 1.0
+    least: float = 0.0
 
 
 USUAL = Lettering()
@@ -162,7 +167,8 @@ class _Page:
             at, (wide, high) = self._writer(name, nominal)
             reach = land.shape.buffer(2 * wide).bounds
             near = self.lands.geometries[self.lands.query(box(*reach))]
-            others = [shape for shape in near if not shape.equals(name.shape)]
+            heart = name.shape.representative_point()  # an area may be named in its own country
+            others = [shape for shape in near if not shape.covers(heart)]
             shapely.prepare(others)
             for x, y, harm in land.squeezed((wide, high), others, self.marks):
                 if harm > MOST_HARM[name.anyhow]:
@@ -174,7 +180,8 @@ class _Page:
 
     def _writer(self, name: Name, nominal: float) -> tuple[Writer, tuple[float, float]]:
         """Return what makes a label of the name at that size, and how wide and high it is."""
-        words, size = sayable(name.words), round(nominal * self.scale * self.lettering.larger, 2)
+        words, usual = sayable(name.words), nominal * self.scale * self.lettering.larger
+        size = round(max(usual, self.lettering.least), 2)
         wide = width(words, size, FACE[name.kind]) * self.lettering.wider
         one = Label(
             words=words,
@@ -203,9 +210,10 @@ class _Page:
         share = OVERHANG[nominal] if small else INSIDE[name.kind]
         for x, y in land.rooms(wide, high, share):
             yield at(x, y)
-        if small:
+        if small or name.kind == "area":
+            home = name.shape.representative_point() if name.kind == "area" else None
             beside = _beside(at, land.shape.bounds, AIR, high)
-            yield from (label for label in beside if self._at_sea(label))
+            yield from (label for label in beside if self._at_sea(label, home))
 
     def _free(self, label: Label) -> bool:
         left, top, right, bottom = extent(label)
@@ -240,9 +248,13 @@ class _Page:
         other = np.hypot(x - own[0], y - own[1]) > SAME_PT
         return bool((away[other] > away[0] + more).all())
 
-    def _at_sea(self, label: Label) -> bool:
-        """Tell whether a name beside its country stands on no other, which it would seem to be."""
-        return len(self.lands.query(box(*extent(label)), predicate="intersects")) == 0
+    def _at_sea(self, label: Label, home: BaseGeometry | None) -> bool:
+        """Tell whether a name beside its land stands on no other, which it would seem to be.
+
+        home: a point of the land, in whose country the name may stand too.
+        """
+        met = self.lands.geometries[self.lands.query(box(*extent(label)), predicate="intersects")]
+        return all(home is not None and land.covers(home) for land in met)
 
     def _crosses(self, label: Label) -> bool:
         return len(self.lines.query(box(*extent(label)), predicate="intersects")) > 0

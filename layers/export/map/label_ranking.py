@@ -23,22 +23,22 @@ def names(
     """Yield what wants a name, the largest of each kind first; wide_km: the width of the map.
 
     What the view looks at or the atlas is about, members, countries that a route leads through,
-    places (terminals first), other countries, areas.
+    areas that are asked for, places (terminals first), other countries.
     """
     open_now = {course.id for course in courses}
     crossed = {item.country for item in atlas.crossings if item.segment in open_now}
     states = sorted((land for land in lands if land.kind == "land"), key=_weight)
-    wanted = [land for land in states if _important(land) or land.held or land.id in crossed]
+    asked = {land.name for land in lands if land.kind != "land" and land.disputed}
+    wanted = [
+        land
+        for land in states
+        if _important(land) or land.held or land.id in crossed or land.name in asked
+    ]
     wanted.sort(key=lambda land: not (_important(land) or land.held))
     yield from (_name(land, must=True) for land in wanted)
+    yield from _areas(atlas, lands)
     yield from _places(marks, courses, wide_km)
     yield from (_name(land) for land in states if land not in wanted)
-    for land in lands:
-        item = atlas.territories[land.id]
-        if not (isinstance(item, Area) and land.disputed):
-            continue
-        if all(atlas.territories[state].name != land.name for state in item.within):
-            yield _name(land)
 
 
 def _important(land: Land) -> bool:
@@ -47,6 +47,16 @@ def _important(land: Land) -> bool:
 
 def _weight(land: Land) -> tuple[bool, bool, bool, float, str]:
     return (not _important(land), not land.held, not land.kept, -land.geometry.area, land.id)
+
+
+def _areas(atlas: Atlas, lands: tuple[Land, ...]) -> Iterator[Name]:
+    """Yield areas in dispute, those of now first, but none that has the name of its country."""
+    asked = [land for land in lands if land.kind != "land" and land.disputed]
+    for land in sorted(asked, key=lambda land: (land.kind == "area_past", *_weight(land))):
+        item = atlas.territories[land.id]
+        assert isinstance(item, Area)  # what is drawn as one
+        if all(atlas.territories[state].name != land.name for state in item.within):
+            yield _name(land, must=True)
 
 
 def _places(marks: tuple[Mark, ...], courses: tuple[Course, ...], wide_km: float) -> Iterator[Name]:
@@ -59,6 +69,11 @@ def _places(marks: tuple[Mark, ...], courses: tuple[Course, ...], wide_km: float
         yield Name(words=mark.name, kind="place", kept=mark.kept, shape=at, must=must)
 
 
+def _least(land: Land) -> float:
+    """Return how large a land is at least that must be named."""
+    return TRACE_PT2 if _important(land) or land.kind != "land" else SEEN_PT2
+
+
 def _name(land: Land, *, must: bool = False) -> Name:
     kind: LabelKind = "member" if land.held else "country"
     return Name(
@@ -66,6 +81,6 @@ def _name(land: Land, *, must: bool = False) -> Name:
         kind=kind if land.kind == "land" else "area",
         kept=land.kept,
         shape=land.geometry,
-        must=must and land.geometry.area > (TRACE_PT2 if _important(land) else SEEN_PT2),
+        must=must and land.geometry.area > _least(land),
         anyhow=land.first,
     )

@@ -2,7 +2,7 @@
 
 from layers.export.map.label_placement import FACE, Label, LabelKind, pen
 from layers.export.map.markup import number, tag, words
-from layers.export.map.static_map import Plate, scale_corner
+from layers.export.map.static_map import SCALE_SIZE_PT, Plate, scale_corner
 from layers.export.style import palette
 from layers.export.style.text_metrics import Face
 from layers.words import say
@@ -27,7 +27,7 @@ COLOURS: dict[LabelKind, str] = {
 RECEDED = 0.45  # how much is left of a name that a filter does not keep
 HALO_PT = 2.4
 HALF_CAPITAL = 0.33  # of the size: from the middle of capitals down to their line
-SCALE_PT, SCALE_UP = 7.0, 4.0
+SCALE_UP = 4.0
 
 
 def lettering(plate: Plate) -> str:
@@ -71,7 +71,7 @@ def _scale(plate: Plate) -> str:
     bar = f"M{number(start)} {number(base - 4)}v4h{number(long)}v-4"
     told = say("printed.scale", km=km)
     at = {"x": number(start + long / 2, 1), "y": number(base - SCALE_UP, 1)}
-    how = {**at, "font_size": number(SCALE_PT), "text_anchor": "middle"}
+    how = {**at, "font_size": number(SCALE_SIZE_PT), "text_anchor": "middle"}
     under = {"fill": "none", "stroke": palette.HALO, "stroke_linejoin": "round"}
     return "".join(
         (

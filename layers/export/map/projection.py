@@ -28,6 +28,8 @@ HEART = (
 )
 WORLD_DEGREES = 185  # a frame wider than this is a map of the world
 LAND_LATS = (-57, 85)  # of the world, what has land on this map
+SCALE_SHARE = 0.17  # of the map's width: how long its scale is at most
+STEP = 2.5  # how much longer a scale of the next round number may be
 POLAR, TROPICAL = 80.0, 12.0  # a cone suits neither the poles nor the equator
 
 
@@ -72,15 +74,17 @@ class Frame:
         )
         return float(lon), float(lat)
 
-    @property
-    def scale(self) -> tuple[int, float]:
-        """Kilometres, a round number, and how many points they take at the middle of the map."""
+    def scale(self, least: float = 0) -> tuple[int, float]:
+        """Return kilometres, a round number, and how many points they take in the map's middle.
+
+        least: points that they take at least, if that is not half of the map.
+        """
         across = min(20.0, self.width / 10)
         west, east = (
             self.degrees(self.width / 2 + side * across, self.height / 2) for side in (-1, 1)
         )
         per_km = 2 * across / apart_km(west, east)
-        most = 0.17 * self.width / per_km
+        most = min(max(SCALE_SHARE * self.width, STEP * least), self.width / 2) / per_km
         power = 10 ** math.floor(math.log10(most))
         km = max(1, next(int(step * power) for step in (5, 2, 1) if step * power <= most))
         return km, km * per_km

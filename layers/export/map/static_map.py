@@ -20,6 +20,7 @@ from layers.export.map.label_placement import (
 )
 from layers.export.map.label_ranking import names
 from layers.export.map.projection import Frame, frame_of
+from layers.export.style.text_metrics import width as width_of
 from layers.model.catalog import Layer
 from layers.model.entities import Area, Atlas, Segment, Territory
 from layers.picture.appearance import Appearance
@@ -27,6 +28,7 @@ from layers.picture.picture import Picture
 from layers.words import say
 
 SCALE_PT = (10.0, 26.0)  # the bar's distance from the edge, and the height it takes
+SCALE_SIZE_PT, FAR_KM = 7.0, 10_000  # the size of its words, and the longest that they say
 PT_PER_PX = 0.75  # as in CSS: what is so many pixels on the screen
 __all__ = [
     "Course",
@@ -75,6 +77,7 @@ def plate(
     courses = tuple(_courses(picture, below, frame))
     marks = tuple(_marks(picture, below, frame))
     reach = MARK_PT * pen(width)
+    scale = frame.scale(_told_pt(lettering))
     covered = [(m.x - reach, m.y - reach, m.x + reach, m.y + reach) for m in marks]
     wide_km = frame.metres * width / 1000
     return Plate(
@@ -87,12 +90,12 @@ def plate(
         labels=labels(
             tuple(names(atlas, lands, courses, marks, wide_km)),
             marks=covered,
-            scale=scale_corner(width, height, frame.scale),
+            scale=scale_corner(width, height, scale),
             lines=[course.geometry for course in courses],
             size=(0, 0, width, height),
             lettering=lettering,
         ),
-        scale=frame.scale,
+        scale=scale,
         projection=frame.words,
     )
 
@@ -102,6 +105,12 @@ def scale_corner(
 ) -> tuple[float, float, float, float]:
     """Return where at the bottom right the scale stands: left, top, right, bottom."""
     return (width - scale[1] - 2 * SCALE_PT[0], height - SCALE_PT[1], width, height)
+
+
+def _told_pt(lettering: Lettering) -> float:
+    """Return how wide the words of a scale are at most."""
+    size = max(SCALE_SIZE_PT * lettering.larger, lettering.least)
+    return width_of(say("printed.scale", km=FAR_KM), size) * lettering.wider
 
 
 def _states(atlas: Atlas, picture: Picture, below: Ground) -> Iterator[Land]:
