@@ -10,7 +10,7 @@ from typing import Any
 from layers.cli import usage
 from layers.cli.stop import run
 
-FORMATS = ("html", "pptx", "pdf", "png", "svg", "geojson", "gpkg", "kml", "csv")
+FORMATS = ("html", "pptx", "pdf", "png", "svg", "geojson", "gpkg", "kml", "csv", "xlsx")
 SITE = "site"
 
 

@@ -22,12 +22,18 @@ def soffice() -> str:
 
 
 def to_pdf(path: Path) -> Path:
-    """Convert a file to PDF beside it, in a profile of its own, with no window."""
-    folder = path.parent
+    """Convert a file to PDF beside it."""
+    return converted(path, "pdf")
+
+
+def converted(path: Path, to: str, *more: str) -> Path:
+    """Convert a file to another kind in a folder beside it, in a profile of its own, no window."""
+    folder = path.parent / "converted" if to != "pdf" else path.parent
     command = [
         soffice(),
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        *("--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder), str(path)),
+        f"-env:UserInstallation={(path.parent / 'profile').as_uri()}",
+        *("--headless", "--norestore", "--convert-to", to, *more),
+        *("--outdir", str(folder), str(path)),
     ]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
@@ -37,7 +43,7 @@ def to_pdf(path: Path) -> Path:
         except subprocess.TimeoutExpired:
             os.killpg(running.pid, signal.SIGKILL)  # the program itself is a child's child
             raise
-    made = path.with_suffix(".pdf")
+    made = folder / f"{path.stem}.{to}"
     assert made.exists(), said
     return made
 

@@ -48,7 +48,7 @@ def formats() -> Rows:
             ("a briefing", whole),
             ("a scene or a view", known.id in DECK_FORMATS),
             ("a layer of the data", known.id in {each.id for each in MAP_FORMATS}),
-            ("a list of the data", known in LIST_FORMATS or known.id == "csv"),
+            ("a list of the data", known.id in {each.id for each in LIST_FORMATS}),
         )
         yield f"`{known.ending}`", known.title, ", ".join(name for name, is_so in subjects if is_so)
 

@@ -7,6 +7,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 import pyogrio
+from openpyxl import load_workbook
 
 from layers.briefing.deck import deck_of_view
 from layers.export.registry import DECK_FORMATS
@@ -15,7 +16,7 @@ from layers.serve.store import STORE
 
 csv.field_size_limit(5_000_000)  # Canada's coast in one cell is longer than Python expects
 KML = "{http://www.opengis.net/kml/2.2}"
-SUFFIXES = ("geojson", "gpkg", "kml", "csv")
+SUFFIXES = ("geojson", "gpkg", "kml", "csv", "xlsx")
 DAY = date(2026, 11, 22)
 
 
@@ -52,4 +53,6 @@ def labels(path):
         document = ET.fromstring(path.read_bytes())[0]  # noqa: S314, we have just written it
         data = document.findall(f"{KML}ExtendedData/{KML}Data")
         return [{item.get("name"): item.findtext(f"{KML}value") for item in data}]
+    if path.suffix == ".xlsx":
+        return [" ".join(str(value) for _, value in load_workbook(path)["About"].values)]
     return [row["atlas"] for row in csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))]

@@ -16,6 +16,7 @@ from layers.export.gis.geojson import to_geojson, to_plain_json
 from layers.export.gis.geopackage import to_geopackage
 from layers.export.gis.kml import to_kml
 from layers.export.gis.table import Table
+from layers.export.gis.xlsx import table_to_xlsx
 from layers.words import say
 
 Writer = TypeVar("Writer", bound=Callable[..., bytes])
@@ -60,10 +61,15 @@ KML: Format[TableWriter] = Format(
 CSV: Format[TableWriter] = Format(
     id="csv", media_type="text/csv; charset=utf-8", write=table_to_csv
 )
+XLSX: Format[TableWriter] = Format(
+    id="xlsx",
+    media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    write=table_to_xlsx,
+)
 JSON: Format[TableWriter] = Format(id="json", media_type="application/json", write=to_plain_json)
 # Of a file with geometry, and of one without.
-MAP_FORMATS = (GEOJSON, GPKG, KML, CSV)
-LIST_FORMATS = (JSON, CSV)
+MAP_FORMATS = (GEOJSON, GPKG, KML, CSV, XLSX)
+LIST_FORMATS = (JSON, CSV, XLSX)
 
 
 def formats(file: str) -> tuple[Format[TableWriter], ...]:
@@ -143,5 +149,6 @@ OFFERED: tuple[Format[DeckWriter], ...] = (
     _of_view(GPKG, view_data.to_gpkg),
     _of_view(KML, view_data.to_kml),
     _of_view(CSV, view_data.to_csv),
+    _of_view(XLSX, view_data.to_xlsx),
 )
 DECK_FORMATS = {chosen.id: chosen for chosen in OFFERED}

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pandas as pd
 import pyogrio
 import pytest
+from openpyxl import load_workbook
 from shapely import orient_polygons
 from shapely.geometry import shape
 
@@ -64,6 +65,8 @@ def inside(name, content, folder):
         document = ET.fromstring(content)[0]  # noqa: S314, we have just written it
         data = document.findall(f"{KML}ExtendedData/{KML}Data")
         return {item.get("name"): item.findtext(f"{KML}value") for item in data}
+    if suffix == "xlsx":
+        return " ".join(str(value) for _, value in load_workbook(folder / name)["About"].values)
     return table_rows(content)[0]["atlas"]
 
 
@@ -170,7 +173,7 @@ def test_a_download_carries_its_label_inside(name, folder):
     sidecar, sources = label_of(name)
     found = inside(name, (folder / name).read_bytes(), folder)
 
-    if name.endswith(".csv"):
+    if name.endswith((".csv", ".xlsx")):
         for said in (sidecar["title"], sidecar["licence"], STORE.atlas.digest[:12]):
             assert said.rstrip(".") in found
         assert STORE.atlas.borders.statement.rstrip(".") in found

@@ -229,4 +229,4 @@ def test_data_that_changed_after_the_start_are_not_served():
 
 def test_no_two_downloads_have_one_tag():
     assert len({STORE.downloads.get(name).tag for name in DOWNLOADS}) == len(DOWNLOADS)
-    assert set(names("geojson", "gpkg", "kml", "json", "csv")) == set(DOWNLOADS)
+    assert set(names("geojson", "gpkg", "kml", "json", "csv", "xlsx")) == set(DOWNLOADS)

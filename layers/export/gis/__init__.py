@@ -1,4 +1,4 @@
-"""Data for a GIS or a spreadsheet: tables with a label, as GeoJSON, GeoPackage, KML and CSV."""
+"""Tables with a label, for a GIS or a spreadsheet: GeoJSON, GeoPackage, KML, CSV, XLSX."""
 
 __all__ = (
     "csv_table",
@@ -8,4 +8,5 @@ __all__ = (
     "kml",
     "table",
     "view_data",
+    "xlsx",
 )
