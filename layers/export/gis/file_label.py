@@ -91,9 +91,9 @@ class FileLabel:
             told.get("filter"),
             told["borders"],
             say("label.points") if is_point_only else "",
-            say("label.licensed", licence=self.licence) if "link" not in told else "",
+            say("label.licensed", licence=self.licence) if "date_words" not in told else "",
             say("cited.version", atlas=self.catalog.name, version=VERSION, data=data),
-            told.get("link"),
+            told.get("link") or told.get("view"),
         )
         return "; ".join(part.rstrip(".") for part in parts if part)
 

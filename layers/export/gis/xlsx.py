@@ -14,7 +14,7 @@ from layers.words import say, spoken
 # What the sheet on the file itself says first, and what other sheets say.
 FIRST_TOLD = (
     *("title", "date_words", "filter", "quotation", "quotation_cited", "quotation_checked"),
-    *("link", "borders", "credits", "licence", "article", "as_of", "description", "count"),
+    *("link", "view", "borders", "credits", "licence", "article", "as_of", "description", "count"),
 )
 TOLD_ELSEWHERE = ("sources", "date_shown", "atlas")
 
