@@ -119,7 +119,7 @@ def names(*suffixes: str) -> list[str]:
 @cache
 def opened(path: Path) -> tuple[list[dict[str, Any]], list[BaseGeometry | None]]:
     """A file as GDAL reads it: the records, null as None, and their geometry."""
-    frame = pyogrio.read_dataframe(path, datetime_as_string=True)
+    frame = pyogrio.read_dataframe(path, layer=0, datetime_as_string=True)
     shapes = list(frame.geometry)
     table = pd.DataFrame(frame.drop(columns="geometry")).astype(object)
     records = table.where(table.notna(), None).to_dict("records")

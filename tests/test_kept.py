@@ -94,7 +94,8 @@ def _of_kml(content: bytes) -> list[str]:
 def _of_gpkg(content: bytes) -> list[str]:
     with sqlite3.connect(":memory:") as base:
         base.deserialize(content)
-        (table,) = base.execute("SELECT table_name FROM gpkg_contents").fetchone()
+        named = "SELECT table_name FROM gpkg_contents WHERE data_type = 'features'"
+        (table,) = base.execute(named).fetchone()
         return [id for (id,) in base.execute(f'SELECT id FROM "{table}"')]  # noqa: S608, our own
 
 

@@ -34,11 +34,17 @@ def written(deck, suffix):
     return DECK_FORMATS[suffix].write(deck, lambda _done, _of: None)
 
 
-def opened(path, layer=None):
+def opened(path, layer=0):
     """A layer as GDAL reads it: the records, null as None, and their geometry."""
     frame = pyogrio.read_dataframe(path, layer=layer, datetime_as_string=True)
     rows = frame.drop(columns="geometry").astype(object)
     return rows.where(rows.notna(), None).to_dict("records"), list(frame.geometry)
+
+
+def tables(path):
+    """The layers of a file that hold records of a view, not what these are seen against."""
+    behind = ("vicinity", "lakes", "layer_styles")
+    return [name for name, _ in pyogrio.list_layers(path) if not name.startswith(behind)]
 
 
 def labels(path):
@@ -46,8 +52,9 @@ def labels(path):
     if path.suffix == ".geojson":
         return [json.loads(path.read_bytes())["metadata"]]
     if path.suffix == ".gpkg":
-        layers = [name for name, _ in pyogrio.list_layers(path)]
-        found = [pyogrio.read_info(path, layer=name)["layer_metadata"]["json"] for name in layers]
+        found = [
+            pyogrio.read_info(path, layer=name)["layer_metadata"]["json"] for name in tables(path)
+        ]
         return list(map(json.loads, found))
     if path.suffix == ".kml":
         document = ET.fromstring(path.read_bytes())[0]  # noqa: S314, we have just written it

@@ -60,7 +60,7 @@ def inside(name, content, folder):
     if suffix in {"geojson", "json"}:
         return json.loads(content)["metadata"]
     if suffix == "gpkg":
-        return json.loads(pyogrio.read_info(folder / name)["layer_metadata"]["json"])
+        return json.loads(pyogrio.read_info(folder / name, layer=0)["layer_metadata"]["json"])
     if suffix == "kml":
         document = ET.fromstring(content)[0]  # noqa: S314, we have just written it
         data = document.findall(f"{KML}ExtendedData/{KML}Data")
@@ -220,7 +220,7 @@ def test_the_label_of_a_route_says_how_surely_it_is_drawn(name, folder):
 
 @pytest.mark.parametrize("name", names("gpkg"))
 def test_a_geopackage_says_in_its_contents_what_it_is(name, folder):
-    info = pyogrio.read_info(folder / name)
+    info = pyogrio.read_info(folder / name, layer=0)
     label = STORE.downloads.tables()[name.partition(".")[0]].label
 
     assert info["layer_name"] == label.id

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from xml.etree import ElementTree as ET
 
 import pyogrio
 import pytest
@@ -71,3 +72,51 @@ def test_a_file_of_the_data_has_its_days_in_the_column_of_their_name(name, tmp_p
     assert asked(path, "PRAGMA user_version") == [(10300,)]
     if "since" in found:
         assert "OFTDate" in (found["since"], found.get("since_day"))
+
+
+def shaped(path):
+    known = "SELECT table_name FROM gpkg_contents WHERE data_type = 'features' ORDER BY rowid"
+    return [name for (name,) in asked(path, known)]
+
+
+def test_each_table_has_one_style_that_qgis_takes_by_itself(view):
+    sql = "SELECT f_table_name, f_geometry_column, useAsDefault, styleQML FROM layer_styles"
+    styles = asked(view, sql)
+
+    assert [name for name, *_ in styles] == shaped(view)
+    for _, column, default, style in styles:
+        assert (column, default) == ("geom", 1)
+        assert ET.fromstring(style).find("renderer-v2/rules/rule") is not None  # noqa: S314, ours
+    assert asked(view, "SELECT data_type FROM gpkg_contents WHERE table_name = 'layer_styles'") == [
+        ("attributes",)
+    ]
+
+
+def test_what_lies_on_top_comes_first(view):
+    ports, routes, areas = (shaped(view).index(name) for name in ("ports", "routes", "disputed"))
+    lands = [shaped(view).index(name) for name in ("lakes", "territories", "vicinity")]
+
+    assert [ports, routes, areas, *lands] == sorted([ports, routes, areas, *lands])
+
+
+def test_the_map_is_whole_with_what_it_is_seen_against(tmp_path):
+    deck = deck_of(f"{VIEW}&alliances=nato&match=all")
+    path = tmp_path / "view.gpkg"
+    path.write_bytes(written(deck, "gpkg"))
+    shown = deck.first.picture
+    found = {id for name in shaped(path) for (id,) in asked(path, f"SELECT id FROM {name}")}  # noqa: S608, ours
+    far = {name for name, item in deck.atlas.territories.items() if not item.disputed}
+    behind = {id for (id,) in asked(path, "SELECT id FROM vicinity")}
+
+    assert not {name for name in shown.appearances if name not in found} - far
+    assert {"RUS", "GEO", "northern_cyprus"} <= behind
+    assert not behind & {id for (id,) in asked(path, "SELECT id FROM territories")}
+
+
+def test_the_same_view_gives_the_same_bytes(view):
+    assert written(deck_of(VIEW), "gpkg") == view.read_bytes()
+
+
+def test_a_list_is_plain_text(view):
+    assert types(view, "disputed")["parties"] == "OFTString"
+    assert asked(view, "SELECT parties FROM disputed WHERE id = 'abkhazia'") == [('["GEO","RUS"]',)]

@@ -107,7 +107,9 @@ def _of_kml(content):
 def _of_gpkg(content):
     file = sqlite3.connect(":memory:")
     file.deserialize(content)
-    names = [name for (name,) in file.execute("SELECT table_name FROM gpkg_contents")]
+    known = "SELECT table_name FROM gpkg_contents WHERE data_type = 'features'"
+    behind = ("vicinity", "lakes")  # what the records are seen against
+    names = [name for (name,) in file.execute(known) if not name.startswith(behind)]
     return [(name, id) for name in names for (id,) in file.execute(f"SELECT id FROM {name}")]  # noqa: S608, names of our own
 
 

@@ -188,7 +188,7 @@ def test_a_part_of_a_file_that_has_changed_gets_the_whole(ask):
 
 @pytest.mark.parametrize("name", ["btc.geojson", "btc.gpkg", "ots.gpkg", "places.kml", "btc.csv"])
 def test_gdal_reads_a_file_by_its_address(server, name, tmp_path):
-    by_address = pyogrio.read_dataframe(f"/vsicurl/{server.origin}/data/{name}")
+    by_address = pyogrio.read_dataframe(f"/vsicurl/{server.origin}/data/{name}", layer=0)
     (tmp_path / name).write_bytes(STORE.downloads.get(name).content)
     _, shapes = opened(tmp_path / name)
 

@@ -11,15 +11,16 @@ from layers.model.fields import Rule, day
 
 Days = Literal["whole", "part"]  # whole: always ISO days; part: months or years as well
 THEMES: Mapping[str, Kind] = {"territories": "membership", "routes": "route"}
+VICINITY = "vicinity"  # the land around; vicinity_routes and its like: what recedes of a theme
 A_DAY, A_MONTH, A_YEAR, NONE = "2000-02-29", "2000-02", "2000", "?"
 
 
 def days_of(table: Sheet) -> Mapping[str, Days]:
     """Return the columns that hold days, such as since, or nato_since of a view's territories."""
-    kind = _kind(table.label.catalog, table.id)
+    kind = kind_of(table.label.catalog, table.id)
+    lead = "_" if theme_of(table.id) in THEMES and kind == "membership" else ""
     fields = BY_KIND[kind].fields if kind else {}
     own = {name: days for name, field in fields.items() if (days := _days(field.rule))}
-    lead = "_" if table.id in THEMES and kind == "membership" else ""
     return {
         column: days
         for column in table.columns
@@ -33,9 +34,16 @@ def day_of(value: object) -> date | None:
     return None if day(value) else date.fromisoformat(str(value))
 
 
-def _kind(catalog: Catalog, id: str) -> Kind | None:
-    layer = catalog.by_id.get(id)
-    return layer.kind if layer else "places" if id in catalog.parts else THEMES.get(id)
+def kind_of(catalog: Catalog, id: str) -> Kind | None:
+    """Return the kind of what a table holds, or None of one that is no layer's."""
+    theme = theme_of(id)
+    layer = catalog.by_id.get(theme)
+    return layer.kind if layer else "places" if theme in catalog.parts else THEMES.get(theme)
+
+
+def theme_of(id: str) -> str:
+    """Return what a table of a view is about, if it lies behind the records too."""
+    return "territories" if id == VICINITY else id.removeprefix(f"{VICINITY}_")
 
 
 def _days(rule: Rule) -> Days | None:

@@ -1,11 +1,10 @@
 """GeoPackage through GDAL, with the label as metadata of the layer."""
 
-import io
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyogrio.raw
@@ -13,6 +12,7 @@ import shapely
 from numpy.typing import NDArray
 
 from layers.export.gis.days import day_of, days_of
+from layers.export.gis.qml_styles import Seen, style_of
 from layers.export.gis.table import Sheet, cell, to_json
 
 # GDAL writes when a file was made: the data's day at midnight, so that the same data give the
@@ -23,23 +23,35 @@ VERSION = "1.3"  # what GDAL before 3.8 knows: it warns of what is newer at ever
 Columns = Mapping[str, NDArray[Any]]
 
 
+class Styled(NamedTuple):
+    """A table with its style; indexed: where its shapes are can be looked up."""
+
+    table: Sheet
+    style: str
+    indexed: bool = True
+
+
 def to_geopackage(table: Sheet) -> bytes:
-    """Return a GeoPackage of one layer named like the file."""
-    written = io.BytesIO()
-    _write(table, written)
-    return written.getvalue()
+    """Return a GeoPackage of one layer named like the file, with its style."""
+    return sheets_to_geopackage([Styled(table, style_of(table, Seen()))])
 
 
-def sheets_to_geopackage(sheets: Iterable[Sheet]) -> bytes:
-    """Return a GeoPackage of a layer a sheet; GDAL adds a layer only to a file on the disk."""
+def sheets_to_geopackage(sheets: Iterable[Styled]) -> bytes:
+    """Return a GeoPackage of a layer a sheet, each with its style: what lies on top comes first.
+
+    GDAL adds a layer only to a file on the disk.
+    """
+    known = tuple(sheets)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "layers.gpkg"
-        for table in sheets:
-            _write(table, path)
+        for own in known:
+            _write(own.table, path, indexed=own.indexed)
+        if styled := [own for own in known if own.style]:
+            _write_styles(styled, path)
         return path.read_bytes()
 
 
-def _write(table: Sheet, to: io.BytesIO | Path) -> None:
+def _write(table: Sheet, to: Path, *, indexed: bool) -> None:
     shapes = np.array(table.geometries, dtype=object)
     types = {shape.geom_type for shape in table.geometries if shape}
     columns = _columns(table)
@@ -58,9 +70,39 @@ def _write(table: Sheet, to: io.BytesIO | Path) -> None:
         dataset_options={"VERSION": VERSION},
         layer_metadata={name: _writable(value) for name, value in label.items()},
         layer_options={
+            "SPATIAL_INDEX": "YES" if indexed else "NO",
             "IDENTIFIER": _writable(table.label.title),
             "DESCRIPTION": _writable(f"{table.label.description} {table.label.limits}"),
         },
+    )
+
+
+def _write_styles(styles: Iterable[Styled], to: Path) -> None:
+    """Write the table in which QGIS keeps styles, each the usual one of its layer."""
+    tables, texts, _ = zip(*styles, strict=True)
+    made = [f"{table.label.as_of}{MIDNIGHT.removesuffix('Z')}" for table in tables]
+    columns: Columns = {
+        "f_table_catalog": _column([""] * len(tables)),
+        "f_table_schema": _column([""] * len(tables)),
+        "f_table_name": _column([table.id for table in tables]),
+        "f_geometry_column": _column(["geom"] * len(tables)),
+        "styleName": _column([table.id for table in tables]),
+        "styleQML": _column(list(texts)),
+        "styleSLD": _column([""] * len(tables)),
+        "useAsDefault": np.ones(len(tables), dtype=bool),
+        "description": _column([table.label.title for table in tables]),
+        "owner": _column([""] * len(tables)),
+        "ui": _column([None] * len(tables)),
+        "update_time": np.array(made, dtype="datetime64[ms]"),
+    }
+    pyogrio.raw.write(
+        to,
+        None,
+        list(columns.values()),
+        list(columns),
+        layer="layer_styles",
+        driver="GPKG",
+        layer_options={"FID": "id"},
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from layers.briefing.deck import Deck
 from layers.briefing.progress import Tell
-from layers.export.gis import csv_table, geojson, geopackage, kml, xlsx
+from layers.export.gis import backdrop, csv_table, geojson, geopackage, kml, xlsx
 from layers.export.gis.table import Sheet, by_right_hand
 from layers.export.gis.view_label import view_label
 from layers.export.gis.view_records import Record, Row, records
@@ -21,8 +21,8 @@ def to_geojson(deck: Deck, tell: Tell) -> bytes:
 
 
 def to_gpkg(deck: Deck, tell: Tell) -> bytes:
-    """Return a GeoPackage, a layer a theme."""
-    return _made(deck, tell, lambda themes, _: geopackage.sheets_to_geopackage(themes))
+    """Return a GeoPackage, a layer a theme, with its style, over the land and water around."""
+    return _made(deck, tell, lambda themes, _: _styled(deck, themes))
 
 
 def to_kml(deck: Deck, tell: Tell) -> bytes:
@@ -42,6 +42,15 @@ def to_csv(deck: Deck, tell: Tell) -> bytes:
 def to_xlsx(deck: Deck, tell: Tell) -> bytes:
     """Return a workbook, a sheet a theme."""
     return _made(deck, tell, lambda themes, whole: xlsx.sheets_to_xlsx(themes, whole.label))
+
+
+def _styled(deck: Deck, themes: Sheets) -> bytes:
+    ground = backdrop.records(deck.atlas, deck.first.picture)
+    sheets = (
+        *themes,
+        *(_sheet(deck, name, {name: own}, bordered=False) for name, own in ground.items()),
+    )
+    return geopackage.sheets_to_geopackage(backdrop.styled(sheets, deck.atlas, deck.first.picture))
 
 
 def _made(deck: Deck, tell: Tell, write: Callable[[Sheets, Sheet], bytes]) -> bytes:
@@ -66,11 +75,14 @@ def view_sheets(deck: Deck) -> tuple[Sheets, Sheet]:
     return themes, _sheet(deck, "view", found)
 
 
-def _sheet(deck: Deck, id: str, found: Mapping[str, tuple[Record, ...]]) -> Sheet:
+def _sheet(
+    deck: Deck, id: str, found: Mapping[str, tuple[Record, ...]], *, bordered: bool = True
+) -> Sheet:
+    """Return records as a sheet; bordered: what the borders rest on is among its sources."""
     slide = deck.first
     rows = tuple(record.row for own in found.values() for record in own)
     shapes = tuple(by_right_hand(record.shape) for own in found.values() for record in own)
-    sources = _sources(deck, rows)
+    sources = _sources(deck, rows, bordered=bordered)
     label = view_label(id, deck.imprint(slide), slide.picture.day, found, sources)
     columns = tuple({name: None for row in rows for name in row})
     return Sheet(
@@ -89,8 +101,12 @@ def _names(atlas: Atlas) -> dict[str, str]:
     return {thing.id: thing.name for thing in things} | layers
 
 
-def _sources(deck: Deck, rows: tuple[Row, ...]) -> tuple[Source, ...]:
-    """Return what the rows and the borders rest on, in the order of sources.json."""
+def _sources(deck: Deck, rows: tuple[Row, ...], *, bordered: bool) -> tuple[Source, ...]:
+    """Return what the rows and the borders rest on, in the order of sources.json.
+
+    bordered: the borders are among it, whatever the rows name.
+    """
     cited = {name for row in rows for name in row["sources"]}
-    cited |= {name for rule in deck.atlas.borders.rules for name in rule.sources}
+    if bordered or not cited:
+        cited |= {name for rule in deck.atlas.borders.rules for name in rule.sources}
     return tuple(source for name, source in deck.atlas.sources.items() if name in cited)

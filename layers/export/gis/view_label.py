@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from layers.briefing.imprint import Imprint
+from layers.export.gis.days import VICINITY, theme_of
 from layers.export.gis.file_label import FileLabel, courses
 from layers.export.gis.view_records import Record
 from layers.model.catalog import Catalog, Layer
@@ -42,8 +43,11 @@ def view_label(
 
 
 def _title(told: Imprint, table: str) -> str:
-    layer = told.catalog.by_id.get(table)
-    theme = _name(layer) if layer else say("label.theme", table=table)
+    behind = table if table == VICINITY else theme_of(table)
+    layer = told.catalog.by_id.get(behind)
+    theme = _name(layer) if layer else say("label.theme", table=behind)
+    if behind != table:
+        theme = say("label.receding", theme=theme)
     return say("label.view_of", title=told.title, theme=theme)
 
 
@@ -67,7 +71,7 @@ def _description(catalog: Catalog, found: Mapping[str, tuple[Record, ...]]) -> s
 def _kind(catalog: Catalog, table: str) -> str:
     """Return what a table is of: one of places or areas is called as their layer is."""
     layer = catalog.by_id.get(table)
-    return layer.kind if layer else table
+    return layer.kind if layer else VICINITY if table.startswith(VICINITY) else table
 
 
 def _told(told: Imprint, day: date) -> dict[str, str]:

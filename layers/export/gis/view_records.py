@@ -31,6 +31,26 @@ def records(atlas: Atlas, shown: Picture) -> dict[str, tuple[Record, ...]]:
         **{layer.id: _places(shown, layer) for layer in shown.catalog.place_sets},
         **{layer.id: _areas(atlas, shown, layer) for layer in shown.catalog.area_sets},
     }
+    return _found(themes)
+
+
+def around(atlas: Atlas, shown: Picture) -> dict[str, tuple[Record, ...]]:
+    """Return what is on the map and no record of a picture, by theme.
+
+    It recedes, or is land that no alliance shown has.
+    """
+    catalog = shown.catalog
+    return _found(
+        {
+            "territories": _other_lands(atlas, shown),
+            "routes": _routes(atlas, shown, kept=False),
+            **{layer.id: _places(shown, layer, kept=False) for layer in catalog.place_sets},
+            **{layer.id: _areas(atlas, shown, layer, kept=False) for layer in catalog.area_sets},
+        }
+    )
+
+
+def _found(themes: Mapping[str, Iterable[Record]]) -> dict[str, tuple[Record, ...]]:
     found = {name: tuple(theme) for name, theme in themes.items()}
     return {name: own for name, own in found.items() if own}
 
@@ -49,6 +69,17 @@ def _territories(atlas: Atlas, shown: Picture) -> Iterator[Record]:
         for member in spells:
             if not member.areas:
                 yield Record(_organisation(shown, layers, member), None)
+
+
+def _other_lands(atlas: Atlas, shown: Picture) -> Iterator[Record]:
+    layers = [layer for layer in shown.layers if layer.kind == "membership"]
+    spells = [member for layer in layers for member in shown.held(layer.id)]
+    recorded = {record.row["id"] for record in _territories(atlas, shown)}
+    for item in atlas.territories.values():
+        own = shown.appearances.get(item.id)
+        if own and item.id not in recorded and (own.held or not item.disputed):
+            held = {member.layer: member for member in spells if item.id in member.areas}
+            yield Record(_territory(atlas, shown, item, held), item.geometry)
 
 
 def _territory(
@@ -113,9 +144,9 @@ def _lengths(shown: Picture, country: str) -> dict[str, float]:
     return {"route_main_km": round(main, 1), "route_km": round(whole, 1)}
 
 
-def _routes(atlas: Atlas, shown: Picture) -> Iterator[Record]:
+def _routes(atlas: Atlas, shown: Picture, *, kept: bool = True) -> Iterator[Record]:
     for segment in shown.segments:
-        if _is_kept(shown, segment.id):
+        if _appears(shown, segment.id, kept=kept):
             own = [item for item in atlas.crossings if item.segment == segment.id]
             crossed = sorted({item.country for item in own if item.country})
             route = shown.catalog.by_id[segment.layer].title
@@ -148,9 +179,9 @@ def _segment(segment: Segment, route: str, crossed: list[str]) -> dict[str, Any]
     }
 
 
-def _places(shown: Picture, layer: Layer) -> Iterator[Record]:
+def _places(shown: Picture, layer: Layer, *, kept: bool = True) -> Iterator[Record]:
     for place in shown.places:
-        if place.layer == layer.id and _is_kept(shown, place.id):
+        if place.layer == layer.id and _appears(shown, place.id, kept=kept):
             row = {
                 "theme": place.layer,
                 "id": place.id,
@@ -166,12 +197,12 @@ def _places(shown: Picture, layer: Layer) -> Iterator[Record]:
             yield Record(row, place.geometry)
 
 
-def _areas(atlas: Atlas, shown: Picture, layer: Layer) -> Iterator[Record]:
+def _areas(atlas: Atlas, shown: Picture, layer: Layer, *, kept: bool = True) -> Iterator[Record]:
     """Yield the areas of a layer of today, then those of the past, which are marked as history."""
     for area in (*shown.areas, *shown.past_areas):
         if area.layer != layer.id:
             continue
-        if _is_kept(shown, area.id) and (when := shown.appearances[area.id].when):
+        if _appears(shown, area.id, kept=kept) and (when := shown.appearances[area.id].when):
             about = [quote.id for quote in atlas.quotes.values() if area.id in quote.subjects]
             yield Record(_area(area, about, past=when == "past"), area.geometry)
 
@@ -196,7 +227,7 @@ def _area(area: Area, about: list[str], *, past: bool) -> dict[str, Any]:
     }
 
 
-def _is_kept(shown: Picture, name: str) -> bool:
-    """Tell whether a thing is on the map and does not recede."""
+def _appears(shown: Picture, name: str, *, kept: bool) -> bool:
+    """Tell whether a thing is on the map, and does not recede or does."""
     own = shown.appearances.get(name)
-    return own is not None and own.kept
+    return own is not None and own.kept == kept

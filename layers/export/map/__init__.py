@@ -4,6 +4,8 @@ __all__ = (
     "description",
     "label_placement",
     "legend",
+    "lettering",
+    "projection",
     "static_map",
     "svg",
     "swatches",
