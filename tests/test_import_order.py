@@ -42,6 +42,7 @@ ALLOWED = {
     "branca": {"browser"},
     "xstatic": {"browser"},
     "matplotlib": {"export"},
+    "typst": {"export"},
     "pptx": {"export"},
 }
 

@@ -1,15 +1,18 @@
-"""The handout as pdftotext and pdfinfo read it: every slide, every word, and nothing clipped."""
+"""The handout as pdftotext and pikepdf read it: every slide, every word, and nothing clipped."""
 
+import io
 import re
 import subprocess
 from dataclasses import replace
 
+import pikepdf
 import pytest
 
 from layers.briefing.deck import deck_of as deck_of_briefing
 from layers.briefing.file import article_briefing
-from layers.export.page.canvas import web_address
 from layers.export.page.handout import NOTES_LIMIT, to_pdf
+from layers.export.style.text_metrics import lacking
+from layers.picture.outward import web_address
 from layers.picture.prose import source_days
 from layers.serve.store import STORE
 from tests.export.test_image import HOSTILE, NEAR, quiet
@@ -17,18 +20,25 @@ from tests.plates import DAY, deck_of
 
 
 def read(content, tmp_path, page=None):
-    """Return the words of a PDF, or of one page, as pdftotext finds them, without line breaks."""
+    """Return the words of a PDF, or of one page, in their order in the file."""
     file = tmp_path / "handout.pdf"
     file.write_bytes(content)
     which = [] if page is None else ["-f", str(page), "-l", str(page)]
     made = subprocess.run(
-        ["pdftotext", *which, str(file), "-"], capture_output=True, text=True, check=True
+        ["pdftotext", "-raw", *which, str(file), "-"], capture_output=True, text=True, check=True
     )
     return folded(made.stdout)
 
 
 def folded(words):
     return " ".join(words.split())
+
+
+def links(content):
+    """Return every address that a PDF leads to."""
+    with pikepdf.open(io.BytesIO(content)) as book:
+        notes = [note for page in book.pages for note in page.get("/Annots", [])]
+        return {str(note.A.URI) for note in notes if "/A" in note and "/URI" in note.A}
 
 
 def facts(content, tmp_path):
@@ -90,7 +100,7 @@ def test_each_page_has_its_heading_quotation_notes_and_imprint(deck, handout, tm
         for line in slide.lines:
             assert folded(line) in words
         if slide.quote:
-            assert f"“{folded(slide.quote.text)}”" in words
+            assert unbroken(f"“{slide.quote.text}”") in unbroken(words)
             assert told.citation in words
             assert told.when in words
         for paragraph in slide.notes.split("\n\n") if slide.kind == "scene" else ():
@@ -98,20 +108,20 @@ def test_each_page_has_its_heading_quotation_notes_and_imprint(deck, handout, tm
 
 
 def test_every_document_closes_the_handout_with_its_address(deck, handout, tmp_path):
-    words = unbroken(read(handout, tmp_path)).replace("-", "")  # pdftotext drops some at line ends
-    linked = handout.replace(b"\\", b"")
+    words = unbroken(read(handout, tmp_path))
+    linked = links(handout)
     cited = {item for slide in deck.scenes for item in deck.imprint(slide).sources}
 
     for source in cited:
         told = f"{source.publisher}: {source.title}, {source_days(source)}"
-        assert unbroken(told).replace("-", "") in words
-        assert not source.url or f"/URI ({web_address(source.url)})".encode() in linked
-    assert all(f"/URI ({deck.link(slide)})".encode() in linked for slide in deck.scenes)
+        assert unbroken(told) in words
+        assert not source.url or web_address(source.url) in linked
+    assert {deck.link(slide) for slide in deck.scenes} <= linked
 
 
 def unbroken(words):
-    """Words without spaces: a paragraph may run from one column into the next."""
-    return re.sub(r"\s+", "", words)
+    """Words without what a line's end may hold: pdftotext drops some hyphens there."""
+    return re.sub(r"[\s-]+", "", words)
 
 
 def test_the_same_briefing_makes_the_same_bytes(deck):
@@ -138,13 +148,14 @@ def test_endless_notes_are_cut_with_a_remark(tmp_path):
 
 
 def test_no_text_does_harm_in_a_pdf(tmp_path):
-    decks = [deck_of(NEAR, title=text, quotation=text, notes=text) for text in HOSTILE.values()]
+    texts = [text for text in HOSTILE.values() if not lacking(text)]  # the others are refused
+    decks = [deck_of(NEAR, title=text, quotation=text, notes=text) for text in texts]
     deck = replace(decks[0], slides=tuple(deck.slides[0] for deck in decks))
     content = to_pdf(deck, quiet)
 
-    assert read(content, tmp_path).count("Natural Earth, adapted") == len(HOSTILE)
+    assert read(content, tmp_path).count("Natural Earth, adapted") == len(texts)
     assert b"/JavaScript" not in content
-    assert set(re.findall(rb"/URI \((.*?)\)", content)) == {deck.link(deck.slides[0]).encode()}
+    assert links(content) == {deck.link(deck.slides[0])}
 
 
 def test_formulas_stand_as_they_were_typed(tmp_path):

@@ -1,184 +1,134 @@
 """The briefing as a PDF handout: a page a slide, with notes; what is long flows on."""
 
-import io
-from collections.abc import Iterator
-from datetime import UTC, datetime, time
-
-import numpy as np
-from matplotlib.backends.backend_pdf import PdfPages
-from matplotlib.path import Path
+import math
+import re
 
 from layers.briefing.deck import Deck
+from layers.briefing.imprint import Imprint
 from layers.briefing.progress import Tell
 from layers.briefing.slide import Slide
 from layers.export.map.static_map import plate
 from layers.export.page.bibliography import bibliography
-from layers.export.page.canvas import Page, settings, undisturbed
-from layers.export.page.image import A4_PT
-from layers.export.page.layout import MARGIN, Type, cut, draw_sheet, fitted
-from layers.export.page.map_drawing import draw_plate
-from layers.export.page.metrics import lines
-from layers.export.style import palette
+from layers.export.page.sheet import (
+    A4,
+    LINE_LIMIT,
+    Told,
+    cut,
+    drawn,
+    led,
+    named,
+    sheet,
+)
+from layers.export.page.typesetter import pdf
+from layers.export.style.text_metrics import lines
 from layers.words import say
 
 NOTES_LIMIT = 30_000  # characters; ten minutes of speech are 8,000
-NOTE_SIZES = (8.6, 8.0, 7.4)  # points
-LEAD = 1.42
+NOTE_SIZES = (9.2, 8.6, 8.0)  # points
+NOTE_LEAD = 1.42  # from line to line, of their size; as in sheets.typ
+PARAGRAPH = 0.4  # of a line: what parts two of them, there too
+NOTES_HEAD = 34.0  # points, for a rule and a heading above them
 NOTES_SHARE = 0.27  # of the page's height, at most
-GAP = 22.0  # between two columns
+MOST_LISTED = 18  # slides that the title page has room to list
+COVERED = 0.54  # of the title page's width, by its map
+COVER_LIMIT, RUNNING_LIMIT = 400, 120  # characters
 
 
 def to_pdf(deck: Deck, tell: Tell) -> bytes:
     """Return a deck as PDF, A4 landscape: title, scenes with notes, sources."""
-    out = io.BytesIO()
-    with undisturbed(), settings(), PdfPages(out, metadata=_about(deck)) as book:
-        writer = _Writer(book)
-        for number, slide in enumerate(deck.slides):
-            tell(number, len(deck.slides))
-            for page in _pages(deck, slide):
-                writer.add(page)
+    pages = []
+    for number, slide in enumerate(deck.slides):
+        tell(number, len(deck.slides))
+        pages.append(_page(deck, slide))
+    told = {"about": _about(deck), "running": cut(deck.title, RUNNING_LIMIT), "pages": pages}
+    made = pdf(told, A4, deck.made)
     tell(len(deck.slides), len(deck.slides))
-    return out.getvalue()
+    return made
 
 
-class _Writer:
-    """Numbers the pages and saves each at once, so that only one is held."""
-
-    def __init__(self, book: PdfPages) -> None:
-        self.book, self.number = book, 0
-
-    def add(self, page: Page) -> None:
-        self.number += 1
-        if self.number > 1:  # the title page has none
-            at = (page.width - MARGIN, page.height - MARGIN * 0.6)
-            page.words(*at, str(self.number), size=7.5, colour=palette.SOFT, anchor="end")
-        self.book.savefig(page.figure)  # type: ignore[no-untyped-call]
+def _page(deck: Deck, slide: Slide) -> Told:
+    """Return what a slide says and shows, and what flows on from it."""
+    if slide.kind == "title":
+        return _cover(deck, slide)
+    return _closing(deck, slide) if slide.kind == "closing" else _scene(deck, slide)
 
 
-def _pages(deck: Deck, slide: Slide) -> Iterator[Page]:
-    if slide.kind == "scene":
-        yield from _scene(deck, slide)
-        return
-    yield _cover(deck, slide)
-    if slide.kind == "closing":
-        yield from bibliography(deck, A4_PT)
-
-
-def _about(deck: Deck) -> dict[str, object]:
+def _about(deck: Deck) -> Told:
     told = deck.imprint(deck.slides[0])
-    title = " ".join(lines(cut(deck.title, 200), 10, 10_000))
-    software = f"{told.catalog.name} {told.version}"
+    title, edition = " ".join(named(deck.title, told.catalog.name).split()), _edition(told)
     return {
-        "Title": title,
-        "Author": told.catalog.name,
-        "Subject": say("printed.about", title=title, borders=told.borders, digest=told.digest),
-        "Keywords": ", ".join(layer.title for layer in told.catalog.layers if layer.shown),
-        "Creator": software,
-        "Producer": software,
-        "CreationDate": datetime.combine(deck.made, time(), UTC),
-        "ModDate": datetime.combine(deck.made, time(), UTC),
+        "title": title,
+        "author": told.catalog.name,
+        "description": say("printed.about", title=title, borders=told.borders, edition=edition),
+        "keywords": [layer.title for layer in told.catalog.layers if layer.shown],
     }
 
 
-def _scene(deck: Deck, slide: Slide) -> list[Page]:
-    """Return the page of a scene, and as many after it as its notes need."""
-    page = Page(*A4_PT)
-    wide = page.width - 2 * MARGIN
-    column = (wide - GAP) / 2
+def _edition(told: Imprint) -> str:
+    return say("printed.edition", atlas=told.catalog.name, version=told.version, digest=told.digest)
+
+
+def _scene(deck: Deck, slide: Slide) -> Told:
+    """Return the page of a scene, with its notes below, which run on over as many as they need."""
     text = cut(slide.notes.strip(), NOTES_LIMIT)
-    most = NOTES_SHARE * page.height
+    if not text:
+        return sheet(deck, slide, A4)
+    size, high = _notes_size(text)
+    return {
+        **sheet(deck, slide, A4, below=high + NOTES_HEAD),
+        "notes": {
+            "heading": say("printed.notes"),
+            "continued": say("printed.continued", heading=cut(slide.heading, RUNNING_LIMIT)),
+            "paragraphs": [part for part in re.split(r"\n\s*\n", text) if part.strip()],
+            "size": size,
+        },
+    }
+
+
+def _notes_size(text: str) -> tuple[float, float]:
+    """Return the largest size at which notes fit below the map, if one does, and their height."""
+    column, most = (A4.room - A4.gap) / 2, NOTES_SHARE * A4.high
     for size in NOTE_SIZES:
-        notes = Type(lines=tuple(lines(text, size, column)), size=size, lead=LEAD)
-        if notes.height <= 2 * most:
-            break
-    held = int(most / (size * LEAD))
-    first, rest = _columns(notes, held), notes.lines[2 * held :]
-    high = max((part.height for part in first), default=0)
-    end = draw_sheet(page, deck, slide, below=high + 24 if text else 0)
-    if text:
-        _write_notes(page, first, end + 8)
-    pages = [page]
-    while rest:
-        more = Page(*A4_PT)
-        words = say("printed.continued", heading=cut(slide.heading, 120))
-        top = fitted(words, (13, 11, 9), (wide, 40), "bold", 1.25).write(more, MARGIN, MARGIN)
-        held = int((more.height - top - 2 * MARGIN - 20) / (size * LEAD))
-        flow = Type(lines=rest[: 2 * held], size=size, lead=LEAD)
-        _write_notes(more, _columns(flow, held), top + 6)
-        pages.append(more)
-        rest = rest[2 * held :]
-    return pages
+        broken = lines(text, size, column)
+        taken = len(broken) - (1 - PARAGRAPH) * broken.count("")
+        high = (math.ceil(taken / 2) + 1) * size * NOTE_LEAD  # in two columns, which never match
+        if high <= most:
+            return size, high
+    return NOTE_SIZES[-1], most
 
 
-def _columns(text: Type, held: int) -> list[Type]:
-    """Return lines as one or two columns of at most so many, broken between paragraphs."""
-    shown = text.lines[: 2 * held]
-    middle = -(-len(shown) // 2)
-    gaps = [at for at, line in enumerate(shown) if not line and len(shown) - held <= at <= held]
-    at = min(gaps, key=lambda gap: abs(gap - middle), default=middle)
-    parts = (shown[:at], shown[at:]) if len(shown) > 3 else (shown,)
-    trimmed = [part if part[0] else part[1:] for part in parts if part]
-    return [Type(lines=part, size=text.size, lead=text.lead) for part in trimmed]
+def _cover(deck: Deck, slide: Slide) -> Told:
+    """Return the title page: words on the left, the region on the right."""
+    told = deck.imprint(slide)
+    wide = round(A4.wide * COVERED, 1)
+    chart = plate(deck.atlas, slide.picture, width=wide, height=A4.high)
+    return {
+        "kind": "title",
+        "heading": named(slide.heading, told.catalog.name, COVER_LIMIT),
+        "lines": [cut(line, LINE_LIMIT) for line in slide.lines],
+        "contents": say("printed.contents") if len(deck.slides) <= MOST_LISTED else None,
+        "map": drawn(slide, chart),
+        "imprint": _foot(told, _statuses(deck)),
+    }
 
 
-def _write_notes(page: Page, columns: list[Type], y: float) -> None:
-    rule = Path(np.array([(MARGIN, y), (page.width - MARGIN, y)]))
-    page.path(rule, stroke=palette.PANEL_LINE, weight=0.7)
-    column = (page.width - 2 * MARGIN - GAP) / 2
-    for index, part in enumerate(columns):
-        part.write(page, MARGIN + index * (column + GAP), y + 6)
+def _closing(deck: Deck, slide: Slide) -> Told:
+    """Return the last page: who published what, then every document."""
+    return {
+        "kind": "closing",
+        "heading": slide.heading,
+        "lines": list(slide.lines),
+        "documents": bibliography(deck),
+        "imprint": _foot(deck.imprint(slide), ""),
+    }
 
 
-def _cover(deck: Deck, slide: Slide) -> Page:
-    """Return the title page, or the last: words on the left, the region on the right."""
-    page, told = Page(*A4_PT), deck.imprint(slide)
-    title = slide.kind == "title"
-    room = page.width * (0.44 if title else 1) - MARGIN * 2
-    if title:
-        left = page.width * 0.46
-        chart = plate(deck.atlas, slide.picture, width=page.width - left, height=page.height)
-        draw_plate(page, chart, x=left, y=0)
-    sizes = (30.0, 26.0, 22.0, 18.0, 14.0) if title else (21.0, 17.0)
-    top = page.height * 0.27 if title else MARGIN
-    heading = fitted(cut(slide.heading, 400), sizes, (room, 190 if title else 36), "bold", 1.2)
-    y = heading.write(page, MARGIN, top) + 14
-    foot = [
-        f"{told.borders}.{_statuses(deck)}" if title else f"{told.borders}.",
-        f"{told.credits}.",
-        say("printed.edition", atlas=told.catalog.name, version=told.version, digest=told.digest),
-        cut(told.link or told.again, 700),
-    ]
-    below = Type(
-        lines=tuple(line for part in foot for line in lines(part, 6.8, room)[:3]),
-        size=6.8,
-        lead=1.35,
-        colour=palette.SOFT,
-    )
-    end = page.height - MARGIN - below.height
-    below.write(page, MARGIN, end, told.link)
-    _listed(page, slide, (y, end - 10), room)
-    return page
+def _foot(told: Imprint, statuses: str) -> list[Told]:
+    words = (f"{told.borders}.{statuses}", f"{told.credits}.", _edition(told))
+    again = led(cut(told.link or told.again, LINE_LIMIT), told.link)
+    return [*(led(line) for line in words), again]
 
 
 def _statuses(deck: Deck) -> str:
     """Say what has to be said of the states that are drawn apart."""
     return "".join(f" {item.status}." for item in deck.atlas.territories.values() if item.status)
-
-
-def _listed(page: Page, slide: Slide, between: tuple[float, float], room: float) -> None:
-    """Write the lines of a cover in as many columns as the last page needs."""
-    number = 1 if slide.kind == "title" else 3
-    column = (room - GAP * (number - 1)) / number
-    text = cut("\n".join(slide.lines), 20_000)
-    top, bottom = between
-    sizes = (12.0, 10.0, 8.0) if number == 1 else (9.0, 8.0, 7.0, 6.0, 5.2)
-    listed = fitted(text, sizes, (column, number * (bottom - top) - 30), "sans", LEAD)
-    held = -(-len(listed.lines) // number)
-    for index in range(number):
-        part = Type(
-            lines=listed.lines[index * held : (index + 1) * held],
-            size=listed.size,
-            lead=LEAD,
-            colour=palette.SOFT if number == 1 else palette.INK,
-        )
-        part.write(page, MARGIN + index * (column + GAP), top)

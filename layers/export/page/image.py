@@ -9,23 +9,26 @@ from layers.briefing.progress import Tell
 from layers.briefing.slide import Slide
 from layers.export.page.canvas import Page, settings
 from layers.export.page.layout import draw_sheet
-from layers.export.page.metrics import sayable
+from layers.export.page.png_label import labelled
+from layers.export.page.sheet import A4, SCREEN, Paper, sheet
+from layers.export.page.typesetter import png
+from layers.export.style.text_metrics import sayable
 from layers.picture.prose import citation
 from layers.words import say
 
-SCREEN_PT, SCREEN_DPI = (960.0, 540.0), 144  # 1920 by 1080 pixels
-A4_PT, A4_DPI = (841.92, 595.2), 300  # 3508 by 2480 pixels
+SCREEN_PT = (960.0, 540.0)
+SCREEN_DPI, A4_DPI = 144, 300  # 1920 by 1080 pixels; 3508 by 2480
 METADATA_LIMIT = 2_000  # characters of a title; what programs show of one is shorter still
 
 
 def to_png(deck: Deck, tell: Tell) -> bytes:
     """Return the first view of a deck as PNG of 1920 by 1080 pixels."""
-    return _png(deck, tell, SCREEN_PT, SCREEN_DPI)
+    return _png(deck, tell, SCREEN, SCREEN_DPI)
 
 
 def to_png_a4(deck: Deck, tell: Tell) -> bytes:
     """Return the first view of a deck as PNG for A4, landscape, 300 dots an inch."""
-    return _png(deck, tell, A4_PT, A4_DPI)
+    return _png(deck, tell, A4, A4_DPI)
 
 
 def to_svg(deck: Deck, tell: Tell) -> bytes:
@@ -75,18 +78,15 @@ def words(told: Imprint) -> dict[str, str]:
     return {name: sayable(text).replace("\n", " ") for name, text in about.items()}
 
 
-def _png(deck: Deck, tell: Tell, size: tuple[float, float], dpi: int) -> bytes:
+def _png(deck: Deck, tell: Tell, paper: Paper, dots_per_inch: int) -> bytes:
     slide = deck.first
-    return _saved(
-        deck,
-        slide,
-        tell,
-        size,
-        format="png",
-        dpi=dpi,
-        metadata=words(deck.imprint(slide)),
-        pil_kwargs={"compress_level": 4},
-    )
+    about = words(deck.imprint(slide))
+    tell(0, 2)
+    told = {"about": {"title": about["Title"]}, "running": "", "pages": [sheet(deck, slide, paper)]}
+    tell(1, 2)
+    made = labelled(png(told, paper, deck.made, dots_per_inch), about, dots_per_inch)
+    tell(2, 2)
+    return made
 
 
 def _saved(deck: Deck, slide: Slide, tell: Tell, size: tuple[float, float], **how: Any) -> bytes:
