@@ -14,7 +14,7 @@ import pyogrio
 import pytest
 from fastkml import KML
 from fastkml.validator import get_schema_parser
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -29,7 +29,7 @@ from tests.viewing import DAY, deck_of, written
 from tests.viewing import KML as NS
 
 EVERYTHING = f"layers={'.'.join(BY_ID)}"
-DAYS = ("article", "today", "2020-10-01")
+DAYS = ("article", "2020-10-01")
 FILTERS = (
     "",
     "&alliances=ots.nato&match=all&observers=yes",
@@ -79,6 +79,7 @@ def test_every_scene_is_valid_kml(number):
     valid(written(deck_for(job, STORE.atlas, STORE.vocabulary(DAY)), "kml"))
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.text(), st.text())
 def test_any_text_is_valid_kml(name, note):
     table = hostile()
@@ -165,6 +166,12 @@ def test_a_description_says_what_it_is_and_what_the_article_says_of_it(name, par
 
     assert [part for part in parts if part not in said(mark)] == []
     assert (mark.find(f".//{NS}coordinates") is None) == (name.endswith("(ECO)"))
+
+
+def test_a_country_that_a_filter_keeps_for_being_in_none_says_so():
+    mark = shown("layers=ots.nato&alliances=ots.nato&match=none")["Armenia"]
+
+    assert said(mark).startswith("In none of the layers shown, on this day.\n“")
 
 
 class Tags(HTMLParser):

@@ -99,6 +99,8 @@ def _area(_: Sheet, __: Layer, row: Row) -> Iterator[str]:
 
 def _base(row: Row) -> Iterator[str]:
     """Yield what is said of a country or a lake of the base map."""
+    if "alliances" in row:
+        yield say("told.in_none")
     yield from filter(None, (row.get("name_long"), row.get("status")))
 
 
