@@ -46,7 +46,7 @@ def look_of(sheet: Sheet, row: Row) -> Look:
     """Return how a record is drawn."""
     layer = layer_of(sheet, row)
     if layer is None:
-        return Look(id="base", colour=INK, fill=PALEST, stroke=0.6, width=1)
+        return Look(id="_base", colour=INK, fill=PALEST, stroke=0.6, width=1)
     return LOOKS[layer.kind](layer, row)
 
 
