@@ -12,6 +12,8 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
 from statistics import median
 from typing import Literal, get_args
 from urllib.parse import urlsplit
@@ -24,10 +26,12 @@ from bench.crowds import clicks_ms, p95
 from bench.pages import first_load
 from bench.servers import ROOT, Server, serving
 
-Attack = Literal["flood", "halves", "lines"]
+Attack = Literal["flood", "halves", "lines", "views"]
 ATTACKS: tuple[Attack, ...] = get_args(Attack)
 STRANGER, READER = "127.0.0.2", "127.0.0.3"
 FLOODING, HALVES, LINES = 20, 400, 40  # sessions; half-sent requests; sessions
+ASKING = 20  # for files of views
+FIRST_VIEW, DAYS = date(1994, 1, 1), 10_000
 LINE_GAP_S = 1 / 39  # just below what one line may send
 AGAIN_S = 0.05  # before a line that was closed or refused is tried again
 GRIPPED_S = 2.0  # until the attackers' own process has begun
@@ -36,6 +40,7 @@ DONE = {
     "flood": f"{FLOODING} sessions flood",
     "halves": f"{HALVES} half-sent requests hang",
     "lines": f"{LINES} sessions send just less than one may",
+    "views": f"{ASKING} ask for views that nobody has asked for",
 }
 
 
@@ -123,6 +128,10 @@ async def _attack(url: str, attack: Attack) -> None:
         await asyncio.gather(*(_again(url, _hang) for _ in range(HALVES)))
     elif attack == "flood":
         await asyncio.gather(*(_again(url, _flood) for _ in range(FLOODING)))
+    elif attack == "views":
+        await asyncio.gather(
+            *(_again(url, partial(_ask_views, number)) for number in range(ASKING))
+        )
     else:
         await asyncio.gather(*(_again(url, _stay_below) for _ in range(LINES)))
 
@@ -144,6 +153,22 @@ async def _hang(url: str) -> None:
     writer.write(f"GET / HTTP/1.1\r\nHost: {parts.netloc}\r\nX: ".encode())
     await reader.read()
     writer.close()
+
+
+async def _ask_views(number: int, url: str) -> None:
+    """Ask for one view after another, each of another day and so made anew."""
+    parts = urlsplit(url)
+    for day in range(number, DAYS, ASKING):
+        reader, writer = await asyncio.open_connection(
+            parts.hostname, parts.port, local_addr=(STRANGER, 0)
+        )
+        shown = FIRST_VIEW + timedelta(days=day)
+        address = f"/data/view.geojson?day={shown}"
+        writer.write(
+            f"GET {address} HTTP/1.1\r\nHost: {parts.netloc}\r\nConnection: close\r\n\r\n".encode()
+        )
+        await reader.read()
+        writer.close()
 
 
 async def _flood(url: str) -> None:

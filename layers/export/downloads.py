@@ -26,6 +26,17 @@ class Download:
     tag: str
 
 
+def packed(name: str, media_type: str, content: bytes) -> Download:
+    """Return a file with its packed copy and its tag."""
+    return Download(
+        name=name,
+        media_type=media_type,
+        content=content,
+        packed=gzip.compress(content, 6, mtime=0),
+        tag=hashlib.sha256(content).hexdigest()[:16],
+    )
+
+
 class Downloads:
     """Every download of one atlas; any thread may ask.
 
@@ -70,11 +81,4 @@ class Downloads:
 
     def _make(self, name: str) -> Download:
         table, chosen = self._known[name]
-        content = chosen.write(self._opened()[table])
-        return Download(
-            name=name,
-            media_type=chosen.media_type,
-            content=content,
-            packed=gzip.compress(content, 6, mtime=0),
-            tag=hashlib.sha256(content).hexdigest()[:16],
-        )
+        return packed(name, chosen.media_type, chosen.write(self._opened()[table]))

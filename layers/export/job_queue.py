@@ -101,15 +101,15 @@ class Studio:
         """The jobs that wait, and the one being made."""
         return [*self._queue, *([self._running] if self._running else [])]
 
-    def submit(self, job: Job, owner: str = "") -> Ticket:
+    def submit(self, job: Job, owner: str = "", *, is_kept: bool = True) -> Ticket:
         """Put a job into the queue. Raises ExportError where the format or a place is wanting.
 
-        owner: whoever shares one shares its place in turn.
+        owner: whoever shares one shares its place in turn. is_kept: for a while after it is made.
         """
         if job.format not in DECK_FORMATS:
             known = ", ".join(DECK_FORMATS)
             raise ExportError(say("export.no_format", format=repr(job.format), formats=known))
-        ticket = Ticket(job, owner, self._give_up)
+        ticket = Ticket(job, owner, self._give_up, is_kept=is_kept)
         with self._changed:
             if not self.takes:
                 raise ExportError(say("export.ending"))
@@ -124,6 +124,12 @@ class Studio:
             self._put_in_order()
             self._changed.notify_all()
         return ticket
+
+    def withdraw(self, ticket: Ticket) -> None:
+        """Take a job out of the queue; one that is being made is finished."""
+        with self._changed:
+            if ticket in self._queue:
+                self._give_up(ticket)
 
     def close(self) -> None:
         """End the process and give up what waits."""
@@ -159,7 +165,8 @@ class Studio:
             outcome = self._made(ticket)
             with self._changed:
                 self._running = None
-                self._finished.append(ticket)
+                if ticket.is_kept:
+                    self._finished.append(ticket)
                 self._drop_old()
                 ticket.end(outcome)
         self._bury()

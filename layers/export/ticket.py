@@ -13,13 +13,16 @@ from layers.words import say
 class Ticket:
     """What stands for a job until its file is there; any thread may look at it."""
 
-    def __init__(self, job: Job, owner: str, cancel: Callable[["Ticket"], None]) -> None:
+    def __init__(
+        self, job: Job, owner: str, cancel: Callable[["Ticket"], None], *, is_kept: bool = True
+    ) -> None:
         self.job = job
         self.owner = owner
+        self.is_kept = is_kept  # by the studio, for a while
         self.before = 0  # how many are made before it
         self.progress = (0, 1)  # steps done, and in all
         self.ended_at = inf
-        self.is_fetched = False  # its reader has begun to download it
+        self.is_fetched = not is_kept  # its reader has begun to download it
         self._cancel = cancel
         self._ended = Event()
         self._outcome: Product | LayersError = ExportError(say("export.cancelled"))

@@ -21,7 +21,7 @@ from layers.export.job import Product, make
 from layers.export.job_queue import Order
 from layers.load import load_atlas
 from layers.model.entities import Atlas
-from layers.model.errors import ChangedDataError, ExportError, LayersError
+from layers.model.errors import ChangedDataError, ExportError, LayersError, NothingShownError
 from layers.words import say
 
 NICE = 10  # whoever uses the map goes first
@@ -84,7 +84,8 @@ def _made(atlas: Atlas | None, order: Order, answers: BinaryIO) -> Product | Lay
     except LayersError as error:
         if error.__cause__:
             traceback.print_exc()  # for whoever keeps the server
-        return ExportError(str(error))  # the plainest kind, which any pickle takes
+        plain = NothingShownError if isinstance(error, NothingShownError) else ExportError
+        return plain(str(error))  # which any pickle takes
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / PEAK_UNITS_PER_MB
     return replace(product, peak_mb=peak)
 

@@ -6,6 +6,7 @@ LayersError
 ├── InvalidBriefingError  a briefing of someone’s does not keep its rules; carries every problem
 ├── InvalidViewError      a view asks for something that cannot be
 └── ExportError           a file to take away could not be made
+    └── NothingShownError the view shows nothing that could be in it
 """
 
 from collections.abc import Collection, Iterable
@@ -40,6 +41,10 @@ class ChangedDataError(LayersError):
 
 class ExportError(LayersError):
     """A file to take away could not be made; the words say why, and what to do."""
+
+
+class NothingShownError(ExportError):
+    """A view shows nothing that could be taken away as data."""
 
 
 class InvalidDataError(LayersError):

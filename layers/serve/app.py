@@ -36,6 +36,8 @@ from layers.serve.settings import settings_of
 from layers.serve.static_files import KEPT
 from layers.serve.store import STORE
 from layers.serve.turns import take_turns
+from layers.serve.view_routes import view_route
+from layers.serve.views import is_program
 from layers.words import say
 
 SCRIPT = Path(__file__).parents[1] / "ui" / "app.py"
@@ -62,6 +64,7 @@ def settings() -> dict[str, Any]:
         "lifespan": _lifespan,
         "routes": [
             Route(f"{base}/assets/{{name}}", _serve_asset),
+            view_route(base),
             data_route(base),
             *health_routes(base),
         ],
@@ -127,7 +130,7 @@ async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     get_instance()._session_mgr._session_storage = MemorySessionStorage(  # type: ignore[attr-defined]
         maxsize=int(settings_of().readers), ttl_seconds=get_option("server.disconnectedSessionTTL")
     )
-    STORE.studio.is_here = get_instance().is_active_session
+    STORE.studio.is_here = _is_here
     # It watches files for whoever comes back, whatever fileWatcherType says: 150 ms of each click.
     AppSession.register_file_watchers = _watch_nothing  # type: ignore[assignment,method-assign]
     take_turns()
@@ -135,6 +138,11 @@ async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     gc.collect()
     gc.freeze()
     yield {}
+
+
+def _is_here(owner: str) -> bool:
+    """Tell whether whoever ordered a file still waits for it."""
+    return is_program(owner) or get_instance().is_active_session(owner)
 
 
 def _watch_nothing(_session: AppSession) -> None:

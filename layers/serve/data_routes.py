@@ -25,6 +25,7 @@ PREFLIGHT = {
     "access-control-max-age": "86400",
     "allow": ", ".join(METHODS),
 }
+ALWAYS_ASK = "no-cache"  # keep it, but ask each time: the address stays, data change
 ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)")  # of several, the whole file is the right answer too
 
 
@@ -40,7 +41,7 @@ def serve_data(request: Request) -> Response:
     if download is None:
         told = say("served.no_file", files=", ".join(STORE.downloads.names))
         return PlainTextResponse(f"{told}\n", status_code=404, headers=OPEN)
-    return _answer(download, request)
+    return answer(download, request, ALWAYS_ASK)
 
 
 def data_route(base: str) -> Route:
@@ -48,12 +49,15 @@ def data_route(base: str) -> Route:
     return Route(f"{base}/data/{{name}}", serve_data, methods=list(METHODS))
 
 
-def _answer(download: Download, request: Request) -> Response:
-    """Send the file: whole, packed, in part, or not at all where the asker has it."""
+def answer(download: Download, request: Request, kept: str) -> Response:
+    """Send the file: whole, packed, in part, or not at all where the asker has it.
+
+    kept: how long it may be kept, as Cache-Control says it.
+    """
     asked = request.headers
     part = _part(asked.get("range", ""), asked.get("if-range", ""), download)
     packed = part is None and "gzip" in asked.get("accept-encoding", "")
-    headers = _headers(download, packed=packed)
+    headers = _headers(download, packed=packed) | {"cache-control": kept}
     if _has(asked.get("if-none-match", ""), download):
         return Response(status_code=304, headers=headers)
     if packed:
@@ -66,7 +70,6 @@ def _answer(download: Download, request: Request) -> Response:
 
 def _headers(download: Download, *, packed: bool) -> dict[str, str]:
     return OPEN | {
-        "cache-control": "no-cache",  # keep it, but ask each time: the address stays, data change
         "etag": f'"{download.tag}-gzip"' if packed else f'"{download.tag}"',
         "vary": "accept-encoding",
         "accept-ranges": "bytes",

@@ -61,7 +61,7 @@ class Door:
         names = {urlsplit(known).netloc for known in self.settings.origins}
         if origin is not None and origin.lower() in self.settings.origins:
             return True
-        if host is None or not (host.lower() in names or _is_this_machine(host, scope)):
+        if host is None or not (host.lower() in names or is_this_machine(host, scope)):
             self._tell(host or "")
             return False
         return origin is None or _netloc(origin) == host.lower()
@@ -107,7 +107,7 @@ async def _refuse(receive: Receive, send: Send) -> None:
     await send({"type": "websocket.close", "code": VIOLATED})
 
 
-def _is_this_machine(host: str, scope: Scope) -> bool:
+def is_this_machine(host: str, scope: Scope) -> bool:
     """Tell whether a host is a name or address of this machine, without asking anybody.
 
     An address is this machine's where the connection has come in by it.

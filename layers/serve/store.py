@@ -17,6 +17,7 @@ from layers.model.entities import Atlas
 from layers.model.errors import InvalidDataError, LayersError
 from layers.model.view import Vocabulary
 from layers.rules.check import latest_ahead
+from layers.serve.views import Views
 from layers.words import say
 
 
@@ -45,6 +46,11 @@ class Store:
     def studio(self) -> Studio:
         """Makes the exports of views and briefings, in a process of its own."""
         return Studio(self._folder, self.atlas.digest, self.vocabulary)
+
+    @cached_property
+    def views(self) -> Views:
+        """The data of views that were asked for by address."""
+        return Views(lambda: self.studio)
 
     @cached_property
     def _folder(self) -> Path:

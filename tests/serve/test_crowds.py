@@ -1,6 +1,7 @@
 """Many readers at a time, and a stranger among them: each has what he asked for."""
 
 import asyncio
+import itertools
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from tests.serving import run_apart
 READERS, CUT = 400, 300
 AT_ONCE = 50  # that are still on their way: four hundred come within a few seconds
 FLOODING = 20
+VIEWS = 10  # that are asked for at a time, each never asked for before
 LAYERS = tuple(layer.id for layer in CATALOG.layers if layer.shown)
 TOGGLE = re.compile(r"^\$\$ID-[0-9a-f]+-layer_(\w+)$")
 IN_LINK = re.compile(rb"layers=([\w.]+)")
@@ -162,3 +164,33 @@ def test_a_flood_from_one_address_keeps_no_reader_of_another_from_his_page(serve
     run_apart(everything())
 
     assert reader.link.split(".") == [layer for layer in LAYERS if layer != reader.layer]
+
+
+def test_a_flood_of_views_by_address_keeps_no_reader_from_his_clicks(server):
+    port, asked = server.port, itertools.count(1000)
+
+    async def flood(done: asyncio.Event) -> None:
+        while not done.is_set():
+            line = await asyncio.open_connection("127.0.0.1", port, local_addr=("127.0.0.2", 0))
+            address = f"/data/view.geojson?layers=ots&at=40.1_49.{next(asked)}_5"
+            line[1].write(f"GET {address} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n".encode())
+            statuses.append(int((await line[0].readline()).split()[1]))
+            line[1].close()
+
+    reader, statuses = Reader(app=server.origin, source="127.0.0.3"), []
+
+    async def everything() -> None:
+        done = asyncio.Event()
+        floods = [asyncio.create_task(flood(done)) for _ in range(VIEWS)]
+        await reader.open()
+        for _ in LAYERS:
+            await reader.switch_off()
+        while not statuses:
+            await asyncio.sleep(0.01)
+        done.set()
+        await asyncio.gather(reader.cut(), *floods)
+
+    run_apart(everything())
+
+    assert reader.link.split(".") == [layer for layer in LAYERS if layer != reader.layer]
+    assert set(statuses) <= {200, 503}

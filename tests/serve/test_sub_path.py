@@ -35,6 +35,8 @@ def test_the_map_is_drawn_and_a_toggle_heard(below, browser):
 def test_data_lie_below_the_path_and_nowhere_else(below):
     with urllib.request.urlopen(f"{below.origin}/atlas/data/btc.geojson") as answer:
         assert answer.headers["content-type"].startswith("application/geo+json")
+    with urllib.request.urlopen(f"{below.origin}/atlas/data/view.csv?layers=btc") as answer:
+        assert f"{below.origin}/atlas/?layers=btc" in answer.read().decode()
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(f"{below.origin}/data/btc.geojson")
     refused.value.close()

@@ -9,7 +9,7 @@ from layers.export.gis.table import Sheet, by_right_hand
 from layers.export.gis.view_label import view_label
 from layers.export.gis.view_records import Record, Row, records
 from layers.model.entities import Atlas, Source
-from layers.model.errors import ExportError
+from layers.model.errors import NothingShownError
 from layers.words import say
 
 Sheets = tuple[Sheet, ...]
@@ -65,12 +65,12 @@ def _made(deck: Deck, tell: Tell, write: Callable[[Sheets, Sheet], bytes]) -> by
 def view_sheets(deck: Deck) -> tuple[Sheets, Sheet]:
     """Return what a view shows as a sheet a theme, and as one sheet of all its records.
 
-    Raises ExportError where it shows nothing.
+    Raises NothingShownError where it shows nothing.
     """
     slide = deck.first
     found = records(deck.atlas, slide.picture)
     if not found:
-        raise ExportError(say("export.nothing"))
+        raise NothingShownError(say("export.nothing"))
     themes = tuple(_sheet(deck, name, {name: own}) for name, own in found.items())
     return themes, _sheet(deck, "view", found)
 
