@@ -56,7 +56,7 @@ def test_maps_in_one_document_share_no_id():
 
 
 def test_a_map_is_small():
-    assert max(len(map_svg(plate_of(query)).encode()) for query in VIEWS.values()) < 300_000
+    assert max(len(map_svg(plate_of(query)).encode()) for query in VIEWS.values()) < 350_000
 
 
 def test_a_name_is_text_and_never_markup():
@@ -82,7 +82,7 @@ def test_a_border_that_two_share_is_drawn_once_and_none_along_the_frame():
 
 
 def test_no_border_is_drawn_along_a_land_whose_status_differs():
-    lands = plate_of(f"{ALL}&at=42.6_21_7").lands
+    lands = [land for land in plate_of(f"{ALL}&at=42.6_21_7").lands if land.kind == "land"]
     apart = next(land for land in lands if land.status)
     lines = mesh(lands, *SIZE).once(lambda land: not land.status, lambda land: bool(land.status))
     drawn = shapely.MultiLineString([line / GRID for line in lines])

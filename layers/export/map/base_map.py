@@ -7,7 +7,6 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
@@ -15,10 +14,10 @@ from shapely.affinity import translate
 from shapely.geometry import MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from layers.export.map.projection import Frame, Numbers
+from layers.export.map.projection import Frame
 from layers.model.entities import Atlas, Place, Segment
 
-THIN_PT = 0.45  # a corner goes whose triangle is smaller than this squared: 0.3 points off, or less
+THIN_PT = 0.45  # a corner goes whose triangle is smaller than about this squared: 0.4 points off
 SPECK_PT2 = 0.5  # smaller than a full stop
 EDGE_DEGREES = 1.0  # a longer edge would cut a curved parallel short
 ROUNDING = 7  # decimals: what two neighbours share comes out the same for both
@@ -60,11 +59,9 @@ def ground(atlas: Atlas, frame: Frame) -> Ground:
 
 @lru_cache(maxsize=24)
 def _ground(kept: _Kept, frame: Frame) -> Ground:
-    whole = _whole(kept, _level(frame))
-    states = [item.id for item in kept.atlas.territories.values() if not item.disputed]
-    areas = [item.id for item in kept.atlas.areas]
-    states, thin = _thinned(states, whole, frame, THIN_PT)
-    areas, over = _thinned(areas, whole, frame, THIN_PT / 2)
+    states, thin = _seen(_thinned(kept, _level(frame)), frame)
+    areas, over = _seen({item.id: item.geometry for item in kept.atlas.areas}, frame)
+    over = shapely.coverage_simplify(over, THIN_PT / 2)
     shapes = dict(zip((*states, *areas), _within([*thin, *over], frame), strict=True))
     lakes = _projected(kept.atlas.lakes, frame)
     water = _within(shapely.simplify(lakes, THIN_PT), frame)
@@ -84,21 +81,28 @@ def _lines(things: Sequence[Segment | Place], frame: Frame) -> Mapping[str, Base
 
 
 def _level(frame: Frame) -> int:
-    """Return how coarse the atlas may be for a frame: its power of four, in degrees."""
-    return math.floor(math.log(THIN_PT / 2 * frame.metres / 111_000, 4))
+    """Return how coarse the atlas may be for a frame: half the power of two, in degrees.
 
-
-@lru_cache(maxsize=6)
-def _whole(kept: _Kept, level: int) -> Mapping[str, BaseGeometry]:
-    """Return every territory, as coarse as the level says, so that most work is done once.
-
-    Each is in one piece: what is cut at 180 degrees is joined beyond it.
+    Degrees of the latitude in the middle: their triangles are as large there as on the map.
     """
-    states = {item.id: _joined(item.geometry) for item in kept.atlas.territories.values()}
-    areas = {item.id: item.geometry for item in kept.atlas.areas}
-    names = [name for name in states if name not in areas]
-    coarse = shapely.coverage_simplify(np.array([states[name] for name in names]), 4.0**level)
-    return dict(zip(names, coarse, strict=True)) | areas
+    lat = frame.degrees(frame.width / 2, frame.height / 2)[1]
+    narrow = max(0.1, math.cos(math.radians(lat))) if math.isfinite(lat) else 0.1
+    return round(2 * math.log2(THIN_PT * frame.metres / 111_000 / math.sqrt(narrow)))
+
+
+@lru_cache(maxsize=10)
+def _thinned(kept: _Kept, level: int) -> Mapping[str, BaseGeometry]:
+    """Return every state, as coarse as the level says, so that most work is done once."""
+    whole = _whole(kept)
+    coarse = shapely.coverage_simplify(np.array(list(whole.values())), 2 ** (level / 2))
+    return dict(zip(whole, coarse, strict=True))
+
+
+@lru_cache(maxsize=2)
+def _whole(kept: _Kept) -> Mapping[str, BaseGeometry]:
+    """Return every state in one piece: what is cut at 180 degrees is joined beyond it."""
+    states = (item for item in kept.atlas.territories.values() if not item.disputed)
+    return {item.id: _joined(item.geometry) for item in states}
 
 
 def _joined(geometry: BaseGeometry) -> BaseGeometry:
@@ -115,14 +119,31 @@ def _joined(geometry: BaseGeometry) -> BaseGeometry:
 def _projected(shapes: Sequence[BaseGeometry], frame: Frame) -> Shapes:
     """Return polygons in points, edges made to follow the curve; empty where none is near."""
     cut = [_cut(shape, frame) for shape in shapes]
-    dense = shapely.transform(shapely.segmentize(cut, _edge(frame)), _rounded)
-    plane = gpd.GeoSeries(shapely.transform(dense, frame.points))
-    left, top, right, bottom = plane.bounds.to_numpy().T
+    plane: Shapes = shapely.transform(_dense(cut, _edge(frame)), frame.points)
+    left, top, right, bottom = shapely.bounds(plane).T
     near = (left < frame.width) & (right > 0) & (top < frame.height) & (bottom > 0)
     plane[~near] = EMPTY
-    faulty = ~plane.is_valid
-    plane[faulty] = [_polygons(shape) for shape in plane[faulty].buffer(0)]
-    found: Shapes = plane.to_numpy()
+    faulty = ~shapely.is_valid(plane)
+    plane[faulty] = [_polygons(shape) for shape in shapely.buffer(plane[faulty], 0)]
+    return plane
+
+
+def _dense(shapes: Sequence[BaseGeometry], edge: float) -> Shapes:
+    """Return polygons with a corner at least each so many degrees, on a border the same for both.
+
+    (shapely.segmentize takes away some of those that it has put in.)
+    """
+    whole = [shape if shape.geom_type == "MultiPolygon" else _polygons(shape) for shape in shapes]
+    kind, corners, (rings, *parts) = shapely.to_ragged_array(whole)
+    way = np.diff(corners, axis=0, append=0)
+    way[rings[1:] - 1] = 0  # from the end of a ring none leads on
+    pieces = np.maximum(1, np.ceil(np.hypot(*way.T) / edge)).astype(np.int64)
+    ends = np.concatenate([[0], np.cumsum(pieces)])
+    share = (np.arange(ends[-1]) - np.repeat(ends[:-1], pieces)) / np.repeat(pieces, pieces)
+    dense = np.repeat(corners, pieces, axis=0) + share[:, None] * np.repeat(way, pieces, axis=0)
+    found: Shapes = shapely.from_ragged_array(
+        kind, np.round(dense, ROUNDING), (ends[rings], *parts)
+    )
     return found
 
 
@@ -150,18 +171,11 @@ def _edge(frame: Frame) -> float:
     return min(EDGE_DEGREES, max(0.02, frame.width * frame.metres / 111_000 / 40))
 
 
-def _rounded(lonlat: Numbers) -> Numbers:
-    return np.round(lonlat, ROUNDING)
-
-
-def _thinned(
-    names: Sequence[str], whole: Mapping[str, BaseGeometry], frame: Frame, tolerance: float
-) -> tuple[list[str], Shapes]:
-    """Return what is in view, in points, and with fewer of them; borders stay shared."""
-    plane = _projected([whole[name] for name in names], frame)
+def _seen(whole: Mapping[str, BaseGeometry], frame: Frame) -> tuple[list[str], Shapes]:
+    """Return what is in view: its names, and its shapes in points."""
+    plane = _projected(list(whole.values()), frame)
     there = ~shapely.is_empty(plane)
-    seen = [name for name, near in zip(names, there, strict=True) if near]
-    return seen, shapely.coverage_simplify(plane[there], tolerance)
+    return [name for name, near in zip(whole, there, strict=True) if near], plane[there]
 
 
 def _within(shapes: Iterable[BaseGeometry], frame: Frame) -> list[BaseGeometry]:

@@ -150,6 +150,8 @@ class _Page:
         self.scale, self.lettering = pen(size[2] - size[0]), USUAL
 
     def place(self, name: Name) -> Label | None:
+        if not name.must and self._too_small(name):
+            return None
         land = None if name.kind == "place" else Room(name.shape)
         smaller = SQUEEZED if name.must and not land else ()
         for size in (*SIZES[name.kind], *smaller):
@@ -160,6 +162,14 @@ class _Page:
                 self.taken.append(extent(best))
                 return best
         return self._squeezed(name, land) if land and name.must else None
+
+    def _too_small(self, name: Name) -> bool:
+        """Tell at once whether a land has no room for its name, as most of a map's have none."""
+        if name.kind != "country":
+            return False
+        left, top, right, bottom = name.shape.bounds
+        _, (wide, high) = self._writer(name, SIZES["country"][-1])
+        return bool((right - left) * (bottom - top) < wide * high * INSIDE["country"])
 
     def _squeezed(self, name: Name, land: Room) -> Label | None:
         """Return the name where it does least harm, if that is little enough or it must be."""

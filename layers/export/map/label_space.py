@@ -25,8 +25,9 @@ class Room:
 
     def __init__(self, shape: BaseGeometry) -> None:
         largest = max(shape.geoms, key=lambda part: part.area)
-        coarse = largest.simplify(COARSE_PT)
-        self.shape = coarse if coarse.geom_type == "Polygon" and coarse.area else largest
+        coarse = largest.simplify(COARSE_PT, preserve_topology=False)
+        sound = coarse.geom_type == "Polygon" and coarse.area and coarse.is_valid
+        self.shape = coarse if sound else largest
         shapely.prepare(self.shape)
         self.middle, self.row, self.length = _chords(self.shape)
 
@@ -88,15 +89,9 @@ def _chords(shape: BaseGeometry) -> tuple[Numbers, Numbers, Numbers]:
         np.concatenate([ring[cut] for ring in rings]) for cut in (slice(-1), slice(1, None))
     )
     _, top, _, bottom = shape.bounds
-    found = [np.empty((0, 3))]
-    for row in np.linspace(top, bottom, ROWS + 2)[1:-1]:
-        (x, y), (to_x, to_y) = (
-            end[(first[:, 1] > row) != (last[:, 1] > row)].T for end in (first, last)
-        )
-        across = np.sort(x + (row - y) * (to_x - x) / (to_y - y))
-        ends = across.reshape(-1, 2)
-        found.append(
-            np.column_stack([ends.mean(axis=1), np.full(len(ends), row), np.ptp(ends, axis=1)])
-        )
-    middle, row, length = np.concatenate(found).T
-    return middle, row, length
+    rows = np.linspace(top, bottom, ROWS + 2)[1:-1]
+    row, edge = np.nonzero((first[:, 1] > rows[:, None]) != (last[:, 1] > rows[:, None]))
+    (x, y), (to_x, to_y) = first[edge].T, last[edge].T
+    across = x + (rows[row] - y) * (to_x - x) / (to_y - y)
+    ends = across[np.lexsort((across, row))].reshape(-1, 2)  # each row is met twice, or not at all
+    return ends.mean(axis=1), rows[row[::2]], np.ptp(ends, axis=1)
