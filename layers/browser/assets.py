@@ -34,6 +34,7 @@ SCRIPTS = (
     "map/compose.js",
     "map/view.js",
     "view/words.js",
+    "view/asked.js",
     "view/query.js",
     "view/appearance.js",
     "view/picture.js",

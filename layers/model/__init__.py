@@ -11,6 +11,7 @@ __all__ = (
     "figure",
     "forms",
     "geodesy",
+    "link",
     "style",
     "view",
 )

@@ -1,18 +1,20 @@
 """A View: what the reader asked for. Widgets, links and scenes make one; everything takes one."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeVar, get_args
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from layers.model.errors import InvalidViewError
+from layers.model.link import Asked, asked_of, in_one, one_of, pieces
 from layers.words import say
 
 Match = Literal["any", "all", "exactly", "none"]
 T = TypeVar("T")
 MATCHES: tuple[Match, ...] = get_args(Match)
+SETTINGS = ("layers", "alliances", "match", "observers", "route", "day", "focus", "at")
 MIN_ZOOM, MAX_ZOOM = 2.0, 10.0
 MOST_NAMED = 3  # unknown words of an address that are named: a long list of nonsense helps nobody
 LONGEST_QUOTED = 60  # characters of such a word that are shown
@@ -88,13 +90,9 @@ class View:
         query: what stands after the question mark, or its words. Returns the view and one sentence
         for each value that is unknown, broken, or there twice; never raises.
         """
-        if not isinstance(query, str):
-            return _read(query, vocabulary)
-        pairs = parse_qsl(query, keep_blank_values=True)
-        spoken = {key: word for key, word in pairs if word}
-        words = dict(pairs) | spoken  # an empty one says nothing
-        view, notices = _read(words, vocabulary)
-        return view, (*notices, *([say("link.twice")] if len(words) < len(pairs) else []))
+        asked = asked_of(query, SETTINGS)
+        view, notices = _read(asked, vocabulary)
+        return view, (*notices, *([say("link.twice")] if asked.twice else []))
 
     def query(self, vocabulary: Vocabulary) -> str:
         """Write the view as a query string; what equals the default is left out.
@@ -115,18 +113,18 @@ class View:
         return urlencode({key: word for key, word in words.items() if word})
 
 
-def _read(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, tuple[str, ...]]:
-    reader = _Reader(query)
-    layers = vocabulary.shown
-    if "layers" in query and query["layers"] != "none":
-        layers = reader.several("layers", vocabulary.layers, vocabulary.parts) or vocabulary.shown
+def _read(asked: Asked, vocabulary: Vocabulary) -> tuple[View, tuple[str, ...]]:
+    reader = _Reader(asked)
+    bare = one_of(asked.words.get("layers", ""), ("none",)) is not None
+    layers = () if bare else reader.several("layers", vocabulary.layers, vocabulary.parts)
     alliances = reader.several("alliances", vocabulary.alliances, {})
+    match: Match = reader.one("match", _match) or "any"
     view = View(
-        layers=() if query.get("layers") == "none" else layers,
+        layers=layers if bare or layers else vocabulary.shown,
         alliances=alliances,
-        match=reader.one("match", _match) or "any" if alliances else "any",
-        observers=bool(reader.one("observers", lambda word: word == "yes" or None) and alliances),
-        route=reader.one("route", lambda word: word if word in vocabulary.routes else None),
+        match=match if alliances else "any",
+        observers=bool(reader.one("observers", lambda word: one_of(word, ("yes",))) and alliances),
+        route=reader.one("route", lambda word: one_of(word, vocabulary.routes)),
         day=reader.one("day", lambda word: _day(word, vocabulary)) or "article",
         focus=reader.one("focus", lambda word: _focus(word, vocabulary)),
         camera=reader.one("at", _camera),
@@ -135,22 +133,22 @@ def _read(query: Mapping[str, str], vocabulary: Vocabulary) -> tuple[View, tuple
 
 
 class _Reader:
-    def __init__(self, query: Mapping[str, str]) -> None:
-        self.query = query
-        known = {"layers", "alliances", "match", "observers", "route", "day", "focus", "at"}
-        self.notices = unknown_settings(query, known, page="map")
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.notices = unknown_settings(asked, page="map")
 
     def one(self, key: str, parse: Callable[[str], T | None]) -> T | None:
-        word = self.query.get(key, "")
+        word = self.asked.words.get(key, "")
         value = parse(word) if word else None
         if word and value is None:
-            self.notices.append(say("link.unknown", setting=key, word=quoted(word)))
+            stands = quoted(self.asked.as_written[key])
+            self.notices.append(say("link.unknown", setting=key, word=stands))
         return value
 
     def several(
         self, key: str, known: Collection[str], parts: Mapping[str, tuple[str, ...]]
     ) -> tuple[str, ...]:
-        words = [word for word in self.query.get(key, "").split(".") if word]
+        words = list(pieces(self.asked.words.get(key, ""), {*known, *parts}))
         meant = {own for word in words for own in parts.get(word, (word,))}
         strangers = [word for word in words if word not in known and word not in parts]
         self.notices.extend(
@@ -162,17 +160,19 @@ class _Reader:
 
 
 def _focus(word: str, vocabulary: Vocabulary) -> str | None:
-    first, *_ = vocabulary.parts.get(word, (word,))
-    return first if first in vocabulary.focus else None
+    divided = vocabulary.parts.get(one_of(word, vocabulary.parts) or "", (word,))
+    return divided[0] if divided[0] in vocabulary.focus else one_of(divided[0], vocabulary.focus)
 
 
 def _match(word: str) -> Match | None:
-    return next((match for match in MATCHES if match == word), None)
+    told = one_of(word, MATCHES)
+    return next((match for match in MATCHES if match == told), None)
 
 
 def _day(word: str, vocabulary: Vocabulary) -> str | None:
-    if word in {"article", "today"}:
-        return word
+    word = in_one(word)
+    if named := one_of(word, ("article", "today")):
+        return named
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", word):
         return None
     try:
@@ -183,6 +183,7 @@ def _day(word: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _camera(word: str) -> Camera | None:
+    word = in_one(word).replace(",", ".")  # as half of Europe writes a decimal
     number = r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?"
     if not re.fullmatch(rf"{number}_{number}_[0-9]{{1,2}}(\.[0-9]{{1,3}})?", word):
         return None
@@ -193,12 +194,12 @@ def _camera(word: str) -> Camera | None:
         return None
 
 
-def unknown_settings(query: Iterable[str], known: Collection[str], *, page: str) -> list[str]:
+def unknown_settings(asked: Asked, *, page: str) -> list[str]:
     """Return a sentence for each of the first settings of an address that a page does not know.
 
     page: "map", or "" for a page with settings of its own.
     """
-    strangers = [key for key in query if key not in known]
+    strangers = asked.strangers
     notices = [
         say("link.no_setting", page=page, word=quoted(key)) for key in strangers[:MOST_NAMED]
     ]

@@ -2,17 +2,23 @@
 
 from collections.abc import Collection, Mapping
 
+from layers.model.link import asked_of, one_of
 from layers.model.view import quoted, unknown_settings
 from layers.words import say
 
 
-def ignored(query: Mapping[str, str], name: str, known: Collection[str]) -> tuple[str, ...]:
-    """Return a sentence for each part of an address that a page of one setting cannot use.
+def asked_for(
+    query: Mapping[str, str], name: str, known: Collection[str]
+) -> tuple[str, tuple[str, ...]]:
+    """Return what a page of one setting is asked for, or "", and a sentence for all else.
 
     name: the setting; known: what it may say.
     """
-    notices = unknown_settings(query, (name,), page="")
-    asked = query.get(name, "")
-    if asked and asked not in known:
-        notices.append(say("link.unknown", setting=name, word=quoted(asked)))
-    return tuple(notices)
+    asked = asked_of(query, (name,))
+    notices = unknown_settings(asked, page="")
+    word = asked.words.get(name, "")
+    meant = one_of(word, known) or ""
+    if word and not meant:
+        stands = quoted(asked.as_written[name])
+        notices.append(say("link.unknown", setting=name, word=stands))
+    return meant, tuple(notices)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from layers.model.entities import Atlas
 from layers.model.figure import Chart, Figure, Finding, Value, Verdict
-from layers.pages.asked import ignored
+from layers.pages.asked import asked_for
 from layers.pages.html_parts import quotation, sources, thing_named
 from layers.pages.marked import marked
 from layers.picture.prose import moment_words, number_words
@@ -26,7 +26,7 @@ def page(
     query: the parameters of the address, as in `?figure=gdp_2tn`; what is no figure is named in
     one line and ignored. home: the way to the map.
     """
-    asked = query.get("figure", "")
+    asked, notices = asked_for(query, "figure", {figure.id for figure in atlas.figures})
     figures = sorted(atlas.figures, key=lambda figure: figure.id != asked)
     first = sum(figure.id == asked for figure in figures)
     articles = [_figure(atlas, figure, home) for figure in figures]
@@ -34,7 +34,7 @@ def page(
     return Markup(
         "<main class='atlas-figures'>{}<h1>{}</h1><p class='lede'>{}</p>{}{}{}</main>"
     ).format(
-        _ignored(atlas, query),
+        _ignored(notices),
         say("page.figures"),
         say("figures.about"),
         own,
@@ -43,11 +43,10 @@ def page(
     )
 
 
-def _ignored(atlas: Atlas, query: Mapping[str, str]) -> Markup | str:
+def _ignored(notices: tuple[str, ...]) -> Markup | str:
     """Return the line on the parts of the address that ask for nothing, empty if there are none."""
-    parts = ignored(query, "figure", {figure.id for figure in atlas.figures})
     line = Markup("<p class='ignored' role='status'>{}</p>")
-    return line.format(say("link.ignored", notices="; ".join(parts))) if parts else ""
+    return line.format(say("link.ignored", notices="; ".join(notices))) if notices else ""
 
 
 def _contents(atlas: Atlas) -> Markup:

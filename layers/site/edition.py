@@ -20,7 +20,7 @@ from layers.words import say
 
 SCRIPTS = ("site/code.js", "site/deck.js", "site/site.js")
 STYLES = ("site/pages.css", "site/site.css", "site/read.css")
-READING = ("site/pages.js",)
+READING = ("view/asked.js", "site/pages.js")
 # After those of the app's map, and on the pages that are read.
 DRAWING = (*html.SHELL, *SCRIPTS)
 DRAWN = (*html.SHEETS, "site/pages.css", "site/site.css")

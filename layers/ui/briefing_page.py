@@ -14,6 +14,7 @@ from layers.browser.folium_map import draw_deck, draw_map
 from layers.browser.messages import DeckMessage, deck_message
 from layers.model.briefing import Briefing
 from layers.model.errors import InvalidBriefingError
+from layers.model.link import Asked, asked_of, in_one, one_of
 from layers.model.view import View, Vocabulary, quoted, unknown_settings
 from layers.serve.store import STORE
 from layers.ui.frame import frame
@@ -36,7 +37,7 @@ def briefing_page(way_out: StreamlitPage) -> None:
     frame(say("page.briefing"), "stage")
     query = st.query_params.to_dict()
     briefing, notices = asked(query, own())
-    scene, unknown = _scene(query.get("scene", ""), briefing)
+    scene, unknown = _scene(asked_of(query, WORDS), briefing)
     if (query, briefing) != st.session_state.get(SHOWN):  # a notice that was closed stays closed
         st.session_state[SHOWN] = (query, briefing)
         st.session_state[NOTICES] = (*notices, *unknown)
@@ -65,28 +66,32 @@ def asked(query: Mapping[str, str], own: Briefing) -> tuple[Briefing, tuple[str,
 
     query: of the address; own: the briefing composed in this session.
     """
-    strangers = unknown_settings(query, WORDS, page="")
-    if code := query.get("deck"):
+    words = asked_of(query, WORDS)
+    strangers = unknown_settings(words, page="")
+    if code := words.words.get("deck"):
         try:
-            return from_code(code, atlas=STORE.atlas, vocabulary=STORE.vocabulary()), (*strangers,)
+            return from_code(
+                code.replace(" ", ""), atlas=STORE.atlas, vocabulary=STORE.vocabulary()
+            ), (*strangers,)
         except InvalidBriefingError as error:
             told = say("link.no_briefing", why=error.problems[0].says)
             return article_briefing(STORE.atlas), (told, *strangers)
-    if query.get("own") == "yes":
+    if one_of(words.words.get("own", ""), ("yes",)):
         if own.scenes:
             return own, (*strangers,)
         return article_briefing(STORE.atlas), (say("link.no_own"), *strangers)
     return article_briefing(STORE.atlas), (*strangers,)
 
 
-def _scene(word: str, briefing: Briefing) -> tuple[int, tuple[str, ...]]:
+def _scene(asked: Asked, briefing: Briefing) -> tuple[int, tuple[str, ...]]:
     """Return the slide that a word names: 0 is the title, the last comes after the scenes."""
     last = len(briefing.scenes) + 1
+    word = in_one(asked.words.get("scene", ""))
     if not word:
         return 0, ()
     if word.isascii() and word.isdigit() and len(word) < 5 and int(word) <= last:
         return int(word), ()
-    return 0, (say("link.no_scene", word=quoted(word), last=last),)
+    return 0, (say("link.no_scene", word=quoted(asked.as_written["scene"]), last=last),)
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from layers.export.gis.table import Table
 from layers.model.errors import LayersError
-from layers.pages.asked import ignored
+from layers.pages.asked import asked_for
 from layers.pages.data import (
     FOLDER,
     addresses,
@@ -51,15 +51,15 @@ def data_page() -> None:
 
 def _choice(tables: Mapping[str, Table]) -> str:
     """Return the file to show: first the one in the address, then the one that is chosen."""
-    asked = st.query_params.get("layer", "")
+    asked, notices = asked_for(st.query_params.to_dict(), "layer", tables)
     if CHOICE not in st.session_state:
-        st.session_state[NOTICES] = ignored(st.query_params.to_dict(), "layer", tables)
+        st.session_state[NOTICES] = notices
     notice_box(NOTICES)
     choices = ["", *tables]
     chosen: str = st.selectbox(
         say("data.file"),
         choices,
-        index=choices.index(asked) if asked in tables else 0,
+        index=choices.index(asked),
         format_func=lambda name: tables[name].label.title if name else say("data.all_files"),
         key=CHOICE,
         on_change=_to_address,

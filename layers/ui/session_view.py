@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -30,10 +31,16 @@ def seed() -> bool:
     if VIEW in st.session_state:
         keep(current_view())
     else:
-        view, notices = View.parse(st.query_params.to_dict(), STORE.vocabulary())
+        view, notices = View.parse(_asked(), STORE.vocabulary())
         st.session_state["notices"] = notices
         keep(view)
     return first
+
+
+def _asked() -> str:
+    """Return the words of the address, each of a setting that stands there several times."""
+    params = st.query_params
+    return urlencode([(key, word) for key in params for word in params.get_all(key)])
 
 
 def tab_words(tab: str) -> str:

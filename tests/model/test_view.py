@@ -171,7 +171,6 @@ def test_an_address_of_nearly_right_words_gives_a_view_that_can_be_shown(query):
     ("key", "word"),
     [
         ("layers", "bogus"),
-        ("layers", "OTS"),
         ("alliances", "eu"),
         ("route", "nabucco"),
         ("route", "ots"),

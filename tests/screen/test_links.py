@@ -154,3 +154,26 @@ def test_hostile_words_in_a_link_are_shown_as_text_only(open_map):
         expect(notice).to_contain_text(f"“{shown}”")
     assert page.locator('img[src="x"]').count() + frame.locator('img[src="x"]').count() == 0
     assert page.evaluate("typeof window.pwned") == "undefined"
+
+
+@pytest.mark.parametrize("tail", [".", ").&utm_source=mail&fbclid=x", "%22%3E"])
+def test_a_link_that_was_sent_round_opens_what_it_opened(tail, open_map):
+    page, _ = open_map(f"layers=ots.btc&day=2020–01–01&at=41.000_60.000_4.50{tail}")
+
+    assert settings(page) == {
+        "layers": "ots.btc",
+        "day": "2020-01-01",
+        "at": "41.000_60.000_4.50",
+    }
+    expect(page.locator(".st-key-notice")).to_have_count(0)
+
+
+def test_the_other_pages_take_a_link_that_was_sent_round(page, atlas):
+    figure = atlas.figures[-1]
+    page.goto(f"/figures?figure={figure.id.upper()}).&gclid=x")
+    expect(page.locator(".figure h2").first).to_have_text(figure.title)
+    expect(page.locator(".ignored")).to_have_count(0)
+    page.goto("/data?layer=BTC.&utm_campaign=x")
+    expect(page.locator(".atlas-data h1").first).to_be_visible()
+    expect(page.get_by_text("btc.geojson").first).to_be_visible()
+    expect(page.locator(".st-key-notice")).to_have_count(0)

@@ -40,8 +40,7 @@ TOLD = """async ([article, code, today]) => {
         await Promise.all(['geometry', 'texts', 'words', 'cited'].map(load));
     const link = query => `https://app.example/${query && `?${query}`}`;
     const known = { geometry, texts, terms: texts.terms, words, cited, today, link };
-    const read = query => parts.readQuery(query, texts.terms, today);
-    const briefing = code ? await parts.readCode(code, known, read) : article;
+    const briefing = code ? await parts.readCode(code, known) : article;
     const deck = parts.deckOf(briefing, known);
     return [deck, parts.imprintsOf(deck, known)];
 }"""

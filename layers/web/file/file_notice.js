@@ -7,27 +7,15 @@
   const MOST = 3; // a long list of nonsense helps nobody
   const LONGEST = 60; // characters of a word that are shown
 
-  // A sentence for each part of a query that is unknown or broken. read: makes a view of a query.
-  parts.ignoredIn = (query, terms, read) => {
-    const words = [...new Map(new URLSearchParams(query))];
-    const alone = (key, word) => read(new URLSearchParams([[key, word]]).toString())[key === "at" ? "camera" : key];
-    const several = (known) => (word) => word.split(".").filter((own) => own && !known.includes(own));
-    const one = (isKnown) => (word, key) => (!word || isKnown(word, key) ? [] : [word]);
-    const strangers = {
-      layers: (word) => (word === "none" ? [] : several([...terms.layers, ...Object.keys(terms.parts)])(word)),
-      alliances: several(terms.alliances),
-      match: one((word) => terms.matches.includes(word)),
-      observers: one((word) => word === "yes"),
-      route: one((word, key) => alone(key, word)),
-      day: one((word, key) => word === "article" || alone(key, word) !== "article"),
-      focus: one((word, key) => alone(key, word)),
-      at: one((word, key) => alone(key, word)),
-    };
-    const known = words.filter(([key]) => Object.hasOwn(strangers, key));
-    const unknown = words.filter(([key]) => !Object.hasOwn(strangers, key)).map(([key]) => key);
+  // A sentence for each part of a query that is unknown or broken.
+  parts.ignoredIn = (query, terms, today) => {
+    const { unknown, strangers, isTwice } = parts.readLink(query, terms, today);
+    const settings = [...new Set(unknown.map(([key]) => key))];
+    const of = (setting) => unknown.filter(([key]) => key === setting).map(([, word]) => word);
     return [
-      ...parts.strangers(unknown, "map"),
-      ...known.flatMap(([key, word]) => few(strangers[key](word, key), (own) => unknownWord(key, own), (count) => parts.say("link.unknown_more", { setting: key, count }))),
+      ...parts.strangers(strangers, "map"),
+      ...settings.flatMap((setting) => few(of(setting), (word) => unknownWord(setting, word), (count) => parts.say("link.unknown_more", { setting, count }))),
+      ...(isTwice ? [parts.say("link.twice")] : []),
     ];
   };
 
@@ -36,9 +24,11 @@
     few(keys, (key) => parts.say("link.no_setting", { page, word: shown(key) }), (count) => parts.say("link.no_settings", { page, count }));
 
   // The slide that an address asks for by its number, and what to say where there is none.
-  parts.slideAsked = (word, last) => {
+  parts.slideAsked = (told, last) => {
+    const { words, asWritten } = parts.askedOf(`scene=${told}`, ["scene"]);
+    const word = parts.inOne(words.get("scene"));
     const isThere = /^\d{1,4}$/.test(word) && Number(word) <= last;
-    return isThere ? [Number(word), []] : [0, [unknownWord("scene", word)]];
+    return isThere ? [Number(word), []] : [0, [unknownWord("scene", asWritten.get("scene"))]];
   };
 
   parts.showIgnored = (notices) => parts.showNotice(notices.length ? parts.say("link.ignored", { notices: notices.join("; ") }) : "");

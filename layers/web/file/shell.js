@@ -53,7 +53,7 @@
   // The view in the address, or else the one that the file was made of.
   function asked() {
     const own = where.view();
-    parts.showIgnored(parts.ignoredIn(own, supply.terms, read));
+    parts.showIgnored(parts.ignoredIn(own, supply.terms, supply.words.today));
     return read(own || supply.words.query);
   }
 

@@ -6,8 +6,8 @@
   const [LONGEST_TITLE, LONGEST_NOTES, LONGEST_VIEW, MOST_SCENES] = [200, 5000, 2000, 100];
   const UNFIT = /\p{Cc}|\p{Cs}|\p{NChar}/u; // no screen shows it, or no slide can hold it
 
-  // The briefing, or a rejection where it keeps not every rule. read: makes a view of a query.
-  parts.readCode = async (code, { texts, terms, words }, read) => {
+  // The briefing, or a rejection where it keeps not every rule.
+  parts.readCode = async (code, { texts, terms, words, today }) => {
     const packed = Uint8Array.from(atob(code.replaceAll("-", "+").replaceAll("_", "/")), (mark) => mark.charCodeAt(0));
     const known = JSON.parse(await unpacked(packed));
     hold(isOf(known, ["format", "version", "title", "scenes"]) && known.format === words.format && known.version === 1);
@@ -17,7 +17,7 @@
       hold(isOf(scene, ["id", "title", "quote", "view", "notes"]) && isText(id, LONGEST_TITLE) && /^[a-z][a-z0-9_]*$/.test(id));
       hold(isTitle(title) && isText(notes, LONGEST_NOTES, "\n\t") && isText(view, LONGEST_VIEW));
       hold(quote === "" || Object.hasOwn(texts.quotes, quote));
-      hold(!parts.ignoredIn(view, terms, read).length);
+      hold(!parts.ignoredIn(view, terms, today).length);
     }
     return { title: known.title, scenes: known.scenes };
   };

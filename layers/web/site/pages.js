@@ -1,10 +1,10 @@
 // The pages that are read, in the static edition: what their addresses ask for, and where they are.
 (() => {
   "use strict";
+  const parts = window.atlasParts;
   const LAST = "atlas-site-view"; // as in site.js
   const LONGEST = 60; // characters of a word that are shown
   const ELSEWHERE = "…/data/";
-  const asked = new URLSearchParams(location.search);
   const told = document.querySelector(".site-asked");
   const data = new URL("data/", new URL(document.documentElement.dataset.home, location.href));
 
@@ -16,10 +16,11 @@
 
   // A page of one setting: it shows what is asked for, and names what is unknown.
   function heed({ setting, ignored, unknown, stranger }) {
-    const word = asked.get(setting);
+    const { words, asWritten, strangers } = parts.askedOf(location.search.slice(1), [setting]);
+    const word = words.get(setting);
     const isShown = !word || (setting === "layer" ? openFile(word) : putFirst(word));
-    const strangers = [...new Set(asked.keys())].filter((key) => key !== setting).map((key) => filled(stranger, key));
-    const notices = isShown ? strangers : [...strangers, filled(unknown, word)];
+    const others = strangers.map((key) => filled(stranger, key));
+    const notices = isShown ? others : [...others, filled(unknown, asWritten.get(setting))];
     if (notices.length) notice(ignored.replace("…", () => notices.join("; ")));
   }
 
@@ -29,13 +30,13 @@
 
   // Each file of the data has a page of its own.
   function openFile(id) {
-    const link = [...document.querySelectorAll(".files th a")].find((own) => own.getAttribute("href") === `${id}/`);
+    const link = [...document.querySelectorAll(".files th a")].find((own) => parts.oneOf(id, [own.getAttribute("href").slice(0, -1)]));
     if (link) location.replace(link.href);
     return Boolean(link);
   }
 
   function putFirst(id) {
-    const figure = [...document.querySelectorAll(".figure")].find((own) => own.id === id);
+    const figure = [...document.querySelectorAll(".figure")].find((own) => parts.oneOf(id, [own.id]));
     if (figure) document.querySelector(".atlas-figures nav").before(figure);
     return Boolean(figure);
   }

@@ -9,6 +9,7 @@
   const briefing = new URL("briefing/", home);
   const isAsked = location.pathname.startsWith(briefing.pathname); // the page Briefing is
   const asked = new URLSearchParams(isAsked ? location.search : "");
+  const meant = parts.askedOf(isAsked ? location.search.slice(1) : "", ["scene", "deck", "own"]);
   const pages = document.querySelector(".site-pages");
   let place = location.href; // the address of what is shown
   let app = ""; // where the app is that composes, if it was said
@@ -43,20 +44,19 @@
   // The briefing in the link, or else the article's, and why.
   async function deckAsked(known) {
     const article = known.words.briefing;
-    const code = asked.get("deck");
-    if (!code) return [article, asked.get("own") === "yes" ? [parts.say("link.no_own")] : []];
-    const read = (query) => parts.readQuery(query, known.terms, known.today);
-    return parts.readCode(code, known, read).then(
+    const code = meant.words.get("deck")?.replaceAll(" ", "");
+    if (!code) return [article, parts.oneOf(meant.words.get("own") ?? "", ["yes"]) ? [parts.say("link.no_own")] : []];
+    return parts.readCode(code, known).then(
       (linked) => [linked, []],
       () => [article, [parts.say("link.no_briefing", { why: parts.say("site.broken") })]],
     );
   }
 
-  const strangers = () => parts.strangers([...new Set(asked.keys())].filter((key) => !["scene", "deck", "own"].includes(key)), "");
+  const strangers = () => parts.strangers(meant.strangers, "");
 
   const placed = (notices) => ({
     view: () => (isAsked ? "" : location.search.slice(1)),
-    scene: () => (isAsked ? asked.get("scene") || "0" : null),
+    scene: () => (isAsked ? meant.asWritten.get("scene") || "0" : null),
     notices,
     writeView,
     writeScene,

@@ -2,28 +2,46 @@
 (() => {
   "use strict";
   const parts = window.atlasParts;
+  const SETTINGS = ["layers", "alliances", "match", "observers", "route", "day", "focus", "at"];
   const DAY = /^\d{4}-\d{2}-\d{2}$/;
   const CAMERA = /^-?\d{1,3}(\.\d{1,6})?_-?\d{1,3}(\.\d{1,6})?_\d{1,2}(\.\d{1,3})?$/;
 
   // The view of an address; what is unknown or broken in it counts as not said. today: an ISO day.
-  parts.readQuery = (query, terms, today) => {
-    const words = new Map([...new URLSearchParams(query)].filter(([, word]) => word));
-    const several = (key) => (words.get(key) || "").split(".");
-    const one = (key, known) => (known.includes(words.get(key)) ? words.get(key) : null);
-    const meant = (word) => terms.parts[word] || [word]; // one that was divided means all its parts
-    const asked = several("layers").flatMap(meant);
-    const layers = terms.layers.filter((word) => asked.includes(word));
-    const alliances = terms.alliances.filter((word) => several("alliances").includes(word));
-    return {
-      layers: words.get("layers") === "none" ? [] : layers.length ? layers : [...terms.shown],
-      alliances,
-      match: (alliances.length && one("match", terms.matches)) || "any",
-      observers: alliances.length > 0 && words.get("observers") === "yes",
-      route: one("route", terms.routes),
-      day: readDay(words.get("day"), terms, today),
-      focus: terms.focus.split(" ").find((word) => word === meant(words.get("focus"))[0]) || null,
-      camera: readCamera(words.get("at")),
+  parts.readQuery = (query, terms, today) => parts.readLink(query, terms, today).view;
+
+  // The same with what was of no use: unknown, pairs of a setting and a word as it stands; strangers; isTwice.
+  parts.readLink = (query, terms, today) => {
+    const { words, asWritten, strangers, isTwice } = parts.askedOf(query, SETTINGS);
+    const unknown = [];
+    const one = (key, read) => {
+      const word = words.get(key) ?? "";
+      const value = word ? read(word) : null;
+      if (word && value === null) unknown.push([key, asWritten.get(key)]);
+      return value;
     };
+    const several = (key, known, divided = {}) => {
+      const told = parts.pieces(words.get(key) ?? "", [...known, ...Object.keys(divided)]);
+      const own = (word) => (Object.hasOwn(divided, word) ? divided[word] : [word]); // one that was divided means all its parts
+      for (const word of told) if (!known.includes(word) && !Object.hasOwn(divided, word)) unknown.push([key, word]);
+      const meant = told.flatMap(own);
+      return known.filter((word) => meant.includes(word));
+    };
+    const isBare = parts.oneOf(words.get("layers") ?? "", ["none"]) !== null;
+    const layers = isBare ? [] : several("layers", terms.layers, terms.parts);
+    const alliances = several("alliances", terms.alliances);
+    const match = one("match", (word) => parts.oneOf(word, terms.matches));
+    const observers = one("observers", (word) => parts.oneOf(word, ["yes"]));
+    const view = {
+      layers: isBare || layers.length ? layers : [...terms.shown],
+      alliances,
+      match: (alliances.length && match) || "any",
+      observers: Boolean(observers) && alliances.length > 0,
+      route: one("route", (word) => parts.oneOf(word, terms.routes)),
+      day: one("day", (word) => readDay(word, terms, today)) || "article",
+      focus: one("focus", (word) => readFocus(word, terms)),
+      camera: one("at", readCamera),
+    };
+    return { view, unknown, strangers, isTwice };
   };
 
   // The words of a view, in one order; what equals the default is left out.
@@ -42,10 +60,18 @@
     return new URLSearchParams(Object.entries(words).filter(([, word]) => word)).toString();
   };
 
-  function readDay(word, { first }, today) {
-    if (word === "today") return word;
-    const isDay = DAY.test(word) && first <= word && word <= today && isInCalendar(word);
-    return isDay ? word : "article";
+  function readDay(told, { first }, today) {
+    const word = parts.inOne(told);
+    const named = parts.oneOf(word, ["article", "today"]);
+    if (named) return named;
+    return DAY.test(word) && first <= word && word <= today && isInCalendar(word) ? word : null;
+  }
+
+  function readFocus(told, terms) {
+    const divided = terms.parts[parts.oneOf(told, Object.keys(terms.parts))];
+    const known = terms.focus.split(" ");
+    const word = divided ? divided[0] : told;
+    return known.includes(word) ? word : parts.oneOf(word, known);
   }
 
   // A day that no month has is no date, or another one.
@@ -54,7 +80,8 @@
     return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(word);
   }
 
-  function readCamera(word) {
+  function readCamera(told) {
+    const word = parts.inOne(told).replaceAll(",", "."); // as half of Europe writes a decimal
     if (!CAMERA.test(word)) return null;
     const [lat, lon, zoom] = word.split("_").map(Number);
     const isThere = Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 2 && zoom <= 10;

@@ -1,0 +1,144 @@
+"""What an address asks for, as it comes back from mail, chats and documents.
+
+On its way a link is wrapped, escaped again, put in brackets and quotation marks, and given words
+to track it by. What is known of it is taken as it was meant; the words as they stand are kept, to
+say what is not. layers/web/view/asked.js does the same in the browser.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote
+
+LONGEST = 20_000  # characters of what may be meant; what is longer is none of our words
+ROUNDS = 4  # an address that was escaped more often is no accident
+AMPERSAND = re.compile(r"&(?:amp;|#0*38;|#x0*26;)+", re.IGNORECASE)
+AMP = re.compile(r"^(?:amp;)+")  # what then begins a setting, where a browser has parted them
+WRAP = re.compile(r"=\r?\n")  # of quoted-printable mail, which also writes = as =3D
+FRAGMENT = re.compile(r"#|:~:")
+HYPHENS = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63]")
+# What no reader sees: control characters, soft hyphens, joiners, marks of direction.
+UNSEEN = re.compile(
+    "[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+SPACE = re.compile("[ \u1680\u2028\u2029]+")
+MARKS = " .,:;!?…\"'“”„‟‘’‚‛«»‹›()[]{}<>「」『』《》〈〉【】。、*~`|/\\^&"
+# What sites, mail and advertising add to links; nothing that an atlas would call a setting.
+TRACKER = re.compile(
+    r"_.*|(?:utm|mtm|pk|piwik|matomo|mc|hsa|sfmc|guce|vero|oly|wt|mkt|trk|gad|ck|gs)_.*"
+    r"|[a-z]*clid|msclkid|gclsrc|[gw]braid|igshid?|epik|ved|ei|sca_esv|srsltid|ref|ref_src|referrer"
+    r"|hsctatracking|wickedid|cmpid|xtor|dm_i|elqtrack(?:id)?|guccounter|spm|trk|xsdata|sdata"
+    r"|embed(?:_options)?|(?:quot|gt|lt|nbsp|apos|[rl][ds]quo|raquo|hellip);.*"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What an address asks for. words: by setting, as meant; as_written: by setting, as it stands.
+
+    strangers: settings that are not known, as they stand. twice: whether one has two values.
+    """
+
+    words: Mapping[str, str]
+    as_written: Mapping[str, str]
+    strangers: tuple[str, ...]
+    twice: bool
+
+
+def asked_of(query: str | Mapping[str, str], known: Collection[str]) -> Asked:
+    """Read an address. query: what stands after the question mark, or its words; known: settings.
+
+    Of two values of a setting the last one counts; an empty one says nothing. Never raises.
+    """
+    words: dict[str, str] = {}
+    as_written: dict[str, str] = {}
+    strangers: dict[str, None] = {}
+    twice = False
+    for name, word, stands in _settings(query, known):
+        if name not in known:
+            if name and not TRACKER.fullmatch(name):
+                strangers[stands] = None
+            continue
+        meant = as_meant(word) or word
+        twice |= bool(meant and words.get(name)) and words[name] != meant
+        if meant or name not in words:
+            words[name], as_written[name] = meant, stands
+    return Asked(words=words, as_written=as_written, strangers=tuple(strangers), twice=twice)
+
+
+def as_meant(word: str) -> str:
+    """Return a word without what is not of it: marks around it, breaks within it."""
+    if len(word) > LONGEST:
+        return word
+    told = unicodedata.normalize("NFKC", FRAGMENT.split(_undone(word))[0])
+    told = UNSEEN.sub("", HYPHENS.sub("-", told)).replace("=", "")
+    return SPACE.sub(" ", told).strip(MARKS)
+
+
+def in_one(word: str) -> str:
+    """Return a word of ours, which has no space in it and ends in no stroke: a code may."""
+    return word.replace(" ", "").rstrip("-_")
+
+
+def pieces(word: str, known: Collection[str]) -> Iterator[str]:
+    """Yield the words of a list: those that are known as they are known, others as they stand."""
+    spelt = {name.lower(): name for name in known}
+    for told in re.split(r"[.,;|/]", word):
+        whole = in_one(told)
+        parts = told.lower().split()
+        if whole.lower() not in spelt and parts and all(part in spelt for part in parts):
+            yield from (spelt[part] for part in parts)
+        elif whole:
+            yield spelt.get(whole.lower(), told.strip())
+
+
+def one_of(word: str, known: Collection[str]) -> str | None:
+    """Return the known word that is meant, in whatever case it is written; or None."""
+    told = in_one(word).lower()
+    return next((name for name in known if name.lower() == told), None)
+
+
+def _settings(
+    query: str | Mapping[str, str], known: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield (setting, its word, what stands there); of a stranger its name stands there."""
+    if isinstance(query, str):
+        text = AMPERSAND.sub("&", WRAP.sub("", query)).partition("#")[0]
+        pairs = parse_qsl(text, keep_blank_values=True)
+    else:
+        pairs = list(query.items())
+    for key, word in pairs:
+        if len(key) + len(word) > LONGEST:
+            yield key, word, word if key in known else key
+            continue
+        first, *others = _undone(f"{key}={word}").split("&")
+        name, _, told = first.partition("=")
+        if (name := _setting(name)) in known:
+            yield name, told, told if others else word
+        else:
+            yield name, "", key
+        yield from _later(others, known)
+
+
+def _later(others: list[str], known: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield what was joined to the word before it, in an address that was escaped as a whole."""
+    for other in others:
+        key, _, word = other.partition("=")
+        name = _setting(key)
+        yield name, word, word if name in known else key
+
+
+def _setting(key: str) -> str:
+    told = UNSEEN.sub("", unicodedata.normalize("NFKC", key)).lower()
+    return AMP.sub("", told.strip(" ?/&"))
+
+
+def _undone(text: str) -> str:
+    """Undo what escaped an address once more, or several times."""
+    for _ in range(ROUNDS):
+        plain = AMPERSAND.sub("&", unquote(text.replace("+", " ")))
+        if plain == text:
+            break
+        text = plain
+    return re.sub("=3d", "=", WRAP.sub("", text), flags=re.IGNORECASE)

@@ -1,0 +1,116 @@
+// What an address asks for, as it comes back from mail and chats: layers/model/link.py, in the browser.
+(() => {
+  "use strict";
+  const parts = (window.atlasParts ??= {});
+  const LONGEST = 20_000; // characters of what may be meant; what is longer is none of our words
+  const ROUNDS = 4; // an address that was escaped more often is no accident
+  const AMPERSAND = /&(?:amp;|#0*38;|#x0*26;)+/gi;
+  const AMP = /^(?:amp;)+/; // what then begins a setting, where the browser has parted them
+  const WRAP = /=\r?\n/g; // of quoted-printable mail, which also writes = as =3D
+  const FRAGMENT = /#|:~:/;
+  const HYPHENS = /[\u2010-\u2015\u2212\ufe58\ufe63]/g;
+  // What no reader sees: control characters, soft hyphens, joiners, marks of direction.
+  // oxlint-disable-next-line no-control-regex
+  const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+  const SPACE = /[ \u1680\u2028\u2029]+/g;
+  const MARKS = " .,:;!?…\"'“”„‟‘’‚‛«»‹›()[]{}<>「」『』《》〈〉【】。、*~`|/\\^&";
+  // What sites, mail and advertising add to links; nothing that an atlas would call a setting.
+  const TRACKER = new RegExp(
+    "^(?:_.*|(?:utm|mtm|pk|piwik|matomo|mc|hsa|sfmc|guce|vero|oly|wt|mkt|trk|gad|ck|gs)_.*" +
+      "|[a-z]*clid|msclkid|gclsrc|[gw]braid|igshid?|epik|ved|ei|sca_esv|srsltid|ref|ref_src|referrer" +
+      "|hsctatracking|wickedid|cmpid|xtor|dm_i|elqtrack(?:id)?|guccounter|spm|trk|xsdata|sdata" +
+      "|embed(?:_options)?|(?:quot|gt|lt|nbsp|apos|[rl][ds]quo|raquo|hellip);.*)$",
+  );
+
+  // words: by setting, as meant; asWritten: as it stands; strangers: settings that are not known; isTwice:
+  // whether a setting has two values, of which the last one counts. query: what stands after the question mark.
+  parts.askedOf = (query, known) => {
+    const [words, asWritten, strangers] = [new Map(), new Map(), new Set()];
+    let isTwice = false;
+    for (const [name, word, stands] of settings(query, known)) {
+      if (!known.includes(name)) {
+        if (name && !TRACKER.test(name)) strangers.add(stands);
+        continue;
+      }
+      const meant = asMeant(word) || word;
+      if (meant && words.get(name)) isTwice ||= words.get(name) !== meant;
+      if (!meant && words.has(name)) continue;
+      words.set(name, meant);
+      asWritten.set(name, stands);
+    }
+    return { words, asWritten, strangers: [...strangers], isTwice };
+  };
+
+  // A word without what is not of it: marks around it, breaks within it.
+  function asMeant(word) {
+    if (word.length > LONGEST) return word;
+    const told = undone(word).split(FRAGMENT)[0].normalize("NFKC").replace(HYPHENS, "-").replace(UNSEEN, "");
+    return stripped(told.replaceAll("=", "").replace(SPACE, " "), MARKS);
+  }
+
+  // A word of ours, which has no space in it and ends in no stroke: a code may.
+  parts.inOne = (word) => word.replaceAll(" ", "").replace(/[-_]+$/, "");
+
+  // The known word that is meant, in whatever case it is written; or null.
+  parts.oneOf = (word, known) => {
+    const told = parts.inOne(word).toLowerCase();
+    return known.find((name) => name.toLowerCase() === told) ?? null;
+  };
+
+  // The words of a list: those that are known as they are known, others as they stand.
+  parts.pieces = (word, known) => {
+    const spelt = new Map(known.map((name) => [name.toLowerCase(), name]));
+    return word.split(/[.,;|/]/).flatMap((told) => {
+      const whole = parts.inOne(told);
+      const several = told.toLowerCase().split(" ").filter(Boolean);
+      if (!spelt.has(whole.toLowerCase()) && several.length && several.every((part) => spelt.has(part))) return several.map((part) => spelt.get(part));
+      return whole ? [spelt.get(whole.toLowerCase()) ?? told.trim()] : [];
+    });
+  };
+
+  // Each as [setting, its word, what stands there]; of a stranger its name stands there.
+  function* settings(query, known) {
+    const text = query.replace(WRAP, "").replace(AMPERSAND, "&").split("#")[0];
+    for (const [key, word] of new URLSearchParams(text)) {
+      if (key.length + word.length > LONGEST) {
+        yield [key, word, known.includes(key) ? word : key];
+        continue;
+      }
+      const [first, ...others] = undone(`${key}=${word}`).split("&");
+      const [name, told] = pair(first);
+      yield known.includes(name) ? [name, told, others.length ? told : word] : [name, "", key];
+      for (const other of others) {
+        const [later, its] = pair(other);
+        yield [later, its, known.includes(later) ? its : other.split("=")[0]];
+      }
+    }
+  }
+
+  function pair(text) {
+    const at = text.indexOf("=");
+    const [key, word] = at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+    const name = key.normalize("NFKC").replace(UNSEEN, "").toLowerCase();
+    return [stripped(name, " ?/&").replace(AMP, ""), word];
+  }
+
+  // Undo what escaped an address once more, or several times.
+  function undone(text) {
+    let told = text;
+    for (let round = 0; round < ROUNDS; round++) {
+      const plain = unescaped(told.replaceAll("+", " ")).replace(AMPERSAND, "&");
+      if (plain === told) break;
+      told = plain;
+    }
+    return told.replace(WRAP, "").replace(/=3d/gi, "=");
+  }
+
+  // One level of percent signs, as in a form, where nothing is an error.
+  const unescaped = (text) => new URLSearchParams(`x=${text.replaceAll("&", "%26").replaceAll("+", "%2B")}`).get("x");
+
+  function stripped(text, marks) {
+    let [from, to] = [0, text.length];
+    while (from < to && marks.includes(text[from])) from++;
+    while (to > from && marks.includes(text[to - 1])) to--;
+    return text.slice(from, to);
+  }
+})();
