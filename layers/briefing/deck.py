@@ -8,7 +8,7 @@ from functools import cached_property
 
 from layers.briefing.imprint import Imprint, imprint, things_of
 from layers.briefing.slide import Slide
-from layers.briefing.suggestions import fitting_quotes, heading
+from layers.briefing.suggestions import heading, quote_for
 from layers.model.briefing import Briefing, Scene
 from layers.model.catalog import Catalog
 from layers.model.entities import Atlas
@@ -118,10 +118,10 @@ def deck_of(
 def deck_of_view(
     atlas: Atlas, view: View, *, vocabulary: Vocabulary, address: str, made: date
 ) -> Deck:
-    """Return one view as a deck of a single slide, with the quotation that fits it best."""
+    """Return one view as a deck of a single slide, with the quotation that fits it best, if any."""
     shown = picture(atlas, view, vocabulary.today)
     name = heading(atlas, shown)
-    quote = next(iter(fitting_quotes(atlas, shown)), None)
+    quote = quote_for(atlas, shown)
     slide = Slide(number=1, kind="scene", heading=name, picture=shown, quote=quote, notes="")
     return Deck(
         title=name,

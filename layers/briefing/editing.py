@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from layers.briefing.file import MOST_SCENES, as_notes, as_title
-from layers.briefing.suggestions import fitting_quotes, heading
+from layers.briefing.suggestions import heading, quote_for
 from layers.model.briefing import Briefing, Scene
 from layers.model.entities import Atlas
 from layers.model.view import View, Vocabulary
@@ -62,7 +62,7 @@ def redone(history: History) -> History:
 def scene_of(atlas: Atlas, view: View, vocabulary: Vocabulary, known: Briefing) -> Scene:
     """Return a view as a scene, headed and quoted as fits it best, under an id not yet known."""
     shown = picture(atlas, view, vocabulary.today)
-    quote = next(iter(fitting_quotes(atlas, shown)), None)
+    quote = quote_for(atlas, shown)
     return Scene(
         id=_new_id(known),
         title=as_title(heading(atlas, shown)),

@@ -1,11 +1,15 @@
 """What fits a view: the heading it would have as a scene, and the quotations to go with it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layers.briefing.imprint import things_of
 from layers.model.entities import Atlas, Quote
-from layers.picture.picture import Picture
+from layers.picture.picture import Picture, picture
 from layers.picture.prose import filter_words
 from layers.words import say
+
+NEAR_ZOOM = 3.05  # below it a map shows the world: more than half of the way around it
 
 
 def heading(atlas: Atlas, shown: Picture) -> str:
@@ -40,12 +44,55 @@ def fitting_quotes(atlas: Atlas, shown: Picture) -> tuple[Quote, ...]:
     return tuple({quote: atlas.quotes[quote] for quote in _fitting(atlas, shown)}.values())
 
 
+def quote_for(atlas: Atlas, shown: Picture) -> Quote | None:
+    """Return the quotation that a view gets by itself: one that its day does not gainsay, or none.
+
+    Who composes a briefing may choose any; where nobody chooses, the picture has to bear it out.
+    """
+    camera = shown.view.camera
+    if camera and camera.zoom < NEAR_ZOOM and not _is_picked(shown):
+        return None
+    written = picture(atlas, replace(shown.view, day="article"), shown.today)
+    fitting = fitting_quotes(atlas, shown)
+    return next((quote for quote in fitting if _is_borne_out(atlas, quote, shown, written)), None)
+
+
+def _is_picked(shown: Picture) -> bool:
+    """Tell whether a view asks for one thing among all: what is opened, or kept by a filter."""
+    view = shown.view
+    return bool(view.focus or view.route or view.alliances)
+
+
+def _is_borne_out(atlas: Atlas, quote: Quote, shown: Picture, written: Picture) -> bool:
+    """Tell whether what a quotation says of its subjects is so on the picture's day.
+
+    Nothing is said of a layer that is empty on the day. Of a day before the article's, only that is
+    quoted which was done by then; of a later one, only what is said of holders and areas that are
+    as they were when it was written.
+    """
+    layers = [subject for subject in quote.subjects if subject in atlas.catalog.by_id]
+    if not all(things_of(shown, layer) for layer in layers):
+        return False
+    if shown.day < written.day:
+        return quote.true_since is not None and quote.true_since <= shown.day.isoformat()
+    return _state(quote, layers, shown) == _state(quote, layers, written)
+
+
+def _state(quote: Quote, layers: list[str], shown: Picture) -> set[tuple[str, ...]]:
+    """Return how the subjects of a quotation stand on the picture's day."""
+    named = set(quote.subjects)
+    held = (item for item in shown.in_force if item.layer in layers and item.country in named)
+    roles = {(item.layer, item.country or "", item.role) for item in held}
+    return roles | {("area", area.id) for area in shown.areas if area.id in named}
+
+
 def _fitting(atlas: Atlas, shown: Picture) -> Iterator[str]:
     """Yield ids: of a preset, of what is open, of the route, of the alliances, of each layer."""
     view, layers = shown.view, shown.catalog.by_id
     if preset := shown.catalog.preset_of(view):
         yield preset.quote
-    subjects = (view.focus, view.route, *view.alliances, *(layer.id for layer in shown.layers))
+    on = sorted(shown.layers, key=lambda layer: layer.shown)  # what was asked for beside the usual
+    subjects = (view.focus, view.route, *view.alliances, *(layer.id for layer in on))
     for subject in filter(None, subjects):
         if subject in layers:
             yield from layers[subject].quotes

@@ -58,13 +58,18 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Quote:
-    """A verbatim passage: a substring of one paragraph of one edition of the article."""
+    """A verbatim passage: a substring of one paragraph of one edition of the article.
+
+    true_since: of what it tells as done, the day since which it can be said; null where it speaks
+    of the days in which it was written.
+    """
 
     id: Id
     text: Text
     edition: Id
     paragraph: Count
     subjects: Ids
+    true_since: PartialDay | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -126,4 +126,4 @@ def test_the_imprint_of_a_view_says_where_it_comes_from(atlas):
     assert found.link == "http://atlas.test/?layers=ots&day=2011-06-01"
     assert found.borders == atlas.borders.statement
     assert found.digest == atlas.digest
-    assert found.citation.endswith("US edition, ¶1")
+    assert (found.quotation, found.citation) == ("", "")
