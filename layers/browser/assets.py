@@ -21,7 +21,7 @@ from layers.words import spoken
 
 WEB = Path(__file__).parents[1] / "web"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
-BRIDGE = "map/bridge.js"  # last, and in the app alone
+BRIDGE = ("map/print.js", "map/bridge.js")  # last, and in the app alone
 SCRIPTS = (
     "map/shapes.js",
     "view/say.js",
@@ -52,6 +52,7 @@ STYLES = (
     "map/panels.css",
     "map/legend.css",
     "map/compose.css",
+    "map/paper.css",
     "briefing/slide.css",
     "briefing/slide_ends.css",
     "briefing/briefing.css",
@@ -86,7 +87,7 @@ def build_assets(atlas: Atlas) -> Assets:
     leaflet = asset("leaflet.js", "text/javascript", (LEAFLET / "leaflet.js").read_bytes())
     leaflet_css = asset("leaflet.css", "text/css", (LEAFLET / "leaflet.css").read_bytes())
     script = asset("atlas.js", "text/javascript", _joined(SCRIPTS))
-    bridge = asset("bridge.js", "text/javascript", (WEB / BRIDGE).read_bytes())
+    bridge = asset("bridge.js", "text/javascript", _joined(BRIDGE))
     present = asset("present.js", "text/javascript", _joined(PRESENTING))
     sheet = asset("atlas.css", "text/css", style.theme_rules().encode() + _joined(STYLES))
     geometry = asset("geometry.json", "application/json", _json(geometry_of(atlas)))

@@ -16,6 +16,8 @@ from layers.picture.prose import moment_words, read_words, source_days
 from layers.words import say
 
 FOLDER = "data/"  # beside the page, so that any base path works
+SHORT = 40  # characters that a cell has in one line
+MOST_COLUMNS = 6  # that a sheet of paper holds beside one another
 SHOWN_SOURCES = 8  # of a file; the others are behind "more"
 
 
@@ -228,6 +230,32 @@ def preview(table: Table) -> pd.DataFrame:
             for shape in table.geometries
         ]
     return frame
+
+
+def records(frame: pd.DataFrame) -> Markup:
+    """Return records as a table that paper holds whole: of a wide one each value has its name."""
+    names = list(frame.columns)
+    wide = len(names) > MOST_COLUMNS
+    heads = _joined(Markup("<th scope='col'>{}</th>").format(name) for name in names)
+    lines = (
+        _joined(_cell(value, name if wide else "") for name, value in zip(names, row, strict=True))
+        for row in frame.itertuples(index=False, name=None)
+    )
+    body = Markup("\n").join(Markup("<tr>{}</tr>").format(line) for line in lines)
+    return Markup("<table{}><thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>").format(
+        Markup(" class='many'") if wide else "", heads, body
+    )
+
+
+def _cell(value: object, head: str) -> Markup:
+    text = "" if pd.isna(value) else str(value)
+    address = web_address(text) if text.startswith("http") else None
+    link = Markup("<a href='{}' target='_blank' rel='noopener noreferrer'>{}</a>")
+    return Markup("<td{}{}>{}</td>").format(
+        Markup(" data-name='{}'").format(head) if head else "",
+        Markup(" class='long'") if len(text) > SHORT else "",
+        link.format(address, text) if address else text,
+    )
 
 
 def source_list(tables: Mapping[str, Table]) -> pd.DataFrame:

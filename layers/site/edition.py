@@ -28,6 +28,7 @@ READ = (
     "pages/figures.css",
     "pages/data.css",
     "pages/reading.css",
+    "pages/paper.css",
     "site/pages.css",
     "site/read.css",
 )

@@ -2,20 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 
-import pandas as pd
 from markupsafe import Markup
 
 from layers.export.gis.table import Table
 from layers.model.entities import Atlas
-from layers.pages.data import addresses, cited, details, overview, preview, rules, source_list
+from layers.pages.data import (
+    addresses,
+    cited,
+    details,
+    overview,
+    preview,
+    records,
+    rules,
+    source_list,
+)
 from layers.pages.figures import page as figures
 from layers.pages.marked import marked
-from layers.picture.outward import web_address
 from layers.site.frame import Page
 from layers.words import say
 
 LAYER = "{}/"  # a file's own page, from the page Data
-SHORT = 40  # characters that a cell has in one line
 ELSEWHERE = "…/data/"  # until the browser says where this is
 
 
@@ -95,25 +101,7 @@ def _held(table: Table, tables: Mapping[str, Table]) -> Markup:
     """Return the records of a file."""
     if table.id == "borders":
         return _block(rules(table))
-    return _records(source_list(tables) if table.id == "sources" else preview(table))
-
-
-def _records(frame: pd.DataFrame) -> Markup:
-    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(it) for it in frame.columns)
-    lines = (
-        Markup("<tr>{}</tr>").format(Markup("").join(map(_cell, row)))
-        for row in frame.itertuples(index=False, name=None)
-    )
+    shown = source_list(tables) if table.id == "sources" else preview(table)
     return Markup(
-        '<div class="site-records" tabindex="0" role="region" aria-label="{}"><table>'
-        "<thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table></div>"
-    ).format(say("data.records"), heads, Markup("\n").join(lines))
-
-
-def _cell(value: object) -> Markup:
-    text = "" if pd.isna(value) else str(value)
-    long = Markup(' class="long"') if len(text) > SHORT else ""
-    address = web_address(text) if text.startswith("http") else None
-    link = Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>')
-    told = link.format(address, text) if address else text
-    return Markup("<td{}>{}</td>").format(long, told)
+        '<div class="site-records" tabindex="0" role="region" aria-label="{}">{}</div>'
+    ).format(say("data.records"), records(shown))

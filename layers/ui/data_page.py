@@ -18,6 +18,7 @@ from layers.pages.data import (
     details,
     overview,
     preview,
+    records,
     rules,
     source_list,
 )
@@ -35,7 +36,7 @@ NOTICES = "data_notices"
 
 def data_page() -> None:
     """Draw all files, or the one in the address."""
-    frame(say("page.data"), "reading", "data")
+    frame(say("page.data"), "reading", "data", "paper")
     try:
         tables = STORE.downloads.tables()
     except LayersError as error:
@@ -83,8 +84,10 @@ def _file(table: Table) -> None:
         _block(_borders())
     elif table.id == "sources":
         _table(_source_list(), key="source_list", column_config=_source_columns())
+        _block(_printed(table.id))
     else:
         _table(_preview(table.id), key=f"records_{table.id}")
+        _block(_printed(table.id))
     _block(_cited(table.id))
     _block(_addresses(table))
 
@@ -140,6 +143,13 @@ def _cited(name: str) -> Markup:
 @cache
 def _preview(name: str) -> pd.DataFrame:
     return preview(STORE.downloads.tables()[name])
+
+
+@cache
+def _printed(name: str) -> Markup:
+    """Return the records once more, for paper alone: the table of the screen is drawn, not set."""
+    shown = _source_list() if name == "sources" else _preview(name)
+    return Markup("<div class='records'>{}</div>").format(records(shown))
 
 
 @cache

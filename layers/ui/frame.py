@@ -7,7 +7,7 @@ import streamlit as st
 from layers.model.style import page_rules
 from layers.serve.store import STORE
 
-PAGE_SHEETS = ("controls", "events", "stage", "reading", "figures", "data")
+PAGE_SHEETS = ("controls", "events", "stage", "sheet", "reading", "figures", "data", "paper")
 WEB = Path(__file__).parents[1] / "web"
 SHEETS = {name: (WEB / "pages" / f"{name}.css").read_text("utf-8") for name in PAGE_SHEETS}
 COMMON = (WEB / "pages/frame.css").read_text("utf-8")

@@ -21,7 +21,7 @@ BUNDLES = {
     "the site": (*SCRIPTS, *PRESENTING, *edition.DRAWING),
 }
 
-BRIDGE = "map/bridge.js"  # in the app alone
+BRIDGE = "map/bridge.js"
 COMMENT = re.compile(r"(?:(?<=\s)|^)//.*$", re.MULTILINE)
 # Each file is one function that runs at once, so its statements begin two spaces in.
 STATEMENT = re.compile(r"^(?=  \S)", re.MULTILINE)

@@ -263,6 +263,14 @@ def test_on_a_later_day_the_file_does_not_call_its_own_day_today(browser, addres
         expect(page.locator(".atlas-when")).to_contain_text("when this file was made")
 
 
+def test_the_words_of_the_scale_fit_into_their_bar_at_every_zoom(page):
+    bar = page.locator(".leaflet-control-scale-line")
+    for zoom in (2, 3, 4, 5, 5.5, 6, 6.25, 7, 8.5, 10):
+        go(page, f"layers=none&at=40.149_43.000_{zoom:.2f}")
+        needed, room = bar.evaluate("bar => [bar.scrollWidth, bar.clientWidth]")
+        assert needed <= room, zoom
+
+
 def test_a_view_by_itself_opens_on_the_map(browser, atlas, tmp_path):
     words = STORE.vocabulary()
     view = View(layers=("ots",), focus="TUR")

@@ -29,5 +29,6 @@
   }
 
   window.map = window.atlas.open("map_div", JSON.parse(document.querySelector("#atlas-links").textContent));
+  parts.watchPrinting(window.frameElement);
   tell("componentReady", { apiVersion: 1 });
 })();

@@ -27,7 +27,7 @@
         zoomAnimation: !parts.calm, // with it Leaflet waits for a transition that CSS has taken out
       });
       map.setView([44, 52], 4); // until the size of the window and the view are known
-      L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+      L.control.scale({ imperial: false, maxWidth: 120, position: "bottomright" }).addTo(map);
       links = known;
       opened = Promise.all([load(links.geometry), load(links.texts), told]).then(([geometry, texts]) => {
         parts.speak(texts.words);

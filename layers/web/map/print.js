@@ -1,0 +1,62 @@
+// On paper, in the app: while the page is printed its map's frame has the size of the sheet (pages/sheet.css),
+// and then again that of the window, looking where it looked.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const SHEET = { width: 1056, height: 724 }; // px: A4 landscape without its margins, and a little less
+  const LONGEST = 300; // characters of an address that anyone would type
+  const root = document.documentElement;
+
+  parts.watchPrinting = (frame) => {
+    let back = null;
+    const gone = new AbortController();
+    const lay = () => (back ||= document.querySelector(".atlas-legend") && layOut(frame));
+    const clear = () => {
+      back?.();
+      back = null;
+    };
+    parts.page.addEventListener("beforeprint", lay, { signal: gone.signal });
+    parts.page.addEventListener("afterprint", clear, { signal: gone.signal });
+    window.addEventListener("pagehide", () => gone.abort());
+  };
+
+  // Lay the map out for the sheet, without a word to the address; returns the way back.
+  function layOut(frame) {
+    const { map } = window;
+    const { rest } = parts.host;
+    const legend = document.querySelector(".atlas-legend");
+    const [centre, zoom, bounds] = [map.getCenter(), map.getZoom(), map.options.maxBounds];
+    const [theme, isOpen] = [root.dataset.theme, legend.open];
+    const told = imprint();
+    parts.host.rest = () => {};
+    map.setMaxBounds(null); // it would slide back within them, and go on sliding on the screen
+    Object.assign(legend, { open: true });
+    root.dataset.theme = "light"; // ink on paper
+    document.body.append(told);
+    const before = map.getSize();
+    for (const [side, px] of Object.entries(SHEET)) frame.style.setProperty(side, `${px}px`, "important");
+    measure();
+    if (!root.classList.contains("atlas-presenting")) look(map, centre, zoom + closer(before));
+    return () => {
+      for (const side of Object.keys(SHEET)) frame.style.removeProperty(side);
+      Object.assign(legend, { open: isOpen });
+      root.dataset.theme = theme;
+      told.remove();
+      measure();
+      look(map, centre, zoom);
+      map.setMaxBounds(bounds);
+      parts.host.rest = rest;
+    };
+  }
+
+  const look = (map, centre, zoom) => map.setView(centre, zoom, { animate: false, reset: true });
+  const measure = () => window.dispatchEvent(new Event("resize"));
+
+  // By how much the sheet is to look closer, to show all that a window of this size shows.
+  const closer = ({ x, y }) => Math.floor(4 * Math.log2(Math.min(SHEET.width / x, SHEET.height / y))) / 4;
+
+  function imprint() {
+    const { href } = parts.page.location;
+    return parts.make("p", "atlas-printed", parts.make("b", "", document.title), href.length > LONGEST ? "" : ` ${href}`);
+  }
+})();

@@ -1,0 +1,79 @@
+"""Ctrl+P on the pages of the app: nothing is cut, no sheet is blank, no control is on paper."""
+
+import pytest
+from playwright.sync_api import expect
+
+from layers.serve.store import STORE
+from tests.browsing import IDLE, address, drawn_map, looks
+from tests.printing import folded, printed
+
+CONTROLS = ("Copy link", "Take away", "More", "Layers", "Find a place", "Black screen", "Leave")
+# Where the map looks: its middle, its zoom, and the corners that it shows.
+LOOKING = """() => {
+    const { lat, lng } = map.getCenter();
+    return [lat, lng, map.getZoom(), map.getBounds().toBBoxString()];
+}"""
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(request, new_page):
+    return new_page(color_scheme=request.param)
+
+
+def test_the_map_is_printed_whole_on_one_sheet_and_is_then_as_it_was(open_map, page, tmp_path):
+    _, frame = open_map("layers=ots.csto.nato", page=page)
+    before = address(page), looks(frame), frame.evaluate(LOOKING)
+    theme = frame.evaluate("() => document.documentElement.dataset.theme")
+    [sheet] = printed(page, tmp_path)
+
+    assert sheet.is_whole
+    legend = ("14 May 2024, as written", "32 members", "Stripes: OTS and NATO")
+    for words in (*legend, STORE.atlas.borders.statement, STORE.atlas.catalog.name, "Kazakhstan"):
+        assert folded(words) in sheet.words
+    assert [words for words in CONTROLS if folded(words) in sheet.words] == []
+    assert sheet.picture.getpixel((60, 290)) > (200, 200, 200)  # as on light ground, in any theme
+    assert before == (address(page), looks(frame), frame.evaluate(LOOKING))
+    assert theme == frame.evaluate("() => document.documentElement.dataset.theme")
+
+
+def test_the_sheet_shows_all_that_the_window_shows(open_map, page):
+    _, frame = open_map("layers=ots&at=41.000_50.000_5.00", page=page)
+    shown = frame.evaluate("() => { window.shown = map.getBounds(); return map.getZoom(); }")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+
+    assert frame.evaluate("() => map.getBounds().contains(window.shown)")
+    assert frame.evaluate("() => map.getZoom()") <= shown
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert frame.evaluate("() => map.getBounds().equals(window.shown)")
+
+
+def test_a_slide_is_printed_with_its_words_its_map_and_its_legend(page, tmp_path):
+    page.goto("/briefing?scene=3")
+    frame = drawn_map(page)
+    expect(frame.locator(".atlas-slide .atlas-legend")).to_be_visible()
+    said = [frame.locator(f".atlas-slide {own}").inner_text() for own in ("h2", ".atlas-quote")]
+    [sheet] = printed(page, tmp_path)
+
+    assert sheet.is_whole
+    for words in (*said, "14 May 2024, as written", STORE.atlas.borders.statement, "Georgia"):
+        assert folded(words) in sheet.words
+    assert [words for words in CONTROLS if folded(words) in sheet.words] == []
+
+
+@pytest.mark.parametrize(("name", "scheme"), [("ots", "dark"), ("quotes", "light")])
+def test_a_file_of_the_data_is_printed_with_all_its_records(new_page, tmp_path, name, scheme):
+    page = new_page(color_scheme=scheme)
+    page.goto(f"/data?layer={name}")
+    page.locator(".records").wait_for(state="attached")
+    page.wait_for_selector(IDLE, state="attached")
+    page.get_by_text("By its address").wait_for()
+    sheets = printed(page, tmp_path, landscape=scheme == "dark")
+    written = "".join(sheet.words for sheet in sheets)
+    table = STORE.downloads.tables()[name]
+    rows = table.rows
+    long = [row.get("note") or row.get("text") or "" for row in rows]
+
+    assert [sheet.filled for sheet in sheets if not sheet.is_whole] == []
+    assert [row["id"] for row in rows if folded(row["id"]) not in written] == []
+    assert [text for text in long if folded(text) not in written] == []
+    assert [one.title for one in table.label.sources if folded(one.title) not in written] == []
