@@ -7,7 +7,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import geopandas as gpd
 from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
@@ -41,24 +40,29 @@ from layers.rules.check import AT_START, problems
 QUAY_DEGREES = 0.02  # a sea leg ends up to about 2 km off the simplified coast of its port
 
 
-def load_atlas(folder: Path = GEODATA, *, today: date) -> Atlas:
+def load_atlas(
+    folder: Path = GEODATA, *, today: date, crossings: tuple[Crossing, ...] | None = None
+) -> Atlas:
     """Read and check every file of a data folder, by all rules but the slowest.
 
-    today: in UTC; nothing may lie ahead of it.
+    today: in UTC; nothing may lie ahead of it. crossings: those of the same data, where somebody
+    has them already.
     Raises InvalidDataError with every problem of every file at once.
     """
     tables, unreadable = read_tables(folder, today=today)
     faults = (*unreadable, *problems(tables, AT_START))
     if faults:
         raise InvalidDataError(in_folder(faults, folder))
-    return _atlas(tables)
+    return _atlas(tables, crossings)
 
 
-def _atlas(tables: Tables) -> Atlas:
+def _atlas(tables: Tables, crossings: tuple[Crossing, ...] | None) -> Atlas:
     rows, catalog = tables.rows, tables.catalog
     countries = _records(Country, rows["countries.geojson"])
     territories = _by_id((*countries, *_of_layers(catalog.area_sets, Area, tables)))
     segments = tuple(_of_layers(catalog.routes, Segment, tables))
+    if crossings is None:
+        crossings = tuple(_crossings(segments, territories))
     return Atlas(
         catalog=catalog,
         scenes=tuple(_records(Scene, rows["scenes.json"])),
@@ -66,7 +70,7 @@ def _atlas(tables: Tables) -> Atlas:
         lakes=tuple(_shape(row) for row in rows["lakes.geojson"]),
         members=tuple(_of_layers(catalog.memberships, Member, tables)),
         segments=segments,
-        crossings=tuple(_crossings(segments, territories)),
+        crossings=crossings,
         places=tuple(_of_layers(catalog.place_sets, Place, tables)),
         topics=_by_id(_records(Topic, rows.get(TOPICS, ()))),
         statements=tuple(_records(Statement, rows["facts.json"])),
@@ -105,6 +109,8 @@ def _shape(row: Row) -> BaseGeometry:
 def _crossings(
     segments: tuple[Segment, ...], territories: Mapping[str, Territory]
 ) -> Iterator[Crossing]:
+    import geopandas as gpd  # loads pandas: half of all that an export else holds in memory
+
     standing = [segment for segment in segments if segment.stage == "in_service"]
     lines = gpd.GeoDataFrame(
         {"segment": [segment.id for segment in standing]},

@@ -1,7 +1,8 @@
 """The process that makes exports: `python -m layers.export.worker FOLDER`, started by the studio.
 
-It reads orders from its input and answers on its output, both pickled: (steps done, in all) as
-often as it likes, then a Product, or the LayersError that says why there is none.
+It reads from its input what the server knows of the data, then orders, and answers on its output,
+all pickled: (steps done, in all) as often as it likes, then a Product, or the LayersError that says
+why there is none.
 """
 
 import gc
@@ -20,7 +21,7 @@ from typing import Any, BinaryIO
 from layers.export.job import Product, make
 from layers.export.job_queue import Order
 from layers.load import load_atlas
-from layers.model.entities import Atlas
+from layers.model.entities import Atlas, Crossing
 from layers.model.errors import ChangedDataError, ExportError, LayersError, NothingShownError
 from layers.words import say
 
@@ -34,9 +35,10 @@ def main(folder: Path) -> None:
     os.nice(NICE)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints goes to the log, not between the answers
+    crossings: tuple[Crossing, ...] | None = pickle.load(sys.stdin.buffer)  # noqa: S301 - as below
     orders: SimpleQueue[Order] = SimpleQueue()
     Thread(target=_listen, args=(orders,), daemon=True).start()
-    atlas = _load(folder)
+    atlas = _load(folder, crossings)
     if orders.empty():
         _prepare()
     gc.collect()
@@ -54,21 +56,23 @@ def _listen(orders: "SimpleQueue[Order]") -> None:
         os._exit(0)
 
 
-def _load(folder: Path) -> Atlas | None:
+def _load(folder: Path, crossings: tuple[Crossing, ...] | None) -> Atlas | None:
     """Return the atlas, or None where the folder no longer keeps the rules it kept at first."""
     try:
-        return load_atlas(folder, today=datetime.now(UTC).date())
+        return load_atlas(folder, today=datetime.now(UTC).date(), crossings=crossings)
     except LayersError as error:
         sys.stderr.write(f"{error}\n")
         return None
 
 
 def _prepare() -> None:
-    """Import slow writers while nobody waits; one that cannot be imported says so when wanted."""
+    """Load writers and fonts while nobody waits; what cannot be loaded says so when wanted."""
     try:
         from layers.export import html  # noqa: F401
-        from layers.export.page import handout, image  # noqa: F401
+        from layers.export.page import handout, image, typesetter  # noqa: F401
         from layers.export.slides import pptx  # noqa: F401
+
+        typesetter.warm()
     except ImportError:
         traceback.print_exc()
 

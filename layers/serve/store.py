@@ -45,7 +45,8 @@ class Store:
     @cached_property
     def studio(self) -> Studio:
         """Makes the exports of views and briefings, in a process of its own."""
-        return Studio(self._folder, self.atlas.digest, self.vocabulary)
+        atlas = self.atlas
+        return Studio(self._folder, atlas.digest, self.vocabulary, crossings=atlas.crossings)
 
     @cached_property
     def views(self) -> Views:

@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import numpy as np
-import pyogrio.raw
 import shapely
 from numpy.typing import NDArray
 
@@ -52,6 +51,8 @@ def sheets_to_geopackage(sheets: Iterable[Styled]) -> bytes:
 
 
 def _write(table: Sheet, to: Path, *, indexed: bool) -> None:
+    import pyogrio.raw  # GDAL takes a while to load, and no other format wants it
+
     shapes = np.array(table.geometries, dtype=object)
     types = {shape.geom_type for shape in table.geometries if shape}
     columns = _columns(table)
@@ -79,6 +80,8 @@ def _write(table: Sheet, to: Path, *, indexed: bool) -> None:
 
 def _write_styles(styles: Iterable[Styled], to: Path) -> None:
     """Write the table in which QGIS keeps styles, each the usual one of its layer."""
+    import pyogrio.raw
+
     tables, texts, _ = zip(*styles, strict=True)
     made = [f"{table.label.as_of}{MIDNIGHT.removesuffix('Z')}" for table in tables]
     columns: Columns = {

@@ -4,4 +4,5 @@ __all__ = (
     "handout",
     "image",
     "letters",
+    "typesetter",
 )

@@ -75,7 +75,12 @@ def _plain(value: Any) -> Any:
     return [_plain(item) for item in value] if isinstance(value, list) else value
 
 
+def warm() -> None:
+    """Load the fonts and what Typst makes of them."""
+    typst.compile(b"", font_paths=fonts(), format="svg")
+
+
 def _forget() -> None:
     """Set nothing so often that Typst lets go of what no other document needs: some 60 MB."""
     for _ in range(KEPT_FOR):
-        typst.compile(b"", font_paths=fonts(), format="svg")
+        warm()
