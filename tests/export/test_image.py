@@ -14,7 +14,7 @@ from layers.model.catalog import PlaceKind
 from layers.model.style import SIGNS
 from layers.serve.store import STORE
 from tests.exporting import TEXTS
-from tests.plates import ALL, deck_of, plate_of, shown
+from tests.plates import ALL, deck_of, shown
 from tests.serving import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -48,11 +48,6 @@ def png():
     return to_png(deck_of(""), quiet)
 
 
-@pytest.fixture(scope="module")
-def svg():
-    return to_svg(deck_of(ALL), quiet)
-
-
 def test_a_picture_for_the_screen_is_as_large_as_one(png):
     picture = Image.open(io.BytesIO(png))
     picture.load()
@@ -81,71 +76,8 @@ def test_a_picture_says_where_it_is_from(png):
         assert words in about["Description"]
 
 
-def test_the_same_view_makes_the_same_bytes(png, svg):
+def test_the_same_view_makes_the_same_bytes(png):
     assert to_png(deck_of(""), quiet) == png
-    assert to_svg(deck_of(ALL), quiet) == svg
-
-
-def test_progress_is_told_to_its_end():
-    heard = []
-    to_svg(deck_of("layers=none"), lambda done, of: heard.append((done, of)))
-
-    assert heard == [(0, 2), (1, 2), (2, 2)]
-
-
-def test_shapes_in_the_svg_bear_the_names_of_what_they_are(svg):
-    named = {node.get("id") for node in parsed(svg).iter(f"{SVG}g")}
-    made = plate_of(ALL)
-
-    assert {"TUR", "KAZ", "AZE", "IRN"} <= named
-    assert {course.id for course in made.courses} <= named
-    assert {mark.id for mark in made.marks} <= named
-
-
-def test_text_in_the_svg_is_text_and_holds_the_imprint(svg):
-    deck = deck_of(ALL)
-    told = deck.imprint(deck.slides[0])
-    tree = parsed(svg)
-    words = " ".join(node.text or "" for node in tree.iter(f"{SVG}text"))
-
-    assert tree.findtext(f"{SVG}title") == told.title
-    for said in (
-        f"“{told.quotation}”",
-        told.citation,
-        told.borders,
-        told.credits,
-        told.digest[:12],
-    ):
-        assert " ".join(said.split()) in words
-    assert told.when in words
-    assert told.link in words.replace(" ", "")
-    assert {"Türkiye", "Kazakhstan"} <= set(words.split())
-
-
-def test_the_svg_opens_in_a_browser_that_asks_for_nothing(svg, browser, tmp_path):
-    file = tmp_path / "view.svg"
-    file.write_bytes(svg)
-    page = browser.new_page()
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(file.as_uri())
-    box = page.locator("#TUR path").first.bounding_box()
-    page.close()
-
-    assert box["width"] > 100
-    assert asked == [file.as_uri()]
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_no_text_does_harm_in_an_svg(name):
-    text = HOSTILE[name]
-    deck = deck_of(NEAR, title=text, quotation=text)
-    tree = parsed(to_svg(deck, quiet))
-
-    assert {node.tag.removeprefix(SVG) for node in tree.iter()} & {"script", "image"} == set()
-    links = {link for node in tree.iter() for name, link in node.items() if "href" in name}
-    assert {link for link in links if not link.startswith("#")} == {deck.link(deck.slides[0])}
-    assert len(ET.tostring(tree)) < 2_000_000
 
 
 @pytest.mark.parametrize("name", ["math", "surrogate", "right to left", "endless"])

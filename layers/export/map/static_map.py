@@ -31,6 +31,7 @@ SCALE_PT = (10.0, 26.0)  # the bar's distance from the edge, and the height it t
 SCALE_SIZE_PT, FAR_KM = 7.0, 10_000  # the size of its words, and the longest that they say
 PT_PER_PX = 0.75  # as in CSS: what is so many pixels on the screen
 __all__ = [
+    "USUAL",
     "Course",
     "Label",
     "LabelKind",

@@ -54,6 +54,11 @@ def map_markup(plate: Plate, *, prefix: str = "") -> str:
     return "".join(_Drawing(plate, prefix).parts())
 
 
+def inside(svg: str) -> str:
+    """Return what a file of SVG of ours holds, without its own element."""
+    return svg[svg.index(">") + 1 : svg.rindex("<")]
+
+
 class _Drawing:
     """What draws one plate, measured in its pixels."""
 

@@ -1,23 +1,27 @@
 """One view or scene as a picture: PNG for a screen, PNG for paper, SVG."""
 
-import io
-from typing import Any
-
 from layers.briefing.deck import Deck
 from layers.briefing.imprint import Imprint
 from layers.briefing.progress import Tell
-from layers.briefing.slide import Slide
-from layers.export.page.canvas import Page, settings
-from layers.export.page.layout import draw_sheet
+from layers.export.map.static_map import Lettering
 from layers.export.page.png_label import labelled
 from layers.export.page.sheet import A4, SCREEN, Paper, sheet
+from layers.export.page.svg_sheet import svg_sheet
 from layers.export.page.typesetter import png
 from layers.export.style.text_metrics import sayable
 from layers.picture.prose import citation
 from layers.words import say
 
-SCREEN_PT = (960.0, 540.0)
 SCREEN_DPI, A4_DPI = 144, 300  # 1920 by 1080 pixels; 3508 by 2480
+ELSEWHERE = Lettering(wider=1.18)  # what stands in for our fonts where they are missing
+TERMS = {  # of Dublin Core, and the keywords of PNG that say the same
+    "title": "Title",
+    "description": "Description",
+    "source": "Source",
+    "rights": "Copyright",
+    "creator": "Software",
+    "date": "Creation Time",
+}
 METADATA_LIMIT = 2_000  # characters of a title; what programs show of one is shorter still
 
 
@@ -34,23 +38,13 @@ def to_png_a4(deck: Deck, tell: Tell) -> bytes:
 def to_svg(deck: Deck, tell: Tell) -> bytes:
     """Return the first view of a deck as SVG: shapes named by their ids, text as text."""
     slide = deck.first
-    told = deck.imprint(slide)
-    about = words(told)
-    return _saved(
-        deck,
-        slide,
-        tell,
-        SCREEN_PT,
-        format="svg",
-        metadata={
-            "Title": about["Title"],
-            "Description": about["Description"],
-            "Source": about["Source"],
-            "Rights": about["Copyright"],
-            "Creator": about["Software"],
-            "Date": told.made.isoformat(),
-        },
-    )
+    about = words(deck.imprint(slide))
+    tell(0, 2)
+    told = sheet(deck, slide, SCREEN, lettering=ELSEWHERE)
+    tell(1, 2)
+    made = svg_sheet(told, {term: about[name] for term, name in TERMS.items()}, SCREEN)
+    tell(2, 2)
+    return made.encode("utf-8")
 
 
 def words(told: Imprint) -> dict[str, str]:
@@ -87,15 +81,3 @@ def _png(deck: Deck, tell: Tell, paper: Paper, dots_per_inch: int) -> bytes:
     made = labelled(png(told, paper, deck.made, dots_per_inch), about, dots_per_inch)
     tell(2, 2)
     return made
-
-
-def _saved(deck: Deck, slide: Slide, tell: Tell, size: tuple[float, float], **how: Any) -> bytes:
-    tell(0, 2)
-    with settings():
-        page = Page(*size)
-        draw_sheet(page, deck, slide)
-        tell(1, 2)
-        out = io.BytesIO()
-        page.figure.savefig(out, **how)
-    tell(2, 2)
-    return out.getvalue()

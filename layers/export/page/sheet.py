@@ -8,7 +8,7 @@ from layers.briefing.imprint import Imprint
 from layers.briefing.slide import Slide
 from layers.export.map.description import description
 from layers.export.map.legend import legend_rows
-from layers.export.map.static_map import Plate, plate
+from layers.export.map.static_map import USUAL, Lettering, Plate, plate
 from layers.export.map.svg import map_svg
 from layers.export.map.swatches import swatch_svg
 from layers.export.style.text_metrics import sayable, width
@@ -57,10 +57,15 @@ SCREEN = Paper(
 )  # at 144 dots an inch 1920 by 1080
 
 
-def sheet(deck: Deck, slide: Slide, paper: Paper, *, below: float = 0) -> Told:
-    """Return a slide as a sheet; below: points that stay free between its map and its imprint."""
+def sheet(
+    deck: Deck, slide: Slide, paper: Paper, *, below: float = 0, lettering: Lettering = USUAL
+) -> Told:
+    """Return a slide as a sheet.
+
+    below: points that stay free between its map and its imprint. lettering: of the map's names.
+    """
     told, (wide, high) = deck.imprint(slide), paper.map_size(below)
-    chart = plate(deck.atlas, slide.picture, width=wide, height=high)
+    chart = plate(deck.atlas, slide.picture, width=wide, height=high, lettering=lettering)
     rows = legend_rows(deck.atlas, slide.picture)
     return {
         "kind": "scene",

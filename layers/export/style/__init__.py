@@ -1,8 +1,6 @@
-"""What all drawn exports share: colours, fills, markers, and the measure of letters."""
+"""What all drawn exports share: colours, fonts, and the measure of letters."""
 
 __all__ = (
-    "fills",
-    "markers",
     "palette",
     "text_metrics",
 )
