@@ -5,6 +5,7 @@ __all__ = (
     "label_placement",
     "legend",
     "lettering",
+    "markup",
     "projection",
     "static_map",
     "svg",
