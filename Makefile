@@ -20,9 +20,10 @@ test: ## runs every test
 	@CHROME=$$(.ci/browser) && SOFFICE=$$(.ci/office) && export CHROME SOFFICE && \
 		exec $(python) -m pytest $(or $(T),--numprocesses auto --dist loadfile --no-loadscope-reorder)
 
-test-foreign: ## runs the tests that need nginx
+test-foreign: ## runs the tests that need nginx or QGIS
 	@.ci/venv dev
-	@CHROME=$$(.ci/browser) && NGINX=$$(.ci/nginx) && export CHROME NGINX && \
+	@CHROME=$$(.ci/browser) && NGINX=$$(.ci/nginx) && QGIS=$$(.ci/qgis) && \
+		export CHROME NGINX QGIS && \
 		exec $(python) -m pytest -m foreign $(or $(T),--numprocesses auto --dist loadfile)
 
 # Every check runs, whatever the one before it says.
