@@ -5,10 +5,12 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from typing import Any
 
 from lxml import etree
+from shapely.geometry import MultiLineString, Polygon, box
+from shapely.geometry.base import BaseGeometry
 
 from layers.briefing.deck import Deck, deck_of
 from layers.briefing.file import article_briefing
@@ -56,6 +58,27 @@ class Slideshow:
         found = sum(name.startswith("ppt/slides/slide") for name in self.parts)
         return tuple(self.part(f"ppt/slides/slide{number + 1}.xml") for number in range(found))
 
+    @property
+    def told(self) -> tuple[Any, ...]:
+        """The slides of the deck: not those of documents at the end, nor those of longer notes."""
+        return tuple(self.slides[number - 1] for number in self._told)
+
+    @property
+    def _told(self) -> list[int]:
+        titles = [text(placeholder(slide, "title", "ctrTitle")) for slide in self.slides]
+        return [
+            number
+            for number, (slide, title) in enumerate(zip(self.slides, titles, strict=True), start=1)
+            if slide.get("show") != "0" and not title.startswith("Documents ")
+        ]
+
+    def all_notes(self, at: int) -> str:
+        """The notes of a slide of the deck, from 0, and how they go on below those hidden."""
+        first = number = self._told[at]
+        while number < len(self.slides) and self.slides[number].get("show") == "0":
+            number += 1
+        return "\n".join(self.notes(each) for each in range(first, number + 1))
+
     def part(self, name: str) -> Any:
         return etree.fromstring(self.parts[name])
 
@@ -88,12 +111,47 @@ def group(slide: Any, name: str) -> list[Any]:
     return [item for one in found for item in one if item.tag in SHAPES]
 
 
+def top(slide: Any) -> list[Any]:
+    """The shapes and groups of a slide in the order in which they are read aloud."""
+    return [item for item in slide.find(f"{P}cSld/{P}spTree") if item.tag in SHAPES]
+
+
+def shape_of(slide: Any, thing: str) -> Any:
+    """The shape or group that stands for a thing, by its id; None where it is none of its own."""
+    return next((item for item in top(slide) if called(item).get("title") == thing), None)
+
+
+def frame(shape: Any) -> tuple[float, float, float, float]:
+    """Where a shape or a group lies: left, top, right, bottom in points."""
+    found = next(shape.iter(f"{A}xfrm"))
+    x, y, wide, high = (int(value) / 12_700 for part in found[:2] for value in part.attrib.values())
+    return x, y, x + wide, y + high
+
+
+def outline(shape: Any) -> BaseGeometry | None:
+    """What a shape covers of its slide, in points; None of a text without a ground."""
+    properties = shape.find(f"{P}spPr")
+    left, top, right, bottom = frame(shape)
+    filled = [tag for tag in ("solidFill", "pattFill") if properties.find(f"{A}{tag}") is not None]
+    path = properties.find(f"{A}custGeom/{A}pathLst/{A}path")
+    if path is None:
+        return box(left, top, right, bottom) if filled else None
+    scale = (right - left) / int(path.get("w")), (bottom - top) / int(path.get("h"))
+    parts: list[list[tuple[float, float]]] = []
+    for point in path.iter(f"{A}pt"):
+        if point.getparent().tag == f"{A}moveTo":
+            parts.append([])
+        parts[-1].append(
+            (left + int(point.get("x")) * scale[0], top + int(point.get("y")) * scale[1])
+        )
+    if not filled:
+        return MultiLineString([part for part in parts if len(part) > 1])
+    rings = [Polygon(part).buffer(0) for part in parts if len(part) > 2]
+    return reduce(lambda one, other: one.symmetric_difference(other), rings)
+
+
 def names(found: list[Any]) -> list[str]:
     return [called(item).get("name") for item in found]
-
-
-def ids(found: list[Any]) -> list[str]:
-    return [called(item).get("title") for item in found]
 
 
 def text(shape: Any) -> str:

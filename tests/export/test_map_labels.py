@@ -8,6 +8,7 @@ from shapely.geometry import box
 
 from layers.export.map.label_placement import MARK_PT, extent, pen
 from layers.export.map.static_map import Lettering, plate
+from layers.export.slides.map import LETTERING
 from layers.serve.store import STORE
 from tests.export.test_static_map import FRAME, HAIR, SCENES, everywhere
 from tests.plates import ALL, SIZE, plate_of, shown
@@ -29,10 +30,9 @@ def test_no_name_lies_on_another_or_on_a_mark_or_outside(query):
 def test_azerbaijan_is_named_in_every_scene_at_the_sizes_of_the_handout_and_of_slides():
     missing = []
     for number, query in enumerate(SCENES):
-        wide, high, larger = ((551.3, 369.4, 1.0), (592.0, 418.5, 1.35))[number % 2]
-        made = plate(
-            STORE.atlas, shown(query), width=wide, height=high, lettering=Lettering(larger=larger)
-        )
+        wide, high = ((551.3, 369.4), (592.0, 395.0))[number % 2]
+        lettering = (Lettering(), LETTERING)[number % 2]
+        made = plate(STORE.atlas, shown(query), width=wide, height=high, lettering=lettering)
         seen = any(land.id == "AZE" and land.geometry.area > 4 for land in made.lands)
         if seen and "Azerbaijan" not in {label.words for label in made.labels}:
             missing.append(query)
@@ -55,7 +55,7 @@ def test_the_ends_of_a_pipeline_are_named_before_ports():
 
 @pytest.mark.parametrize(
     ("size", "lettering"),
-    [((656, 407), Lettering()), ((592, 418), Lettering(larger=1.5, wider=1.13))],
+    [((656, 407), Lettering()), ((592, 395), LETTERING)],
     ids=["paper", "slide"],
 )
 def test_areas_that_are_asked_for_are_named_before_bystanders(size, lettering):

@@ -7,10 +7,12 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
+from openxml_audit import validate_pptx
 
 from tests.slideshow import A, P, R, article, called, shapes
 
 WIDE = (12_192_000, 6_858_000)  # 13.333 by 7.5 inches in EMU
+NOTES_SHEET = (6_858_000, 9_144_000)
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 # ECMA-376, the order of what describes a shape, a line, a text's properties and a colour's.
 ORDER = {
@@ -18,18 +20,22 @@ ORDER = {
     f"{A}ln": ("noFill", "solidFill", "prstDash", "custDash", "round", "headEnd", "tailEnd"),
     f"{A}custGeom": ("avLst", "gdLst", "ahLst", "cxnLst", "rect", "pathLst"),
     f"{A}rPr": ("solidFill", "effectLst", "latin", "hlinkClick"),
-    f"{A}pPr": ("spcBef", "buNone"),
+    f"{A}pPr": ("lnSpc", "spcBef", "buNone"),
     f"{A}pattFill": ("fgClr", "bgClr"),
     f"{P}txBody": ("bodyPr", "lstStyle", "p"),
     f"{P}nvSpPr": ("cNvPr", "cNvSpPr", "nvPr"),
+    f"{P}sld": ("cSld", "clrMapOvr", "transition"),
+    f"{P}notesMaster": ("cSld", "clrMap", "notesStyle"),
 }
-DRAWN = [f"slides/slide{number}" for number in (1, 2, 9, 15)]
+DRAWN = [f"slides/slide{number}" for number in (1, 2, 9, 15, 16)]
 MADE_OF = [
     *DRAWN,
     "slideMasters/slideMaster1",
     "slideLayouts/slideLayout1",
     "slideLayouts/slideLayout2",
     "slideLayouts/slideLayout6",
+    "notesMasters/notesMaster1",
+    "notesSlides/notesSlide3",
 ]
 
 
@@ -73,12 +79,15 @@ def test_every_shape_has_a_number_of_its_own(root):
     assert min(given) > 0
 
 
-def test_every_shape_has_a_name_and_says_what_it_is_or_that_it_only_adorns(root):
+def test_every_shape_has_a_name_and_is_a_text_or_says_what_it_is_or_only_adorns(root):
     for shape in shapes(root):
         told = called(shape)
+        adorns = [item.get("val") for item in told.iter(DECORATIVE)]
+        written = shape.find(f"{P}txBody") is not None
+        image = shape.find(f".//{P}ph[@type='sldImg']") is not None
 
         assert told.get("name")
-        assert told.get("descr") or next(told.iter(DECORATIVE)).get("val") == "1"
+        assert [bool(told.get("descr")), adorns == ["1"], written or image].count(True) == 1
 
 
 def test_elements_stand_in_the_order_of_the_standard(root):
@@ -97,7 +106,8 @@ def test_outlines_are_whole_and_lie_within_their_paths(root):
         assert width > 0
         assert height > 0
         assert steps[0] == "moveTo"
-        assert all(step == "lnTo" for before, step in pairwise(steps) if before == "moveTo")
+        after = {step for before, step in pairwise(steps) if before == "moveTo"}
+        assert after <= {"lnTo", "arcTo"}
         if path.get("fill") == "none":
             assert "close" not in steps
         else:
@@ -124,15 +134,16 @@ def test_a_group_is_as_large_as_what_it_holds(root):
         assert box(group) == pytest.approx(around, abs=2)  # EMU, rounded
 
 
-def test_all_but_the_edges_of_the_map_lies_on_the_slide(root):
+def test_all_lies_on_the_slide_or_on_the_sheet_of_notes(root):
+    wide, high = NOTES_SHEET if "notes" in local(root) else WIDE
     for shape in shapes(root):
         if shape.find(f"{P}spPr") is not None and shape.find(f".//{A}xfrm") is not None:
             left, top, right, bottom = box(shape)
 
             assert left >= 0
             assert top >= 0
-            assert right <= WIDE[0] + 2
-            assert bottom <= WIDE[1] + 2
+            assert right <= wide + 2
+            assert bottom <= high + 2
 
 
 def test_nothing_grows_or_shrinks_by_itself(root):
@@ -161,6 +172,7 @@ def test_the_show_is_wide_and_holds_no_leftovers_of_the_template(show):
     assert list(WIDE) == numbers(size, "cx", "cy")
     assert size.get("type") is None
     assert listed[:4] == ["sldMasterIdLst", "notesMasterIdLst", "sldIdLst", "sldSz"]
+    assert "ppt/viewProps.xml" in show.parts
     assert sum(name.startswith("ppt/slideLayouts/slideLayout") for name in show.parts) == 3
     assert not [name for name in show.parts if "printer" in name or "thumbnail" in name]
     for part in show.parts.values():
@@ -179,3 +191,23 @@ def test_every_part_is_listed_with_its_type(show):
 def test_the_file_says_nothing_of_when_it_was_packed(show):
     with zipfile.ZipFile(io.BytesIO(show.content)) as packed:
         assert {(1980, 1, 1, 0, 0, 0)} == {item.date_time for item in packed.infolist()}
+
+
+def test_slides_fade_into_each_other(show):
+    for slide in show.slides:
+        assert [local(item) for item in slide.find(f"{P}transition")] == ["fade"]
+
+
+def test_the_image_on_a_notes_page_is_as_wide_as_the_slide_is(show):
+    for name in ("notesMasters/notesMaster1", "notesSlides/notesSlide1"):
+        image = show.part(f"ppt/{name}.xml").find(f".//{P}ph[@type='sldImg']/../../..")
+        width, height = numbers(image.find(f"{P}spPr/{A}xfrm/{A}ext"), "cx", "cy")
+
+        assert width / height == pytest.approx(16 / 9, rel=1e-3)
+
+
+def test_the_office_of_another_maker_finds_nothing_wrong(show, tmp_path):
+    path = tmp_path / "briefing.pptx"
+    path.write_bytes(show.content)
+
+    assert validate_pptx(path).errors == []

@@ -52,42 +52,47 @@ class _Kept:
         return isinstance(other, _Kept) and other.atlas is self.atlas
 
 
-def ground(atlas: Atlas, frame: Frame) -> Ground:
-    """Return the land of an atlas in a frame; what does not change with the view is kept."""
-    return _ground(_Kept(atlas), frame)
+def ground(atlas: Atlas, frame: Frame, coarse: float = 1.0) -> Ground:
+    """Return the land of an atlas in a frame; what does not change with the view is kept.
+
+    coarse: how much coarser than usual it may be.
+    """
+    return _ground(_Kept(atlas), frame, THIN_PT * coarse)
 
 
 @lru_cache(maxsize=24)
-def _ground(kept: _Kept, frame: Frame) -> Ground:
-    states, thin = _seen(_thinned(kept, _level(frame)), frame)
+def _ground(kept: _Kept, frame: Frame, thin_pt: float) -> Ground:
+    states, thin = _seen(_thinned(kept, _level(frame, thin_pt)), frame)
     areas, over = _seen({item.id: item.geometry for item in kept.atlas.areas}, frame)
-    over = shapely.coverage_simplify(over, THIN_PT / 2)
+    over = shapely.coverage_simplify(over, thin_pt / 2)
     shapes = dict(zip((*states, *areas), _within([*thin, *over], frame), strict=True))
     lakes = _projected(kept.atlas.lakes, frame)
-    water = _within(shapely.simplify(lakes, THIN_PT), frame)
+    water = _within(shapely.simplify(lakes, thin_pt), frame)
     return Ground(
         lands=MappingProxyType({name: shape for name, shape in shapes.items() if shape}),
-        courses=_lines(kept.atlas.segments, frame),
-        marks=_lines(kept.atlas.places, frame),
+        courses=_lines(kept.atlas.segments, frame, thin_pt),
+        marks=_lines(kept.atlas.places, frame, thin_pt),
         lakes=tuple(shape for shape in water if shape),
     )
 
 
-def _lines(things: Sequence[Segment | Place], frame: Frame) -> Mapping[str, BaseGeometry]:
+def _lines(
+    things: Sequence[Segment | Place], frame: Frame, thin_pt: float
+) -> Mapping[str, BaseGeometry]:
     """Return lines and points in the plane, each in its own direction."""
     dense = shapely.segmentize([item.geometry for item in things], _edge(frame))
-    plane = shapely.simplify(shapely.transform(dense, frame.points), THIN_PT / 2)
+    plane = shapely.simplify(shapely.transform(dense, frame.points), thin_pt / 2)
     return MappingProxyType({item.id: shape for item, shape in zip(things, plane, strict=True)})
 
 
-def _level(frame: Frame) -> int:
+def _level(frame: Frame, thin_pt: float) -> int:
     """Return how coarse the atlas may be for a frame: half the power of two, in degrees.
 
     Degrees of the latitude in the middle: their triangles are as large there as on the map.
     """
     lat = frame.degrees(frame.width / 2, frame.height / 2)[1]
     narrow = max(0.1, math.cos(math.radians(lat))) if math.isfinite(lat) else 0.1
-    return round(2 * math.log2(THIN_PT * frame.metres / 111_000 / math.sqrt(narrow)))
+    return round(2 * math.log2(thin_pt * frame.metres / 111_000 / math.sqrt(narrow)))
 
 
 @lru_cache(maxsize=10)
@@ -118,6 +123,8 @@ def _joined(geometry: BaseGeometry) -> BaseGeometry:
 
 def _projected(shapes: Sequence[BaseGeometry], frame: Frame) -> Shapes:
     """Return polygons in points, edges made to follow the curve; empty where none is near."""
+    if not shapes:
+        return np.empty(0, dtype=object)
     cut = [_cut(shape, frame) for shape in shapes]
     plane: Shapes = shapely.transform(_dense(cut, _edge(frame)), frame.points)
     left, top, right, bottom = shapely.bounds(plane).T

@@ -9,12 +9,21 @@ from layers.picture.picture import Picture
 from layers.picture.prose import counts, filter_words, when_words
 from layers.words import say
 
+EVERY = 10_000
 
-def description(picture: Picture, plate: Plate) -> str:
-    """Return which day a map shows, who is coloured on it and how, and what is drawn over that."""
-    told = (words for layer in picture.layers for words in _layer(picture, plate, layer))
+
+def description(picture: Picture, plate: Plate, *, most: int = EVERY, limit: int = EVERY) -> str:
+    """Return which day a map shows, who is coloured on it and how, and what is drawn over that.
+
+    most: so many of one kind are named; of more it is said how many there are. limit: of its
+    characters; the last sentences go first.
+    """
+    told = (words for layer in picture.layers for words in _layer(picture, plate, layer, most))
     day = say("described.day", when=when_words(picture))
-    return " ".join((day, *_kept(picture, plate), *told))
+    sentences = [day, *_kept(picture, plate), *told]
+    while len(sentences) > 1 and sum(map(len, sentences)) + len(sentences) > limit:
+        sentences.pop()
+    return " ".join(sentences)
 
 
 def _kept(picture: Picture, plate: Plate) -> Iterator[str]:
@@ -23,27 +32,34 @@ def _kept(picture: Picture, plate: Plate) -> Iterator[str]:
         yield say("described.kept", filter=filter_words(picture), names=names)
 
 
-def _layer(picture: Picture, plate: Plate, layer: Layer) -> Iterator[str]:
+def _layer(picture: Picture, plate: Plate, layer: Layer, most: int) -> Iterator[str]:
     if layer.kind == "membership":
-        yield from _holders(picture, plate, layer)
+        yield from _holders(picture, plate, layer, most)
         return
     if layer.kind == "route":
         yield from _route(picture, plate, layer)
         return
     drawn: tuple[Mark | Land, ...] = (*plate.marks, *plate.lands)
     names = [item.name for item in drawn if item.layer == layer]
-    if names:  # some of which have commas
+    if len(names) > most:
+        told = counts(picture, layer, picture.atlas)
+        yield say("described.counted", layer=layer.short_on(picture.day), told=told)
+    elif names:  # some of which have commas
         yield say("described.things", layer=layer.short_on(picture.day), names="; ".join(names))
 
 
-def _holders(picture: Picture, plate: Plate, layer: Layer) -> Iterator[str]:
+def _holders(picture: Picture, plate: Plate, layer: Layer, most: int) -> Iterator[str]:
     """Yield the members on the map, then the observers, each role in a sentence."""
     seen = {land.id for land in plate.lands}
     own = [member for member in picture.held(layer.id) if seen & set(member.areas)]
     for role in dict.fromkeys(member.role for member in own):
         names = sorted(member.name for member in own if member.role == role)
         words = say("count.holders", role=layer.role_word(role), count=len(names))
-        yield say("described.holders", layer=layer.short_on(picture.day), told=words, names=names)
+        named = {"layer": layer.short_on(picture.day), "told": words}
+        if len(names) > most:
+            yield say("described.counted", **named)
+        else:
+            yield say("described.holders", **named, names=names)
 
 
 def _route(picture: Picture, plate: Plate, layer: Layer) -> Iterator[str]:

@@ -33,6 +33,7 @@ FULL = 660.0  # a map so wide, in points, has names of full size
 # How much of a small member's name must lie in it, by its size; else it stands in the sea.
 OVERHANG = {7.8: 0.42, 6.8: 0.28}
 AIR = 2.0  # points around a name
+LEADING = 1.15  # how high a name is, in parts of its size
 MARK_PT = 5.4  # how far a mark reaches from its middle
 SQUEEZED = (6.8, 6.0)  # sizes of what must be named, where nothing free was found
 MOST_HARM = {False: 2.2, True: 90.0}
@@ -45,8 +46,8 @@ OWN_PT = 1.5  # a place's name is so much nearer to its own sign than to another
 class Label:
     """Words centred on (x, y), or beginning or ending there; no two labels overlap.
 
-    y: the middle of their height. size: of the type, and wide: of the words, in points. over: they
-    may lie on signs, because nowhere else was free.
+    of: the id of what they name. y: the middle of their height. size: of the type, and wide: their
+    width, in points. over: they may lie on signs, because nowhere else was free.
     """
 
     words: str
@@ -57,28 +58,26 @@ class Label:
     kept: bool
     x: float
     y: float
+    of: str = ""
     over: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lettering:
-    """How names are written where it is not as usual.
+    """How names are written on a plate.
 
-    larger: how much, and wider: how much wider each letter is besides. least: the smallest size of
-    the type, in points.
+    larger: so much more than usual. least: no smaller, in points. wider: how much wider the
+    letters are than those we measure by.
     """
 
     larger: float = 1.0
-    wider: float = 1.0
     least: float = 0.0
-
-
-USUAL = Lettering()
+    wider: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Name:
-    """What wants a name: a polygon, or a point with nothing around it.
+    """What wants a name: a polygon, or a point with nothing around it; of: its id.
 
     must: it is named though it hides a part of a sign or reaches into another land; anyhow:
     however much.
@@ -88,6 +87,7 @@ class Name:
     kind: LabelKind
     kept: bool
     shape: BaseGeometry
+    of: str = ""
     must: bool = False
     anyhow: bool = False
 
@@ -97,6 +97,9 @@ class Writer(Protocol):
 
     def __call__(self, x: float, y: float, anchor: Anchor = "middle") -> Label:
         """Return the label at a spot."""
+
+
+USUAL = Lettering()
 
 
 def pen(width_pt: float) -> float:
@@ -128,7 +131,7 @@ def _is_state(name: Name) -> bool:
 
 def extent(label: Label) -> Extent:
     """Return what a label covers: left, top, right, bottom."""
-    wide, high = label.wide, _height(label.size)
+    wide, high = label.wide, label.size * LEADING
     left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
     return (left, label.y - high / 2, left + wide, label.y + high / 2)
 
@@ -154,7 +157,7 @@ class _Page:
             return None
         land = None if name.kind == "place" else Room(name.shape)
         smaller = SQUEEZED if name.must and not land else ()
-        for size in (*SIZES[name.kind], *smaller):
+        for size in self._sizes(*SIZES[name.kind], *smaller):
             spots, air = self._spots(name, land, size), 0.0 if size in smaller else AIR
             found = [label for label in spots if self._free(label) and self._clear(label, air)]
             clear = next((label for label in found if not self._crosses(label)), None)
@@ -173,7 +176,7 @@ class _Page:
 
     def _squeezed(self, name: Name, land: Room) -> Label | None:
         """Return the name where it does least harm, if that is little enough or it must be."""
-        for nominal in SQUEEZED:
+        for nominal in self._sizes(*SQUEEZED):
             at, (wide, high) = self._writer(name, nominal)
             reach = land.shape.buffer(2 * wide).bounds
             near = self.lands.geometries[self.lands.query(box(*reach))]
@@ -188,26 +191,38 @@ class _Page:
                     return label
         return None
 
+    def _sizes(self, *nominal: float) -> Iterator[float]:
+        """Yield sizes; of those that are drawn and placed alike the first."""
+        tried = set()
+        for size in nominal:
+            alike = (self._drawn(size), OVERHANG.get(size), size in SQUEEZED)
+            if alike not in tried:
+                yield size
+            tried.add(alike)
+
+    def _drawn(self, nominal: float) -> float:
+        """Return how large a nominal size is on this map."""
+        return max(round(nominal * self.scale * self.lettering.larger, 2), self.lettering.least)
+
     def _writer(self, name: Name, nominal: float) -> tuple[Writer, tuple[float, float]]:
         """Return what makes a label of the name at that size, and how wide and high it is."""
-        words, usual = sayable(name.words), nominal * self.scale * self.lettering.larger
-        size = round(max(usual, self.lettering.least), 2)
+        size, words = self._drawn(nominal), sayable(name.words)
         wide = width(words, size, FACE[name.kind]) * self.lettering.wider
-        one = Label(
-            words=words,
-            kind=name.kind,
-            anchor="middle",
-            size=size,
-            wide=wide,
-            kept=name.kept,
-            x=0,
-            y=0,
-        )
 
         def at(x: float, y: float, anchor: Anchor = "middle") -> Label:
-            return replace(one, x=x, y=y, anchor=anchor)
+            return Label(
+                words=words,
+                kind=name.kind,
+                anchor=anchor,
+                size=size,
+                wide=wide,
+                kept=name.kept,
+                x=x,
+                y=y,
+                of=name.of,
+            )
 
-        return at, (wide, _height(size))
+        return at, (wide, size * LEADING)
 
     def _spots(self, name: Name, land: Room | None, nominal: float) -> Iterator[Label]:
         at, (wide, high) = self._writer(name, nominal)
@@ -268,10 +283,6 @@ class _Page:
 
     def _crosses(self, label: Label) -> bool:
         return len(self.lines.query(box(*extent(label)), predicate="intersects")) > 0
-
-
-def _height(size: float) -> float:
-    return size * 1.15
 
 
 def _beside(at: Writer, around: Extent, gap: float, high: float) -> Iterator[Label]:

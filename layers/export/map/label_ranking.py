@@ -66,7 +66,7 @@ def _places(marks: tuple[Mark, ...], courses: tuple[Course, ...], wide_km: float
     rest = [mark for mark in marks if mark not in ends] if wide_km < NAMED_KM else []
     for mark in sorted((*ends, *rest), key=lambda mark: (not mark.focused, not mark.kept)):
         at, must = Point(mark.x, mark.y), mark in ends
-        yield Name(words=mark.name, kind="place", kept=mark.kept, shape=at, must=must)
+        yield Name(words=mark.name, kind="place", of=mark.id, kept=mark.kept, shape=at, must=must)
 
 
 def _least(land: Land) -> float:
@@ -78,6 +78,7 @@ def _name(land: Land, *, must: bool = False) -> Name:
     kind: LabelKind = "member" if land.held else "country"
     return Name(
         words=land.name,
+        of=land.id,
         kind=kind if land.kind == "land" else "area",
         kept=land.kept,
         shape=land.geometry,

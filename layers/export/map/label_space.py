@@ -1,6 +1,7 @@
 """Where in a land, or if it must be near it, there is room for its name."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -29,17 +30,17 @@ class Room:
         sound = coarse.geom_type == "Polygon" and coarse.area and coarse.is_valid
         self.shape = coarse if sound else largest
         shapely.prepare(self.shape)
-        self.middle, self.row, self.length = _chords(self.shape)
 
     def rooms(self, wide: float, high: float, share: float) -> list[tuple[float, float]]:
         """Return where a box of that size lies in the land, by that share, the best first."""
         left, top, right, bottom = self.shape.bounds
         if (right - left) * (bottom - top) < wide * high * share:
             return []
-        long = self.length >= wide * share
+        middle, row, length = self._chords
+        long = length >= wide * share
         aside = np.tile(np.array(ASIDE) * wide, int(long.sum()))
-        xs = np.repeat(self.middle[long], len(ASIDE)) + aside
-        ys = np.repeat(self.row[long], len(ASIDE))
+        xs = np.repeat(middle[long], len(ASIDE)) + aside
+        ys = np.repeat(row[long], len(ASIDE))
         inside = shapely.contains_xy(
             self.shape, xs[:, None] + PROBES[:, 0] * wide, ys[:, None] + PROBES[:, 1] * high
         ).mean(axis=1)
@@ -55,22 +56,48 @@ class Room:
 
         others: lands that it should not seem to name. marks: what signs cover, a row each. Each
         find is x, y and its harm, the least first: signs hidden, names in other lands, distance.
+        None is far from the land.
         """
         heart, box = self.shape.centroid, np.array(size)
         at = np.array([(heart.x, heart.y)]) + FAR * box
-        spots = at[:, None] + PROBES * box
-        own = shapely.contains_xy(self.shape, spots[..., 0], spots[..., 1]).mean(axis=1)
-        stray = np.zeros(len(at))
-        for other in others:
-            stray += shapely.contains_xy(other, spots[..., 0], spots[..., 1]).mean(axis=1)
         boxes = shapely.box(*(at - box / 2).T, *(at + box / 2).T)
-        near = shapely.distance(boxes, self.shape) < NEAR_PT
+        near = shapely.dwithin(self.shape, boxes, NEAR_PT)
+        at, away = at[near], np.hypot(*(FAR[near] * box).T) / box[0]
+        spots = at[:, None] + PROBES * box
+        own = _inside(self.shape, spots)
+        stray = sum((_inside(other, spots) for other in others), np.zeros(len(at)))
         hidden = _covered(at - box / 2, at + box / 2, marks) / box.prod()
-        away = np.hypot(*(FAR * box).T) / box[0]
         harm = 3 * hidden + 1.6 * stray - 0.6 * own + 0.5 * away
-        harm += 10 * ((stray > STRAY) | (hidden > COVERED)) + 100 * ~near
+        harm += 10 * ((stray > STRAY) | (hidden > COVERED))
         order = np.argsort(harm, kind="stable")
         return [(float(at[i, 0]), float(at[i, 1]), float(harm[i])) for i in order]
+
+    @cached_property
+    def _chords(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Where level lines run inside the land: the middle, the height, the length of each."""
+        rings = [
+            shapely.get_coordinates(ring) for ring in (self.shape.exterior, *self.shape.interiors)
+        ]
+        first, last = (
+            np.concatenate([ring[cut] for ring in rings]) for cut in (slice(-1), slice(1, None))
+        )
+        _, top, _, bottom = self.shape.bounds
+        rows = np.linspace(top, bottom, ROWS + 2)[1:-1]
+        row, edge = np.nonzero((first[:, 1] > rows[:, None]) != (last[:, 1] > rows[:, None]))
+        (x, y), (to_x, to_y) = first[edge].T, last[edge].T
+        across = x + (rows[row] - y) * (to_x - x) / (to_y - y)
+        ends = across[np.lexsort((across, row))].reshape(-1, 2)
+        return ends.mean(axis=1), rows[row[::2]], np.ptp(ends, axis=1)
+
+
+def _inside(shape: BaseGeometry, spots: Numbers) -> Numbers:
+    """Return how much of each row of points, n by m by 2, lies in a shape."""
+    left, top, right, bottom = shape.bounds
+    x, y = spots[..., 0], spots[..., 1]
+    found = (x >= left) & (x <= right) & (y >= top) & (y <= bottom)
+    found[found] = shapely.contains_xy(shape, x[found], y[found])
+    shares: Numbers = found.mean(axis=1)
+    return shares
 
 
 def _covered(low: Numbers, high: Numbers, marks: Numbers) -> Numbers:
@@ -80,18 +107,3 @@ def _covered(low: Numbers, high: Numbers, marks: Numbers) -> Numbers:
     sides = np.minimum(high[:, None], marks[:, 2:]) - np.maximum(low[:, None], marks[:, :2])
     covered: Numbers = np.maximum(sides, 0).prod(axis=2).sum(axis=1)
     return covered
-
-
-def _chords(shape: BaseGeometry) -> tuple[Numbers, Numbers, Numbers]:
-    """Return where level lines run inside a polygon: the middle, the height, the length of each."""
-    rings = [shapely.get_coordinates(ring) for ring in (shape.exterior, *shape.interiors)]
-    first, last = (
-        np.concatenate([ring[cut] for ring in rings]) for cut in (slice(-1), slice(1, None))
-    )
-    _, top, _, bottom = shape.bounds
-    rows = np.linspace(top, bottom, ROWS + 2)[1:-1]
-    row, edge = np.nonzero((first[:, 1] > rows[:, None]) != (last[:, 1] > rows[:, None]))
-    (x, y), (to_x, to_y) = first[edge].T, last[edge].T
-    across = x + (rows[row] - y) * (to_x - x) / (to_y - y)
-    ends = across[np.lexsort((across, row))].reshape(-1, 2)  # each row is met twice, or not at all
-    return ends.mean(axis=1), rows[row[::2]], np.ptp(ends, axis=1)

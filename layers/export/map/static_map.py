@@ -65,15 +65,21 @@ class Plate:
     projection: str
 
 
-def plate(
-    atlas: Atlas, picture: Picture, *, width: float, height: float, lettering: Lettering = USUAL
+def plate(  # noqa: PLR0913 — a picture, its frame, and how finely it is drawn
+    atlas: Atlas,
+    picture: Picture,
+    *,
+    width: float,
+    height: float,
+    lettering: Lettering = USUAL,
+    coarse: float = 1.0,
 ) -> Plate:
     """Return the map that a picture is, in a frame of width by height points.
 
-    lettering: of the names, for who reads them from afar, or in another font.
+    lettering: how names are written. coarse: how much coarser than usual outlines may be.
     """
     frame = frame_of(picture.view.camera or picture.catalog.home.wide, width, height)
-    below = ground(atlas, frame)
+    below = ground(atlas, frame, coarse)
     lands = (*_states(atlas, picture, below), *_areas(atlas, picture, below))
     courses = tuple(_courses(picture, below, frame))
     marks = tuple(_marks(picture, below, frame))

@@ -2,9 +2,8 @@
 
 from layers.export.map.static_map import Course, Land
 from layers.export.slides.theme import hue, shade
-from layers.export.style.palette import BORDER, CORE, HALO, LAND, faded, mixed, texture, tint
+from layers.export.style.palette import BORDER, CORE, HALO, LAND, faded, mixed, tint
 from layers.model.catalog import Layer
-from layers.model.entities import Role
 from layers.model.style import (
     AREA_DASH,
     FADED,
@@ -17,38 +16,25 @@ from layers.picture.appearance import Held
 
 POINTS_PER_PX = 0.62  # the map is some 590 points wide here, and some 950 pixels on a screen
 HALO_PT = 1.6
-# PowerPoint's patterns: of two alliances, and of areas, whose lines lean the other way.
-STRIPES = "wdUpDiag"
+# PowerPoint's patterns of areas, whose lines lean against those of bands.
 HATCHES = {"area_now": "dkDnDiag", "area_past": "ltDnDiag"}
 AREA_SHARE = {"area_now": 0.75, "area_past": 0.5}  # of the hatch's colour, over land
-EDGE_PT, HAIR_PT = 1.1, 0.45
+EDGE_PT = 1.1
 GROUND, PALE_GROUND = 0.6, 0.35  # how much a name's own ground hides of the map
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 
 def solid(colour: str) -> str:
-    """Return a plain fill of a colour as slides_theme writes it."""
+    """Return a plain fill of a colour as the theme writes it."""
     return f"<a:solidFill>{colour}</a:solidFill>"
 
 
 def land_fill(held: Held, *, kept: bool = True) -> str:
-    """Return the fill of a country: land, the tint of its alliance, or of two as stripes."""
+    """Return the fill of a country: land, or the tint of its first alliance."""
     if not held:
         return solid(_ground(kept=kept))
-    (layer, role), *others = held
-    colour = _seen(layer, tint(layer, role), kept=kept)
-    if others:
-        second, part = others[0]
-        return _pattern(STRIPES, colour, _seen(second, tint(second, part), kept=kept))
-    return solid(colour)
-
-
-def texture_look(layer: Layer, role: Role, *, kept: bool) -> str:
-    """Return the fill of an alliance's dots, or the line of its hairlines."""
-    colour = _seen(layer, texture(layer, role), kept=kept)
-    if layer.look.texture == "hairlines":
-        return _line(HAIR_PT, colour)
-    return solid(colour) + NO_LINE
+    layer, role = held[0]
+    return solid(_seen(layer, tint(layer, role), kept=kept))
 
 
 def name_ground(*, kept: bool = True) -> str:

@@ -1,22 +1,20 @@
-"""What stands below a slide: the speaker's notes, and a short imprint; all sources stand once."""
+"""What stands below a slide: the speaker's notes, and a short imprint; sources have slides."""
 
 from collections import Counter
 from collections.abc import Iterator
 
-from layers.briefing.deck import Deck
 from layers.briefing.imprint import Imprint
 from layers.briefing.slide import Slide
 from layers.export.slides.words import plain, shortened
-from layers.model.entities import Source
-from layers.picture.prose import citation, lengths_words
+from layers.picture.prose import lengths_words
 from layers.words import say
 
 NOTES_LIMIT = 20_000  # characters in the notes, of each thing that somebody wrote
-MOST_PUBLISHERS = 5  # named on a slide; the last one's notes list every document
+MOST_PUBLISHERS = 5  # named below a slide; the last slides list every document
 
 
-def notes(deck: Deck, slide: Slide, told: Imprint) -> str:
-    """Return the speaker's notes with the imprint; those of the last slide list all sources."""
+def notes(slide: Slide, told: Imprint) -> str:
+    """Return the speaker's notes with the imprint."""
     spoken = _written(slide.notes)
     parts = (
         spoken,
@@ -24,7 +22,7 @@ def notes(deck: Deck, slide: Slide, told: Imprint) -> str:
         "— — —" if spoken else "",
         "\n".join(slide.lines),
         "\n".join(_imprint(told)),
-        "\n".join(_sources(deck, slide, told)),
+        "\n".join(_sources(told)),
     )
     return "\n\n".join(plain(part) for part in parts if part)
 
@@ -45,27 +43,24 @@ def _along(slide: Slide) -> Iterator[str]:
     """Yield how far the route of a filter runs in each country, if there is one."""
     route = slide.picture.view.route
     if route:
-        yield say("notes.lengths", route=slide.picture.catalog.by_id[route].title)
-        for line in slide.picture.results:
-            told = lengths_words(line.main_km or 0, line.all_km or 0, fully=True)
-            yield say("labelled", label=line.name, text=told)
+        told = (
+            say(
+                "labelled",
+                label=line.name,
+                text=lengths_words(line.main_km or 0, line.all_km or 0, fully=True),
+            )
+            for line in slide.picture.results
+        )
+        title = slide.picture.catalog.by_id[route].title
+        yield say("notes.lengths", route=title, told="; ".join(told))
 
 
-def _sources(deck: Deck, slide: Slide, told: Imprint) -> Iterator[str]:
-    """Yield all documents of the deck on its last slide; on others who published the most."""
-    if slide is deck.slides[-1]:
-        yield say("notes.all_sources")
-        yield from map(citation, _all_sources(deck))
-        return
+def _sources(told: Imprint) -> Iterator[str]:
+    """Yield how many documents the slide rests on, and who published the most."""
     publishers = Counter(source.publisher for source in told.sources).most_common(MOST_PUBLISHERS)
     names = [name for name, _ in publishers]
     yield say("notes.sources", count=len(told.sources), publishers=names)
     yield say("notes.where")
-
-
-def _all_sources(deck: Deck) -> list[Source]:
-    cited = {source.id for slide in deck.slides for source in deck.imprint(slide).sources}
-    return [source for source in deck.atlas.sources.values() if source.id in cited]
 
 
 def _written(text: str) -> str:

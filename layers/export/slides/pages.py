@@ -1,4 +1,7 @@
-"""The three kinds of slides, as shapes: title, scene, closing. Words left, the map right."""
+"""The three kinds of slides, as shapes: title, scene, closing. Words left, the map right.
+
+Shapes come in the order in which they are read aloud: heading, quotation, map, legend, imprint.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,12 +9,21 @@ from dataclasses import replace
 from layers.briefing.deck import Deck
 from layers.briefing.imprint import Imprint
 from layers.briefing.slide import Slide
+from layers.export.map.description import description
 from layers.export.map.legend import legend_rows
-from layers.export.map.static_map import Lettering, Plate, plate
+from layers.export.map.static_map import Plate
 from layers.export.slides.legend import Legend
 from layers.export.slides.look import NO_LINE, solid
-from layers.export.slides.map import map_groups
-from layers.export.slides.shapes import Box, Shape, Title, figure, placeholder, titled
+from layers.export.slides.map import map_shapes, slide_plate
+from layers.export.slides.shapes import (
+    SAID_LIMIT,
+    Box,
+    Shape,
+    Title,
+    figure,
+    placeholder,
+    text_box,
+)
 from layers.export.slides.template import (
     BIG_TITLE_KIND,
     BODY_KIND,
@@ -34,6 +46,7 @@ from layers.export.slides.template import (
 from layers.export.slides.theme import shade
 from layers.export.slides.words import (
     LEADING,
+    LEAST,
     SERIF,
     Body,
     Style,
@@ -44,6 +57,7 @@ from layers.export.slides.words import (
     plain,
     run,
     shortened,
+    width_of,
 )
 from layers.export.style.palette import SOFT
 from layers.words import say
@@ -53,12 +67,11 @@ Link = Callable[[str], str]  # an address becomes the id of a relationship, or "
 
 HEADING_SIZES, TITLE_SIZES = (28, 26, 24, 22, 20), (38, 34, 30, 26, 22)
 QUOTE_SIZES = (30, 28, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14)
-SOURCE_SIZES = (18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7)
+SOURCE_SIZES = (18, 17, 16, 15, 14, 13, 12)
 HEADING_ROOM = 3 * 28 * LEADING  # points: three lines of the largest
 QUOTE_GAP, FOOT_GAP, LEGEND_GAP = 24.0, 20.0, 12.0
-CITE_SIZE, CHECK_SIZE, CITE_GAP = 12, 10, 6.0
-# Names are read from the back of a room, in Arial, which is wider than our font by so much.
-LETTERING = Lettering(larger=1.5, wider=1.13)
+CITE_GAP = 6.0
+MOST_TOLD = 8  # of a kind are named to who cannot see the map
 MOST_NAMES = 6  # that a filter keeps are said beside the map
 RULE_WIDTH, RULE_GAP = 2.5, 14.0
 LINES_GAP = 7.0
@@ -67,52 +80,57 @@ HEADING_LIMIT, QUOTE_LIMIT, LINE_LIMIT, SOURCES_LIMIT = 110, 600, 120, 300
 CITE_LIMIT, CREDITS_LIMIT, ADDRESS_LIMIT = 240, 120, 50
 LINES_LIMIT = 40
 DIGITS = 12  # of the data's hash
+SPACED = "  ·  "
 
 
 def page(deck: Deck, slide: Slide, told: Imprint, link: Link) -> list[Shape | None]:
     """Return the shapes of a slide, from the back to the front."""
     kinds = {"title": _title_page, "scene": _scene_page, "closing": _closing_page}
     drawn, shapes = kinds[slide.kind](deck, slide, told)
-    return [*shapes, _foot(told, link, drawn), number_shape("‹#›")]
+    return [*shapes, foot(told, link, drawn), number_shape("‹#›")]
 
 
 def _map(deck: Deck, slide: Slide, legend: Legend) -> tuple[Plate, list[Shape | None]]:
     """Return the map, which fills what the legend leaves of the right side, with both as shapes."""
     bottom = FOOT_TOP - LEGEND_GAP - legend.height
     width, height = WIDTH - MAP_LEFT, bottom - LEGEND_GAP
-    drawn = plate(deck.atlas, slide.picture, width=width, height=height, lettering=LETTERING)
-    return drawn, [*map_groups(drawn, (MAP_LEFT, 0)), legend.drawn((MAP_LEFT, bottom))]
+    drawn = slide_plate(deck.atlas, slide.picture, width=width, height=height)
+    said = description(slide.picture, drawn, most=MOST_TOLD, limit=SAID_LIMIT)
+    return drawn, [*map_shapes(drawn, said, (MAP_LEFT, 0)), *legend.drawn((MAP_LEFT, bottom))]
 
 
 def _title_page(deck: Deck, slide: Slide, told: Imprint) -> Page:
     rows = [replace(row, note="") for row in legend_rows(deck.atlas, slide.picture) if row.layer]
-    legend = Legend.of([row for row in rows if not row.past], ("", ""), WIDTH - MAP_LEFT - MARGIN)
+    rows = [row for row in rows if not row.past]
+    legend = Legend.of(rows, (told.when, ""), WIDTH - MAP_LEFT - MARGIN)
     drawn, map_shapes = _map(deck, slide, legend)
     lines = [one_line(line, LINE_LIMIT) for line in slide.lines[:6]]
     style = Style(size=15, colour=shade("tx1", SOFT))
     return drawn, [
-        *map_shapes,
-        _heading(told.title, TITLE_LINE, TITLE_SIZES, (BIG_TITLE_KIND, "b")),
+        heading(told.title, TITLE_LINE, TITLE_SIZES, (BIG_TITLE_KIND, "b")),
         placeholder(
-            titled("lines"),
+            Title(name=say("shape.lines")),
             SUBTITLE,
             SUBTITLE_KIND,
             body([run(line, style) for line in lines], Body(gap=6)),
         ),
+        *map_shapes,
     ]
 
 
 def _scene_page(deck: Deck, slide: Slide, told: Imprint) -> Page:
     rows, head = legend_rows(deck.atlas, slide.picture), (told.shown, _kept(slide))
     drawn, map_shapes = _map(deck, slide, Legend.of(rows, head, WIDTH - MAP_LEFT - MARGIN))
-    heading = one_line(told.title, HEADING_LIMIT)
-    style = _heading_style(heading, (COLUMN, HEADING_ROOM), HEADING_SIZES)
-    height = height_of(heading, style, COLUMN)
+    words = one_line(told.title, HEADING_LIMIT)
+    style = _heading_style(words, (COLUMN, HEADING_ROOM), HEADING_SIZES)
+    height = height_of(words, style, COLUMN)
     box = Box(x=MARGIN, y=TEXT_TOP, width=COLUMN, height=height)
+    quotation, check = _quotation(told, TEXT_TOP + height + QUOTE_GAP)
     return drawn, [
+        heading(told.title, box, (style.size,), (TITLE_KIND, "t")),
+        *quotation,
         *map_shapes,
-        _heading(told.title, box, (style.size,), (TITLE_KIND, "t")),
-        *_quotation(told, TEXT_TOP + height + QUOTE_GAP),
+        check,
     ]
 
 
@@ -130,9 +148,9 @@ def _closing_page(_: Deck, slide: Slide, told: Imprint) -> Page:
     usual = Style(size=SOURCE_SIZES[0], colour=shade("tx1"), bold=True)
     style = replace(fitting("\n".join(lines), usual, room, SOURCE_SIZES), bold=False)
     return None, [
-        _heading(told.title, box, HEADING_SIZES, (TITLE_KIND, "t")),
+        heading(told.title, box, HEADING_SIZES, (TITLE_KIND, "t")),
         placeholder(
-            titled("sources"),
+            Title(name=say("shape.sources")),
             SOURCES,
             BODY_KIND,
             body([_led(line, style) for line in lines], Body(gap=LINES_GAP)),
@@ -147,12 +165,12 @@ def _led(line: str, style: Style) -> str:
     return run(lead + colon, bold) + run(rest, style) if colon else run(line, style)
 
 
-def _heading(text: str, box: Box, sizes: tuple[float, ...], kind: tuple[str, str]) -> Shape:
+def heading(text: str, box: Box, sizes: tuple[float, ...], kind: tuple[str, str]) -> Shape:
     """Return the slide's title; kind: the placeholder, and from where the text stands."""
     words = one_line(text, HEADING_LIMIT)
     style = _heading_style(words, (box.width, box.height), sizes)
     told = body([run(words, style)], Body(anchor=kind[1]))
-    return placeholder(titled("heading"), box, kind[0], told)
+    return placeholder(Title(name=say("shape.heading")), box, kind[0], told)
 
 
 def _heading_style(words: str, room: tuple[float, float], sizes: tuple[float, ...]) -> Style:
@@ -160,48 +178,68 @@ def _heading_style(words: str, room: tuple[float, float], sizes: tuple[float, ..
     return fitting(words, usual, room, sizes)
 
 
-def _quotation(told: Imprint, top: float) -> list[Shape | None]:
-    """Return the quotation with its citation below, beside a rule, from that height down."""
+def _quotation(told: Imprint, top: float) -> tuple[list[Shape], Shape | None]:
+    """Return the quotation with its citation, beside a rule, from that height down; our check."""
     if not told.quotation:
-        return []
+        return [], None
     words = f"“{shortened(plain(told.quotation), QUOTE_LIMIT)}”"
-    small, width = Style(size=CITE_SIZE, colour=shade("tx1", SOFT)), COLUMN - RULE_GAP
-    notes = [(told.citation, small), (told.checked, replace(small, size=CHECK_SIZE))]
-    lines = [(one_line(text, CITE_LIMIT), style) for text, style in notes if text]
-    below = sum(CITE_GAP + height_of(text, style, width) for text, style in lines)
+    small, width = Style(size=LEAST, colour=shade("tx1", SOFT)), COLUMN - RULE_GAP
+    cited, checked = (one_line(text, CITE_LIMIT) for text in (told.citation, told.checked))
+    cite, check = (height_of(text, small, width) if text else 0 for text in (cited, checked))
     usual = Style(size=20, colour=shade("tx1"), font=SERIF)
+    below = cite + check + 2 * CITE_GAP
     style = fitting(words, usual, (width, FOOT_TOP - FOOT_GAP - below - top), QUOTE_SIZES)
-    height = height_of(words, style, width) + below
+    height = height_of(words, style, width) + CITE_GAP + cite
     box = Box(x=MARGIN + RULE_GAP, y=top, width=width, height=height)
-    rule = Box(x=MARGIN, y=top, width=RULE_WIDTH, height=height)
-    return [
-        figure(Title(name=say("shape.rule")), rule, "rect", solid(shade("hlink")) + NO_LINE),
-        placeholder(
-            titled("quotation"),
-            box,
-            QUOTE_KIND,
-            body([run(*told) for told in ((words, style), *lines)], Body(gap=CITE_GAP)),
-        ),
-    ]
+    under = replace(box, y=top + height + CITE_GAP, height=check)
+    rule = Box(x=MARGIN, y=top, width=RULE_WIDTH, height=height + bool(check) * (CITE_GAP + check))
+    quotation = placeholder(
+        Title(name=say("shape.quotation")),
+        box,
+        QUOTE_KIND,
+        body([run(words, style), run(cited, small)], Body(gap=CITE_GAP)),
+    )
+    adorns = figure(Title(name=say("shape.rule")), rule, "rect", solid(shade("hlink")) + NO_LINE)
+    doubt = text_box(Title(name=say("shape.check")), under, body([run(checked, small)], Body()))
+    return [quotation, adorns], doubt if check else None
 
 
-def _foot(told: Imprint, link: Link, drawn: Plate | None) -> Shape:
+def foot(told: Imprint, link: Link, drawn: Plate | None) -> Shape:
     """Return the imprint in two lines: what the map shows, and what it was made from."""
-    style = Style(size=8.5, colour=shade("tx1", SOFT))
-    address = link(told.link)
-    way = run(say("slide.open"), replace(style, colour=shade("hlink")), address)
-    if not address:
-        way = run(one_line(told.link or told.again, ADDRESS_LIMIT), style)
+    style = Style(size=LEAST, colour=shade("tx1", SOFT))
     lands = drawn.lands if drawn else ()
-    shown = (
-        say("slide.shown", when=told.when),
-        told.borders,
-        *(x.status for x in lands if x.status),
-    )
-    credit = run(f"{one_line(told.credits, CREDITS_LIMIT)}  ·  ", style)
-    edition = say(
-        "slide.edition", atlas=told.catalog.name, version=told.version, data=told.digest[:DIGITS]
-    )
-    lines = [run("  ·  ".join(shown), style), credit + way + run(f"  ·  {edition}", style)]
-    title = titled("imprint")
+    shown = SPACED.join((told.borders, *(x.status for x in lands if x.status)))
+    address = link(told.link)
+    way = say("slide.open") if address else one_line(told.link or told.again, ADDRESS_LIMIT)
+    rest = _fitting_line([one_line(told.credits, CREDITS_LIMIT), way, *_editions(told)], style)
+    linked = replace(style, colour=shade("hlink"))
+    before, _, after = rest.partition(way)
+    second = run(before, style) + run(way, linked, address) + run(after, style)
+    lines = [run(shown, style), second if address else run(rest, style)]
+    title = Title(name=say("shape.imprint"))
     return placeholder(title, FOOT, FOOT_KIND, body(lines, Body(anchor="ctr")))
+
+
+def _editions(told: Imprint) -> list[str]:
+    """Return the version of the atlas, and which data it has."""
+    atlas = say("slide.edition", atlas=told.catalog.name, version=told.version)
+    return [atlas, say("slide.data", data=told.digest[:DIGITS])]
+
+
+def _fitting_line(parts: list[str], style: Style) -> str:
+    """Return as many of the parts as stand in one line, the first ones; notes hold them all."""
+    told = [SPACED.join(parts[:count]) for count in range(len(parts), 1, -1)]
+    return next((words for words in told if width_of(words, style) <= FOOT.width), told[-1])
+
+
+def continued(told: Imprint, link: Link) -> list[Shape | None]:
+    """Return the slide above notes that go on, which is there for them alone."""
+    box = Box(x=MARGIN, y=TEXT_TOP, width=WIDTH - 2 * MARGIN, height=HEADING_ROOM)
+    words = say("printed.continued", heading=one_line(told.title, HEADING_LIMIT // 2))
+    text = body([run(say("slide.notes_go_on"), Style(size=18, colour=shade("tx1")))], Body())
+    return [
+        heading(words, box, HEADING_SIZES, (TITLE_KIND, "t")),
+        placeholder(Title(name=say("shape.notes")), SOURCES, BODY_KIND, text),
+        foot(told, link, None),
+        number_shape("‹#›"),
+    ]

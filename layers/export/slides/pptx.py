@@ -3,12 +3,15 @@
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
 
 from layers.briefing.deck import Deck
 from layers.briefing.progress import Tell
 from layers.briefing.slide import Slide
+from layers.export.slides.documents import documents, documents_page
 from layers.export.slides.notes import notes
-from layers.export.slides.pages import page
+from layers.export.slides.notes_page import on_pages
+from layers.export.slides.pages import Link, continued, page
 from layers.export.slides.template import add_slide, empty_presentation, package, slide_xml
 from layers.picture.outward import web_address
 
@@ -23,14 +26,27 @@ def to_pptx(deck: Deck, tell: Tell) -> bytes:
         tell(number, steps)
         _add_slide(show, deck, slide)
     tell(steps - 1, steps)
+    for told in documents(deck):
+        part = add_slide(show, "closing", on_pages(told.notes)[0])
+        part.blob = slide_xml(documents_page(deck, told, _links(part)))
     content = package(show, deck)
     tell(steps, steps)
     return content
 
 
 def _add_slide(show: Any, deck: Deck, slide: Slide) -> None:
+    """Add a slide; notes that its page cannot hold go on below slides that the show passes over."""
     told = deck.imprint(slide)
-    part = add_slide(show, slide.kind, notes(deck, slide, told))
+    first, *more = on_pages(notes(slide, told))
+    part = add_slide(show, slide.kind, first)
+    part.blob = slide_xml(page(deck, slide, told, _links(part)))
+    for further in more:
+        part = add_slide(show, "closing", further)
+        part.blob = slide_xml(continued(told, _links(part)), hidden=True)
+
+
+def _links(part: Part) -> Link:
+    """Return what makes a link of an address on a slide, or "" of one that leads nowhere safe."""
 
     def link(address: str) -> str:
         safe = web_address(address)
@@ -39,4 +55,4 @@ def _add_slide(show: Any, deck: Deck, slide: Slide) -> None:
         relation: str = part.relate_to(safe, RT.HYPERLINK, is_external=True)
         return relation
 
-    part.blob = slide_xml(page(deck, slide, told, link))
+    return link

@@ -1,13 +1,13 @@
 """Native shapes as DrawingML: freeforms, lines, boxes, groups. Coordinates come in as points.
 
 Written as text and read once a slide: python-pptx measures a whole group anew with each shape that
-is added to it. Every shape has a name and a sentence for who cannot see it; what only adorns
-another is marked as that.
+is added to it. Every shape has a name; who cannot see it is told what it shows, where it is no text
+that speaks for itself, and what only adorns another is marked as that.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
@@ -16,11 +16,11 @@ from shapely import get_coordinates, get_parts, orient_polygons
 from shapely.geometry.base import BaseGeometry
 
 from layers.export.slides.words import one_line
-from layers.words import say
 
 EMU_PER_POINT = 12_700
 STEPS_PER_POINT = 20  # the grid that outlines are rounded to, finer than any screen shows
-NAME_LIMIT, SAID_LIMIT = 80, 500  # characters
+NAME_LIMIT, SAID_LIMIT = 80, 1_000  # characters
+HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -30,6 +30,11 @@ ADORNS = (  # what PowerPoint writes for "mark as decorative"
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"
+)
+TREE = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
+    '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
+    '<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
 Point = tuple[float, float]
 Steps = npt.NDArray[np.int64]  # n by 2, on the grid
@@ -71,7 +76,7 @@ class Shape:
 class Title:
     """How a shape is called in the selection pane, and what a screen reader says of it.
 
-    said: "" for what only adorns another shape, and is then marked so and described by its name.
+    said: "" for what only adorns another shape, and is then marked so, and for what is a text.
     id: of the thing that it shows, if it is one.
     """
 
@@ -79,19 +84,28 @@ class Title:
     said: str = ""
     id: str = ""
 
-    def xml(self) -> str:
+    def xml(self, *, text: bool = False) -> str:
         """Return the non-visual properties; ids are given when the slide is put together."""
         name = quoteattr(one_line(self.name, NAME_LIMIT))
-        if not self.said:
-            return f'<p:cNvPr id="0" name={name} descr={name}>{ADORNS}</p:cNvPr>'
         of = f" title={quoteattr(self.id)}" if self.id else ""
+        if text:
+            return f'<p:cNvPr id="0" name={name}{of}/>'
+        if not self.said:
+            return f'<p:cNvPr id="0" name={name}{of}>{ADORNS}</p:cNvPr>'
         said = quoteattr(one_line(self.said, SAID_LIMIT))
         return f'<p:cNvPr id="0" name={name} descr={said}{of}/>'
 
 
-def titled(key: str, **values: Any) -> Title:
-    """Return the name and the description of a shape, from the table of words."""
-    return Title(name=say(f"shape.{key}.name", **values), said=say(f"shape.{key}.said", **values))
+@dataclass(frozen=True, kw_only=True)
+class Texture:
+    """What lies on a polygon in a darker shade of its own fill, so that both are one shape.
+
+    bars: polygons. dots: their middles, n by 2, of that radius.
+    """
+
+    bars: BaseGeometry | None = None
+    dots: npt.NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
+    radius: float = 0
 
 
 def emu(points: float) -> int:
@@ -99,22 +113,28 @@ def emu(points: float) -> int:
     return round(points * EMU_PER_POINT)
 
 
-def polygon(title: Title, geometry: BaseGeometry, at: Point, look: str) -> Shape | None:
+def polygon(
+    title: Title, geometry: BaseGeometry, at: Point, look: str, texture: Texture | None = None
+) -> Shape | None:
     """Return a polygon of any number of parts and holes as one freeform, or None if too small.
 
     Holes run against their outline, in the same path. at: where the geometry's origin is on the
     slide. look: fill, line and effect, in that order.
     """
-    polygons = orient_polygons([part for part in _parts(geometry) if part.geom_type == "Polygon"])
-    rings = [ring for part in polygons for ring in (part.exterior, *part.interiors)]
-    return _freeform(title, [_steps(ring, at) for ring in rings], look, closed=True)
+    paths = [_Path(_rings(geometry, at))]
+    if texture:
+        middles = np.rint((texture.dots + at) * STEPS_PER_POINT).astype(np.int64)
+        reach = round(texture.radius * STEPS_PER_POINT)
+        bars = _rings(texture.bars, at) if texture.bars else []
+        paths.append(_Path(bars, middles, reach, ' fill="darkenLess" stroke="0"'))
+    return _freeform(title, paths, look)
 
 
 def line(title: Title, geometry: BaseGeometry, at: Point, look: str) -> Shape | None:
     """Return a line of any number of parts as one open freeform, or None if too short."""
     lines = [part for part in _parts(geometry) if part.geom_type == "LineString"]
-    stepped = [_steps(part, at) for part in lines]
-    return _freeform(title, stepped, "<a:noFill/>" + look, closed=False)
+    stepped = [steps for part in lines if len(steps := _steps(part, at)) > 1]
+    return _freeform(title, [_Path(stepped, how=OPEN)], "<a:noFill/>" + look)
 
 
 def figure(title: Title, box: Box, preset: str, look: str) -> Shape:
@@ -125,15 +145,19 @@ def figure(title: Title, box: Box, preset: str, look: str) -> Shape:
 
 def text_box(title: Title, box: Box, body: str, fill: str = "<a:noFill/>") -> Shape:
     """Return a text box; `body` is its txBody, as slides_words makes it."""
-    geometry = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}'
-    return _shape(title, box, geometry, body, '<p:cNvSpPr txBox="1"/>')
+    return Shape(
+        box=box,
+        xml=f'<p:sp><p:nvSpPr>{title.xml(text=True)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+        f'<p:spPr>{box.xfrm()}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}</p:spPr>'
+        f"{body}</p:sp>",
+    )
 
 
 def placeholder(title: Title, box: Box, kind: str, body: str) -> Shape:
     """Return a text in a placeholder of the layout; kind: its attributes, as `type="title"`."""
     return Shape(
         box=box,
-        xml=f'<p:sp><p:nvSpPr>{title.xml()}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        xml=f'<p:sp><p:nvSpPr>{title.xml(text=True)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr><p:spPr>{box.xfrm()}</p:spPr>{body}</p:sp>",
     )
 
@@ -151,32 +175,49 @@ def group(title: Title, shapes: Iterable[Shape | None]) -> Shape | None:
     )
 
 
-def _shape(
-    title: Title, box: Box, properties: str, body: str = "", kind: str = "<p:cNvSpPr/>"
-) -> Shape:
+def _shape(title: Title, box: Box, properties: str) -> Shape:
     return Shape(
         box=box,
-        xml=f"<p:sp><p:nvSpPr>{title.xml()}{kind}<p:nvPr/></p:nvSpPr>"
-        f"<p:spPr>{box.xfrm()}{properties}</p:spPr>{body}</p:sp>",
+        xml=f"<p:sp><p:nvSpPr>{title.xml()}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+        f"<p:spPr>{box.xfrm()}{properties}</p:spPr></p:sp>",
     )
 
 
-def _freeform(title: Title, rings: list[Steps], look: str, *, closed: bool) -> Shape | None:
-    drawn = [ring for ring in rings if len(ring) >= (4 if closed else 2)]
-    if not drawn:
+OPEN = ' fill="none"'
+
+
+class _Path(NamedTuple):
+    """A path of a freeform: its contours, dots of a radius, and how it is drawn."""
+
+    contours: list[Steps]
+    dots: Steps = np.empty((0, 2), np.int64)
+    radius: int = 0
+    how: str = ""
+
+    def xml(self, corner: Steps, size: tuple[int, int]) -> str:
+        """Return it as DrawingML, counted from the corner of its shape."""
+        drawn = [_contour(one - corner, closed=self.how != OPEN) for one in self.contours]
+        drawn += _dots(self.dots - corner, self.radius)
+        width, height = size
+        return f'<a:path w="{width}" h="{height}"{self.how}>{"".join(drawn)}</a:path>'
+
+
+def _freeform(title: Title, paths: Sequence[_Path], look: str) -> Shape | None:
+    """Return paths as one shape, or None if the first of them is empty."""
+    drawn = [path for path in paths if path.contours or len(path.dots)]
+    if not paths[0].contours:
         return None
-    left, top = np.min([ring.min(axis=0) for ring in drawn], axis=0).tolist()
-    right, bottom = np.max([ring.max(axis=0) for ring in drawn], axis=0).tolist()
-    width, height = max(1, right - left), max(1, bottom - top)  # nothing is scaled by nothing
-    contours = "".join(_contour(ring - (left, top), closed=closed) for ring in drawn)
-    unfilled = "" if closed else ' fill="none"'
+    dotted = [path.dots + side * path.radius for path in drawn for side in (-1, 1)]
+    corners = np.concatenate([*(ring for path in drawn for ring in path.contours), *dotted])
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    width, height = np.maximum(1, high - low).tolist()  # nothing is scaled by nothing
     geometry = (
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-        f'<a:path w="{width}" h="{height}"{unfilled}>{contours}</a:path></a:pathLst></a:custGeom>'
+        f"{''.join(path.xml(low, (width, height)) for path in drawn)}</a:pathLst></a:custGeom>"
     )
-    x, y, wide, high = (value / STEPS_PER_POINT for value in (left, top, width, height))
-    return _shape(title, Box(x=x, y=y, width=wide, height=high), geometry + look)
+    x, y, wide, high_pt = (value / STEPS_PER_POINT for value in (*low.tolist(), width, height))
+    return _shape(title, Box(x=x, y=y, width=wide, height=high_pt), geometry + look)
 
 
 def _contour(ring: Steps, *, closed: bool) -> str:
@@ -185,6 +226,19 @@ def _contour(ring: Steps, *, closed: bool) -> str:
     rest = "</a:lnTo><a:lnTo>".join(points[1:])
     end = "<a:close/>" if closed else ""
     return f"<a:moveTo>{points[0]}</a:moveTo><a:lnTo>{rest}</a:lnTo>{end}"
+
+
+def _dots(middles: Steps, radius: int) -> list[str]:
+    turn = f'<a:arcTo wR="{radius}" hR="{radius}" stAng="0" swAng="21600000"/><a:close/>'
+    return [
+        f'<a:moveTo><a:pt x="{x + radius}" y="{y}"/></a:moveTo>{turn}' for x, y in middles.tolist()
+    ]
+
+
+def _rings(geometry: BaseGeometry, at: Point) -> list[Steps]:
+    polygons = orient_polygons([part for part in _parts(geometry) if part.geom_type == "Polygon"])
+    rings = (ring for part in polygons for ring in (part.exterior, *part.interiors))
+    return [steps for ring in rings if len(steps := _steps(ring, at)) > 3]
 
 
 def _steps(shape: BaseGeometry, at: Point) -> Steps:

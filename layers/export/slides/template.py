@@ -15,34 +15,34 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
-from pptx.parts.slide import NotesSlidePart
 from pptx.util import Emu
 
 from layers.briefing.deck import Deck
-from layers.export.slides.shapes import NAMESPACES, Box, Shape, Title, emu, placeholder, titled
+from layers.export.slides.notes_page import Notes, notes_master_xml, notes_xml
+from layers.export.slides.shapes import HEAD, NAMESPACES, TREE, Box, Shape, Title, emu, placeholder
 from layers.export.slides.theme import palette, shade
 from layers.export.slides.words import SANS, SERIF, Body, Style, body, one_line, run
 from layers.export.style.palette import SOFT
 from layers.model.catalog import VERSION, Catalog
 from layers.words import say, spoken
 
-TREE = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
-    '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
-    '<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
-)
 ABOUT = (
-    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    f"{HEAD}"
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>{}</Application><PresentationFormat>Widescreen</PresentationFormat>"
     "</Properties>"
+)
+VIEWS = (  # how PowerPoint's window opens: the slide, beside it the others, the notes below
+    f"{HEAD}<p:viewPr {NAMESPACES}><p:normalViewPr>"
+    '<p:restoredLeft sz="15000"/><p:restoredTop sz="80000"/></p:normalViewPr>'
+    '<p:gridSpacing cx="76200" cy="76200"/></p:viewPr>'
 )
 WIDTH, HEIGHT = 960.0, 540.0  # points: 13.333 by 7.5 inches
 MARGIN = 32.0
 COLUMN = 308.0  # the column of words, left of the map
 MAP_LEFT = MARGIN + COLUMN + 28
-FOOT_TOP = HEIGHT - 33
-FOOT_HEIGHT = 24.0
+FOOT_TOP = HEIGHT - 40
+FOOT_HEIGHT = 30.0
 TEXT_TOP = 30.0
 HEADING = Box(x=MARGIN, y=TEXT_TOP, width=COLUMN, height=80)
 QUOTE = Box(x=MARGIN + 14, y=130, width=COLUMN - 14, height=300)
@@ -80,43 +80,51 @@ def empty_presentation(catalog: Catalog) -> Any:
         layout.name = name
         _refill(layout.element, shapes)
     _drop_leftovers(show, catalog)
+    views = _part(show, "/ppt/viewProps.xml", CONTENT_TYPE.PML_VIEW_PROPS)
+    views.blob = VIEWS.encode()
+    show.part.relate_to(views, RT.VIEW_PROPS)
+    _add_notes_master(show, theme.blob)
     return show
 
 
-def add_slide(show: Any, kind: str, notes: str) -> Part:
+def add_slide(show: Any, kind: str, notes: Notes) -> Part:
     """Add a slide of a kind with its notes; its own text, the part's blob, is still to come.
 
-    A plain part, for a slide of our making is never read by python-pptx.
+    Plain parts, for what is of our making is never read by python-pptx.
     """
     layout = show.slide_layouts.get_by_name(kind.capitalize())
     names = show.element.get_or_add_sldIdLst()
-    name = PackURI(f"/ppt/slides/slide{len(names) + 1}.xml")
-    slide = Part(name, CONTENT_TYPE.PML_SLIDE, show.part.package, b"")
+    number = len(names) + 1
+    slide = _part(show, f"/ppt/slides/slide{number}.xml", CONTENT_TYPE.PML_SLIDE)
     slide.relate_to(layout.part, RT.SLIDE_LAYOUT)
-    new: Any = NotesSlidePart.new
-    spoken = new(show.part.package, slide)
-    spoken.notes_slide.notes_text_frame.text = notes
-    slide.relate_to(spoken, RT.NOTES_SLIDE)
+    told = _part(show, f"/ppt/notesSlides/notesSlide{number}.xml", CONTENT_TYPE.PML_NOTES_SLIDE)
+    told.blob = notes_xml(notes)
+    told.relate_to(slide, RT.SLIDE)
+    told.relate_to(show.part.part_related_by(RT.NOTES_MASTER), RT.NOTES_MASTER)
+    slide.relate_to(told, RT.NOTES_SLIDE)
     names.add_sldId(show.part.relate_to(slide, RT.SLIDE))
     return slide
 
 
-def slide_xml(shapes: Iterable[Shape | None]) -> bytes:
-    """Return a slide's own text: its shapes from the back to the front, each with a number."""
+def slide_xml(shapes: Iterable[Shape | None], *, hidden: bool = False) -> bytes:
+    """Return a slide's own text: its shapes from the back to the front, each with a number.
+
+    hidden: the show passes over it; it is printed all the same.
+    """
     numbers = count(2)
     drawn = "".join(shape.xml for shape in shapes if shape is not None)
+    left_out = ' show="0"' if hidden else ""
     told = re.sub('<p:cNvPr id="0"', lambda _: f'<p:cNvPr id="{next(numbers)}"', drawn)
     return (
-        f"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<p:sld {NAMESPACES}><p:cSld>"
-        f"<p:spTree>{TREE}{told}</p:spTree></p:cSld>"
-        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        f"{HEAD}<p:sld {NAMESPACES}{left_out}><p:cSld><p:spTree>{TREE}{told}</p:spTree></p:cSld>"
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+        '<p:transition spd="med"><p:fade/></p:transition></p:sld>'
     ).encode()
 
 
 def package(show: Any, deck: Deck) -> bytes:
     """Return the presentation as a file: the same bytes for the same deck."""
     _describe(show.core_properties, deck)
-    _list_notes_master(show)
     listed = (show.part.related_part(item.rId) for item in show.element.sldIdLst)
     slides = {part.partname.membername: part for part in listed}
     large = {name: part.blob for name, part in slides.items()}
@@ -134,7 +142,7 @@ def package(show: Any, deck: Deck) -> bytes:
 def number_shape(number: str) -> Shape:
     """Return the number of a slide, as a field that follows the slide when it is moved."""
     style = (
-        f'<a:rPr lang="{spoken().customs.locale}" sz="1000">'
+        f'<a:rPr lang="{spoken().customs.locale}" sz="1200">'
         f"<a:solidFill>{shade('tx1', SOFT)}</a:solidFill></a:rPr>"
     )
     told = (
@@ -142,13 +150,13 @@ def number_shape(number: str) -> Shape:
         '<a:p><a:pPr algn="r"/><a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum">'
         f"{style}<a:t>{number}</a:t></a:fld></a:p></p:txBody>"
     )
-    return placeholder(titled("number"), NUMBER, NUMBER_KIND, told)
+    return placeholder(Title(name=say("shape.number")), NUMBER, NUMBER_KIND, told)
 
 
 def _sample(name: str, box: Box, kind: str, size: float, font: str = SANS) -> str:
     """Return a placeholder of a layout, with words that say what it is for."""
     style = Style(size=size, colour=shade("tx1"), font=font, bold=kind in _BOLD)
-    return placeholder(Title(name=name, said=name), box, kind, body([run(name, style)], Body())).xml
+    return placeholder(Title(name=name), box, kind, body([run(name, style)], Body())).xml
 
 
 _BOLD = (TITLE_KIND, BIG_TITLE_KIND)
@@ -156,7 +164,7 @@ _TITLE_SLIDE = "Title Slide"
 
 
 def _feet() -> str:
-    return _sample(say("shape.imprint.name"), FOOT, FOOT_KIND, 9) + number_shape("‹#›").xml
+    return _sample(say("shape.imprint"), FOOT, FOOT_KIND, 12) + number_shape("‹#›").xml
 
 
 def _layouts() -> dict[str, tuple[str, str]]:
@@ -164,20 +172,20 @@ def _layouts() -> dict[str, tuple[str, str]]:
     return {
         _TITLE_SLIDE: (
             say("shape.layout.title"),
-            _sample(say("shape.title.name"), TITLE_LINE, BIG_TITLE_KIND, 36, SERIF)
-            + _sample(say("shape.lines.name"), SUBTITLE, SUBTITLE_KIND, 16)
+            _sample(say("shape.title"), TITLE_LINE, BIG_TITLE_KIND, 36, SERIF)
+            + _sample(say("shape.lines"), SUBTITLE, SUBTITLE_KIND, 16)
             + _feet(),
         ),
         "Title Only": (
             say("shape.layout.scene"),
-            _sample(say("shape.heading.name"), HEADING, TITLE_KIND, 28, SERIF)
-            + _sample(say("shape.quotation.name"), QUOTE, QUOTE_KIND, 22, SERIF)
+            _sample(say("shape.heading"), HEADING, TITLE_KIND, 28, SERIF)
+            + _sample(say("shape.quotation"), QUOTE, QUOTE_KIND, 22, SERIF)
             + _feet(),
         ),
         "Title and Content": (
             say("shape.layout.closing"),
-            _sample(say("shape.heading.name"), HEADING, TITLE_KIND, 28, SERIF)
-            + _sample(say("shape.sources.name"), SOURCES, BODY_KIND, 12)
+            _sample(say("shape.heading"), HEADING, TITLE_KIND, 28, SERIF)
+            + _sample(say("shape.sources"), SOURCES, BODY_KIND, 12)
             + _feet(),
         ),
     }
@@ -185,7 +193,7 @@ def _layouts() -> dict[str, tuple[str, str]]:
 
 def _master_shapes() -> str:
     return (
-        _sample(say("shape.heading.name"), HEADING, TITLE_KIND, 28, SERIF)
+        _sample(say("shape.heading"), HEADING, TITLE_KIND, 28, SERIF)
         + _sample(say("shape.master_text"), SOURCES, BODY_KIND, 16)
         + _feet()
     )
@@ -227,7 +235,7 @@ def _restyle(master: Any) -> None:
 
 
 def _drop_leftovers(show: Any, catalog: Catalog) -> None:
-    """Take away what the template holds for another printer, another cover, a narrower window."""
+    """Take away what the template holds for another printer, another cover, another window."""
     kinds = {RT.PRINTER_SETTINGS, RT.THUMBNAIL, RT.VIEW_PROPS}
     for part in (show.part, show.part.package):
         for name in [key for key, rel in part._rels.items() if rel.reltype in kinds]:
@@ -236,13 +244,22 @@ def _drop_leftovers(show: Any, catalog: Catalog) -> None:
     facts.blob = ABOUT.format(escape(catalog.name)).encode()
 
 
-def _list_notes_master(show: Any) -> None:
-    """Name the notes' master in the presentation, where PowerPoint looks for it."""
-    name = show.part.relate_to(show.part.notes_master_part, RT.NOTES_MASTER)
+def _add_notes_master(show: Any, theme: bytes) -> None:
+    """Add the notes' master with a theme, named in the presentation where PowerPoint looks."""
+    master = _part(show, "/ppt/notesMasters/notesMaster1.xml", CONTENT_TYPE.PML_NOTES_MASTER)
+    master.blob = notes_master_xml()
+    own = _part(show, "/ppt/theme/theme2.xml", CONTENT_TYPE.OFC_THEME)
+    own.blob = theme
+    master.relate_to(own, RT.THEME)
+    name = show.part.relate_to(master, RT.NOTES_MASTER)
     listed = (
         f'<p:notesMasterIdLst {NAMESPACES}><p:notesMasterId r:id="{name}"/></p:notesMasterIdLst>'
     )
     show.element.sldMasterIdLst.addnext(parse_xml(listed))
+
+
+def _part(show: Any, name: str, kind: str) -> Part:
+    return Part(PackURI(name), kind, show.part.package, b"")
 
 
 def _describe(properties: Any, deck: Deck) -> None:

@@ -7,8 +7,6 @@ import re
 from colorsys import rgb_to_hls
 from xml.sax.saxutils import quoteattr
 
-from matplotlib.colors import to_rgb
-
 from layers.export.style.palette import ACCENT, INK, SEA
 from layers.model.catalog import Catalog, Layer
 
@@ -67,15 +65,21 @@ def _plain(colour: str) -> str:
 
 
 def _is_grey(colour: str) -> bool:
-    return rgb_to_hls(*to_rgb(colour))[2] < GREY
+    return _hls(colour)[2] < GREY
+
+
+def _hls(colour: str) -> tuple[float, float, float]:
+    """Return hue, lightness and saturation, each from 0 to 1, of #rrggbb."""
+    red, green, blue = (part / 255 for part in bytes.fromhex(colour[1:]))
+    return rgb_to_hls(red, green, blue)
 
 
 def _changes(own: str, wanted: str) -> str:
     """Return the changes of saturation and luminance that lead from one colour to another."""
     if own.lower() == wanted.lower():
         return ""
-    _, light, full = rgb_to_hls(*to_rgb(own))
-    _, aim, dull = rgb_to_hls(*to_rgb(wanted))
+    _, light, full = _hls(own)
+    _, aim, dull = _hls(wanted)
     changes = f'<a:satMod val="{round(100_000 * dull / full)}"/>' if full else ""
     if aim <= light:
         return f'{changes}<a:lumMod val="{round(100_000 * aim / light)}"/>'

@@ -13,6 +13,7 @@ SERIF, SANS = "+mj-lt", "+mn-lt"  # the theme's fonts for headings and for all e
 # measure by, at most by so much. Arial is narrower than that by at least this much wherever it
 # is opened.
 MEASURE: dict[str, tuple[Face, float]] = {SERIF: ("wide", 1.02), SANS: ("wide", 0.89)}
+LEAST = 12.0  # points: nothing on a slide is written smaller
 BOLDER = 1.13  # how much wider bold is
 LEADING = 1.2  # from one line to the next, in parts of the size
 # What would break or hide a line.
@@ -34,7 +35,8 @@ class Style:
 class Body:
     """How a text stands in its box: aligned left, centre or right; from the top or the middle.
 
-    gap: between paragraphs; aside: left and right of the text. Points.
+    gap: between paragraphs; aside: left and right of the text; pitch: from line to line, where it
+    has to be exact. Points.
     """
 
     align: str = "l"
@@ -42,6 +44,7 @@ class Body:
     wrap: bool = True
     gap: float = 0.0
     aside: float = 0.0
+    pitch: float = 0.0
 
 
 def plain(text: str) -> str:
@@ -69,9 +72,14 @@ def width_of(words: str, style: Style) -> float:
     return width(words, _measured_size(style), MEASURE[style.font][0])
 
 
+def broken(text: str, style: Style, room: float) -> list[str]:
+    """Return a text as the lines into which it falls in a column of so many points."""
+    return lines(text, _measured_size(style), room, MEASURE[style.font][0])
+
+
 def lines_of(text: str, style: Style, room: float) -> int:
     """Return into how many lines a text falls in a column of so many points."""
-    return len(lines(text, _measured_size(style), room, MEASURE[style.font][0]))
+    return len(broken(text, style, room))
 
 
 def height_of(text: str, style: Style, room: float) -> float:
@@ -104,9 +112,11 @@ def run(words: str, style: Style, link: str = "") -> str:
 def body(paragraphs: list[str], how: Body) -> str:
     """Return a txBody of paragraphs, each of runs; nothing grows or shrinks by itself."""
     space = f'<a:spcBef><a:spcPts val="{round(how.gap * 100)}"/></a:spcBef>'
+    if how.pitch:
+        space = f'<a:lnSpc><a:spcPts val="{round(how.pitch * 100)}"/></a:lnSpc>'
     head = f'<a:pPr marL="0" indent="0" algn="{how.align}">'
     told = "".join(
-        f"<a:p>{head}{space if number else ''}<a:buNone/></a:pPr>{runs}</a:p>"
+        f"<a:p>{head}{space if number or how.pitch else ''}<a:buNone/></a:pPr>{runs}</a:p>"
         for number, runs in enumerate(paragraphs or [""])
     )
     wrap, aside = "square" if how.wrap else "none", round(how.aside * 12_700)
