@@ -70,6 +70,8 @@ JSON: Format[TableWriter] = Format(id="json", media_type="application/json", wri
 # Of a file with geometry, and of one without.
 MAP_FORMATS = (GEOJSON, GPKG, KML, CSV, XLSX)
 LIST_FORMATS = (JSON, CSV, XLSX)
+# In which the data of a view leave, by address too.
+VIEW_FORMATS = tuple(known.id for known in MAP_FORMATS)
 
 
 def formats(file: str) -> tuple[Format[TableWriter], ...]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from layers.export.gis.file_label import Course
 from layers.export.gis.table import Table, cell
-from layers.export.registry import Format, TableWriter, formats
+from layers.export.registry import VIEW_FORMATS, Format, TableWriter, formats
 from layers.model.entities import Source
 from layers.pages.marked import marked
 from layers.picture.outward import web_address
@@ -213,6 +213,26 @@ def addresses(table: Table, folder: str) -> Markup:
     )
     return Markup("<h2>{}</h2><p>{}</p><dl class='ways'>{}</dl>").format(
         say("data.addresses"), say("data.addresses_about"), _joined(lines)
+    )
+
+
+def view_address(folder: str, query: str) -> Markup:
+    """Return how a view is loaded by its address. query: its words, if not those of the start."""
+    asked = f"?{query}" if query else ""
+    ways = (
+        (say("data.way.qgis"), "geojson", "{}"),
+        ("GeoPandas", "geojson", 'geopandas.read_file("{}")'),
+        ("pandas", "csv", 'pandas.read_csv("{}")'),
+        (say("data.way.excel"), "xlsx", "{}"),
+    )
+    lines = (
+        Markup("<dt>{}</dt><dd><code>{}</code></dd>").format(
+            who, words.format(f"{folder}view.{suffix}{asked}")
+        )
+        for who, suffix, words in ways
+    )
+    return Markup("<h2>{}</h2><p>{}</p><dl class='ways'>{}</dl>").format(
+        say("data.view"), say("data.view_about", formats=list(VIEW_FORMATS)), _joined(lines)
     )
 
 

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from layers.export.job import Job
-from layers.export.registry import MAP_FORMATS
+from layers.export.registry import VIEW_FORMATS
 from layers.model.errors import LayersError, NothingShownError
 from layers.model.view import View
 from layers.serve.data_routes import METHODS, OPEN, PREFLIGHT, answer
@@ -21,7 +21,6 @@ from layers.serve.views import Asked
 from layers.words import say
 
 LONGEST = 2_000  # characters of a question; a view has a few hundred
-FORMATS = tuple(known.id for known in MAP_FORMATS)
 RETRY_S = "5"
 SHORTLY = "public, max-age=60"  # what a view shows may be another tomorrow
 
@@ -61,8 +60,8 @@ async def _served(request: Request, address: str) -> Response:
 
 def _asked(request: Request, address: str) -> Asked:
     form, words = request.path_params["format"], request.url.query
-    if form not in FORMATS:
-        raise _RefusedError(404, say("served.no_view_format", formats=", ".join(FORMATS)))
+    if form not in VIEW_FORMATS:
+        raise _RefusedError(404, say("served.no_view_format", formats=", ".join(VIEW_FORMATS)))
     if len(words) > LONGEST:
         raise _RefusedError(414, say("served.long_view", most=LONGEST))
     vocabulary = STORE.vocabulary()

@@ -14,8 +14,7 @@ from starlette.concurrency import run_in_threadpool
 
 from layers.export.downloads import Download, packed
 from layers.export.job import Job
-from layers.export.job_queue import Studio
-from layers.export.ticket import Ticket
+from layers.export.job_queue import Studio, Ticket
 from layers.model.errors import ExportError
 from layers.words import say
 

@@ -76,11 +76,12 @@ def _block(html: Markup) -> Markup:
 def _overview(tables: Mapping[str, Table]) -> Markup:
     link = Markup('<a href="borders/">{}</a>').format(say("data.rules_link"))
     return _block(
-        Markup('<h1>{}</h1><p class="lede">{}</p>{}<p>{}</p>').format(
+        Markup('<h1>{}</h1><p class="lede">{}</p>{}<p>{}</p><p>{}</p>').format(
             say("page.data"),
             say("data.about"),
             overview(tables, folder="", page=LAYER),
             marked("data.rules", link=link),
+            say("site.views"),
         )
     )
 

@@ -21,17 +21,20 @@ from layers.pages.data import (
     records,
     rules,
     source_list,
+    view_address,
 )
 from layers.pages.marked import marked
 from layers.serve.store import STORE
 from layers.ui.acts import act
 from layers.ui.frame import frame
 from layers.ui.link_notice import notice_box
+from layers.ui.session_view import shown_view
 from layers.words import say
 
 ROW_PX, MOST_ROWS = 35, 11  # a longer table scrolls by itself
 CHOICE = "file"  # the widget's key; its value is `layer` in the address
 NOTICES = "data_notices"
+TODAY = "day=today"  # the words of a view, where none has been seen yet
 
 
 def data_page() -> None:
@@ -48,6 +51,7 @@ def data_page() -> None:
         _file(tables[chosen])
     else:
         _block(_overview())
+        _block(view_address(_folder(), shown_view() or TODAY))
 
 
 def _choice(tables: Mapping[str, Table]) -> str:
@@ -114,8 +118,12 @@ def _block(html: Markup) -> None:
 
 def _addresses(table: Table) -> Markup:
     """Say how the file is loaded by its address, which the browser knows best."""
+    return addresses(table, _folder())
+
+
+def _folder() -> str:
     here = (st.context.url or "").partition("?")[0].rstrip("/")
-    return addresses(table, f"{here.removesuffix('/data')}/{FOLDER}")
+    return f"{here.removesuffix('/data')}/{FOLDER}"
 
 
 # The data never change while the app runs, so what is made of them is made once.

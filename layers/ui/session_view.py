@@ -86,6 +86,12 @@ def current_view() -> View:
     )
 
 
+def shown_view() -> str:
+    """Return the words of the view that the map showed last, "" before it has shown any."""
+    known: View | None = st.session_state.get(VIEW)
+    return known.query(STORE.vocabulary()) if known else ""
+
+
 def day_mode(view: View) -> str:
     """Return how the day of a view is chosen: "article", "today" or "any"."""
     return view.day if view.day in DAY_MODES else "any"

@@ -10,7 +10,7 @@ from layers.briefing.editing import has_notes
 from layers.briefing.file import article_briefing
 from layers.export.job import PRINTED, Job, Product
 from layers.export.job_queue import Ticket
-from layers.export.registry import DECK_FORMATS, DeckWriter, Format
+from layers.export.registry import DECK_FORMATS, VIEW_FORMATS, DeckWriter, Format
 from layers.model.briefing import Briefing
 from layers.model.errors import LayersError
 from layers.model.view import Camera, View
@@ -81,6 +81,7 @@ def _dialog() -> None:
         _notes()
     _outcome(_job())
     if briefing is None:
+        _by_address(_chosen(whole=False))
         _cite()
 
 
@@ -221,6 +222,16 @@ def _ended(job: Job, ticket: Ticket) -> None:
     )
     if not STORE.studio.takes:
         st.caption(say("take.soon_gone"))
+
+
+def _by_address(form: str) -> None:
+    """Show the address at which the data of the view are, for a program that follows them."""
+    if form in VIEW_FORMATS:
+        query = st.session_state[ASKED]
+        with st.expander(say("take.address"), key="take_address"):
+            st.caption(say("take.address_about"))
+            address = f"{base_address()}/data/view.{form}{'?' if query else ''}{query}"
+            st.code(address, language=None, wrap_lines=True)
 
 
 def _cite() -> None:

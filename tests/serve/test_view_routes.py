@@ -8,8 +8,9 @@ import pyogrio
 import pytest
 
 from layers.export.job import Job, make
+from layers.export.registry import VIEW_FORMATS
 from layers.serve.store import STORE
-from layers.serve.view_routes import FORMATS, LONGEST
+from layers.serve.view_routes import LONGEST
 from tests.viewing import SUFFIXES
 
 QUERY = "layers=ots.btc&day=2020-01-01"
@@ -22,7 +23,7 @@ def made_here(server, form, query=QUERY):
     return make(job, STORE.atlas, STORE.vocabulary(), lambda _done, _of: None)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", VIEW_FORMATS)
 def test_every_format_of_data_has_the_file_that_the_app_makes(ask, server, form):
     status, headers, content = ask(f"/data/view.{form}?{QUERY}")
     expected = made_here(server, form)
@@ -32,7 +33,7 @@ def test_every_format_of_data_has_the_file_that_the_app_makes(ask, server, form)
     assert headers["content-disposition"] == f'inline; filename="{expected.name}"'
     assert headers["cache-control"] == "public, max-age=60"
     assert headers["access-control-allow-origin"] == "*"
-    assert set(FORMATS) == set(SUFFIXES)
+    assert set(VIEW_FORMATS) == set(SUFFIXES)
 
 
 def test_a_view_without_words_is_the_one_that_the_app_opens_with(ask, server):
@@ -112,7 +113,7 @@ def test_a_view_is_sent_packed_in_part_or_not_again(ask):
     assert ask(VIEW, method="POST")[0] == 405
 
 
-@pytest.mark.parametrize("form", ["geojson", "kml", "csv"])
+@pytest.mark.parametrize("form", ["geojson", "kml"])
 def test_gdal_reads_a_view_by_its_address(server, form):
     path = f"/vsicurl?empty_dir=yes&url={quote(f'{server.origin}/data/view.{form}?layers=btc', '')}"
     read = pyogrio.read_dataframe(path)
