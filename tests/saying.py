@@ -18,7 +18,7 @@ def told(name: str, content: bytes, folder: Path) -> str:
     if ending == "png":
         labels = Image.open(io.BytesIO(content)).info
         return f"{name}\n{labels}"
-    if ending == "pptx":
+    if ending in {"pptx", "xlsx"}:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             named = ((part, parts.read(part)) for part in parts.namelist())
             return "\n".join([name, *(told(part, inside, folder) for part, inside in named)])

@@ -50,8 +50,7 @@ def data_page() -> None:
     if chosen:
         _file(tables[chosen])
     else:
-        _block(_overview())
-        _block(view_address(_folder(), shown_view() or TODAY))
+        _block(_overview() + view_address(_folder(), shown_view() or TODAY))
 
 
 def _choice(tables: Mapping[str, Table]) -> str:

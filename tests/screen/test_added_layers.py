@@ -32,7 +32,7 @@ from tests.serving import serving
 KEPT = json.loads((Path(__file__).parents[1] / "kept" / "links.json").read_bytes())
 OF_GULF = "layers=gulf_customs.habshan_fujairah.gulf_seats.zones&at=25.000_50.000_5.00"
 OF_FOUR = "layers=ots.csto.sco.eaeu&at=48.000_67.000_4.00"
-DATA = ("geojson", "gpkg", "kml", "csv")
+DATA = ("geojson", "gpkg", "kml", "csv", "xlsx")
 IDS = {"SAU", "habshan_fujairah/01", "gcc_secretariat", "shared_zone"}
 
 

@@ -149,6 +149,14 @@ def test_the_addresses_on_the_page_answer(page, server):
         assert page.request.get(address).ok
 
 
+def test_the_page_says_at_which_address_a_view_is(page):
+    opened(page)
+    said = page.locator(".ways code").filter(has_text="view.xlsx").inner_text()
+
+    assert said == page.evaluate("location.origin") + "/data/view.xlsx?day=today"
+    assert page.request.get(said).status == 200
+
+
 def test_another_site_may_read_the_data_by_its_address(browser, server):
     with elsewhere() as origin, visit(browser, origin) as page:
         page.goto("/")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
@@ -26,6 +27,7 @@ BEGINS = {
     "gpkg": b"SQLite format 3\x00",
     "kml": b"<?xml",
     "csv": b"\xef\xbb\xbf",
+    "xlsx": b"PK\x03\x04",
 }
 
 
@@ -96,6 +98,15 @@ def test_a_file_is_made_and_downloaded(dialog, title):
     name, content = made(dialog, title)
 
     assert content.startswith(BEGINS[name.rpartition(".")[2]])
+
+
+def test_the_address_of_a_view_gives_the_file_that_is_made_here(dialog):
+    _, content = made(dialog, "Excel workbook")
+    dialog.get_by_text("By its address", exact=True).click()
+    address = dialog.locator(".st-key-take_address code").inner_text()
+
+    with urlopen(address) as answer:
+        assert answer.read() == content
 
 
 def test_the_articles_briefing_leaves_whole_in_formats_that_hold_it(dialog, atlas):
