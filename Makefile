@@ -20,10 +20,10 @@ test: ## runs every test
 	@CHROME=$$(.ci/browser) && SOFFICE=$$(.ci/office) && export CHROME SOFFICE && \
 		exec $(python) -m pytest $(or $(T),--numprocesses auto --dist loadfile --no-loadscope-reorder)
 
-test-foreign: ## runs the tests that need nginx or QGIS
+test-foreign: ## runs the tests that need nginx, QGIS or Firefox
 	@.ci/venv dev
-	@CHROME=$$(.ci/browser) && NGINX=$$(.ci/nginx) && QGIS=$$(.ci/qgis) && \
-		export CHROME NGINX QGIS && \
+	@CHROME=$$(.ci/browser) && NGINX=$$(.ci/nginx) && QGIS=$$(.ci/qgis) && FIREFOX=$$(.ci/firefox) && \
+		export CHROME NGINX QGIS FIREFOX && \
 		exec $(python) -m pytest -m foreign $(or $(T),--numprocesses auto --dist loadfile)
 
 # Every check runs, whatever the one before it says.

@@ -28,6 +28,7 @@
     const { today } = supply.words;
     theme(dark.matches);
     dark.addEventListener("change", () => theme(dark.matches));
+    document.body.tabIndex = -1; // a press anywhere takes the keyboard from a page around this one, in Firefox too
     panel = parts.makePanel({ ...supply, showTable: () => parts.showTable(view, { ...supply, today }) }, change);
     panel.foot.append(...deeds());
     document.body.prepend(panel.box, folder());
