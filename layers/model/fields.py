@@ -176,8 +176,8 @@ def corners(value: Any) -> str | None:
 
 
 def names_by_country(value: Any) -> str | None:
-    """Accept an object that has lists of names by country; it may be empty."""
-    good = isinstance(value, dict) and not any(map(country, value))
+    """Accept an object that has lists of names by country, or by area; it may be empty."""
+    good = isinstance(value, dict) and not any(country(id) and snake(id) for id in value)
     if good and not any(map(texts, value.values())):
         return None
     return f'{shown(value)} has no names by country; write {{"TUR": ["Turkey"]}}, or {{}}'

@@ -105,11 +105,13 @@ def catalog_names_what_is_there(tables: Tables) -> Findings:
     known = {
         "sources": tables.ids("sources.json"),
         "countries": tables.ids("countries.geojson"),
+        "areas": tables.ids("disputed.geojson"),
         "memberships": frozenset(layer.id for layer in catalog.memberships),
     }
     named = [("editions", "sources", edition.source) for edition in catalog.editions]
     named += [("named_first", "countries", name) for name in catalog.named_first]
-    named += [("aliases", "countries", name) for name in catalog.aliases]
+    areas = known["areas"] or ()
+    named += [("aliases", "countries", name) for name in catalog.aliases if name not in areas]
     if tables.has_every_layer:
         wanted = ((preset, name) for preset in catalog.presets for name in preset.alliances)
         named += [(f"presets: {preset.id}", "memberships", name) for preset, name in wanted]

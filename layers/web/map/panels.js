@@ -201,8 +201,11 @@
     return bar;
   };
 
-  // As a reader may type it: other names too, in any case, bare of marks.
-  const plain = (name) => name.normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
+  // As a reader may type it: in any case, bare of marks, and with the signs that no keyboard has, or that
+  // another one has, as the letters that stand for them; whatever parts words is a space.
+  const LETTERS = { ı: "i", ə: "e", ø: "o", ł: "l", đ: "d", ß: "ss", æ: "ae", œ: "oe", "&": " and " };
+  const bare = (name) => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = (name) => bare(name).replace(/[ıəøłđßæœ&]/g, (mark) => LETTERS[mark]).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   const CHOSEN = ["insertReplacementText", undefined]; // how browsers say that a name was taken from the list
 
   const listedAs = ({ kind, name }) => (kind === "topic" ? parts.say("map.topic", { name }) : name);
@@ -243,7 +246,7 @@
       const word = plain(input.value);
       const known = [...names.keys()];
       const near = [(name) => name === word, (name) => name.startsWith(word), (name) => ` ${name}`.includes(` ${word}`)];
-      const found = near.map((isNear) => known.find(isNear)).find(Boolean);
+      const found = word && near.map((isNear) => known.find(isNear)).find(Boolean);
       if (found) take(names.get(found));
       else input.setCustomValidity(parts.say("map.not_found", { word: input.value }));
       input.reportValidity();
