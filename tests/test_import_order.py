@@ -41,7 +41,8 @@ ALLOWED = {
     "folium": {"browser"},
     "branca": {"browser"},
     "xstatic": {"browser"},
-    "matplotlib": {"export"},
+    "fontTools": {"export"},
+    "openpyxl": {"export"},
     "typst": {"export"},
     "pptx": {"export"},
 }

@@ -25,7 +25,7 @@ from layers.model.fields import (
 from layers.model.forms import build, form_of
 from layers.model.view import Match, View, Vocabulary
 
-VERSION = "0.4.0"  # as in pyproject.toml; a test holds them together
+VERSION = "0.5.0"  # as in pyproject.toml; a test holds them together
 Kind = Literal["membership", "route", "places", "areas"]
 Texture = Literal["plain", "dots", "hairlines"]  # what every output can draw
 PlaceKind = Literal["seat", "summit", "declaration", "terminal", "port", "mission"]

@@ -216,7 +216,8 @@ def test_a_check_loads_nothing_that_draws_or_writes():
     code = (
         "import sys; from layers.__main__ import main; "
         "main(['check', 'nowhere']); "
-        "print(*{'matplotlib', 'pptx', 'pyogrio', 'streamlit', 'folium'} & sys.modules.keys())"
+        "drawing = {'fontTools', 'openpyxl', 'pptx', 'pyogrio', 'typst', 'streamlit', 'folium'}; "
+        "print(*drawing & sys.modules.keys())"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
 
