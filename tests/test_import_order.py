@@ -45,6 +45,7 @@ ALLOWED = {
     "openpyxl": {"export"},
     "typst": {"export"},
     "pptx": {"export"},
+    "fontTools": {"export"},
 }
 
 

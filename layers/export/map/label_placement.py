@@ -1,6 +1,6 @@
 """Names on a plate: the most important first, none over another, none outside the frame."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -159,12 +159,20 @@ class _Page:
         smaller = SQUEEZED if name.must and not land else ()
         for size in self._sizes(*SIZES[name.kind], *smaller):
             spots, air = self._spots(name, land, size), 0.0 if size in smaller else AIR
-            found = [label for label in spots if self._free(label) and self._clear(label, air)]
-            clear = next((label for label in found if not self._crosses(label)), None)
-            if best := clear or next(iter(found), None):
+            if best := self._best(spots, air):
                 self.taken.append(extent(best))
                 return best
         return self._squeezed(name, land) if land and name.must else None
+
+    def _best(self, spots: Iterable[Label], air: float) -> Label | None:
+        """Return the first label that is free and crosses no line, else the first that is free."""
+        crossing = None
+        for label in spots:
+            if self._free(label) and self._clear(label, air):
+                if not self._crosses(label):
+                    return label
+                crossing = crossing or label
+        return crossing
 
     def _too_small(self, name: Name) -> bool:
         """Tell at once whether a land has no room for its name, as most of a map's have none."""
