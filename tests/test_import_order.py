@@ -45,7 +45,6 @@ ALLOWED = {
     "openpyxl": {"export"},
     "typst": {"export"},
     "pptx": {"export"},
-    "fontTools": {"export"},
 }
 
 

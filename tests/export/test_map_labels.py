@@ -6,7 +6,7 @@ import pytest
 import shapely
 from shapely.geometry import box
 
-from layers.export.map.label_placement import MARK_PT, extent, pen
+from layers.export.map.label import MARK_PT, extent, pen
 from layers.export.map.static_map import Lettering, plate
 from layers.export.slides.map import LETTERING
 from layers.serve.store import STORE

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image, ImageFilter
 from shapely import box, union_all
 
-from layers.export.map.label_placement import extent
+from layers.export.map.label import extent
 from layers.export.slides.map import slide_plate
 from layers.export.style.palette import SEA, tint
 from tests.catalogue import BY_ID

@@ -2,6 +2,7 @@
 
 __all__ = (
     "description",
+    "label",
     "label_placement",
     "legend",
     "lettering",

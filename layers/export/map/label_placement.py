@@ -1,8 +1,8 @@
 """Names on a plate: the most important first, none over another, none outside the frame."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from dataclasses import replace
+from typing import Protocol
 
 import numpy as np
 import shapely
@@ -10,11 +10,21 @@ from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 from shapely.strtree import STRtree
 
+from layers.export.map.label import (
+    FACE,
+    LEADING,
+    MARK_PT,
+    USUAL,
+    Anchor,
+    Label,
+    LabelKind,
+    Lettering,
+    Name,
+    extent,
+    pen,
+)
 from layers.export.map.label_space import Extent, Room
-from layers.export.style.text_metrics import Face, sayable, width
-
-LabelKind = Literal["member", "country", "place", "area"]
-Anchor = Literal["middle", "start", "end"]
+from layers.export.style.text_metrics import sayable, width
 
 SIZES: dict[LabelKind, tuple[float, ...]] = {  # points on a map of FULL points, tried in turn
     "member": (10.5, 9.0, 7.8, 6.8),
@@ -22,19 +32,10 @@ SIZES: dict[LabelKind, tuple[float, ...]] = {  # points on a map of FULL points,
     "place": (8.2,),
     "area": (8.2, 7.4),
 }
-FACE: dict[LabelKind, Face] = {
-    "member": "bold",
-    "country": "sans",
-    "place": "sans",
-    "area": "italic",
-}
 INSIDE: dict[LabelKind, float] = {"member": 0.72, "country": 0.9, "area": 0.6}
-FULL = 660.0  # a map so wide, in points, has names of full size
 # How much of a small member's name must lie in it, by its size; else it stands in the sea.
 OVERHANG = {7.8: 0.42, 6.8: 0.28}
 AIR = 2.0  # points around a name
-LEADING = 1.15  # how high a name is, in parts of its size
-MARK_PT = 5.4  # how far a mark reaches from its middle
 SQUEEZED = (6.8, 6.0)  # sizes of what must be named, where nothing free was found
 MOST_HARM = {False: 2.2, True: 90.0}
 LENIENT_PT = 3.0  # or so much further, where it must be named
@@ -42,69 +43,11 @@ SAME_PT = 0.1  # two signs in one place
 OWN_PT = 1.5  # a place's name is so much nearer to its own sign than to another's
 
 
-@dataclass(frozen=True, kw_only=True)
-class Label:
-    """Words centred on (x, y), or beginning or ending there; no two labels overlap.
-
-    of: the id of what they name. y: the middle of their height. size: of the type, and wide: their
-    width, in points. over: they may lie on signs, because nowhere else was free.
-    """
-
-    words: str
-    kind: LabelKind
-    anchor: Anchor
-    size: float
-    wide: float
-    kept: bool
-    x: float
-    y: float
-    of: str = ""
-    over: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lettering:
-    """How names are written on a plate.
-
-    larger: so much more than usual. least: no smaller, in points. wider: how much wider the
-    letters are than those we measure by.
-    """
-
-    larger: float = 1.0
-    least: float = 0.0
-    wider: float = 1.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Name:
-    """What wants a name: a polygon, or a point with nothing around it; of: its id.
-
-    must: it is named though it hides a part of a sign or reaches into another land; anyhow:
-    however much.
-    """
-
-    words: str
-    kind: LabelKind
-    kept: bool
-    shape: BaseGeometry
-    of: str = ""
-    must: bool = False
-    anyhow: bool = False
-
-
 class Writer(Protocol):
     """What makes labels of one name and size."""
 
     def __call__(self, x: float, y: float, anchor: Anchor = "middle") -> Label:
         """Return the label at a spot."""
-
-
-USUAL = Lettering()
-
-
-def pen(width_pt: float) -> float:
-    """Return how much larger or smaller than usual to draw on a map of that width."""
-    return min(1.3, max(0.72, width_pt / FULL))
 
 
 def labels(  # noqa: PLR0913 — what is on a plate
@@ -127,13 +70,6 @@ def labels(  # noqa: PLR0913 — what is on a plate
 
 def _is_state(name: Name) -> bool:
     return name.kind in ("member", "country")
-
-
-def extent(label: Label) -> Extent:
-    """Return what a label covers: left, top, right, bottom."""
-    wide, high = label.wide, label.size * LEADING
-    left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
-    return (left, label.y - high / 2, left + wide, label.y + high / 2)
 
 
 class _Page:

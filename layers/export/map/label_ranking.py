@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from shapely.geometry import Point
 
 from layers.export.map.features import Course, Land, Mark
-from layers.export.map.label_placement import LabelKind, Name
+from layers.export.map.label import LabelKind, Name
 from layers.model.entities import Area, Atlas
 
 NAMED_KM = 9_000  # on a map of more, places have no names: they would all stand in one heap

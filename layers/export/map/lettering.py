@@ -1,6 +1,6 @@
 """The names and the scale of a map as text of SVG, every halo below every name."""
 
-from layers.export.map.label_placement import FACE, Label, LabelKind, pen
+from layers.export.map.label import FACE, Label, LabelKind, pen
 from layers.export.map.markup import number, tag, words
 from layers.export.map.static_map import SCALE_SIZE_PT, Plate, scale_corner
 from layers.export.style import palette

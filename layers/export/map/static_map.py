@@ -9,15 +9,8 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.export.map.base_map import Ground, ground
 from layers.export.map.features import Course, Land, LandKind, Mark
-from layers.export.map.label_placement import (
-    MARK_PT,
-    USUAL,
-    Label,
-    LabelKind,
-    Lettering,
-    labels,
-    pen,
-)
+from layers.export.map.label import MARK_PT, USUAL, Label, LabelKind, Lettering, pen
+from layers.export.map.label_placement import labels
 from layers.export.map.label_ranking import names
 from layers.export.map.projection import Frame, frame_of
 from layers.export.style.text_metrics import width as width_of

@@ -6,7 +6,7 @@ from itertools import groupby
 from layers.export.map.arrows import arrows
 from layers.export.map.borders import mesh
 from layers.export.map.features import Course, Land, Mark
-from layers.export.map.label_placement import pen
+from layers.export.map.label import pen
 from layers.export.map.lettering import FAMILIES, lettering
 from layers.export.map.markup import number, tag, words
 from layers.export.map.paths import path_data, traces

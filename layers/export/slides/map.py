@@ -6,7 +6,7 @@ from dataclasses import replace
 from shapely.geometry import LineString, box
 from shapely.strtree import STRtree
 
-from layers.export.map.label_placement import MARK_PT, pen
+from layers.export.map.label import MARK_PT, pen
 from layers.export.map.static_map import Label, Land, Lettering, Plate, plate, scale_corner
 from layers.export.slides.lands import asked_for, country, plain_lands
 from layers.export.slides.look import NO_LINE, name_ground, outline, sea_fill

@@ -3,7 +3,7 @@
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from layers.export.map.label_placement import extent
+from layers.export.map.label import extent
 from layers.export.map.static_map import Label
 from layers.export.slides.look import name_ground
 from layers.export.slides.shapes import Box, Point, Shape, Title, text_box
