@@ -90,6 +90,8 @@ def test_each_table_has_one_style_that_qgis_takes_by_itself(view):
     assert asked(view, "SELECT data_type FROM gpkg_contents WHERE table_name = 'layer_styles'") == [
         ("attributes",)
     ]
+    made = {time for (time,) in asked(view, "SELECT update_time FROM layer_styles")}
+    assert made == {"2026-11-22T00:00:00.000Z"}  # of the deck, not of a clock
 
 
 def test_what_lies_on_top_comes_first(view):

@@ -18,6 +18,7 @@ from layers.export.gis.table import Sheet, cell, to_json
 # same bytes. The setting is one of the whole process, so files are written one at a time.
 MIDNIGHT = "T00:00:00.000Z"
 UNWRITABLE = re.compile("\x00")  # ends a text inside GDAL
+UTC = 100  # of a time, as GDAL has it
 VERSION = "1.3"  # what GDAL before 3.8 knows: it warns of what is newer at every opening
 Columns = Mapping[str, NDArray[Any]]
 
@@ -104,6 +105,7 @@ def _write_styles(styles: Iterable[Styled], to: Path) -> None:
         list(columns.values()),
         list(columns),
         layer="layer_styles",
+        gdal_tz_offsets={"update_time": np.full(len(tables), UTC)},
         driver="GPKG",
         layer_options={"FID": "id"},
     )
