@@ -16,7 +16,7 @@ from layers.picture.outward import web_address
 from layers.picture.prose import source_days
 from layers.serve.store import STORE
 from tests.export.test_image import HOSTILE, NEAR, quiet
-from tests.plates import DAY, deck_of
+from tests.plates import ALL, DAY, deck_of
 
 
 def read(content, tmp_path, page=None):
@@ -162,3 +162,18 @@ def test_formulas_stand_as_they_were_typed(tmp_path):
     content = to_pdf(deck_of(NEAR, quotation=HOSTILE["math"]), quiet)
 
     assert folded(HOSTILE["math"]) in read(content, tmp_path)
+
+
+@pytest.mark.parametrize("notes", ["", "word " * 2_000])
+@pytest.mark.parametrize("query", [ALL, STORE.atlas.scenes[-1].view])
+def test_a_long_quotation_lies_over_no_legend(query, notes, tmp_path):
+    file = tmp_path / "long.pdf"
+    file.write_bytes(to_pdf(deck_of(query, quotation="Quoted " * 300, notes=notes), quiet))
+    command = ["pdftotext", "-bbox", "-l", "1", str(file), "-"]
+    made = subprocess.run(command, capture_output=True, text=True, check=True)
+    words = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>', made.stdout)
+    legend = max(float(bottom) for _, bottom, word in words if word == "Hollow:")
+    quoted = [(float(top), float(bottom)) for top, bottom, word in words if "Quoted" in word]
+
+    assert legend < min(top for top, _ in quoted)
+    assert max(bottom for _, bottom in quoted) < 540

@@ -7,6 +7,7 @@ from layers.briefing.deck import Deck
 from layers.briefing.imprint import Imprint
 from layers.briefing.progress import Tell
 from layers.briefing.slide import Slide
+from layers.export.map.legend import legend_rows
 from layers.export.map.static_map import plate
 from layers.export.page.bibliography import bibliography
 from layers.export.page.sheet import (
@@ -16,6 +17,7 @@ from layers.export.page.sheet import (
     cut,
     drawn,
     led,
+    lengths,
     named,
     sheet,
 )
@@ -26,8 +28,9 @@ from layers.words import say
 NOTES_LIMIT = 30_000  # characters; ten minutes of speech are 8,000
 NOTE_SIZES = (9.2, 8.6, 8.0)  # points
 NOTE_LEAD = 1.42  # from line to line, of their size; as in sheets.typ
+MOST_ROWS = 16  # of a legend above them; with more, they begin on a page of their own
 PARAGRAPH = 0.4  # of a line: what parts two of them, there too
-NOTES_HEAD = 34.0  # points, for a rule and a heading above them
+NOTES_HEAD = 26.0  # points, for a rule and a heading above them
 NOTES_SHARE = 0.27  # of the page's height, at most
 MOST_LISTED = 18  # slides that the title page has room to list
 COVERED = 0.54  # of the title page's width, by its map
@@ -74,9 +77,12 @@ def _scene(deck: Deck, slide: Slide) -> Told:
     if not text:
         return sheet(deck, slide, A4)
     size, high = _notes_size(text)
+    rows = len(legend_rows(deck.atlas, slide.picture)) + len(lengths(slide))
+    beneath = rows <= MOST_ROWS
     return {
-        **sheet(deck, slide, A4, below=high + NOTES_HEAD),
+        **sheet(deck, slide, A4, below=high + NOTES_HEAD if beneath else 0),
         "notes": {
+            "beneath": beneath,
             "heading": say("printed.notes"),
             "continued": say("printed.continued", heading=cut(slide.heading, RUNNING_LIMIT)),
             "paragraphs": [part for part in re.split(r"\n\s*\n", text) if part.strip()],

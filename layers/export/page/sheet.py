@@ -15,7 +15,8 @@ from layers.export.style.text_metrics import sayable, width
 from layers.picture.prose import lengths_words
 from layers.words import say
 
-HEADING_LIMIT, QUOTE_LIMIT, LINE_LIMIT = 200, 2_000, 700  # characters; what is longer is cut
+HEADING_LIMIT, LINE_LIMIT = 200, 700  # characters; what is longer is cut
+QUOTED = 1.8  # characters of a quotation, for each point that its column is high
 FEW = 6  # countries that a filter keeps are named if they are no more
 Told = dict[str, Any]
 
@@ -73,8 +74,8 @@ def sheet(
         "shown": _shown(slide, told),
         "map": drawn(slide, chart),
         "legend": [{"words": r.words, "note": r.note, "svg": swatch_svg(r)} for r in rows],
-        "lengths": _lengths(slide),
-        "quotation": _quotation(told) if told.quotation else None,
+        "lengths": lengths(slide),
+        "quotation": _quotation(told, high) if told.quotation else None,
         "imprint": _imprint(deck, told, chart, paper),
     }
 
@@ -106,6 +107,15 @@ def led(words: str, link: str | None = None) -> Told:
     return {"words": words, "link": link or None}
 
 
+def lengths(slide: Slide) -> list[str]:
+    """Return how far the route of a filter runs through each country, and by sea."""
+    return [
+        say("labelled", label=found.name, text=lengths_words(found.main_km or 0, found.all_km))
+        for found in slide.picture.results
+        if found.all_km is not None
+    ]
+
+
 def _shown(slide: Slide, told: Imprint) -> str:
     if kept := _kept(slide):
         return say("printed.shown_and_kept", shown=told.shown, names=kept)
@@ -119,18 +129,12 @@ def _kept(slide: Slide) -> list[str]:
     return names if few else []
 
 
-def _lengths(slide: Slide) -> list[str]:
-    """Return how far the route of a filter runs through each country, and by sea."""
-    return [
-        say("labelled", label=found.name, text=lengths_words(found.main_km or 0, found.all_km))
-        for found in slide.picture.results
-        if found.all_km is not None
-    ]
-
-
-def _quotation(told: Imprint) -> Told:
+def _quotation(told: Imprint, high: float) -> Told:
     under = (cut(told.citation, LINE_LIMIT), cut(told.checked, LINE_LIMIT))
-    return {"words": f"“{cut(told.quotation, QUOTE_LIMIT)}”", "under": list(filter(None, under))}
+    return {
+        "words": f"“{cut(told.quotation, int(QUOTED * high))}”",
+        "under": list(filter(None, under)),
+    }
 
 
 def _imprint(deck: Deck, told: Imprint, chart: Plate, paper: Paper) -> list[Told]:
