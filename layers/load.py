@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from shapely import STRtree
+from shapely import STRtree, get_parts
 from shapely.geometry.base import BaseGeometry
 
 from layers.dataset.reading import GEODATA, in_folder, read_tables
@@ -109,32 +109,26 @@ def _shape(row: Row) -> BaseGeometry:
 def _crossings(
     segments: tuple[Segment, ...], territories: Mapping[str, Territory]
 ) -> Iterator[Crossing]:
-    import geopandas as gpd  # loads pandas: half of all that an export else holds in memory
-
     standing = [segment for segment in segments if segment.stage == "in_service"]
-    lines = gpd.GeoDataFrame(
-        {"segment": [segment.id for segment in standing]},
-        geometry=[segment.geometry for segment in standing],
-        crs="EPSG:4326",
+    states = sorted(
+        (item for item in territories.values() if not item.disputed), key=lambda state: state.id
     )
-    states = [item for item in territories.values() if not item.disputed]
-    land = gpd.GeoDataFrame(
-        {"country": [state.id for state in states]},
-        geometry=[state.geometry for state in states],
-        crs="EPSG:4326",
-    )
-    crossed = gpd.overlay(lines, land, how="intersection", keep_geom_type=True)
-    crossed["length_km"] = crossed.geometry.map(length_km)
-    by_segment = crossed.groupby(["segment", "country"])["length_km"].sum()
-    coasts = STRtree(land.geometry)
+    land = STRtree([state.geometry for state in states])
     for segment in standing:
         whole = length_km(segment.geometry)
-        own = by_segment.get(segment.id)
-        parts = {} if own is None else {str(name): float(km) for name, km in own.items()}
+        met = sorted(land.query(segment.geometry, "intersects"))
+        inside = {states[at].id: _inside(segment, states[at]) for at in met}
+        parts = {name: sum(map(length_km, own)) for name, own in inside.items() if own}
         if segment.mode == "sea":  # it ends at the quay; the country of the port is on the route
-            quays = coasts.query(segment.geometry.boundary, "dwithin", QUAY_DEGREES)
+            quays = land.query(segment.geometry.boundary, "dwithin", QUAY_DEGREES)
             parts = {states[index].id: 0.0 for index in quays} | parts
         yield from _parts(segment, parts, whole)
+
+
+def _inside(segment: Segment, state: Territory) -> list[BaseGeometry]:
+    """Return the lines of a segment within a state; where it but touches, there are none."""
+    shared = get_parts(segment.geometry.intersection(state.geometry))
+    return [own for own in shared if own.length > 0]
 
 
 def _parts(segment: Segment, parts: Mapping[str, float], whole: float) -> Iterator[Crossing]:

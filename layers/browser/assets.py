@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
@@ -66,7 +67,11 @@ class Asset:
     name: str
     media_type: str
     content: bytes
-    packed: bytes
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The bytes as most browsers want them; only who serves them need pack them."""
+        return gzip.compress(self.content, 9, mtime=0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +117,6 @@ def asset(name: str, media_type: str, content: bytes) -> Asset:
         name=f"{stem}.{digest}{dot}{suffix}",
         media_type=media_type,
         content=content,
-        packed=gzip.compress(content, 9, mtime=0),
     )
 
 

@@ -43,6 +43,7 @@ STYLES = (
     "file/handout.css",
 )
 SHEETS = (*STYLES, "pages/events.css")  # with what the app’s page has too
+LEVEL = 7  # what the last two would save, they take as long again for
 LONGEST_TITLE = 300  # characters of a title that a browser's tab or a list of files may hold
 PAGE = (
     "<!DOCTYPE html>\n"
@@ -152,7 +153,7 @@ def _script(code: str) -> str:
 
 def _data(name: str, text: str) -> str:
     """Return JSON as a block that is read and never run: packed, so that no text can end it."""
-    block = b64encode(zlib.compress(text.encode(), 9)).decode()
+    block = b64encode(zlib.compress(text.encode(), LEVEL)).decode()
     return f'<script type="application/zlib" id="atlas-{name}">{block}</script>\n'
 
 
