@@ -41,7 +41,6 @@ ALLOWED = {
     "folium": {"browser"},
     "branca": {"browser"},
     "xstatic": {"browser"},
-    "fontTools": {"export"},
     "openpyxl": {"export"},
     "typst": {"export"},
     "pptx": {"export"},

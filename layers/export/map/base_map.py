@@ -18,6 +18,7 @@ from layers.export.map.projection import Frame
 from layers.model.entities import Atlas, Place, Segment
 
 THIN_PT = 0.45  # a corner goes whose triangle is smaller than about this squared: 0.4 points off
+MANY = 9_000  # corners: more, where few are wanted, are thinned once more as they lie on the map
 SPECK_PT2 = 0.5  # smaller than a full stop
 EDGE_DEGREES = 1.0  # a longer edge would cut a curved parallel short
 ROUNDING = 7  # decimals: what two neighbours share comes out the same for both
@@ -63,6 +64,8 @@ def ground(atlas: Atlas, frame: Frame, coarse: float = 1.0) -> Ground:
 @lru_cache(maxsize=24)
 def _ground(kept: _Kept, frame: Frame, thin_pt: float) -> Ground:
     states, thin = _seen(_thinned(kept, _level(frame, thin_pt)), frame)
+    if thin_pt > THIN_PT and shapely.get_num_coordinates(thin).sum() > MANY:
+        thin = shapely.coverage_simplify(thin, thin_pt)
     areas, over = _seen({item.id: item.geometry for item in kept.atlas.areas}, frame)
     over = shapely.coverage_simplify(over, thin_pt / 2)
     shapes = dict(zip((*states, *areas), _within([*thin, *over], frame), strict=True))

@@ -70,7 +70,7 @@ class Legend:
         """Return the legend that says the most in few lines, as wide as allowed.
 
         head: what is shown, and the names that the filter keeps. Where there is no room the notes
-        go first, then the last rows.
+        go first, then rows.
         """
         shown, names = (one_line(words, WORDS_LIMIT) for words in head)
         columns = next(_laid_out(rows, width), ())
@@ -112,14 +112,23 @@ class Legend:
 
 def _laid_out(rows: Sequence[LegendRow], width: float) -> Iterator[Columns]:
     """Yield the rows in columns that are no wider together than allowed, the best first."""
-    for count in range(len(rows), 0, -1):
+    for kept in _fewer(rows):
         for noted, most in TRIED:
-            told = [row if noted else replace(row, note="") for row in rows[:count]]
-            for tall in range(1, min(most, count) + 1):
-                parts = [tuple(told[at : at + tall]) for at in range(0, count, tall)]
+            told = [row if noted else replace(row, note="") for row in kept]
+            for tall in range(1, min(most, len(told)) + 1):
+                parts = [tuple(told[at : at + tall]) for at in range(0, len(told), tall)]
                 columns = tuple((part, _column_width(part)) for part in parts)
                 if sum(wide for _, wide in columns) - COLUMN_GAP <= width:
                     yield columns
+
+
+def _fewer(rows: Sequence[LegendRow]) -> Iterator[list[LegendRow]]:
+    """Yield the rows, then ever fewer: stripes go first, whose colours say what they are."""
+    kept = list(rows)
+    while kept:
+        yield kept
+        striped = [row for row in kept if len(row.held) > 1]
+        kept = [row for row in kept if row is not (striped or kept)[-1]]
 
 
 def _bold() -> Style:
