@@ -6,4 +6,5 @@ __all__ = (
     "figures",
     "html_parts",
     "marked",
+    "records",
 )

@@ -11,13 +11,11 @@ from layers.pages.data import (
     cited,
     details,
     overview,
-    preview,
-    records,
     rules,
-    source_list,
 )
 from layers.pages.figures import page as figures
 from layers.pages.marked import marked
+from layers.pages.records import preview, records, source_list
 from layers.site.frame import Page
 from layers.words import say
 

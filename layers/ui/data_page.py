@@ -17,13 +17,11 @@ from layers.pages.data import (
     cited,
     details,
     overview,
-    preview,
-    records,
     rules,
-    source_list,
     view_address,
 )
 from layers.pages.marked import marked
+from layers.pages.records import preview, records, source_list
 from layers.serve.store import STORE
 from layers.ui.acts import act
 from layers.ui.frame import frame
