@@ -41,7 +41,13 @@ def test_a_view_without_words_is_the_one_that_the_app_opens_with(ask, server):
 
 
 @pytest.mark.parametrize(
-    "words", ["day=2020-01-01&layers=btc.ots", f"{QUERY}&match=any&route=", quote(QUERY, safe="=&")]
+    "words",
+    [
+        "day=2020-01-01&layers=btc.ots",
+        f"{QUERY}&match=any&route=",
+        quote(QUERY, safe="=&"),
+        f"{QUERY}&utm_source=mail",
+    ],
 )
 def test_the_same_view_in_other_words_is_the_same_file(ask, words):
     assert ask(f"/data/view.geojson?{words}")[1]["etag"] == ask(VIEW)[1]["etag"]
@@ -68,7 +74,7 @@ def test_a_name_that_a_stranger_gives_the_app_is_in_no_file(ask):
         ("layers=ots.nonsense", "layers: “nonsense” is unknown"),
         ("day=2020-13-01", "day: “2020-13-01” is unknown"),
         ("layers=ots&layers=csto", "names a setting twice"),
-        ("layers=%3Cscript%3E", "“<script>” is unknown"),
+        ("layers=%3Cscript%3E", "layers: “script” is unknown"),
         ("at=1_2_%00", "at: "),
     ],
 )
