@@ -69,6 +69,17 @@ def test_a_name_is_text_and_never_markup():
     assert label.words in {node.text for node in tree.iter(f"{SVG}text")}
 
 
+@pytest.mark.parametrize("query", ["", "layers=none", "route=middle_corridor"])
+def test_lands_of_one_colour_may_be_one_shape_which_is_drawn_with_less(query):
+    one, apart = (map_svg(plate_of(query), named=named) for named in (False, True))
+    ids = {land.id for land in plate_of(query).lands if land.kind == "land"}
+    fills = [{node.get("fill") for node in tree_of(each)[1].iter()} for each in (one, apart)]
+
+    assert {node.get("id") for node in tree_of(one).iter()} & ids == set()
+    assert fills[0] == fills[1]
+    assert len(one) < 0.9 * len(apart)
+
+
 def test_a_border_that_two_share_is_drawn_once_and_none_along_the_frame():
     lands = plate_of("").lands
     lines = mesh(lands, *SIZE).once(lambda _: True, lambda _: False)

@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+import shapely
+from shapely.geometry import GeometryCollection
+from shapely.geometry.base import BaseGeometry
+
 from layers.export.map.arrows import arrows
 from layers.export.map.borders import mesh
 from layers.export.map.features import Course, Land, Mark
@@ -30,17 +34,19 @@ from layers.model.style import (
 
 FRAME_PT = 0.8
 CASING_OPACITY = 0.85
+SPECK_PT2 = 0.1  # an area that nobody sees
 
 
-def map_svg(plate: Plate, *, prefix: str = "") -> str:
+def map_svg(plate: Plate, *, prefix: str = "", named: bool = True) -> str:
     """Return a plate as a whole file of SVG, in points.
 
-    prefix: stands before every id, so that those of several maps in one document differ.
+    prefix: stands before every id, so that those of several maps in one document differ. named:
+    each land is a shape of its own; else those of one colour are one, and a third less is drawn.
     """
     wide, high = number(plate.width), number(plate.height)
     return tag(
         "svg",
-        map_markup(plate, prefix=prefix),
+        map_markup(plate, prefix=prefix, named=named),
         xmlns="http://www.w3.org/2000/svg",
         width=f"{wide}pt",
         height=f"{high}pt",
@@ -49,9 +55,9 @@ def map_svg(plate: Plate, *, prefix: str = "") -> str:
     )
 
 
-def map_markup(plate: Plate, *, prefix: str = "") -> str:
+def map_markup(plate: Plate, *, prefix: str = "", named: bool = True) -> str:
     """Return a plate as elements of SVG, its top left corner at the origin."""
-    return "".join(_Drawing(plate, prefix).parts())
+    return "".join(_Drawing(plate, prefix, named=named).parts())
 
 
 def inside(svg: str) -> str:
@@ -62,8 +68,8 @@ def inside(svg: str) -> str:
 class _Drawing:
     """What draws one plate, measured in its pixels."""
 
-    def __init__(self, plate: Plate, prefix: str) -> None:
-        self.plate, self.prefix = plate, prefix
+    def __init__(self, plate: Plate, prefix: str, *, named: bool) -> None:
+        self.plate, self.prefix, self.named = plate, prefix, named
         self.px = PT_PER_PX * pen(plate.width)
         self.mesh = mesh(plate.lands, plate.width, plate.height)
 
@@ -71,7 +77,7 @@ class _Drawing:
         """Yield the map from the sea up to the names."""
         states = [land for land in self.plate.lands if land.kind == "land"]
         yield self._frame(fill=palette.SEA)
-        yield self._group(map(self._land, states))
+        yield self._group(self._lands(states))
         yield self._group(self._borders(states), fill="none")
         yield self._group(self._lakes())
         yield self._group(self._area(land) for land in self.plate.lands if land.kind != "land")
@@ -94,13 +100,24 @@ class _Drawing:
     def _dash(self, dash: str) -> str:
         return scaled(dash, self.px)
 
+    def _lands(self, states: list[Land]) -> Iterator[str]:
+        if self.named:
+            yield from map(self._land, states)
+            return
+        for fill in dict.fromkeys(map(_fill, states)):
+            shapes = [land.geometry for land in states if _fill(land) == fill]
+            yield tag("path", fill=fill, d=path_data(_joined(shapes)))
+        yield from map(self._textures, states)
+
     def _land(self, land: Land) -> str:
-        fill = palette.faded(ground(land.held), kept=land.kept)
         told = tag("title", words(land.said))
         data = path_data(land.geometry)
-        shape = tag("path", told, id=self._id(land.id), fill=fill, d=data)
+        shape = tag("path", told, id=self._id(land.id), fill=_fill(land), d=data)
+        return shape + self._textures(land)
+
+    def _textures(self, land: Land) -> str:
         over = textures(land.held, land.geometry, self.px)
-        return shape + "".join(texture_markup(texture, kept=land.kept) for texture in over)
+        return "".join(texture_markup(texture, kept=land.kept) for texture in over)
 
     def _borders(self, states: list[Land]) -> Iterator[str]:
         """Yield plain borders first, then those of observers, dashed in their colour."""
@@ -247,6 +264,20 @@ def scaled(dash: str, px: float) -> str:
 def cap(dash: str) -> str:
     """Return how the strokes of a dash end: those that have no length are dots."""
     return "round" if dash.startswith("0.1") else ""
+
+
+def _fill(land: Land) -> str:
+    return palette.faded(ground(land.held), kept=land.kept)
+
+
+def _joined(shapes: list[BaseGeometry]) -> BaseGeometry:
+    """Return lands as one where that loses nothing of them, else as they are."""
+    apart = GeometryCollection(shapes)
+    try:
+        found = shapely.coverage_union_all(shapes)
+    except shapely.GEOSException:
+        return apart
+    return found if abs(found.area - apart.area) < SPECK_PT2 else apart
 
 
 def _outline(land: Land) -> tuple[str, str, float] | None:

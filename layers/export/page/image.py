@@ -3,7 +3,6 @@
 from layers.briefing.deck import Deck
 from layers.briefing.imprint import Imprint
 from layers.briefing.progress import Tell
-from layers.export.map.static_map import Lettering
 from layers.export.page.png_label import labelled
 from layers.export.page.sheet import A4, SCREEN, Paper, sheet
 from layers.export.page.svg_sheet import svg_sheet
@@ -13,7 +12,6 @@ from layers.picture.prose import citation
 from layers.words import say
 
 SCREEN_DPI, A4_DPI = 144, 300  # 1920 by 1080 pixels; 3508 by 2480
-ELSEWHERE = Lettering(wider=1.18)  # what stands in for our fonts where they are missing
 TERMS = {  # of Dublin Core, and the keywords of PNG that say the same
     "title": "Title",
     "description": "Description",
@@ -40,7 +38,7 @@ def to_svg(deck: Deck, tell: Tell) -> bytes:
     slide = deck.first
     about = words(deck.imprint(slide))
     tell(0, 2)
-    told = sheet(deck, slide, SCREEN, lettering=ELSEWHERE)
+    told = sheet(deck, slide, SCREEN, elsewhere=True)
     tell(1, 2)
     made = svg_sheet(told, {term: about[name] for term, name in TERMS.items()}, SCREEN)
     tell(2, 2)

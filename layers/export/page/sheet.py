@@ -17,6 +17,7 @@ from layers.words import say
 
 HEADING_LIMIT, LINE_LIMIT = 200, 700  # characters; what is longer is cut
 QUOTED = 1.8  # characters of a quotation, for each point that its column is high
+ELSEWHERE = Lettering(wider=1.18)  # what stands in for our fonts where they are missing
 FEW = 6  # countries that a filter keeps are named if they are no more
 Told = dict[str, Any]
 
@@ -59,20 +60,27 @@ SCREEN = Paper(
 
 
 def sheet(
-    deck: Deck, slide: Slide, paper: Paper, *, below: float = 0, lettering: Lettering = USUAL
+    deck: Deck, slide: Slide, paper: Paper, *, below: float = 0, elsewhere: bool = False
 ) -> Told:
     """Return a slide as a sheet.
 
-    below: points that stay free between its map and its imprint. lettering: of the map's names.
+    below: points that stay free between its map and its imprint. elsewhere: other programs
+    will set it, maybe in other fonts, and find each land by its name.
     """
     told, (wide, high) = deck.imprint(slide), paper.map_size(below)
-    chart = plate(deck.atlas, slide.picture, width=wide, height=high, lettering=lettering)
+    chart = plate(
+        deck.atlas,
+        slide.picture,
+        width=wide,
+        height=high,
+        lettering=ELSEWHERE if elsewhere else USUAL,
+    )
     rows = legend_rows(deck.atlas, slide.picture)
     return {
         "kind": "scene",
         "heading": named(told.title, told.when),
         "shown": _shown(slide, told),
-        "map": drawn(slide, chart),
+        "map": drawn(slide, chart, named=elsewhere),
         "legend": [{"words": r.words, "note": r.note, "svg": swatch_svg(r)} for r in rows],
         "lengths": lengths(slide),
         "quotation": _quotation(told, high) if told.quotation else None,
@@ -80,10 +88,10 @@ def sheet(
     }
 
 
-def drawn(slide: Slide, chart: Plate) -> Told:
+def drawn(slide: Slide, chart: Plate, *, named: bool = False) -> Told:
     """Return a map as a drawing, with what it shows in words."""
     return {
-        "svg": map_svg(chart),
+        "svg": map_svg(chart, named=named),
         "alt": description(slide.picture, chart),
         "size": [chart.width, chart.height],
     }
