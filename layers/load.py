@@ -40,29 +40,24 @@ from layers.rules.check import AT_START, problems
 QUAY_DEGREES = 0.02  # a sea leg ends up to about 2 km off the simplified coast of its port
 
 
-def load_atlas(
-    folder: Path = GEODATA, *, today: date, crossings: tuple[Crossing, ...] | None = None
-) -> Atlas:
+def load_atlas(folder: Path = GEODATA, *, today: date) -> Atlas:
     """Read and check every file of a data folder, by all rules but the slowest.
 
-    today: in UTC; nothing may lie ahead of it. crossings: those of the same data, where somebody
-    has them already.
+    today: in UTC; nothing may lie ahead of it.
     Raises InvalidDataError with every problem of every file at once.
     """
     tables, unreadable = read_tables(folder, today=today)
     faults = (*unreadable, *problems(tables, AT_START))
     if faults:
         raise InvalidDataError(in_folder(faults, folder))
-    return _atlas(tables, crossings)
+    return _atlas(tables)
 
 
-def _atlas(tables: Tables, crossings: tuple[Crossing, ...] | None) -> Atlas:
+def _atlas(tables: Tables) -> Atlas:
     rows, catalog = tables.rows, tables.catalog
     countries = _records(Country, rows["countries.geojson"])
     territories = _by_id((*countries, *_of_layers(catalog.area_sets, Area, tables)))
     segments = tuple(_of_layers(catalog.routes, Segment, tables))
-    if crossings is None:
-        crossings = tuple(_crossings(segments, territories))
     return Atlas(
         catalog=catalog,
         scenes=tuple(_records(Scene, rows["scenes.json"])),
@@ -70,7 +65,7 @@ def _atlas(tables: Tables, crossings: tuple[Crossing, ...] | None) -> Atlas:
         lakes=tuple(_shape(row) for row in rows["lakes.geojson"]),
         members=tuple(_of_layers(catalog.memberships, Member, tables)),
         segments=segments,
-        crossings=crossings,
+        crossings=tuple(_crossings(segments, territories)),
         places=tuple(_of_layers(catalog.place_sets, Place, tables)),
         topics=_by_id(_records(Topic, rows.get(TOPICS, ()))),
         statements=tuple(_records(Statement, rows["facts.json"])),

@@ -15,12 +15,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition, Thread, Timer
-from typing import IO, Any
+from typing import IO
 
 from layers.export.job import Job, Product
 from layers.export.registry import DECK_FORMATS
 from layers.export.ticket import Ticket
-from layers.model.entities import Crossing
 from layers.model.errors import ExportError, LayersError
 from layers.model.view import Vocabulary
 from layers.words import say
@@ -50,17 +49,16 @@ class Studio:
     """Takes jobs, and makes them one after another, each owner's in turn.
 
     is_here: tells of an owner whether he still waits.
-    folder: the data folder. digest: the SHA-256 of the data that the app was started with, and
-    crossings what was worked out of them. vocabulary: returns the words that a view may use today.
+    folder: the data folder. digest: the SHA-256 of the data that the app was started with.
+    vocabulary: returns the words that a view may use today.
     """
 
-    def __init__(  # noqa: PLR0913 — what it is told once
+    def __init__(
         self,
         folder: Path,
         digest: str,
         vocabulary: Callable[[], Vocabulary],
         *,
-        crossings: tuple[Crossing, ...] | None = None,
         command: tuple[str, ...] = WORKER,
         limit_s: float = LIMIT_S,
     ) -> None:
@@ -68,7 +66,7 @@ class Studio:
         self._seen: dict[str, float] = {}  # when an owner was last here
         self._served: dict[str, float] = {}  # and when a job of his was last begun
         self._digest, self._vocabulary, self._limit_s = digest, vocabulary, limit_s
-        self._command, self._crossings = (*command, str(folder.resolve())), crossings
+        self._command = (*command, str(folder.resolve()))
         self._changed = Condition()
         self._queue: list[Ticket] = []
         self._finished: deque[Ticket] = deque()
@@ -194,7 +192,8 @@ class Studio:
             if self._why:
                 raise EOFError  # it was given up meanwhile
             process = self._ready()
-        _tell(process, order)
+        pickle.dump(order, _pipe(process.stdin))
+        _pipe(process.stdin).flush()
         while True:
             said: Product | LayersError | tuple[int, int] = pickle.load(  # noqa: S301 - our own
                 _pipe(process.stdout)
@@ -216,7 +215,6 @@ class Studio:
                 stdout=subprocess.PIPE,
                 start_new_session=True,  # Ctrl+C is for the server, at whose end this one ends
             )
-            _tell(self._process, self._crossings)
         return self._process
 
     def _bury(self) -> None:
@@ -288,11 +286,6 @@ class Studio:
             or sum(ticket.size for ticket in self._finished) > MOST_BYTES
         ):
             self._finished.popleft().forget()
-
-
-def _tell(process: subprocess.Popen[bytes], what: Any) -> None:
-    pickle.dump(what, _pipe(process.stdin))
-    _pipe(process.stdin).flush()
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

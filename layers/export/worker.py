@@ -1,8 +1,7 @@
 """The process that makes exports: `python -m layers.export.worker FOLDER`, started by the studio.
 
-It reads from its input what the server knows of the data, then orders, and answers on its output,
-all pickled: (steps done, in all) as often as it likes, then a Product, or the LayersError that says
-why there is none.
+It reads orders from its input and answers on its output, both pickled: (steps done, in all) as
+often as it likes, then a Product, or the LayersError that says why there is none.
 """
 
 import gc
@@ -21,7 +20,7 @@ from typing import Any, BinaryIO
 from layers.export.job import Product, make
 from layers.export.job_queue import Order
 from layers.load import load_atlas
-from layers.model.entities import Atlas, Crossing
+from layers.model.entities import Atlas
 from layers.model.errors import ChangedDataError, ExportError, LayersError, NothingShownError
 from layers.words import say
 
@@ -35,10 +34,9 @@ def main(folder: Path) -> None:
     os.nice(NICE)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints goes to the log, not between the answers
-    crossings: tuple[Crossing, ...] | None = pickle.load(sys.stdin.buffer)  # noqa: S301 - as below
     orders: SimpleQueue[Order] = SimpleQueue()
     Thread(target=_listen, args=(orders,), daemon=True).start()
-    atlas = _load(folder, crossings)
+    atlas = _load(folder)
     if orders.empty():
         _prepare()
     gc.collect()
@@ -56,10 +54,10 @@ def _listen(orders: "SimpleQueue[Order]") -> None:
         os._exit(0)
 
 
-def _load(folder: Path, crossings: tuple[Crossing, ...] | None) -> Atlas | None:
+def _load(folder: Path) -> Atlas | None:
     """Return the atlas, or None where the folder no longer keeps the rules it kept at first."""
     try:
-        return load_atlas(folder, today=datetime.now(UTC).date(), crossings=crossings)
+        return load_atlas(folder, today=datetime.now(UTC).date())
     except LayersError as error:
         sys.stderr.write(f"{error}\n")
         return None

@@ -45,8 +45,7 @@ class Store:
     @cached_property
     def studio(self) -> Studio:
         """Makes the exports of views and briefings, in a process of its own."""
-        atlas = self.atlas
-        return Studio(self._folder, atlas.digest, self.vocabulary, crossings=atlas.crossings)
+        return Studio(self._folder, self.atlas.digest, self.vocabulary)
 
     @cached_property
     def views(self) -> Views:

@@ -40,7 +40,7 @@ def make(job, atlas, vocabulary, tell):
     return Product(name=str(os.getpid()), media_type=str(os.nice(0)), content=b"x" * 3_000_000)
 
 worker.make = make
-worker._load = lambda folder, crossings: SimpleNamespace(digest="same")
+worker._load = lambda folder: SimpleNamespace(digest="same")
 worker._prepare = lambda: None
 worker.main(Path(sys.argv[1]))
 """
@@ -87,8 +87,7 @@ def started(studio, owner="first"):
 
 def test_a_file_is_the_same_as_one_made_here():
     job = Job(format="geojson", query="layers=btc", address=ADDRESS)
-    known = {"command": module.WORKER, "crossings": STORE.atlas.crossings}
-    with opened(STORE.atlas.digest, **known) as studio:
+    with opened(STORE.atlas.digest, command=module.WORKER) as studio:
         studio.warm()
         ticket = studio.submit(job)
         made = ticket.result()
