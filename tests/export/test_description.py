@@ -43,3 +43,21 @@ def test_of_an_empty_map_the_day_is_told():
     assert description(shown("layers=none"), plate_of("layers=none")) == (
         "Map of 14 May 2024, as written."
     )
+
+
+def test_a_short_one_counts_what_is_on_the_map_where_it_is_much():
+    query = f"{ALL}&at=41_50_6.25"
+    told = description(shown(query), plate_of(query), most=5)
+
+    assert "Ports, 8 places on this map." in told
+    assert "Port of Aktau" not in told
+    assert "OTS, 4 members on this map: Azerbaijan, Kazakhstan, Türkiye and Uzbekistan." in told
+
+
+def test_of_one_too_long_the_last_sentences_are_left_out():
+    whole = description(shown(ALL), plate_of(ALL))
+    told = description(shown(ALL), plate_of(ALL), limit=600)
+
+    assert len(told) <= 600
+    assert whole.startswith(told)
+    assert told.endswith(".")

@@ -42,7 +42,9 @@ def _layer(picture: Picture, plate: Plate, layer: Layer, most: int) -> Iterator[
     drawn: tuple[Mark | Land, ...] = (*plate.marks, *plate.lands)
     names = [item.name for item in drawn if item.layer == layer]
     if len(names) > most:
-        told = counts(picture, layer, picture.atlas)
+        many = len(names)
+        areas = layer.kind == "areas"
+        told = say("count.areas", count=many) if areas else say("count.places", count=many)
         yield say("described.counted", layer=layer.short_on(picture.day), told=told)
     elif names:  # some of which have commas
         yield say("described.things", layer=layer.short_on(picture.day), names="; ".join(names))
