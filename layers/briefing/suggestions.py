@@ -74,8 +74,30 @@ def _is_borne_out(atlas: Atlas, quote: Quote, shown: Picture, written: Picture) 
     if not all(things_of(shown, layer) for layer in layers):
         return False
     if shown.day < written.day:
-        return quote.true_since is not None and quote.true_since <= shown.day.isoformat()
+        return quote.true_since is not None and _day_of(quote.true_since) <= shown.day.isoformat()
     return _state(quote, layers, shown) == _state(quote, layers, written)
+
+
+def days_of(atlas: Atlas, quote: Quote) -> tuple[str, str]:
+    """Return the ISO days, half-open, that bear a quotation out; the second is "" for no end.
+
+    The last is the day before anything begins or ends for its subjects after it was written.
+    """
+    written = atlas.catalog.day.isoformat()
+    since = _day_of(quote.true_since) if quote.true_since else written
+    named = set(quote.subjects)
+    held = (one for one in atlas.members if one.layer in named and one.country in named)
+    turns = {str(day) for one in held for day in (one.since, one.until) if day}
+    areas = (area for area in atlas.areas if area.id in named)
+    turns |= {day for area in areas for day in (area.since, area.until) if day}
+    return since, min((day for day in turns if day > written), default="")
+
+
+def _day_of(moment: str) -> str:
+    """Return the day itself; of a month or a year, the day after it, when all of it is past."""
+    year, month, *day = moment.split("-") if "-" in moment else (moment, "12")
+    after = f"{int(year) + int(month) // 12}-{int(month) % 12 + 1:02}-01"
+    return moment if day else after
 
 
 def _state(quote: Quote, layers: list[str], shown: Picture) -> set[tuple[str, ...]]:

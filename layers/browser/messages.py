@@ -138,11 +138,16 @@ class CrossingRow(NamedTuple):
 
 
 class PresetRow(NamedTuple):
-    """A filter that the article draws: alliances in one string, and the quotation behind it."""
+    """A filter that the article draws: alliances in one string, and the quotation behind it.
+
+    since, until: the ISO days, half-open, which bear the quotation out; until is "" for no end.
+    """
 
     alliances: str
     match: Match
     quote: str
+    since: str
+    until: str
 
 
 class Terms(TypedDict):

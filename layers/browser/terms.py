@@ -1,5 +1,6 @@
 """The words of views and what they mean, as the browser is sent them."""
 
+from layers.briefing.suggestions import days_of
 from layers.browser.messages import CrossingRow, PresetRow, SpellRow, Terms
 from layers.model.entities import Atlas, Member
 from layers.model.view import MATCHES
@@ -27,7 +28,13 @@ def terms_of(atlas: Atlas) -> Terms:
             if layer.former_names
         },
         "presets": [
-            PresetRow(" ".join(item.alliances), item.match, item.quote) for item in catalog.presets
+            PresetRow(
+                " ".join(item.alliances),
+                item.match,
+                item.quote,
+                *days_of(atlas, atlas.quotes[item.quote]),
+            )
+            for item in catalog.presets
         ],
         "spells": [_spell(member) for member in atlas.members],
         "crossings": [

@@ -46,6 +46,12 @@ def test_of_an_earlier_day_only_what_was_done_by_then_is_quoted(day):
     assert [quote.id for quote in quotes if quote and not (quote.true_since or "9") <= day] == []
 
 
+def test_what_was_done_in_a_month_is_quoted_when_the_month_is_past():
+    told = [quoted(f"focus=kazmunaigas&layers=btc&day=2024-{day}") for day in ("03-31", "04-01")]
+
+    assert told == [None, "us_04_agreement_march_2024"]
+
+
 def test_what_was_done_by_then_is_quoted():
     assert quoted("layers=ots&day=2022-01-01") == "us_02_founded_2009"
     assert quoted("focus=shusha&day=2022-01-01") == "us_13_shusha_declaration"

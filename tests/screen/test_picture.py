@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser
 
+from layers.briefing.suggestions import quote_for
 from layers.browser.assets import Assets, build_assets
 from layers.model.entities import Atlas
 from layers.model.view import MATCHES, View
@@ -216,6 +217,18 @@ def test_a_preset_brings_its_quotation(summaries, preset):
     view = replace(DEFAULT, alliances=preset.alliances, match=preset.match)
 
     assert summaries[view]["quote"] == preset.quote
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.id)
+def test_it_does_so_on_the_days_that_bear_it_out_only(atlas, summaries, views, preset):
+    asked = (preset.alliances, preset.match)
+    own = [view for view in views["presets"] if (view.alliances, view.match) == asked]
+    borne = {view.day: quote_for(atlas, picture(atlas, view, TODAY)) for view in own}
+    behind = atlas.quotes[preset.quote]
+    expected = {day: behind.id if quote == behind else "" for day, quote in borne.items()}
+
+    assert expected == {view.day: summaries[view]["quote"] for view in own}
+    assert "" in expected.values()
 
 
 @pytest.mark.parametrize("view", COUNTED, ids=written)

@@ -12,16 +12,17 @@
     texts.layers.filter(({ id, kind }) => kind === "membership" && [terms.algebra, layers, alliances].some((ids) => ids.includes(id)));
 
   // What the filter keeps: its title, how many, a line each where they are few, and the quotation behind
-  // a preset, or "". null without a filter.
-  parts.summaryOf = ({ view, matched, results }, { terms, geometry, texts }) => {
+  // a preset, or "" where the day does not bear it out. null without a filter.
+  parts.summaryOf = ({ view, day, matched, results }, { terms, geometry, texts }) => {
     if (!matched) return null;
     const listed = parts.listed(view, { terms, texts });
     const preset = terms.presets.find(([alliances, match]) => isAsked(view, alliances, match));
+    const isBorneOut = preset && preset[3] <= day && (!preset[4] || day < preset[4]);
     return {
       title: parts.filterWords(view, texts),
       lines: results.length <= SUMMARY_LINES ? results.map((result) => line(result, listed)) : [],
       count: howMany(view, results, geometry),
-      quote: preset ? preset[2] : "",
+      quote: isBorneOut ? preset[2] : "",
     };
   };
 
