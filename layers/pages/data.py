@@ -9,6 +9,7 @@ from layers.export.gis.table import Table
 from layers.export.registry import VIEW_FORMATS, Format, TableWriter, formats
 from layers.model.entities import Source
 from layers.pages.marked import marked
+from layers.pages.records import extent
 from layers.picture.outward import web_address
 from layers.picture.prose import moment_words, source_days
 from layers.words import say
@@ -75,6 +76,7 @@ def details(table: Table, *, folder: str = FOLDER) -> Markup:
     facts = {
         say("data.record"): table.record,
         say("data.records"): f"{label.count:,}",
+        say("data.extent"): extent(table),
         say("data.as_of"): moment_words(label.as_of),
         say("data.licence"): label.licence,
         say("data.limits"): label.limits,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
+import geopandas as gpd
 import pandas as pd
 from markupsafe import Markup
 
@@ -22,14 +23,25 @@ def preview(table: Table) -> pd.DataFrame:
         {name: [_short(row.get(name)) for row in table.rows] for name in table.columns}
     )
     if table.geometries:
-        frame[say("data.geometry")] = [
-            shape.geom_type if shape else None for shape in table.geometries
-        ]
+        shapes = _shapes(table)
+        frame[say("data.geometry")] = shapes.geom_type
         frame[say("data.bounds")] = [
-            ", ".join(f"{edge:.2f}" for edge in shape.bounds) if shape else None
-            for shape in table.geometries
+            None if pd.isna(edges[0]) else ", ".join(f"{edge:.2f}" for edge in edges)
+            for edges in shapes.bounds.itertuples(index=False, name=None)
         ]
     return frame
+
+
+def extent(table: Table) -> str:
+    """Return what a file's shapes span, in degrees, or "" where it has none."""
+    if not table.geometries:
+        return ""
+    west, south, east, north = _shapes(table).total_bounds
+    return say("data.spans", west=west, south=south, east=east, north=north)
+
+
+def _shapes(table: Table) -> gpd.GeoSeries:
+    return gpd.GeoSeries(list(table.geometries), crs="EPSG:4326")
 
 
 def records(frame: pd.DataFrame) -> Markup:
