@@ -10,6 +10,7 @@ from tests.catalogue import ALLIANCES, CATALOG, ROUTES
 
 LAYER, OTHER = ALLIANCES[0].id, ROUTES[0].id
 SET, PARTS = next(iter(CATALOG.parts.items()))
+UNDERSCORED = next(layer.id for layer in ROUTES if "_" in layer.id and "i" in layer.id)
 TWO = f"{LAYER}.{OTHER}"
 DAY, CAMERA = "day=2020-01-01", "at=41.437_52.500_4.50"
 WHOLE = f"layers={TWO}&{DAY}&focus=AZE&{CAMERA}"
@@ -25,6 +26,24 @@ TRACKERS = (
     *("mc_cid=1", "mc_eid=1", "igshid=1", "yclid=1", "twclid=1", "ttclid=1", "wbraid=1"),
     *("gbraid=1", "ved=2ah", "ei=x", "_ga=1", "_gl=1", "_hsenc=1", "_hsmi=2", "__s=x", "ref=mail"),
     *("mkt_tok=1", "srsltid=1", "__cft__[0]=x", "_x_tr_sl=auto", "gad_source=1", "UTM_Source=X"),
+)
+TRACKERS = (
+    *TRACKERS,
+    *("mibextid=1", "s=20&t=a", "rcm=1", "ocid=1", "cid=1", "at_medium=1", "ns_source=1", "si=1"),
+    *("WT.mc_id=1", "spMailingID=1", "elqaid=1", "s_kwcid=1", "ef_id=1", "irclickid=1", "lipi=1"),
+    *("trackingId=1", "etext=1", "fb_source=1", "wprov=1", "amp_js_v=1", "rdt_cid=1", "sib_id=1"),
+    *("sa=D&ust=1&usg=A", "PHPSESSID=1", "hss_channel=1", "itm_source=1", "utm=1", "CMP=Share"),
+)
+# Markup that goes on behind a link whose end was missed, and what stands between two of one.
+BEHIND = (
+    *('">map</a>', '" target="_blank', "' class='x'", "%22%3Emap%3C/a%3E", "](https://x.example)"),
+    *("|smart-link]", "|the map>", "]the map[/url]", "[/url]", "[the map]", "][the map]]"),
+    *("}{the map}", "){target=_blank}", ' "The map")', " (accessed 27 November 2026)", "[1]", "¹"),
+    *("[^2]", "%5B12%5D", "https://example.org/", "?utm_source=x", "?fbclid=y", "%", "%EF%BF%BD"),
+)
+SEAMS = (
+    *("\\u0026", "\\x26", "%u0026", "%5Cu0026", "\\&", ";", "; ", " ", "\n", "%0A&", " & "),
+    *("&amp", "&amp; ", "&AMP;", "＆", "?", "%3B"),
 )
 ESCAPED = quote(WHOLE, safe="")
 
@@ -45,6 +64,26 @@ MEANT: dict[str, Case] = {
     **{f"fragment {tail!r}": _spoilt(WHOLE + tail, WHOLE) for tail in FRAGMENTS},
     **{f"tracked by {word}": _spoilt(f"{WHOLE}&{word}", WHOLE) for word in TRACKERS},
     **{f"tracked first by {word}": _spoilt(f"{word}&{WHOLE}", WHOLE) for word in TRACKERS},
+    **{f"behind it {mark!r}": _spoilt(WHOLE + mark, WHOLE) for mark in BEHIND},
+    **{f"behind a day {mark!r}": _spoilt(f"layers={TWO}&{DAY}{mark}", f"layers={TWO}&{DAY}")
+       for mark in BEHIND},
+    **{f"parted by {mark!r}": _spoilt(WHOLE.replace("&", mark), WHOLE) for mark in SEAMS},
+    **{f"underscores as {mark!r}": _spoilt(f"{DAY}&{CAMERA.replace('_', mark)}",
+                                                   f"{DAY}&{CAMERA}")
+       for mark in ("", "*", "\\_", "%5C_", " ", "%20", ",", "/", ";")},
+    "a name without its underscores": _spoilt(f"layers={UNDERSCORED.replace('_', '')}",
+                                              f"layers={UNDERSCORED}"),
+    "Markdown's strokes": _spoilt(WHOLE.replace(".", "\\.").replace("-", "\\-"), WHOLE),
+    "JSON's signs": _spoilt(WHOLE.replace("=", "\\u003d").replace("&", "\\u0026"), WHOLE),
+    "a list as JSON": _spoilt(f'layers=["{LAYER}","{OTHER}"]&{DAY}', f"layers={TWO}&{DAY}"),
+    "a list as PHP": _spoilt(f"layers[]={TWO}&{DAY}", f"layers={TWO}&{DAY}"),
+    "words in quotation marks": _spoilt(WHOLE.replace("=", '="').replace("&", '"&') + '"', WHOLE),
+    "a break in a setting": _spoilt(WHOLE.replace("layers", "lay ers"), WHOLE),
+    "a day that lost a hyphen": _spoilt(WHOLE.replace("2020-01", "202001"), WHOLE),
+    "a day in full stops": _spoilt(WHOLE.replace("2020-01-01", "2020.01.01"), WHOLE),
+    "a Turkish keyboard": _spoilt(f"ALLİANCES={LAYER}&layers={UNDERSCORED.upper()}".replace(
+        "I", "İ"), f"alliances={LAYER}&layers={UNDERSCORED}"),
+    "middle dots": _spoilt(f"layers={LAYER}·{OTHER}", f"layers={TWO}"),
     "glued, then tracked": _spoilt(f"{WHOLE}).&utm_source=x&fbclid=y", WHOLE),
     "in quotation marks": _spoilt(f"layers=“{TWO}”&day='2020-01-01'", f"layers={TWO}&{DAY}"),
     "HTML": _spoilt(WHOLE.replace("&", "&amp;"), WHOLE),

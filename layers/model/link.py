@@ -14,22 +14,34 @@ from urllib.parse import parse_qsl, unquote
 LONGEST = 20_000  # characters of what may be meant; what is longer is none of our words
 ROUNDS = 4  # an address that was escaped more often is no accident
 AMPERSAND = re.compile(r"&(?:amp;|#0*38;|#x0*26;)+", re.IGNORECASE)
-AMP = re.compile(r"^(?:amp;)+")  # what then begins a setting, where a browser has parted them
+AMP = re.compile(r"^(?:amp;?)+")  # what then begins a setting, where a browser has parted them
 WRAP = re.compile(r"=\r?\n")  # of quoted-printable mail, which also writes = as =3D
-FRAGMENT = re.compile(r"#|:~:")
-HYPHENS = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63]")
+CODED = re.compile(r"(?:\\u00|\\x|%u00)([0-7][0-9a-f])", re.IGNORECASE)  # as in JSON: \u0026
+FRAGMENT = re.compile(r"#|:~:|https?:")  # or the same link once more
+INDEX = re.compile(r"\[[0-9]*\]$")  # of a list, as PHP writes one: layers[]
+NOTES = re.compile("[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]")  # small figures after a word
+HYPHENS = re.compile("[\u2010-\u2015\u2043\u2212\ufe58\ufe63]")
 # What no reader sees: control characters, soft hyphens, joiners, marks of direction.
 UNSEEN = re.compile(
     "[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 SPACE = re.compile("[ \u1680\u2028\u2029]+")
-MARKS = " .,:;!?…\"'“”„‟‘’‚‛«»‹›()[]{}<>「」『』《》〈〉【】。、*~`|/\\^&"
+MARKS = " .,:;!?…\"'“”„‟‘’‚‛«»‹›()[]{}<>「」『』《》〈〉【】。、*~`|/\\^&%\ufffd"
+# What ends a word of ours, where markup goes on behind it: `…">map</a>`, `…](…)`, `…|map]`.
+ENDS = re.compile("[\"'“”„‟‘’‚‛«»‹›()\\[\\]{}<>|?]")
+COMMAS = re.compile("[.,;|/·•\"'“”„‟‘’‚‛«»‹›()\\[\\]{}<>?]")  # what divides a list
+FOLD = str.maketrans({"\u0307": None, "ı": "i", "_": None, "-": None, " ": None})
 # What sites, mail and advertising add to links; nothing that an atlas would call a setting.
 TRACKER = re.compile(
-    r"_.*|(?:utm|mtm|pk|piwik|matomo|mc|hsa|sfmc|guce|vero|oly|wt|mkt|trk|gad|ck|gs)_.*"
-    r"|[a-z]*clid|msclkid|gclsrc|[gw]braid|igshid?|epik|ved|ei|sca_esv|srsltid|ref|ref_src|referrer"
-    r"|hsctatracking|wickedid|cmpid|xtor|dm_i|elqtrack(?:id)?|guccounter|spm|trk|xsdata|sdata"
-    r"|embed(?:_options)?|(?:quot|gt|lt|nbsp|apos|[rl][ds]quo|raquo|hellip);.*"
+    r"_.*|(?:utm|mtm|pk|piwik|matomo|mc|hsa|hss|sfmc|guce|vero|oly|wt|mkt|trk|gad|ck|gs)[_.].*"
+    r"|(?:itm|int|ns|at|fb|cf|pi|sc|ss|sib|ml|li|rb|tt|vd|stm|adobe|campaign|action|amp|wt\.mc)_.*"
+    r"|(?:sp(?:mailing|user|job|report)|elq|iterable|mindbox-|tracking|trk|midtoken|midsig).*"
+    r"|[a-z_]*c(?:l?id|lickid)|msclkid|gclsrc|[gw]braid|igshid?|epik|ved|ei|sca_esv|srsltid"
+    r"|ref|ref_?src|referrer|s_kwcid|ef_id|irgwc|etext|utm|share_.*|si|mibextid|rdid|sfnsn|rcm"
+    r"|lipi|otptoken|cvid|mbid|smid|smtyp|smprod|cmp|wprov|usqp|aoh|isappinstalled|bxid|cndid|[st]"
+    r"|sa|usg|ust|opi|oq|hl|ie|sourceid|bi[wh]|reserved|sid|phpsessid|jsessionid"
+    r"|nocache|cache_?bust(?:er)?|hsctatracking|wickedid|cmpid|xtor|dm_i|guccounter|spm|xsdata|sdata"
+    r"|embed(?:_options)?|(?:quot|gt|lt|nbsp|apos|[rl][ds]quo|raquo|hellip)(?:;.*)?"
 )
 
 
@@ -71,32 +83,40 @@ def as_meant(word: str) -> str:
     """Return a word without what is not of it: marks around it, breaks within it."""
     if len(word) > LONGEST:
         return word
-    told = unicodedata.normalize("NFKC", FRAGMENT.split(_undone(word))[0])
-    told = UNSEEN.sub("", HYPHENS.sub("-", told)).replace("=", "")
+    told = NOTES.sub("", FRAGMENT.split(_undone(word))[0])
+    told = HYPHENS.sub("-", unicodedata.normalize("NFKC", told))
+    told = UNSEEN.sub("", told).replace("=", "").replace("\\", "")
     return SPACE.sub(" ", told).strip(MARKS)
 
 
 def in_one(word: str) -> str:
-    """Return a word of ours, which has no space in it and ends in no stroke: a code may."""
-    return word.replace(" ", "").rstrip("-_")
+    """Return a word of ours, which has no space or bracket in it and ends in no stroke."""
+    return ENDS.split(word)[0].strip(MARKS).replace(" ", "").rstrip("-_")
 
 
 def pieces(word: str, known: Collection[str]) -> Iterator[str]:
     """Yield the words of a list: those that are known as they are known, others as they stand."""
-    spelt = {name.lower(): name for name in known}
-    for told in re.split(r"[.,;|/]", word):
-        whole = in_one(told)
-        parts = told.lower().split()
-        if whole.lower() not in spelt and parts and all(part in spelt for part in parts):
+    spelt = {_folded(name): name for name in known}
+    for told in COMMAS.split(word):
+        whole, parts = _folded(told), [_folded(part) for part in told.split()]
+        if whole not in spelt and parts and all(part in spelt for part in parts):
             yield from (spelt[part] for part in parts)
         elif whole:
-            yield spelt.get(whole.lower(), told.strip())
+            yield spelt.get(whole, told.strip())
 
 
 def one_of(word: str, known: Collection[str]) -> str | None:
     """Return the known word that is meant, in whatever case it is written; or None."""
-    told = in_one(word).lower()
-    return next((name for name in known if name.lower() == told), None)
+    told = in_one(word)
+    if told in known:
+        return told
+    told = _folded(told)
+    return next((name for name in known if _folded(name) == told), None)
+
+
+def _folded(word: str) -> str:
+    """Return a word without its case, a Turkish one too, and the strokes that Markdown eats."""
+    return word.lower().translate(FOLD)
 
 
 def _settings(
@@ -112,7 +132,7 @@ def _settings(
         if len(key) + len(word) > LONGEST:
             yield key, word, word if key in known else key
             continue
-        first, *others = _undone(f"{key}={word}").split("&")
+        first, *others = _parted(_undone(f"{key}={word}"), known)
         name, _, told = first.partition("=")
         if (name := _setting(name)) in known:
             yield name, told, told if others else word
@@ -129,16 +149,26 @@ def _later(others: list[str], known: Collection[str]) -> Iterator[tuple[str, str
         yield name, word, word if name in known else key
 
 
+def _parted(text: str, known: Collection[str]) -> list[str]:
+    """Part what was an address: at a question mark, a space or a semicolon as at its own signs."""
+    names = "|".join(map(re.escape, known))
+    own = rf"[;, \r\n][ \r\n]{{0,9}}(?=(?:{names}) {{0,9}}=)"
+    return re.split(rf"&|\?(?=[A-Za-z0-9_.\-]{{1,60}}=)|{own}", text, flags=re.IGNORECASE)
+
+
 def _setting(key: str) -> str:
     told = UNSEEN.sub("", unicodedata.normalize("NFKC", key)).lower()
-    return AMP.sub("", told.strip(" ?/&"))
+    told = INDEX.sub("", SPACE.sub("", told).replace("\u0307", "").replace("ı", "i"))
+    return AMP.sub("", told.strip(MARKS))
 
 
 def _undone(text: str) -> str:
     """Undo what escaped an address once more, or several times."""
     for _ in range(ROUNDS):
-        plain = AMPERSAND.sub("&", unquote(text.replace("+", " ")))
+        plain = CODED.sub(lambda code: chr(int(code[1], 16)), text)
+        plain = AMPERSAND.sub("&", unquote(plain.replace("+", " ")))
         if plain == text:
             break
         text = plain
+    text = text.replace("＆", "&").replace("＝", "=").replace("？", "?")
     return re.sub("=3d", "=", WRAP.sub("", text), flags=re.IGNORECASE)

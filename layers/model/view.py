@@ -15,6 +15,14 @@ Match = Literal["any", "all", "exactly", "none"]
 T = TypeVar("T")
 MATCHES: tuple[Match, ...] = get_args(Match)
 SETTINGS = ("layers", "alliances", "match", "observers", "route", "day", "focus", "at")
+DAY = re.compile(r"([0-9]{4})[-./]?([0-9]{2})[-./]?([0-9]{2})")  # a break may cost a hyphen
+_DEGREES = r"(-?[0-9]{1,3}(?:\.[0-9]{1,6})?)"
+CAMERA = re.compile(rf"{_DEGREES}_{_DEGREES}_([0-9]{{1,2}}(?:\.[0-9]{{1,3}})?)")
+# As we write one, whatever has become of its underscores: Markdown takes them for emphasis.
+CAMERA_RUN = re.compile(
+    r"(-?[0-9]{1,2}\.[0-9]{3})[_.*~/;]{0,4}(-?[0-9]{1,3}\.[0-9]{3})[_.*~/;]{0,4}"
+    r"([0-9]{1,2}\.[0-9]{2})z?"
+)
 MIN_ZOOM, MAX_ZOOM = 2.0, 10.0
 MOST_NAMED = 3  # unknown words of an address that are named: a long list of nonsense helps nobody
 LONGEST_QUOTED = 60  # characters of such a word that are shown
@@ -173,21 +181,20 @@ def _day(word: str, vocabulary: Vocabulary) -> str | None:
     word = in_one(word)
     if named := one_of(word, ("article", "today")):
         return named
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", word):
-        return None
+    parts = DAY.fullmatch(word)
     try:
-        day = date.fromisoformat(word)
+        day = date.fromisoformat("-".join(parts.groups() if parts else ()))
     except ValueError:
         return None
-    return word if vocabulary.first_day <= day <= vocabulary.today else None
+    return day.isoformat() if vocabulary.first_day <= day <= vocabulary.today else None
 
 
 def _camera(word: str) -> Camera | None:
     word = in_one(word).replace(",", ".")  # as half of Europe writes a decimal
-    number = r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?"
-    if not re.fullmatch(rf"{number}_{number}_[0-9]{{1,2}}(\.[0-9]{{1,3}})?", word):
+    told = CAMERA.fullmatch(word) or CAMERA_RUN.fullmatch(word)
+    if not told:
         return None
-    lat, lon, zoom = (float(part) for part in word.split("_"))
+    lat, lon, zoom = (float(part) for part in told.groups())
     try:
         return Camera(lat=lat, lon=lon, zoom=zoom)
     except InvalidViewError:

@@ -3,8 +3,10 @@
   "use strict";
   const parts = window.atlasParts;
   const SETTINGS = ["layers", "alliances", "match", "observers", "route", "day", "focus", "at"];
-  const DAY = /^\d{4}-\d{2}-\d{2}$/;
-  const CAMERA = /^-?\d{1,3}(\.\d{1,6})?_-?\d{1,3}(\.\d{1,6})?_\d{1,2}(\.\d{1,3})?$/;
+  const DAY = /^(\d{4})[-./]?(\d{2})[-./]?(\d{2})$/; // a break may cost a hyphen
+  const CAMERA = /^(-?\d{1,3}(?:\.\d{1,6})?)_(-?\d{1,3}(?:\.\d{1,6})?)_(\d{1,2}(?:\.\d{1,3})?)$/;
+  // As we write one, whatever has become of its underscores: Markdown takes them for emphasis.
+  const CAMERA_RUN = /^(-?\d{1,2}\.\d{3})[_.*~/;]{0,4}(-?\d{1,3}\.\d{3})[_.*~/;]{0,4}(\d{1,2}\.\d{2})z?$/;
 
   // The view of an address; what is unknown or broken in it counts as not said. today: an ISO day.
   parts.readQuery = (query, terms, today) => parts.readLink(query, terms, today).view;
@@ -64,7 +66,8 @@
     const word = parts.inOne(told);
     const named = parts.oneOf(word, ["article", "today"]);
     if (named) return named;
-    return DAY.test(word) && first <= word && word <= today && isInCalendar(word) ? word : null;
+    const day = DAY.exec(word)?.slice(1).join("-");
+    return day && first <= day && day <= today && isInCalendar(day) ? day : null;
   }
 
   function readFocus(told, terms) {
@@ -82,8 +85,9 @@
 
   function readCamera(told) {
     const word = parts.inOne(told).replaceAll(",", "."); // as half of Europe writes a decimal
-    if (!CAMERA.test(word)) return null;
-    const [lat, lon, zoom] = word.split("_").map(Number);
+    const said = CAMERA.exec(word) ?? CAMERA_RUN.exec(word);
+    if (!said) return null;
+    const [lat, lon, zoom] = said.slice(1).map(Number);
     const isThere = Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 2 && zoom <= 10;
     return isThere ? [lat, lon, zoom] : null;
   }
