@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from shapely import is_valid_reason
+from shapely import is_valid_reason, linearrings, multipolygons, polygons
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
@@ -29,7 +29,7 @@ class Row:
     def shape(self) -> BaseGeometry | None:
         """The geometry, built once for all who ask; None where it is missing or unreadable."""
         try:
-            return shape(self.geometry) if self.geometry is not None else None
+            return _built(self.geometry) if self.geometry is not None else None
         except (ShapelyError, ValueError, TypeError, AttributeError, LookupError):
             return None
 
@@ -164,3 +164,18 @@ def missing_records(
     for name in sorted(set(known) - set(own)):
         says = f"no layer {shown(name)} of this kind{hint(name, own)}; known are {', '.join(own)}"
         yield problem(record, "", says)
+
+
+def _built(geometry: Mapping[str, Any]) -> BaseGeometry:
+    """Return a GeoJSON geometry as a shape; rings whole, where shapely takes them point by point."""
+    kind, parts = geometry["type"], geometry["coordinates"]
+    if kind == "Polygon" and parts:
+        return _polygon(parts)
+    if kind == "MultiPolygon" and all(parts):
+        return multipolygons([_polygon(part) for part in parts])
+    return shape(geometry)
+
+
+def _polygon(parts: Collection[Any]) -> BaseGeometry:
+    outer, *holes = map(linearrings, parts)
+    return polygons(outer, holes or None)
