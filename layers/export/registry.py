@@ -1,6 +1,6 @@
 """The formats by id: what a reader may ask for, and the function that makes it.
 
-A writer of decks is imported when it is first wanted, for some take a second to load.
+What takes long to load, such as the writers of decks, is imported when it is first wanted.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,7 +16,6 @@ from layers.export.gis.geojson import to_geojson, to_plain_json
 from layers.export.gis.geopackage import to_geopackage
 from layers.export.gis.kml import to_kml
 from layers.export.gis.table import Table
-from layers.export.gis.xlsx import table_to_xlsx
 from layers.words import say
 
 Writer = TypeVar("Writer", bound=Callable[..., bytes])
@@ -47,6 +46,12 @@ class Format(Generic[Writer]):
         return self.id.partition("_")[0]
 
 
+def _xlsx(table: Table) -> bytes:
+    from layers.export.gis.xlsx import table_to_xlsx
+
+    return table_to_xlsx(table)
+
+
 GEOJSON: Format[TableWriter] = Format(
     id="geojson", media_type="application/geo+json", write=to_geojson
 )
@@ -64,7 +69,7 @@ CSV: Format[TableWriter] = Format(
 XLSX: Format[TableWriter] = Format(
     id="xlsx",
     media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    write=table_to_xlsx,
+    write=_xlsx,
 )
 JSON: Format[TableWriter] = Format(id="json", media_type="application/json", write=to_plain_json)
 # Of a file with geometry, and of one without.

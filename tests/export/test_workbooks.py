@@ -22,6 +22,8 @@ from tests.viewing import deck_of, written
 
 EVERYTHING = f"layers={'.'.join(BY_ID)}"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# openpyxl writes a text into its cell, as the schema allows; Excel gathers them when it saves.
+IN_THEIR_CELLS = re.compile(r"Worksheet sheet\d+\.xml has \d+ inline-string cell")
 FROM_CSV = "Text - txt - csv (StarCalc):44,34,76,1"  # commas, quotes, UTF-8, from the first line
 TOLD = Described(title="x", creator="x", day="2026-11-22", language="en")
 
@@ -113,7 +115,7 @@ def test_no_cell_is_a_formula_whatever_a_text_begins_with():
     ("text", "held"),
     [
         ("a\x00b\x1f\ufffe", "a\ufffdb\ufffd\ufffd"),
-        ("_x0041_", "_x0041_"),  # which would be the letter A
+        ("_x0041_", "_x005F_x0041_"),  # or Excel and Calc read the letter A
         ("#N/A", "#N/A"),
         ("1e5", "1e5"),
         ("1998-02-30", "1998-02-30"),
@@ -146,15 +148,19 @@ def test_sheets_have_names_that_excel_takes():
 
 
 @pytest.mark.parametrize("name", ["view.xlsx", "figures.xlsx", "sources.xlsx", "hostile.xlsx"])
-def test_the_rules_of_open_xml_find_nothing(name, folder):
-    assert [error.description for error in OpenXmlValidator().validate(folder / name).errors] == []
+def test_the_rules_of_open_xml_find_nothing_but_that_texts_are_in_their_cells(name, folder):
+    found = [error.description for error in OpenXmlValidator().validate(folder / name).errors]
+
+    assert [told for told in found if not IN_THEIR_CELLS.match(told)] == []
 
 
 def test_what_a_workbook_says_of_itself_is_of_the_day_and_in_a_language(folder):
     told = load_workbook(folder / "view.xlsx").properties
+    parts = zipfile.ZipFile(folder / "view.xlsx").infolist()
 
     assert (told.language, told.creator) == ("en", "Turkic Vector Atlas contributors")
     assert told.created == told.modified == datetime.fromisoformat("2026-11-22")
+    assert {part.date_time for part in parts} == {(1980, 1, 1, 0, 0, 0)}
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from layers.briefing.deck import Deck
 from layers.briefing.progress import Tell
-from layers.export.gis import backdrop, csv_table, geojson, geopackage, kml, xlsx
+from layers.export.gis import backdrop, csv_table, geojson, geopackage, kml
 from layers.export.gis.table import Sheet, by_right_hand
 from layers.export.gis.view_label import view_label
 from layers.export.gis.view_records import Record, Row, records
@@ -41,7 +41,9 @@ def to_csv(deck: Deck, tell: Tell) -> bytes:
 
 def to_xlsx(deck: Deck, tell: Tell) -> bytes:
     """Return a workbook, a sheet a theme."""
-    return _made(deck, tell, lambda themes, whole: xlsx.sheets_to_xlsx(themes, whole.label))
+    from layers.export.gis.xlsx import sheets_to_xlsx
+
+    return _made(deck, tell, lambda themes, whole: sheets_to_xlsx(themes, whole.label))
 
 
 def _styled(deck: Deck, themes: Sheets) -> bytes:

@@ -1,82 +1,91 @@
-"""The cells of a workbook as SpreadsheetML: how each value is held, and in which look."""
+"""The cells of a workbook: how each value is held, and in which look."""
 
 import re
-from collections.abc import Iterable, Iterator
 from datetime import date
-from html import escape
-from typing import Any, NamedTuple
+from typing import Any
+
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
 
 from layers.export.gis.csv_table import RISKY
 from layers.export.gis.readable import fitting
-from layers.export.gis.xlsx_look import DAY_LOOK, HEAD, HELD, LINK, PLAIN, TEXT
 from layers.picture.outward import web_address, xml_text
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-DAY_ZERO, FIRST_DAY = date(1899, 12, 30), date(1900, 3, 1)  # Excel has a 29 February 1900
+FIRST_DAY = date(1900, 3, 1)  # Excel has a 29 February 1900
 LINK_LIMIT = 2_000  # characters; Excel takes an address no longer than 2,079
 # Excel reads _x0041_ as the letter A; so an underscore before such a word is written as one.
 ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-class Written(NamedTuple):
-    """A cell's type, look and value, and where it leads to, if it is an address."""
+class Face(Font):  # type: ignore[misc]  # openpyxl has no types
+    """A font whose parts stand in the order of the schema, as openpyxl's own do not."""
 
-    kind: str
-    look: int
-    value: str
-    link: str = ""
+    __nested__ = Font.__nested__
+    __elements__ = ("b", "u", "sz", "color", "name", "family")
 
 
-class Texts:
-    """The texts of a workbook, each held once and known by its number."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, int] = {}
-        self._used = 0
-
-    def number(self, text: str) -> int:
-        """Return the number of a text."""
-        self._used += 1
-        return self._known.setdefault(text, len(self._known))
-
-    @property
-    def xml(self) -> str:
-        """The part that holds them."""
-        items = "".join(
-            f'<si><t xml:space="preserve">{escape(text, quote=False)}</t></si>'
-            for text in self._known
-        )
-        return (
-            "<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' "
-            f"count='{self._used}' uniqueCount='{len(self._known)}'>{items}</sst>"
-        )
+TYPE = {"name": "Calibri", "family": 2, "sz": 11}
+BODY = Face(**TYPE)
+_TOP, _WRAPPED = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
+_LOOKS: dict[str, dict[str, Any]] = {
+    "plain": {"alignment": _TOP},
+    "head": {
+        "alignment": _TOP,
+        "font": Face(**TYPE, b=True),
+        "fill": PatternFill("solid", fgColor="FFE8ECEF"),
+    },
+    "text": {"alignment": _WRAPPED},
+    "day": {"alignment": _TOP, "number_format": "yyyy-mm-dd"},
+    "held": {"alignment": _WRAPPED, "quotePrefix": True},  # it stays a text when it is edited
+    "link": {"alignment": _WRAPPED, "font": Face(**TYPE, u="single", color="FF0B5CAD")},
+}
 
 
-def written(value: Any, texts: Texts) -> Written:
-    """Return how a value is held: a number, a truth, a whole day as a date, all else as text."""
-    if isinstance(value, bool):
-        return Written("b", PLAIN, str(int(value)))
-    if isinstance(value, int | float):
-        return Written("n", PLAIN, repr(value))
-    text = str(value)
-    if day := _day(text):
-        return Written("n", DAY_LOOK, str((day - DAY_ZERO).days))
-    number = str(texts.number(_plain(text)))
-    address = web_address(text) or ""
-    if address and len(address) <= LINK_LIMIT:
-        return Written("s", LINK, number, address)
-    return Written("s", HELD if text.startswith(RISKY) else TEXT, number)
+class Cells:
+    """Makes the cells of a sheet."""
 
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+        self._styles = {look: self._style(how) for look, how in _LOOKS.items()}
 
-def head(names: Iterable[str], texts: Texts) -> Iterator[Written]:
-    """Yield the cells of a head."""
-    return (Written("s", HEAD, str(texts.number(_plain(name)))) for name in names)
+    def head(self, name: str) -> Cell:
+        """Return a cell of the head."""
+        return self._text(name, "head")
+
+    def of(self, value: Any) -> Cell:
+        """Return a value's cell: a number or a truth as such, a whole day as one, else a text."""
+        if isinstance(value, int | float):
+            return self._cell(value, "plain")
+        text = str(value)
+        if day := _day(text):
+            return self._cell(day, "day")
+        address = web_address(text) or ""
+        if not address or len(address) > LINK_LIMIT:
+            return self._text(text, "held" if text.startswith(RISKY) else "text")
+        cell = self._text(text, "link")
+        cell.hyperlink = address
+        return cell
+
+    def _style(self, how: dict[str, Any]) -> Any:
+        cell = WriteOnlyCell(self._sheet)
+        for name, value in how.items():
+            setattr(cell, name, value)
+        return cell._style
+
+    def _text(self, text: str, look: str) -> Cell:
+        cell = self._cell(_plain(text), look)
+        cell.data_type = "s"  # neither a formula nor an error, whatever it begins with
+        return cell
+
+    def _cell(self, value: Any, look: str) -> Cell:
+        return Cell(self._sheet, row=1, column=1, value=value, style_array=self._styles[look])
 
 
 def _plain(text: str) -> str:
     """Return a text as a cell can hold it."""
     lines = xml_text(text.replace("\r\n", "\n").replace("\r", "\n"))
-    return ESCAPED.sub("_x005F_", fitting(lines))
+    return str(fitting(ESCAPED.sub("_x005F_", lines)))
 
 
 def _day(text: str) -> date | None:
