@@ -167,7 +167,7 @@ def missing_records(
 
 
 def _built(geometry: Mapping[str, Any]) -> BaseGeometry:
-    """Return a GeoJSON geometry as a shape; rings whole, where shapely takes them point by point."""
+    """Return a GeoJSON geometry as a shape; each ring whole, where shapely takes every point."""
     kind, parts = geometry["type"], geometry["coordinates"]
     if kind == "Polygon" and parts:
         return _polygon(parts)
