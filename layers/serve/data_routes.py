@@ -3,11 +3,12 @@
 import re
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from layers.export.downloads import Download
 from layers.model.errors import LayersError
+from layers.model.link import as_meant
 from layers.serve.store import STORE
 from layers.words import say
 
@@ -39,6 +40,8 @@ def serve_data(request: Request) -> Response:
     except LayersError as error:
         return PlainTextResponse(f"{error}\n", status_code=503, headers=OPEN)
     if download is None:
+        if (meant := as_meant(name).lower()) in STORE.downloads.names:  # mail left its marks on it
+            return RedirectResponse(meant, headers=OPEN)
         told = say("served.no_file", files=", ".join(STORE.downloads.names))
         return PlainTextResponse(f"{told}\n", status_code=404, headers=OPEN)
     return answer(download, request, ALWAYS_ASK)

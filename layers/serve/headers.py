@@ -6,9 +6,10 @@ from secrets import token_urlsafe
 from typing import Any
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from layers.model.link import as_meant
 from layers.serve.door import BROWSER_COOKIE, browser_of
 from layers.serve.frame import FRAME_PATH
 from layers.serve.page_html import PAGES, link_header, page_html
@@ -80,7 +81,7 @@ class SecurityHeaders:
                 message["headers"] = [*_vary_once(message.get("headers", [])), *headers]
             await send(message)
 
-        inner = self._inner(scope["path"].removeprefix(self.base))
+        inner = self._inner(scope["path"].removeprefix(self.base), scope["query_string"])
         asked = [_without_refused(name, value) for name, value in scope["headers"]]
         await inner({**scope, "headers": asked}, receive, send_with_headers)
 
@@ -96,9 +97,9 @@ class SecurityHeaders:
         answer.set_cookie(BROWSER_COOKIE, token_urlsafe(16), samesite="none", **options)
         return answer.headers["set-cookie"].encode() + b"; Partitioned"
 
-    def _inner(self, path: str) -> ASGIApp:
+    def _inner(self, path: str, query: bytes) -> ASGIApp:
         if not _is_known(path):
-            return _UNKNOWN
+            return _meant(path, query) or _UNKNOWN
         if page := self._pages.get(path.rstrip("/") or "/"):
             return page
         if path.startswith("/static/"):
@@ -108,6 +109,18 @@ class SecurityHeaders:
 
 def _html(page: bytes) -> Response:
     return Response(page, media_type="text/html", headers={"cache-control": "no-cache"})
+
+
+def _meant(path: str, query: bytes) -> ASGIApp | None:
+    """Return the way to the page that is meant where mail left its marks on the path.
+
+    It is told from where the reader is, for a proxy may have taken the path before it away.
+    """
+    told = as_meant(path).lower()
+    if f"/{told}" not in PATHS:
+        return None
+    up = "../" * (path.count("/") - 1) or "./"
+    return RedirectResponse(f"{up}{told}" + (f"?{query.decode('latin-1')}" if query else ""))
 
 
 def security_headers(path: str, ancestors: tuple[str, ...] = ()) -> list[Header]:

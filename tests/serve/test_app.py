@@ -4,6 +4,7 @@ import gzip
 import os
 import re
 import socket
+from urllib.parse import urljoin
 from urllib.request import urlopen
 
 import pytest
@@ -246,6 +247,23 @@ def test_no_path_leads_out_of_what_streamlit_brings(encoding, ask):
         status, _, content = ask(f"/static/{path}", accept_encoding=encoding)
 
         assert (status, len(content) < 200) == (404, True), path
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/briefing.", "/briefing"),
+        ("/briefing)/?scene=3", "/briefing?scene=3"),
+        ("/Figures%22%3E", "/figures"),
+        ("/data,", "/data"),
+        ("/%E2%80%9D?layers=btc", "/?layers=btc"),
+    ],
+)
+def test_a_page_is_found_through_the_marks_that_mail_leaves_on_its_path(path, page, ask):
+    status, headers, _ = ask(path)
+
+    assert (status, urljoin(path, headers["location"])) == (307, page)
+    assert ask("/briefings.")[0] == 404
 
 
 @pytest.mark.parametrize("path", ["/", "/briefing", "/figures", "/data"])

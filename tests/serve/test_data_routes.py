@@ -143,6 +143,15 @@ def test_a_file_that_is_not_there_is_told_with_those_that_are(ask, name):
     assert b"script" not in content
 
 
+@pytest.mark.parametrize("name", ["btc.geojson).", "BTC.GeoJSON", "btc.geojson%22%3E", "(btc.kml,"])
+def test_a_file_is_found_through_the_marks_that_mail_leaves_on_its_name(ask, name):
+    status, headers, _ = ask(f"/data/{name}")
+    meant = headers["location"]
+
+    assert (status, headers["access-control-allow-origin"]) == (307, "*")
+    assert ask(f"/data/{meant}")[0] == 200
+
+
 def test_the_page_is_still_the_page(ask):
     for path in ("/data", "/data?layer=btc"):
         status, headers, content = ask(path)
