@@ -1,12 +1,17 @@
 """What a file or an answer says, as text, whatever its format: names, labels and words inside."""
 
 import io
+import json
+import re
 import subprocess
 import zipfile
+import zlib
+from base64 import b64decode
 from pathlib import Path
 
 from PIL import Image
 
+CARRIED = re.compile(r'(<script type="application/zlib" id="atlas-\w+">)([^<]*)')
 TOOLS = (["pdftotext", "-raw", "-enc", "UTF-8"], ["pdfinfo"])
 
 
@@ -22,7 +27,19 @@ def told(name: str, content: bytes, folder: Path) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             named = ((part, parts.read(part)) for part in parts.namelist())
             return "\n".join([name, *(told(part, inside, folder) for part, inside in named)])
+    if ending == "html":
+        return f"{name}\n{unpacked(content)}"
     return f"{name}\n{content.decode('utf-8', 'ignore')}"
+
+
+def unpacked(content: bytes) -> str:
+    """Return the one HTML file as text, what it carries packed as JSON in its place."""
+    return CARRIED.sub(lambda found: found[1] + _json(found[2]), content.decode("utf-8", "ignore"))
+
+
+def _json(packed: str) -> str:
+    carried = json.loads(zlib.decompress(b64decode(packed)))
+    return json.dumps(carried, ensure_ascii=False)
 
 
 def _of_paper(content: bytes, folder: Path) -> str:
@@ -31,4 +48,5 @@ def _of_paper(content: bytes, folder: Path) -> str:
     commands = [[tool, *more, str(path)] for tool, *more in TOOLS]
     commands[0].append("-")
     read = [subprocess.run(command, check=True, capture_output=True) for command in commands]
-    return "\n".join([*(done.stdout.decode() for done in read), content.decode("latin-1")])
+    printed = "\n".join(done.stdout.decode() for done in read).replace("-\n", "-")
+    return "\n".join([printed, content.decode("latin-1")])

@@ -79,6 +79,7 @@ def test_a_field_whose_code_comes_late_shows_what_the_briefing_says(opened):
     open_tab(page, "Briefing")
     press(page, "head_1")
     quote = page.locator(".st-key-scene_quote")
+    expect(quote).to_contain_text("¶")
     before = quote.inner_text()
     page.get_by_label("Heading", exact=True).fill("Mine")
     page.get_by_label("Heading", exact=True).blur()

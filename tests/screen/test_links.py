@@ -14,6 +14,7 @@ RICH = (
     "&focus=TUR&at=39.500_36.250_5.50"
 )
 TWO_FRAMES = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+CAMERA = "[map.getCenter().lat, map.getCenter().lng, map.getZoom()]"
 HOSTILE = "<img src=x onerror=window.top.pwned=1>"
 
 
@@ -35,7 +36,7 @@ def state(page: Page, frame: Frame) -> dict[str, Any]:
     found["legend"] = frame.locator(".atlas-legend").inner_text()
     found["result"] = frame.locator(".atlas-result").inner_text()
     found["dossier"] = frame.locator(".atlas-dossier").inner_text()
-    found["camera"] = frame.evaluate("[map.getCenter().lat, map.getCenter().lng, map.getZoom()]")
+    found["camera"] = frame.evaluate(CAMERA)
     return found
 
 
@@ -94,6 +95,18 @@ def test_a_camera_stays_exact_however_often_the_window_is_measured_anew(open_map
         4.5,
     ]
     assert address(page).endswith("at=41.000_60.000_4.50")
+
+
+def test_a_map_that_nobody_has_moved_is_at_home_in_a_window_of_any_size(open_map, new_page):
+    page, frame = open_map("", new_page(viewport={"width": 1100, "height": 700}))
+    page.set_viewport_size({"width": 1440, "height": 900})
+    frame.wait_for_function(
+        "() => map.getSize().x === window.innerWidth && window.innerHeight > 800"
+    )
+    frame.evaluate(TWO_FRAMES)
+    _, fresh = open_map("", new_page(viewport={"width": 1440, "height": 900}))
+
+    assert frame.evaluate(CAMERA) == fresh.evaluate(CAMERA)
 
 
 def test_no_layer_at_all_is_a_view_too(open_map):

@@ -12,6 +12,7 @@ from layers.export.job_queue import Job
 from layers.export.registry import DECK_FORMATS
 from layers.serve.store import STORE
 from tests.browsing import drawn_map, looks, open_tab, press, redrawing, visit
+from tests.saying import unpacked
 from tests.serving import Server
 
 VIEW = "layers=ots.btc&alliances=ots.nato&match=all&at=41.000_47.000_5.00"
@@ -116,8 +117,9 @@ def test_the_articles_briefing_leaves_whole_in_formats_that_hold_it(dialog, atla
     name, content = made(dialog, "One HTML file")
 
     assert name == "the-turkic-vector-on-the-map.html"
+    text = unpacked(content)
     for scene in article_briefing(atlas).scenes:
-        assert json.dumps(scene.title)[1:-1].encode() in content
+        assert scene.title in text
 
 
 def test_the_notes_leave_only_where_they_are_meant_to(dialog, atlas):
@@ -132,9 +134,10 @@ def test_the_notes_leave_only_where_they_are_meant_to(dialog, atlas):
     expect(along).not_to_be_checked()
     _, content = made(dialog, "One HTML file")
 
+    text = unpacked(content)
     for scene in article_briefing(atlas).scenes:
-        assert json.dumps(scene.title)[1:-1].encode() in content
-        assert json.dumps(scene.notes)[1:60].encode() not in content
+        assert scene.title in text
+        assert json.dumps(scene.notes, ensure_ascii=False)[1:60] not in text
 
 
 def test_choosing_another_format_keeps_what_is_being_made(dialog):

@@ -142,6 +142,10 @@
     }
 
     resize() {
+      if (parts.isHome(this.map)) {
+        parts.lookAt(this.map, null);
+        return;
+      }
       // Leaflet forgets the exact centre when it measures itself anew: it is told again.
       const centre = this.map.getCenter();
       this.map.invalidateSize({ pan: false });

@@ -70,7 +70,13 @@
       : { paddingTopLeft: [2, y * 0.22], paddingBottomRight: [2, 60] };
     if (motion) map.flyToBounds(home(x), { ...margin, ...motion, animate: !parts.calm });
     else map.fitBounds(home(x), { ...margin, animate: false });
+    if (!motion) map.home = spot(map);
   };
+
+  // Whether nobody has moved the map since it went there: then home is where another window has it.
+  parts.isHome = (map) => map.home === spot(map);
+
+  const spot = (map) => `${map.getCenter()} ${map.getZoom()}`;
 
   // Show things whole, beside the dossier that is open. Of several, those that lie in the region: a topic
   // may concern what is on the far side of the world. things: the shapes of each; some have none.
