@@ -23,7 +23,7 @@
         maxBounds: [[-70, -220], [85, 220]],
         maxBoundsViscosity: 0.6,
         attributionControl: false,
-        trackResize: false, // Leaflet would forget the exact centre a moment after `resize` told it
+        trackResize: false, // Leaflet would forget the exact centre a moment after `remeasure` told it
         zoomAnimation: !parts.calm, // with it Leaflet waits for a transition that CSS has taken out
       });
       map.setView([44, 52], 4); // until the size of the window and the view are known
@@ -132,24 +132,13 @@
         };
         side.addEventListener("keydown", close, { signal: gone.signal });
       }
-      window.addEventListener("resize", () => this.resize());
+      window.addEventListener("resize", () => parts.remeasure(this.map));
       parts.watchToggles((layer, shown) => this.expect(layer, shown));
       parts.watchMore((id, button) => {
         this.select(id);
         this.opener = button;
       });
       for (const watch of [parts.watchDays, parts.watchCopies, parts.watchLine]) watch();
-    }
-
-    resize() {
-      if (parts.isHome(this.map)) {
-        parts.lookAt(this.map, null);
-        return;
-      }
-      // Leaflet forgets the exact centre when it measures itself anew: it is told again.
-      const centre = this.map.getCenter();
-      this.map.invalidateSize({ pan: false });
-      this.map.setView(centre, this.map.getZoom(), { reset: true });
     }
 
     // Make one shape answer to pointer and keyboard.

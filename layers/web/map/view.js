@@ -9,7 +9,7 @@
   const EDGE = 1.12; // what lies this little beyond DESK is in sight on most screens
 
   parts.lookAt = (map, camera) => {
-    map.invalidateSize({ animate: false });
+    map.invalidateSize({ pan: false });
     if (camera) map.setView([camera[0], camera[1]], camera[2], { reset: true });
     else parts.goHome(map);
   };
@@ -73,8 +73,12 @@
     if (!motion) map.home = spot(map);
   };
 
-  // Whether nobody has moved the map since it went there: then home is where another window has it.
-  parts.isHome = (map) => map.home === spot(map);
+  // In a window of another size the map looks where it did; one that nobody has moved since it went home
+  // is at home there too. Leaflet forgets the exact centre when it measures itself anew: it is told again.
+  parts.remeasure = (map) => {
+    const { lat, lng } = map.getCenter();
+    parts.lookAt(map, map.home === spot(map) ? null : [lat, lng, map.getZoom()]);
+  };
 
   const spot = (map) => `${map.getCenter()} ${map.getZoom()}`;
 
