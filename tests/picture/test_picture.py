@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from layers.briefing.deck import deck_of_view
 from layers.export.gis.view_records import records
@@ -27,6 +28,12 @@ from tests.viewing import KML, SUFFIXES
 ATLAS = STORE.atlas
 TODAY = date(2026, 11, 26)
 WORDS = STORE.vocabulary(TODAY)
+THEMES = {  # by the title of its sheet
+    "Countries and territories": "territories",
+    "Routes": "routes",
+    "Disputed areas": "disputed",
+    **{part.capitalize(): part for part in PARTS},
+}
 WORLD = Camera(lat=30, lon=20, zoom=2)
 # What went wrong: the map let Northern Cyprus recede, and the data held it.
 FAULT = View(
@@ -113,7 +120,21 @@ def _of_gpkg(content):
     return [(name, id) for name in names for (id,) in file.execute(f"SELECT id FROM {name}")]  # noqa: S608, names of our own
 
 
-_READ = {"geojson": _of_geojson, "csv": _of_csv, "kml": _of_kml, "gpkg": _of_gpkg}
+def _of_xlsx(content):
+    sheets = load_workbook(io.BytesIO(content), read_only=True)
+    for sheet in sheets:
+        head, *rows = sheet.iter_rows(values_only=True)
+        if theme := THEMES.get(sheet.title):
+            yield from ((theme, row[head.index("id")]) for row in rows)
+
+
+_READ = {
+    "geojson": _of_geojson,
+    "csv": _of_csv,
+    "kml": _of_kml,
+    "gpkg": _of_gpkg,
+    "xlsx": _of_xlsx,
+}
 
 
 @given(views)
