@@ -17,7 +17,8 @@ from layers.serve.store import STORE
 
 ARTICLE = "article"
 REFUSED, FAILED = 2, 1  # exit codes: what was asked for cannot be, and it could not be made
-ADDRESS = re.compile(r"https?://[^\s/]")
+# Nothing after it but a path, as the view's words follow; no name and password before it.
+ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
 NOT_MADE = "The file could not be made"
 SHOWN = 10  # problems of one query
 
@@ -53,7 +54,7 @@ def _hold_together(options: argparse.Namespace) -> None:
         raise _RefusedError("--scene is of a briefing, and --query is no briefing; leave one out.")
     if options.size == "a4" and options.format != "png":
         raise _RefusedError(f"--size a4 is for png, not for {options.format}; leave it out.")
-    if options.address and not ADDRESS.match(options.address):
+    if options.address and not ADDRESS.fullmatch(options.address):
         raise _RefusedError(f"--address {options.address!r} is no http:// address of a server.")
     if why := no_place(options.out, options.format):
         raise _RefusedError(why)

@@ -37,7 +37,7 @@ def _refused(options: argparse.Namespace) -> str:
     given = [name for name in OTHERS if getattr(options, name) is not None]
     if given or options.size != "screen":
         return f"--{[*given, 'size'][0]} is for files; a site holds the whole atlas. Leave it out."
-    if options.address and not ADDRESS.match(options.address):
+    if options.address and not ADDRESS.fullmatch(options.address):
         return f"--address {options.address!r} is no http:// address of a server."
     return _no_place(options.out)
 
