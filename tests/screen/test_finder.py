@@ -43,7 +43,8 @@ def test_a_name_is_found_as_readers_type_it(open_map, called):
             finder.press("Enter")
 
         expect(frame.locator(".atlas-dossier h2"), typed).to_contain_text(called[id])
-        frame.page.keyboard.press("Escape")
+        with redrawing(frame):
+            frame.page.keyboard.press("Escape")
 
 
 def test_marks_alone_are_no_name(open_map):
