@@ -1,7 +1,9 @@
 """What tooltips, dossiers and the legend say, as plain structured text and never as HTML."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from layers.model.catalog import Kind, Layer
@@ -101,15 +103,29 @@ def _spell(atlas: Atlas, member: Member, item: Territory) -> Fact:
 
 def _routes_through(atlas: Atlas, country: str) -> Iterable[Fact]:
     for layer in atlas.catalog.routes:
-        own = [item for item in atlas.crossings if item.layer == layer.id]
-        here = [item for item in own if item.country == country]
-        if here:
-            yield Fact(
-                words=say("labelled", label=layer.title, text=_measured(here)),
-                source=say("line.measured"),
-                layer=layer.id,
-                subject=layer.id,
-            )
+        here = [
+            item for item in atlas.crossings if item.layer == layer.id and item.country == country
+        ]
+        for fact in _lengths(atlas, here):
+            words = say("labelled", label=layer.title, text=fact.words)
+            yield replace(fact, words=words, layer=layer.id, subject=layer.id)
+
+
+def _lengths(atlas: Atlas, own: list[Crossing]) -> Iterator[Fact]:
+    """Yield how long stretches are together, as of each day on which that grew."""
+    opened = {item.id: item.since for item in atlas.segments}
+    grown: dict[str, date] = {}
+    for day in sorted({opened[item.segment] for item in own}):
+        there = [item for item in own if opened[item.segment] <= day]
+        grown.setdefault(_measured(there), day)
+    for (length, since), until in zip_longest(grown.items(), [*grown.values()][1:]):
+        yield Fact(
+            words=say("line.length_since", length=length, day=since),
+            source=say("line.measured"),
+            since=since.isoformat(),
+            until=until.isoformat() if until else "",
+            passing=True,
+        )
 
 
 def _measured(crossings: list[Crossing]) -> str:
@@ -218,19 +234,14 @@ def _members_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
 
 def _stretches_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
     own = [item for item in atlas.crossings if item.layer == layer.id]
-    yield Fact(
-        words=say("line.in_all", length=_measured(own)),
-        note=_shortfall(atlas, layer, own),
-        source=say("line.measured"),
-    )
+    for fact in _lengths(atlas, own):
+        words = say("line.in_all", length=fact.words)
+        yield replace(fact, words=words, note="" if fact.until else _shortfall(atlas, layer, own))
     for country in dict.fromkeys(item.country for item in own):
-        here = [item for item in own if item.country == country]
         name = atlas.territories[country].name if country else say("line.at_sea")
-        yield Fact(
-            words=say("labelled", label=name, text=_measured(here)),
-            source=say("line.measured"),
-            subject=country or "",
-        )
+        for fact in _lengths(atlas, [item for item in own if item.country == country]):
+            words = say("labelled", label=name, text=fact.words)
+            yield replace(fact, words=words, subject=country or "")
 
 
 def _shortfall(atlas: Atlas, layer: Layer, own: list[Crossing]) -> str:

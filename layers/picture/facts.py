@@ -15,6 +15,7 @@ class Fact:
     layer: the layer it is about, or "". since, until: ISO days, half-open, or "".
     subject: the id of the thing it leads to, or "".
     brief: what a tooltip says in place of the words, where they are many, or "".
+    passing: once it is over, it is of no interest.
     """
 
     words: str
@@ -25,6 +26,7 @@ class Fact:
     until: str = ""
     subject: str = ""
     brief: str = ""
+    passing: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,7 +23,7 @@
     );
 
   const holds = (fact, day) => (!fact.since || fact.since <= day) && (!fact.until || day < fact.until);
-  const ended = (fact, day) => Boolean(fact.until) && fact.until <= day;
+  const ended = (fact, day) => Boolean(fact.until) && fact.until <= day && !fact.passing;
 
   parts.factLine = (fact) =>
     make(
