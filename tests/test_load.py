@@ -138,6 +138,19 @@ def test_loading_says_every_problem_of_every_file_at_once(folder):
     assert "'party' is not among seat, summit" in str(raised.value)
 
 
+def test_data_that_another_process_has_checked_are_not_checked_again(folder, atlas, monkeypatch):
+    monkeypatch.setattr("layers.load.problems", lambda *_: pytest.fail("checked again"))
+
+    assert load_atlas(folder, today=TODAY, checked=atlas.digest).digest == atlas.digest
+
+
+def test_data_that_changed_since_are_checked(folder, atlas):
+    places = (folder / "places.geojson").read_text("utf-8")
+    (folder / "places.geojson").write_text(places.replace('"declaration"', '"party"'), "utf-8")
+    with pytest.raises(InvalidDataError, match="places"):
+        load_atlas(folder, today=TODAY, checked=atlas.digest)
+
+
 def test_a_change_of_one_byte_changes_the_digest(folder, atlas):
     path, sidecar = folder / "lakes.geojson", folder / "lakes.meta.json"
     path.write_bytes(path.read_bytes() + b"\n")

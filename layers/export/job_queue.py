@@ -66,7 +66,7 @@ class Studio:
         self._seen: dict[str, float] = {}  # when an owner was last here
         self._served: dict[str, float] = {}  # and when a job of his was last begun
         self._digest, self._vocabulary, self._limit_s = digest, vocabulary, limit_s
-        self._command = (*command, str(folder.resolve()))
+        self._command = (*command, str(folder.resolve()), digest)
         self._changed = Condition()
         self._queue: list[Ticket] = []
         self._finished: deque[Ticket] = deque()

@@ -1,4 +1,4 @@
-"""The process that makes exports: `python -m layers.export.worker FOLDER`, started by the studio.
+"""The process that makes exports: `python -m layers.export.worker FOLDER DIGEST`, of the studio.
 
 It reads orders from its input and answers on its output, both pickled: (steps done, in all) as
 often as it likes, then a Product, or the LayersError that says why there is none.
@@ -29,14 +29,17 @@ NICE = 10  # whoever uses the map goes first
 PEAK_UNITS_PER_MB = 1024**2 if sys.platform == "darwin" else 1024
 
 
-def main(folder: Path) -> None:
-    """Make what is ordered until the input ends, which it does when the server does."""
+def main(folder: Path, digest: str) -> None:
+    """Make what is ordered until the input ends, which it does when the server does.
+
+    digest: of the data that the server has checked.
+    """
     os.nice(NICE)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints goes to the log, not between the answers
     orders: SimpleQueue[Order] = SimpleQueue()
     Thread(target=_listen, args=(orders,), daemon=True).start()
-    atlas = _load(folder)
+    atlas = _load(folder, digest)
     if orders.empty():
         _prepare()
     gc.collect()
@@ -54,10 +57,10 @@ def _listen(orders: "SimpleQueue[Order]") -> None:
         os._exit(0)
 
 
-def _load(folder: Path) -> Atlas | None:
+def _load(folder: Path, digest: str) -> Atlas | None:
     """Return the atlas, or None where the folder no longer keeps the rules it kept at first."""
     try:
-        return load_atlas(folder, today=datetime.now(UTC).date())
+        return load_atlas(folder, today=datetime.now(UTC).date(), checked=digest)
     except LayersError as error:
         sys.stderr.write(f"{error}\n")
         return None
@@ -98,4 +101,4 @@ def _answer(answers: BinaryIO, said: Any) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

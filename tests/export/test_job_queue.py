@@ -40,9 +40,9 @@ def make(job, atlas, vocabulary, tell):
     return Product(name=str(os.getpid()), media_type=str(os.nice(0)), content=b"x" * 3_000_000)
 
 worker.make = make
-worker._load = lambda folder: SimpleNamespace(digest="same")
+worker._load = lambda folder, checked: SimpleNamespace(digest="same")
 worker._prepare = lambda: None
-worker.main(Path(sys.argv[1]))
+worker.main(Path(sys.argv[1]), sys.argv[2])
 """
 COMMAND = (sys.executable, "-c", FAKE)
 
