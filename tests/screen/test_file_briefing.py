@@ -174,6 +174,27 @@ def test_each_page_shows_the_map_of_its_scene(paper, few, tmp_path):
         assert len(picture.getcolors(maxcolors=100_000)) > 200  # land, sea, layers, names
 
 
+def test_a_map_has_the_same_names_on_paper_wherever_it_is_printed_from(
+    browser, few, paper, tmp_path
+):
+    with opened(browser, written(tmp_path, few)) as page:
+        for _ in few.scenes:
+            page.keyboard.press("ArrowRight")
+        expect(heading(page)).to_contain_text(few.scenes[-1].heading)
+        page.pdf(path=tmp_path / "slides.pdf", prefer_css_page_size=True)
+    names = [named(tmp_path / "slides.pdf", at + 2) for at in range(len(few.scenes))]
+
+    assert names == [named(paper, at + 2) for at in range(len(few.scenes))]
+    assert min(map(len, names)) > 5
+
+
+def named(path: Path, number: int) -> set[str]:
+    """What is written on the map of a page."""
+    box = ["-x", "54", "-y", "108", "-W", "468", "-H", "288"]  # points: MAP_BOX
+    asked = ["pdftotext", "-f", str(number), "-l", str(number), *box, path, "-"]
+    return set(subprocess.run(asked, check=True, capture_output=True).stdout.decode().split())
+
+
 def test_no_text_of_a_briefing_is_run(browser, atlas, tmp_path):
     scene = Scene(id="x", title=ATTACK, quote="", view="layers=ots", notes=ATTACK + "z" * 100_000)
     deck = deck_for(atlas, Briefing(title=ATTACK, scenes=(scene,)))

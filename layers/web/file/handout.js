@@ -41,15 +41,18 @@
   // Draw on a map of the size it has on the page, without a word to the address; then go back.
   function settled(map, screen, draw) {
     const { rest } = parts.host;
+    const { covered, labelScale } = parts; // of the slide on the screen, if one is presented
     const query = screen.shown();
     const [centre, zoom, bounds] = [map.getCenter(), map.getZoom(), map.options.maxBounds];
     const measure = () => map.invalidateSize({ animate: false, pan: false });
+    Object.assign(parts, { covered: 0, labelScale: 1 });
     parts.host.rest = () => {};
     map.setMaxBounds(null); // it would slide back within them, and go on sliding on the screen
     root.classList.add("handout-making");
     measure();
     draw();
     root.classList.remove("handout-making");
+    Object.assign(parts, { covered, labelScale });
     measure();
     map.setView(centre, zoom, { animate: false, reset: true });
     map.setMaxBounds(bounds);
@@ -161,7 +164,8 @@
   }
 
   function footer({ link, credits }, { words, texts }) {
-    const lines = [`${texts.borders}. ${credits}.`, make("br", ""), parts.outside(link, link), ` · ${words.version}`];
+    const way = link ? [parts.outside(link, link), " · "] : [];
+    const lines = [`${texts.borders}. ${credits}.`, make("br", ""), ...way, words.version];
     return make("footer", "handout-foot", make("p", "", ...lines), make("b", ""));
   }
 
