@@ -65,6 +65,13 @@ def test_a_slide_holds_no_more_than_two_hundred_shapes_and_fifteen_thousand_poin
         assert len(list(slide.iter(f"{A}pt"))) <= MOST_POINTS
 
 
+def test_a_view_is_shown_as_one_slide_and_a_briefing_with_its_documents(drawn):
+    for name, show in drawn.items():
+        is_hidden = [slide.get("show") == "0" for slide in show.slides]
+
+        assert is_hidden == [name in VIEWS and number > 0 for number in range(len(is_hidden))]
+
+
 def test_nothing_is_written_smaller_than_twelve_points(slides):
     for slide in slides:
         sizes = [int(item.get("sz")) for item in slide.iter(f"{A}rPr", f"{A}defRPr")]

@@ -28,7 +28,8 @@ def to_pptx(deck: Deck, tell: Tell) -> bytes:
     tell(steps - 1, steps)
     for told in documents(deck):
         part = add_slide(show, "closing", on_pages(told.notes)[0])
-        part.blob = slide_xml(documents_page(deck, told, _links(part)))
+        is_aside = len(deck.slides) == 1  # who takes one picture shows one slide
+        part.blob = slide_xml(documents_page(deck, told, _links(part)), hidden=is_aside)
     content = package(show, deck)
     tell(steps, steps)
     return content
