@@ -109,7 +109,7 @@ def checked_words(atlas: Atlas, quote: Quote) -> str:
     """Return which figures of a quotation do not simply hold, or nothing."""
     own = [item for item in atlas.figures if item.quote == quote.id and item.verdict != "holds"]
     told = [say("imprint.check", title=item.title, verdict=item.verdict) for item in own]
-    return say("imprint.checked", checks="; ".join(told)) if told else ""
+    return say("imprint.checked", checks=". ".join(told)) if told else ""
 
 
 def _credits(catalog: Catalog, sources: tuple[Source, ...]) -> str:

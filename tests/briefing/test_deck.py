@@ -100,11 +100,11 @@ def test_a_figure_that_does_not_simply_hold_is_said_beside_its_quotation(whole, 
     assert told == {
         "",
         (
-            "Our check: 16.5 million barrels a year: a target, not a fact; "
+            "Our check: 16.5 million barrels a year: a target, not a fact. "
             "Double the 2023 figure: holds only under a condition"
         ),
         (
-            "Our check: Close to 170 million inhabitants: holds only under a condition; "
+            "Our check: Close to 170 million inhabitants: holds only under a condition. "
             "250 million by 2050: not supported by what we read"
         ),
     }
