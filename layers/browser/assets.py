@@ -22,6 +22,7 @@ from layers.words import spoken
 
 WEB = Path(__file__).parents[1] / "web"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+FAMILIES = "fonts/families.css"  # the type of every page
 BRIDGE = ("map/print.js", "map/bridge.js")  # last, and in the app alone
 SCRIPTS = (
     "map/shapes.js",
@@ -49,6 +50,7 @@ PRESENTING = (  # fetched when a briefing is presented
     "briefing/briefing.js",
 )
 STYLES = (
+    FAMILIES,
     "map/map.css",
     "map/panels.css",
     "map/legend.css",

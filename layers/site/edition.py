@@ -7,7 +7,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from layers.briefing.file import article_briefing
-from layers.browser.assets import Assets, asset, build_assets
+from layers.browser.assets import FAMILIES, Assets, asset, build_assets
 from layers.export import html
 from layers.export.downloads import Download, Downloads
 from layers.export.html import joined, plain_script, plain_sheet
@@ -25,6 +25,7 @@ READING = ("view/asked.js", "site/pages.js")
 DRAWING = (*html.SHELL, *SCRIPTS)
 DRAWN = (*html.SHEETS, "site/pages.css", "site/site.css")
 READ = (
+    FAMILIES,
     "pages/figures.css",
     "pages/data.css",
     "pages/reading.css",

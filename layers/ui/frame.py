@@ -1,16 +1,14 @@
 """What every page has: its title in the window, and its style sheets."""
 
-from pathlib import Path
-
 import streamlit as st
 
+from layers.browser.assets import FAMILIES, WEB
 from layers.model.style import page_rules
 from layers.serve.store import STORE
 
 PAGE_SHEETS = ("controls", "events", "stage", "sheet", "reading", "figures", "data", "paper")
-WEB = Path(__file__).parents[1] / "web"
 SHEETS = {name: (WEB / "pages" / f"{name}.css").read_text("utf-8") for name in PAGE_SHEETS}
-COMMON = (WEB / "pages/frame.css").read_text("utf-8")
+COMMON = "".join((WEB / name).read_text("utf-8") for name in (FAMILIES, "pages/frame.css"))
 
 
 def frame(title: str, *sheets: str) -> None:

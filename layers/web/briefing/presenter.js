@@ -6,9 +6,9 @@
   const LOOK = `
     :root { color-scheme: dark; }
     body { margin: 0; padding: 18px 24px; box-sizing: border-box; height: 100vh; display: grid; gap: 14px 28px;
-      grid: auto 1fr auto / 5fr 2fr; background: #12191e; color: #e6eaec; font: 17px/1.45 system-ui, "Noto Sans", "Liberation Sans", sans-serif; }
+      grid: auto 1fr auto / 5fr 2fr; background: #12191e; color: #e6eaec; font: 17px/1.45 var(--sans); }
     header, footer { grid-column: 1 / -1; display: flex; gap: 12px; align-items: center; flex-wrap: wrap; }
-    header b { font: 600 30px/1 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+    header b { font: 600 30px/1 var(--sans); font-variant-numeric: tabular-nums; }
     header span, small, h2 { color: #a3b0b8; font-size: 14px; font-weight: 400; margin: 0; }
     header .space { flex: 1; }
     h1 { font-size: 25px; line-height: 1.2; margin: 2px 0 10px; overflow-wrap: anywhere; }
@@ -16,7 +16,7 @@
     figcaption { margin-top: 4px; color: #a3b0b8; font-size: 14px; }
     blockquote::before { content: "“"; }
     blockquote::after { content: "”"; }
-    blockquote { margin: 0; font: 19px/1.4 Georgia, "Noto Serif", "Liberation Serif", serif; }
+    blockquote { margin: 0; font: 19px/1.4 var(--serif); }
     .notes p { margin: 0 0 10px; }
     main, aside { min-height: 0; overflow-wrap: anywhere; }
     main { display: flex; flex-direction: column; }
@@ -98,6 +98,8 @@
     notes.tabIndex = 0; // the keyboard scrolls it
     const pause = button(told("pause"), () => (pause.textContent = told(watch.pause() ? "go_on" : "pause")));
     page.documentElement.lang = new Intl.Locale(parts.locale).language;
+    const own = getComputedStyle(document.documentElement);
+    for (const family of ["--sans", "--serif"]) page.documentElement.style.setProperty(family, own.getPropertyValue(family));
     page.head.replaceChildren(make("title", "", parts.say("presenter.title", { briefing: deck.title })), make("style", "", LOOK));
     page.body.replaceChildren(
       make("header", "", clock, cut, make("span", "space"), make("span", "", told("elapsed")), elapsed, pause, button(told("reset"), watch.reset)),

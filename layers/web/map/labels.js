@@ -13,8 +13,9 @@
   parts.makeLabels = (map, { geometry, texts }) => {
     const pane = map.getPane("labels");
     const pen = document.createElement("canvas").getContext("2d");
+    const family = getComputedStyle(map.getContainer()).fontFamily;
     const width = (words, size) => {
-      pen.font = `${size}px system-ui, sans-serif`;
+      pen.font = `${size}px ${family}`;
       return pen.measureText(words).width;
     };
     const lay = ({ appearances }) => {
