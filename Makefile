@@ -17,7 +17,7 @@ run: ## serves the atlas on `http://localhost:${PORT:-8501}`
 # T=… passes words on to pytest: make test T="-k filters -x"
 test: ## runs every test
 	@.ci/venv dev
-	@CHROME=$$(.ci/browser) && SOFFICE=$$(.ci/office) && export CHROME SOFFICE && \
+	@CHROME=$$(.ci/browser) && SOFFICE=$$(.ci/office) && AXE=$$(.ci/axe) && export CHROME SOFFICE AXE && \
 		exec $(python) -m pytest $(or $(T),--numprocesses auto --dist loadfile --no-loadscope-reorder)
 
 test-foreign: ## runs the tests that need nginx, QGIS or Firefox
