@@ -56,6 +56,8 @@ STYLES = (
     "map/legend.css",
     "map/compose.css",
     "map/paper.css",
+    "map/contrast.css",
+    "map/forced.css",
     "briefing/slide.css",
     "briefing/slide_ends.css",
     "briefing/briefing.css",

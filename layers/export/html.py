@@ -41,6 +41,7 @@ STYLES = (
     "file/file_controls.css",
     "file/file_about.css",
     "file/handout.css",
+    "file/forced.css",
 )
 SHEETS = (*STYLES, "pages/events.css")  # with what the app’s page has too
 LEVEL = 7  # what the last two would save, they take as long again for

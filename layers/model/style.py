@@ -23,6 +23,16 @@ THEME: Mapping[str, tuple[str, str]] = {
     "core": ("#ffffff", "#12191e"),
     "accent": ("#1f5e73", "#9ccbd9"),
 }
+# What differs where the system asks for more contrast, or sets the colours of pages itself.
+STRONG: Mapping[str, tuple[str, str]] = {
+    "border": ("#4c4f4b", "#b9c5cc"),
+    "ink": ("#000000", "#ffffff"),
+    "soft": ("#1e2a32", "#e6eaec"),
+    "panel": ("#ffffff", "#000000"),
+    "panel-line": ("#1e2a32", "#e6eaec"),
+    "halo": ("#ffffff", "#000000"),
+    "accent": ("#0b4254", "#b9e2ef"),
+}
 TINT: Mapping[Role, float] = {"member": 0.46, "observer": 0.2, "signatory": 0.2}
 OUTLINE_DASH: Mapping[Role, str] = {"member": "", "observer": "4 3", "signatory": "1.5 3"}
 # Whether a line stands can be read off its dash; where it goes over water it is dotted.
@@ -106,12 +116,29 @@ def tables(catalog: Catalog) -> dict[str, Any]:
 
 def theme_rules() -> str:
     """Return the CSS that gives the map's page its colours, light and dark, and what fades."""
-    light, dark = (
-        "".join(f"--{name}:{pair[index]};" for name, pair in THEME.items()) for index in (0, 1)
-    )
     faded = "".join(f"--faded-{what}:{left:g};" for what, left in FADED.items())
     lines = f"--status-dash:{STATUS_DASH};--arrow:{ARROW_PX[3]:g}px;"
-    return f':root{{{light}{faded}{lines}}}:root[data-theme="dark"]{{{dark}}}\n'
+    return f":root{{{faded}{lines}}}{_themed(THEME)}{_where_asked(_themed(STRONG))}\n"
+
+
+def page_colours() -> str:
+    """Return the CSS that gives the pages around the map the same colours, as the system is."""
+    usual, strong = (
+        "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in colours.items())
+        for colours in (THEME, STRONG)
+    )
+    return f":root{{{usual}}}{_where_asked(f':root{{{strong}}}')}\n"
+
+
+def _themed(colours: Mapping[str, tuple[str, str]]) -> str:
+    light, dark = (
+        "".join(f"--{name}:{pair[index]};" for name, pair in colours.items()) for index in (0, 1)
+    )
+    return f':root{{{light}}}:root[data-theme="dark"]{{{dark}}}'
+
+
+def _where_asked(rules: str) -> str:
+    return f"@media (prefers-contrast: more), (forced-colors: active){{{rules}}}"
 
 
 def page_rules(catalog: Catalog) -> str:

@@ -12,6 +12,7 @@ from layers.export import html
 from layers.export.downloads import Download, Downloads
 from layers.export.html import joined, plain_script, plain_sheet
 from layers.model.entities import Atlas
+from layers.model.style import page_colours
 from layers.site.carried import cited_of, words_of
 from layers.site.frame import Page, page_html
 from layers.site.reading import reading_pages
@@ -32,6 +33,7 @@ READ = (
     "pages/paper.css",
     "site/pages.css",
     "site/read.css",
+    "pages/forced.css",
 )
 
 
@@ -130,7 +132,7 @@ def _map_body(atlas: Atlas) -> Markup:
 
 
 def _read_pages(atlas: Atlas, made: _Made, downloads: Downloads) -> Iterator[tuple[str, bytes]]:
-    styles = (made.sheet("pages.css", joined(READ)),)
+    styles = (made.sheet("pages.css", page_colours() + joined(READ)),)
     scripts = (made.script("pages.js", joined(READING)),)
     tables = downloads.tables()
     places = ("figures", "data", *(f"data/{name}" for name in tables))

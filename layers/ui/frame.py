@@ -3,12 +3,15 @@
 import streamlit as st
 
 from layers.browser.assets import FAMILIES, WEB
-from layers.model.style import page_rules
+from layers.model.style import page_colours, page_rules
 from layers.serve.store import STORE
 
 PAGE_SHEETS = ("controls", "events", "stage", "sheet", "reading", "figures", "data", "paper")
 SHEETS = {name: (WEB / "pages" / f"{name}.css").read_text("utf-8") for name in PAGE_SHEETS}
-COMMON = "".join((WEB / name).read_text("utf-8") for name in (FAMILIES, "pages/frame.css"))
+COMMON = page_colours() + "".join(
+    (WEB / name).read_text("utf-8")
+    for name in (FAMILIES, "pages/frame.css", "pages/contrast.css", "pages/forced.css")
+)
 
 
 def frame(title: str, *sheets: str) -> None:
