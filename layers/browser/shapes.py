@@ -6,7 +6,8 @@ from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
-from layers.browser.messages import AreaRow, Geometry, LineRow, PlaceRow, Spot
+from layers.browser.messages import Geometry
+from layers.browser.rows import AreaRow, LineRow, NamedRow, PlaceRow, Spot
 from layers.model.entities import Atlas
 
 LAND_STEPS = 1_000  # per degree: 110 m, finer than the coarsest land is simplified
@@ -56,6 +57,17 @@ def geometry_of(atlas: Atlas) -> Geometry:
                 layer=item.layer,
             )
             for item in atlas.places
+        },
+        "gazetteer": {
+            item.id: NamedRow(
+                kind=item.kind,
+                lon=item.lon,
+                lat=item.lat,
+                rank=item.rank,
+                along=deltas(item.along or (), LAND_STEPS),
+                country=item.country or "",
+            )
+            for item in atlas.gazetteer
         },
     }
 

@@ -1,7 +1,8 @@
 """The words of views and what they mean, as the browser is sent them."""
 
 from layers.briefing.suggestions import days_of
-from layers.browser.messages import CrossingRow, PresetRow, SpellRow, Terms
+from layers.browser.messages import Terms
+from layers.browser.rows import CrossingRow, PresetRow, SpellRow
 from layers.model.entities import Atlas, Member
 from layers.model.view import MATCHES
 

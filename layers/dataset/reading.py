@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from layers.dataset.schema import CATALOG, EVENTS, TOPICS, Form
+from layers.dataset.schema import CATALOG, EVENTS, GAZETTEER, TOPICS, Form
 from layers.dataset.second_records import read_records
 from layers.dataset.tables import Row, Tables
 from layers.model.errors import Problem
@@ -74,7 +74,8 @@ def _files(folder: Path, forms: Mapping[str, Form], today: date, faults: list[Pr
 def _strangers(folder: Path, said: Tables) -> Iterator[Problem]:
     """Yield the files of layers that nobody knows, unless not every layer could be read.
 
-    The files of topics and of events are unknown where atlas.json says nothing of them.
+    The files of topics, of events and of the gazetteer are unknown where atlas.json says nothing
+    of them.
     """
     unknown = {path.name for path in folder.glob("*.geojson")} - said.forms.keys()
     says = "is of no layer in layers.json; add its record there, or take the file out"
@@ -86,6 +87,9 @@ def _strangers(folder: Path, said: Tables) -> Iterator[Problem]:
     if said.catalog.id and EVENTS not in said.forms and (folder / EVENTS).exists():
         says = "has events, and atlas.json says that there are none; write there: events, true"
         yield Problem(file=f"geodata/{EVENTS}", where="", says=says)
+    if said.catalog.id and GAZETTEER not in said.forms and (folder / GAZETTEER).exists():
+        says = "has names, and atlas.json says that there are none; write there: gazetteer, true"
+        yield Problem(file=f"geodata/{GAZETTEER}", where="", says=says)
 
 
 def _is_other(said: Tables, folder: Path) -> bool:

@@ -23,11 +23,13 @@ from layers.model.event import Event
 from layers.model.fields import CountryCode, Id, Ids, IsoDay, Note, Number, Text, anything
 from layers.model.figure import Figure
 from layers.model.forms import Field, form_of
+from layers.model.gazetteer import GazetteerEntry
 
 __all__ = [
     "BY_KIND",
     "CATALOG",
     "EVENTS",
+    "GAZETTEER",
     "POLYGONS",
     "SIDECAR",
     "TOPICS",
@@ -125,7 +127,7 @@ class Sidecar:
 
 
 SIDECAR = form_of(Sidecar)
-TOPICS, EVENTS = "topics.json", "events.json"
+TOPICS, EVENTS, GAZETTEER = "topics.json", "events.json", "gazetteer.json"
 POLYGONS = ("Polygon", "MultiPolygon")
 # The files that say which others there are.
 CATALOG: Mapping[str, Form] = {
@@ -143,8 +145,8 @@ BY_KIND: Mapping[Kind, Form] = {
 def forms_of(catalog: Catalog) -> Mapping[str, Form]:
     """Return the form of every file; those of layers after their kind, in the order of the panel.
 
-    Areas come right behind the countries that they lie in. An atlas without topics or events has
-    no file of them.
+    Areas come right behind the countries that they lie in. An atlas without topics, events or
+    names that give bearings has no file of them.
     """
     return {
         "countries.geojson": Form(record=Country, geometry=POLYGONS),
@@ -156,6 +158,7 @@ def forms_of(catalog: Catalog) -> Mapping[str, Form]:
         "facts.json": Form(record=Statement),
         "figures.json": Form(record=Figure),
         **({EVENTS: Form(record=Event)} if catalog.events else {}),
+        **({GAZETTEER: Form(record=GazetteerEntry)} if catalog.gazetteer else {}),
         "scenes.json": Form(record=SourcedScene),
         "borders.json": Form(record=CheckedBorders, single=True),
         **CATALOG,

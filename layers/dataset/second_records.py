@@ -55,6 +55,7 @@ class Reviewed:
     ends: words of a segment's `from` and `to` -> the place where a route begins or ends
     numbers: fact -> what its words must name; verdicts: figure -> verdict
     events: event -> its day
+    gazetteer: capital, sea, range -> [kind, country or null, lon, lat]
     unread: source that is cited without having been read -> why
     texts: file, record and field -> SHA-256
     """
@@ -68,6 +69,7 @@ class Reviewed:
     numbers: Section
     verdicts: Section
     events: Section
+    gazetteer: Section
     unread: Section
     texts: Section
 

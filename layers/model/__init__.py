@@ -10,6 +10,7 @@ __all__ = (
     "fields",
     "figure",
     "forms",
+    "gazetteer",
     "geodesy",
     "link",
     "style",

@@ -178,7 +178,7 @@ class Article:
     first_day: where the slider begins. editions: the usual one first. named_first: ids of those
     whose names come before others on the map. credited: publishers whose geometry is drawn.
     topics: what a quotation may be about beside what is on the map; topics.json has a record of
-    each. events: whether there is events.json. aliases: country, area -> its other
+    each. events, gazetteer: whether there is a file of them. aliases: country, area -> its other
     names. units: those of figures.
     """
 
@@ -200,6 +200,7 @@ class Article:
     credited: Texts
     topics: Ids
     events: YesOrNo = False
+    gazetteer: YesOrNo = False
     presets: tuple[Preset, ...]
     aliases: NamesByCountry
     units: Texts

@@ -34,6 +34,7 @@ from layers.model.fields import (
     YearOrDay,
 )
 from layers.model.figure import Figure
+from layers.model.gazetteer import GazetteerEntry
 
 Role = Literal["member", "observer", "signatory"]
 Mode = Literal["rail", "sea", "pipeline", "canal"]
@@ -108,7 +109,8 @@ class Topic:
 class Country:
     """A country or territory of the base map.
 
-    status: what has to be said of one that is drawn apart, since its status differs, or "".
+    name_short: its name where there is no room for the whole of it. status: what has to be said of
+    one that is drawn apart, since its status differs, or "".
     """
 
     disputed: ClassVar = False
@@ -116,6 +118,7 @@ class Country:
     id: CountryCode
     name: Text
     name_long: Text
+    name_short: Text | None = None
     note: Note
     status: Note
     sources: Ids
@@ -282,6 +285,7 @@ class Atlas:
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
     events: tuple[Event, ...]
+    gazetteer: tuple[GazetteerEntry, ...]
     borders: Borders
     scenes: tuple[Scene, ...]
     quotes: Mapping[str, Quote]

@@ -175,6 +175,21 @@ def corners(value: Any) -> str | None:
     return f"{shown(value)} is no box; write [[south, west], [north, east]] in degrees"
 
 
+def along(value: Any) -> str | None:
+    """Accept a line of at least two places, each as [lon, lat] in degrees."""
+    places = value if isinstance(value, list) else ()
+    good = len(places) >= 2 and not any(map(pair, places))
+    if good and all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in places):
+        return None
+    return f"{shown(value)} is no line; write [[lon, lat], [lon, lat]] in degrees"
+
+
+def rank(value: Any) -> str | None:
+    """Accept a rank among names: 1 comes first, 3 last."""
+    known = count(value) is None and value <= 3
+    return None if known else f"{shown(value)} is no rank; write 1 to 3"
+
+
 def names_by_country(value: Any) -> str | None:
     """Accept an object that has lists of names by country, or by area; it may be empty."""
     good = isinstance(value, dict) and not any(country(id) and snake(id) for id in value)
@@ -227,4 +242,6 @@ Colour = Annotated[str, colour]
 Accent = Annotated[int, accent]
 Pair = Annotated[tuple[float, float], pair]
 Corners = Annotated[tuple[tuple[float, float], tuple[float, float]], corners]  # lat, lon
+Along = Annotated[tuple[tuple[float, float], ...], along]  # lon, lat
+Rank = Annotated[int, rank]
 NamesByCountry = Annotated[Mapping[str, Sequence[str]], names_by_country]

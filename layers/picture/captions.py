@@ -55,6 +55,7 @@ def _territory(atlas: Atlas, item: Territory) -> Caption:
         kind="country",
         name=item.name,
         name_long=item.name_long,
+        short=item.name_short or "",
         note=item.note,
         facts=(
             *(_spell(atlas, member, item) for member in spells),

@@ -35,6 +35,7 @@ class Caption:
 
     lead: quote id for the tooltip by visible layer; "" is the quote about the thing itself.
     quotes: every passage that names it, in the article's order.
+    short: of a country, its name where there is no room for the whole of it, or "".
     unnamed: what to say where the passages mean the thing without naming it, or "".
     beside: ids of what else it leads to: of a topic, to what it concerns on the map; of what is
     there, to the topics that concern it.
@@ -47,6 +48,7 @@ class Caption:
     facts: tuple[Fact, ...]
     lead: Mapping[str, str]
     quotes: tuple[str, ...]
+    short: str = ""
     unnamed: str = ""
     beside: tuple[str, ...] = ()
 

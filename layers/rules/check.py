@@ -20,6 +20,7 @@ from layers.rules.consistency import (
 )
 from layers.rules.events import EVENT_RULES
 from layers.rules.figures import figures_add_up, figures_are_checked
+from layers.rules.gazetteer import GAZETTEER_RULES
 from layers.rules.geometry import (
     accuracy_is_measured,
     branches_join,
@@ -107,6 +108,7 @@ RULES: Mapping[str, Rule] = {
     "figures are in their quotations and checked by sources": figures_are_checked,
     "figures add up, and their charts draw their own values": figures_add_up,
     **EVENT_RULES,
+    **GAZETTEER_RULES,
     "scenes follow the article, from its start to its end": scenes_follow_the_article,
     "scenes show views that the map has": scenes_show_views,
     "scenes can be said, and keep apart who says what": scenes_can_be_said,

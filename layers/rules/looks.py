@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from layers.dataset.schema import CATALOG, EVENTS, TOPICS, forms_of
+from layers.dataset.schema import CATALOG, EVENTS, GAZETTEER, TOPICS, forms_of
 from layers.dataset.tables import Covered, Findings, Tables, problem
 from layers.model.catalog import LOOKS, UNSAID, PlaceKind, read_catalog
 from layers.model.errors import hint, shown
 
 LAYERS, ATLAS = "layers.json", "atlas.json"
 _ALWAYS = forms_of(read_catalog((), UNSAID))
-OTHERS = frozenset(file.partition(".")[0] for file in (*_ALWAYS, TOPICS, EVENTS))
+OTHERS = frozenset(file.partition(".")[0] for file in (*_ALWAYS, TOPICS, EVENTS, GAZETTEER))
 ALONE = ("colour", "colour_dark", "accent")  # what no two layers share
 
 

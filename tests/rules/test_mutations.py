@@ -14,6 +14,7 @@ from tests.clock import TODAY
 from tests.rules.mutated_catalog import CATALOGUE
 from tests.rules.mutated_events import EVENTFUL
 from tests.rules.mutated_members import MEMBERS
+from tests.rules.mutated_names import BEARINGS
 from tests.rules.mutated_reviewed import REVIEWED
 from tests.rules.mutated_routes import ROUTES
 from tests.rules.mutated_scenes import BRIEFING
@@ -21,7 +22,7 @@ from tests.rules.mutated_space import SPACE
 from tests.rules.mutated_topics import TOPICAL
 from tests.rules.mutated_words import WORDS
 
-SETS = (MEMBERS, WORDS, SPACE, ROUTES, REVIEWED, BRIEFING, CATALOGUE, TOPICAL, EVENTFUL)
+SETS = (MEMBERS, WORDS, SPACE, ROUTES, REVIEWED, BRIEFING, CATALOGUE, TOPICAL, EVENTFUL, BEARINGS)
 MUTATIONS = {name: damage for one in SETS for name, damage in one.items()}
 # Seen only by rules that the server leaves to those who build and check.
 CHECK_ONLY = (

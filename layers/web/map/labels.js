@@ -52,7 +52,8 @@
       };
       for (const item of candidates(geometry, texts, appearances, scale)) {
         const own = within(item) ? [item] : elsewhere(item, geometry, scale).filter(within).sort(nearest(at, visible));
-        own.some((spot) => item.sizes.some((size) => fits(spot, size * parts.labelScale)));
+        const calls = [item.words, item.short].filter(Boolean); // where the name is too long, its short form
+        calls.some((words) => own.some((spot) => item.sizes.some((size) => fits({ ...spot, words }, size * parts.labelScale))));
       }
       pane.replaceChildren(...nodes);
     };
@@ -96,7 +97,7 @@
       const sizes = member ? [13, 11] : [11.5];
       const room = w * scale * (led ? 1.5 : 0.8);
       const className = `atlas-label${member ? " atlas-label-member" : ""}${faded}`;
-      return { id, lat, lon, sizes, room, rank: member ? 10 * LED + w : led ? LED + w : w, words: texts.captions[id].name, spots: led ? centred : around, className };
+      return { id, lat, lon, sizes, room, rank: member ? 10 * LED + w : led ? LED + w : w, words: texts.captions[id].name, short: texts.captions[id].short, spots: led ? centred : around, className };
     });
     countries.sort((a, b) => b.rank - a.rank);
     const first = countries.filter((item) => item.rank >= LED);

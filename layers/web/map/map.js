@@ -31,7 +31,7 @@
       links = known;
       opened = Promise.all([load(links.geometry), load(links.texts), told]).then(([geometry, texts]) => {
         parts.speak(texts.words);
-        app = new App(map, { geometry, texts, terms: texts.terms }, waiting);
+        app = new App(map, { geometry, texts, terms: texts.terms, gazetteer: parts.gazetteerOf(geometry, texts) }, waiting);
         if (waiting) app.show(waiting);
       });
       opened.catch(fail);

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from gazetteer import GazetteerError, hold_places
+from geonames import GazetteerError, hold_places
 
 ROW = {
     "segment": "btc/17",
