@@ -12,12 +12,14 @@ from typing import Any, cast
 
 import xstatic.pkg.leaflet
 
-from layers.browser.messages import StyleTable, Texts
+from layers.browser.messages import SourceText, StyleTable, Texts
 from layers.browser.shapes import geometry_of
 from layers.browser.terms import terms_of
 from layers.model import style
 from layers.model.entities import Atlas, Topic
 from layers.picture.captions import captions, quotations
+from layers.picture.facts import documents
+from layers.picture.prose import source_words
 from layers.words import spoken
 
 WEB = Path(__file__).parents[1] / "web"
@@ -31,6 +33,7 @@ SCRIPTS = (
     "map/areas.js",
     "map/gazetteer.js",
     "map/text.js",
+    "map/sources.js",
     "map/panels.js",
     "map/labels.js",
     "map/link.js",
@@ -134,12 +137,16 @@ def _json(value: object) -> bytes:
 
 
 def _texts(atlas: Atlas) -> Texts:
-    catalog = atlas.catalog
+    catalog, told = atlas.catalog, captions(atlas)
     return {
-        "captions": {name: _slim(asdict(item)) for name, item in captions(atlas).items()},
+        "captions": {name: _slim(asdict(item)) for name, item in told.items()},
         "gazetteer": {
             item.id: _slim({"name": item.name, "note": item.note, "aliases": item.aliases})
             for item in atlas.gazetteer
+        },
+        "sources": {
+            item.id: cast("SourceText", _slim(source_words(item)))
+            for item in documents(atlas, told.values())
         },
         "quotes": {name: _slim(quote) for name, quote in quotations(atlas).items()},
         "layers": [

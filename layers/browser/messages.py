@@ -126,6 +126,15 @@ class QuoteText(TypedDict):
     figures: NotRequired[Annotated[Sequence[FigureText], "numbers in it that were checked"]]
 
 
+class SourceText(TypedDict):
+    """A document that statements of ours rest on."""
+
+    publisher: Annotated[str, "who published it"]
+    title: Annotated[str, "what it is called"]
+    url: NotRequired[Annotated[str, "where it is read, where it has an address"]]
+    days: Annotated[str, "when it was published, if it says so, and when we read it"]
+
+
 class LayerText(TypedDict):
     """A layer in words."""
 
@@ -196,6 +205,7 @@ class Texts(TypedDict):
     captions: Annotated[Mapping[str, Caption], "what there is to say of each thing, by id"]
     gazetteer: Annotated[Mapping[str, NamedText], "capitals, seas and ranges, by id"]
     quotes: Annotated[Mapping[str, QuoteText], "passages of the article, by id"]
+    sources: Annotated[Mapping[str, SourceText], "documents that what is said rests on, by id"]
     layers: Annotated[Sequence[LayerText], "in order"]
     style: Annotated[StyleTable, "how things are drawn"]
     home: Annotated[HomeText, "what the map shows of itself"]

@@ -17,10 +17,10 @@ from layers.briefing.slide import Slide
 from layers.browser.assets import WEB, build_assets
 from layers.browser.messages import deck_message
 from layers.model.catalog import VERSION, Catalog
-from layers.model.entities import Atlas, Source
+from layers.model.entities import Atlas
 from layers.model.event import Event
 from layers.model.view import MATCHES
-from layers.picture.prose import day_words, source_days, teller_words
+from layers.picture.prose import day_words, source_words, teller_words
 from layers.words import say, spoken
 
 # Each in this order, after those of the app's map: first what stands around a map without a server.
@@ -222,16 +222,6 @@ def _slide(deck: Deck, slide: Slide) -> dict[str, Any]:
         "checked": own.checked,
         "credits": own.credits,
         "link": own.link,
-    }
-
-
-def source_words(source: Source) -> dict[str, str]:
-    """Return a document as a list of sources names it."""
-    return {
-        "publisher": source.publisher,
-        "title": source.title,
-        "url": source.url or "",
-        "days": source_days(source),
     }
 
 

@@ -10,7 +10,7 @@ from layers.model.catalog import Kind, Layer
 from layers.model.entities import Area, Atlas, Crossing, Member, Place, Segment, Territory
 from layers.model.geodesy import length_km
 from layers.picture.disputed_facts import area_facts, areas_of, areas_within, rules_for
-from layers.picture.facts import Caption, Fact, about, publishers, statements_on
+from layers.picture.facts import Caption, Fact, about, statements_on
 from layers.picture.prose import cite, km_words, lengths_words, role_words, spell_words
 from layers.picture.topic_facts import topic_caption, topics_on
 from layers.words import say
@@ -94,7 +94,7 @@ def _spell(atlas: Atlas, member: Member, item: Territory) -> Fact:
     return Fact(
         words=words,
         note=member.note,
-        source=publishers(atlas, member.sources),
+        sources=member.sources,
         layer=member.layer,
         since=member.since.isoformat(),
         until=member.until.isoformat() if member.until else "",
@@ -140,7 +140,7 @@ def _places_in(atlas: Atlas, country: str) -> Iterable[Fact]:
         if place.country == country:
             yield Fact(
                 words=say("labelled", label=say("place.kind", kind=place.kind), text=place.name),
-                source=publishers(atlas, place.sources),
+                sources=place.sources,
                 layer=place.layer,
                 since=place.since or "",
                 subject=place.id,
@@ -160,7 +160,7 @@ def _place(atlas: Atlas, place: Place) -> Caption:
             Fact(
                 words=kind,
                 note=place.note,
-                source=publishers(atlas, place.sources),
+                sources=place.sources,
                 layer=place.layer,
             ),
             *statements_on(atlas, place.id),
@@ -171,10 +171,10 @@ def _place(atlas: Atlas, place: Place) -> Caption:
 
 
 def _segment(atlas: Atlas, segment: Segment) -> Caption:
-    source = publishers(atlas, segment.sources)
+    sources = segment.sources
     facts = [
-        Fact(words=say("line.mode", mode=segment.mode, status=segment.status), source=source),
-        Fact(words=say("line.since", stage=segment.stage, since=segment.since), source=source),
+        Fact(words=say("line.mode", mode=segment.mode, status=segment.status), sources=sources),
+        Fact(words=say("line.since", stage=segment.stage, since=segment.since), sources=sources),
         Fact(
             words=say("line.about", length=km_words(length_km(segment.geometry))),
             source=say("line.measured"),
@@ -183,9 +183,9 @@ def _segment(atlas: Atlas, segment: Segment) -> Caption:
     ]
     if segment.length_km:
         published = say("line.published", length=km_words(segment.length_km))
-        facts.insert(1, Fact(words=published, source=source))
+        facts.insert(1, Fact(words=published, sources=sources))
     if segment.note:
-        facts.append(Fact(words=segment.note, source=source))
+        facts.append(Fact(words=segment.note, sources=sources))
     return Caption(
         kind="segment",
         name=segment.name,
@@ -225,7 +225,7 @@ def _members_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
     for member in sorted(own, key=lambda member: (member.name, member.since)):
         yield Fact(
             words=say("labelled", label=member.name, text=spell_words(layer, member)),
-            source=publishers(atlas, member.sources),
+            sources=member.sources,
             layer=layer.id,
             since=member.since.isoformat(),
             until=member.until.isoformat() if member.until else "",
@@ -263,7 +263,7 @@ def _all_places(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
     for place in (place for place in atlas.places if place.layer == layer.id):
         yield Fact(
             words=say("labelled", label=place.name, text=say("place.kind_within", kind=place.kind)),
-            source=publishers(atlas, place.sources),
+            sources=place.sources,
             layer=layer.id,
             since=place.since or "",
             subject=place.id,

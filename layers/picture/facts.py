@@ -1,16 +1,18 @@
 """The form of what is said of a thing: statements with their sources, and passages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from layers.model.entities import Atlas
+from layers.model.entities import Atlas, Source
 from layers.words import say
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """One statement of ours, with the name of its source and the days it holds.
+    """One statement of ours, with its sources and the days it holds.
 
+    sources: ids of the documents it rests on. source: where else it comes from, or as of when it
+    is said, or "".
     note: what has to be known beside it, or "".
     layer: the layer it is about, or "". since, until: ISO days, half-open, or "".
     subject: the id of the thing it leads to, or "".
@@ -19,7 +21,8 @@ class Fact:
     """
 
     words: str
-    source: str
+    sources: tuple[str, ...] = ()
+    source: str = ""
     note: str = ""
     layer: str = ""
     since: str = ""
@@ -62,11 +65,11 @@ def statements_on(atlas: Atlas, subject: str) -> Iterator[Fact]:
     """Yield our own statements on a layer, a place or a topic."""
     for statement in atlas.statements:
         if statement.subject == subject:
-            by = publishers(atlas, statement.sources)
-            source = say("as_of", source=by, day=statement.as_of)
-            yield Fact(words=statement.words, source=source)
+            as_of = say("as_of", day=statement.as_of)
+            yield Fact(words=statement.words, sources=statement.sources, source=as_of)
 
 
-def publishers(atlas: Atlas, sources: tuple[str, ...]) -> str:
-    """Return who published the sources, each once."""
-    return ", ".join(dict.fromkeys(atlas.sources[name].publisher for name in sources))
+def documents(atlas: Atlas, told: Iterable[Caption]) -> tuple[Source, ...]:
+    """Return the documents that what is said of things rests on, in the order of sources.json."""
+    cited = {name for caption in told for fact in caption.facts for name in fact.sources}
+    return tuple(source for name, source in atlas.sources.items() if name in cited)

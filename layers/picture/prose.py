@@ -57,6 +57,16 @@ def source_days(source: Source) -> str:
     return read
 
 
+def source_words(source: Source) -> dict[str, str]:
+    """Return a document as a list of sources names it."""
+    return {
+        "publisher": source.publisher,
+        "title": source.title,
+        "url": source.url or "",
+        "days": source_days(source),
+    }
+
+
 def moment_words(moment: str) -> str:
     """Return an ISO day, month or year as prose: 14 May 2024, May 2024, 2024; "" as ""."""
     return spoken().customs.dated(moment)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from layers.model.entities import Atlas, Topic
-from layers.picture.facts import Caption, Fact, about, publishers, statements_on
+from layers.picture.facts import Caption, Fact, about, statements_on
 
 
 def topic_caption(atlas: Atlas, topic: Topic) -> Caption:
@@ -13,7 +13,7 @@ def topic_caption(atlas: Atlas, topic: Topic) -> Caption:
         name=topic.name,
         name_long=topic.name,
         note="",
-        facts=(*_words(atlas, topic), *statements_on(atlas, topic.id)),
+        facts=(*_words(topic), *statements_on(atlas, topic.id)),
         lead={},
         quotes=about(atlas, topic.id),
         beside=topic.concerns,
@@ -25,6 +25,6 @@ def topics_on(atlas: Atlas, thing: str) -> tuple[str, ...]:
     return tuple(topic.id for topic in atlas.topics.values() if thing in topic.concerns)
 
 
-def _words(atlas: Atlas, topic: Topic) -> Iterator[Fact]:
+def _words(topic: Topic) -> Iterator[Fact]:
     if topic.words:
-        yield Fact(words=topic.words, source=publishers(atlas, topic.sources))
+        yield Fact(words=topic.words, sources=topic.sources)

@@ -9,10 +9,10 @@ from typing import Any
 
 from layers.briefing.file import article_briefing
 from layers.briefing.imprint import checked_words
-from layers.export.html import article_words, panel_words, source_words
+from layers.export.html import article_words, panel_words
 from layers.model.catalog import VERSION
 from layers.model.entities import Atlas, Quote
-from layers.picture.prose import cite_fully
+from layers.picture.prose import cite_fully, source_words
 from layers.words import spoken
 
 

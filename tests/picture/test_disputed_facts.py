@@ -74,7 +74,7 @@ def test_an_area_tells_control_recognition_and_since_when_with_its_sources(atlas
         assert (control.words, recognition.words) == (area.control, area.recognition)
         assert area.since[:4] in since.words
         assert (f"until {int(area.until[8:])} " if area.until else "since") in since.words
-        assert len({fact.source for fact in facts}) == 1
+        assert {fact.sources for fact in facts} == {area.sources}
 
 
 def test_a_tooltip_is_brief_and_says_nothing_the_data_do_not(atlas, told):
@@ -123,7 +123,7 @@ def test_ukraine_says_that_no_line_of_control_is_drawn(told):
     [rule] = [fact for fact in told["UKR"].facts if fact.words.startswith("Donetsk")]
 
     assert "no line of control is drawn" in rule.words
-    assert rule.source
+    assert rule.sources
 
 
 def test_the_dossier_of_the_layer_lists_every_area_once(atlas, told):

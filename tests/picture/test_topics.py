@@ -55,7 +55,7 @@ def test_what_we_say_of_a_topic_comes_with_its_source(atlas, told):
         words = [fact.words for fact in told[topic.id].facts]
 
         assert words[:1] == ([topic.words] if topic.words else words[:1])
-        assert all(fact.source for fact in told[topic.id].facts)
+        assert all(fact.sources for fact in told[topic.id].facts)
 
 
 def test_a_statement_on_a_topic_stands_in_its_dossier(atlas):

@@ -120,6 +120,29 @@ def test_a_dossier_tells_facts_with_sources(closed):
     assert facts.count() == sources.count() > 5
 
 
+def test_the_article_comes_first_in_a_dossier_then_our_facts(closed):
+    page, frame = closed
+    open_dossier(page, frame, "AZE")
+    headings = frame.locator(".atlas-dossier :is(h2, h3)").all_text_contents()
+
+    assert headings[0] == "Azerbaijan"
+    assert headings[1].startswith("In the article: ")
+    assert headings[2] == "On 14 May 2024, as written"
+
+
+def test_every_document_behind_a_fact_is_a_link_in_a_tab_of_its_own(closed, atlas):
+    page, frame = closed
+    open_dossier(page, frame, "AZE")
+    known = {source.url for source in atlas.sources.values()}
+    links = frame.locator(".atlas-dossier .atlas-source a").evaluate_all(
+        "links => links.map(({ href, target, rel, title }) => [href, target, rel, Boolean(title)])"
+    )
+
+    assert len(links) > 5
+    assert {link[0] for link in links} <= known
+    assert {tuple(link[1:]) for link in links} == {("_blank", "noopener noreferrer", True)}
+
+
 def test_esc_closes_it_and_the_address_forgets_it(closed):
     page, frame = closed
     open_dossier(page, frame, "AZE")

@@ -13,10 +13,10 @@ from layers.briefing.deck import deck_of
 from layers.briefing.file import article_briefing, from_code
 from layers.briefing.imprint import sources_of
 from layers.browser.messages import deck_message
-from layers.export.html import source_words
 from layers.model.errors import InvalidBriefingError
 from layers.model.view import View
 from layers.picture.picture import picture
+from layers.picture.prose import source_words
 from layers.serve.store import STORE
 from layers.words import say
 from tests.briefings import open_briefing

@@ -49,15 +49,5 @@
   const creditsOf = ({ slides }) => slides.map(({ credits }) => credits).reduce((a, b) => (b.length > a.length ? b : a), "");
 
   parts.sourceLine = ({ publisher, title, url, days }) =>
-    make("li", "", parts.say("file.source", { publisher, title, days }), " ", url && parts.outside(url, url));
-
-  // Only an address of the web is a link: a script in its place would be run.
-  parts.outside = (address, words) => {
-    if (!/^https?:\/\//.test(address)) return words;
-    const link = make("a", "file-link", words);
-    link.href = address;
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-    return link;
-  };
+    make("li", "", parts.say("told.source", { publisher, title, days }), " ", url && parts.outside(url, url));
 })();

@@ -25,13 +25,14 @@
   const holds = (fact, day) => (!fact.since || fact.since <= day) && (!fact.until || day < fact.until);
   const ended = (fact, day) => Boolean(fact.until) && fact.until <= day && !fact.passing;
 
-  parts.factLine = (fact) =>
+  // source: where it comes from, as words or as links.
+  parts.factLine = (fact, source) =>
     make(
       "li",
       "atlas-fact",
       fact.words,
       fact.note && make("span", "atlas-aside", fact.note),
-      fact.source && make("span", "atlas-source", fact.source),
+      source.length ? make("span", "atlas-source", ...source) : null,
     );
 
   // What a tooltip says of one thing: its name, our facts, then one sentence of the article.
@@ -43,22 +44,27 @@
     const drawn = layers.some(isOf(texts, "areas")); // then its facts say more than its note
     if (caption.note && !drawn) box.append(make("p", "atlas-note", caption.note));
     const facts = (caption.facts || []).filter((fact) => relevant(texts, caption, fact, picture, layers));
-    if (facts.length) box.append(make("ul", "atlas-facts", ...sourcedOnce(texts, facts).map(short)));
+    if (facts.length) box.append(make("ul", "atlas-facts", ...sourcedOnce(texts, facts).map((fact) => short(texts, fact))));
     else if (caption.kind === "country") box.append(make("p", "atlas-note", noMembership(picture)));
     box.append(...sentence(texts, caption, layers));
     return box;
   };
 
-  const short = ({ words, brief, note, since, source }) => parts.factLine({ words: brief || words, note: since ? "" : note, source });
+  function short(texts, fact) {
+    const { words, brief, note, since } = fact;
+    const source = parts.sourceWords(texts, fact);
+    return parts.factLine({ words: brief || words, note: since ? "" : note }, source ? [source] : []);
+  }
 
   // Tells of the id of a layer whether the layer is of that kind.
   const isOf = ({ layers }, kind) => (id) => layers.some((layer) => layer.id === id && layer.kind === kind);
 
   // Statements in a row that rest on the same sources name them once, after the last.
   const sourcedOnce = (texts, facts) =>
-    facts.map(({ words, brief, note, since, subject, layer, source }, at) => {
-      const isSaidBelow = isOf(texts, "areas")(layer) && source === facts[at + 1]?.source;
-      return { words, brief, note, since, subject, source: isSaidBelow ? "" : source };
+    facts.map((fact, at) => {
+      const [own, next] = [fact, facts[at + 1]].map((one) => one && parts.sourceWords(texts, one));
+      const isSaidBelow = isOf(texts, "areas")(fact.layer) && own === next;
+      return isSaidBelow ? { ...fact, sources: [], source: "" } : fact;
     });
 
   function relevant(texts, caption, fact, { view, day }, layers) {
@@ -90,14 +96,14 @@
   const notNamed = (name) => parts.say("told.not_named", { name });
   const unnamed = (caption) => (caption.unnamed ? [make("p", "atlas-silence", caption.unnamed)] : []);
 
-  // What a dossier says: every fact, those in force first, then every passage in order.
+  // What a dossier says: every passage in order, then every fact, those in force first.
   parts.dossier = (texts, picture, id, open) => {
     const caption = texts.captions[id];
     const head = make("header", "", make("h2", "", caption.name));
     if (caption.kind === "topic") head.append(make("p", "atlas-under", parts.say("told.topic")));
     if (caption.name_long !== caption.name) head.append(make("p", "atlas-under", caption.name_long));
     if (caption.note) head.append(make("p", "atlas-note", caption.note));
-    const body = make("div", "atlas-dossier-body", head);
+    const body = make("div", "atlas-dossier-body", head, ...passages(texts, caption));
     const all = caption.facts || [];
     const control = all.filter((fact) => caption.kind === "area" && isOf(texts, "areas")(fact.layer));
     const rules = all.filter((fact) => fact.layer === "borders");
@@ -110,12 +116,16 @@
     ];
     for (const [title, some] of groups) {
       if (!some.length) continue;
-      body.append(make("h3", "", title), make("ul", "atlas-facts", ...sourcedOnce(texts, some).map((fact) => linked(fact, open))));
+      body.append(make("h3", "", title), parts.factList(texts, some, open));
     }
     if (rules.length || caption.kind === "area" || isOf(texts, "areas")(id)) body.append(...bordersLine(texts, rules));
-    body.append(...beside(texts, caption, open), ...passages(texts, caption));
+    body.append(...beside(texts, caption, open));
     return body;
   };
+
+  // Facts, each with its sources as links; open: shows the dossier that a fact leads to.
+  parts.factList = (texts, facts, open) =>
+    make("ul", "atlas-facts", ...sourcedOnce(texts, facts).map((fact) => linked(texts, fact, open)));
 
   const factsTitle = (caption, picture) =>
     ["country", "alliances", "area", "borders", "places"].includes(caption.kind)
@@ -126,11 +136,11 @@
   function bordersLine(texts, rules) {
     const link = parts.pageLink("data?layer=borders", parts.say("told.rules"));
     const about = make("p", "atlas-fact", texts.borders.replace(/^Boundaries/, "Borders"), make("span", "atlas-aside", link));
-    return [make("h3", "", parts.say("told.borders")), make("ul", "atlas-facts", ...sourcedOnce(texts, rules).map(parts.factLine)), about];
+    return [make("h3", "", parts.say("told.borders")), parts.factList(texts, rules), about];
   }
 
-  function linked(fact, open) {
-    const line = parts.factLine(fact);
+  function linked(texts, fact, open) {
+    const line = parts.factLine(fact, parts.sourceLinks(texts, fact));
     if (!fact.subject) return line;
     line.replaceChild(way(fact.words, () => open(fact.subject)), line.firstChild);
     return line;
