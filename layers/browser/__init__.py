@@ -3,5 +3,6 @@
 __all__ = (
     "assets",
     "folium_map",
+    "fonts",
     "messages",
 )

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import xstatic.pkg.leaflet
 
+from layers.browser.fonts import font_files
 from layers.browser.messages import SourceText, StyleTable, Texts
 from layers.browser.shapes import geometry_of
 from layers.browser.terms import terms_of
@@ -22,12 +23,13 @@ from layers.picture.facts import documents
 from layers.picture.prose import source_words
 from layers.words import spoken
 
+FONT = "font/woff2"
 WEB = Path(__file__).parents[1] / "web"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
-FAMILIES = "fonts/families.css"  # the type of every page
 BRIDGE = ("map/print.js", "map/bridge.js")  # last, and in the app alone
 SCRIPTS = (
     "map/shapes.js",
+    "map/type.js",
     "view/say.js",
     "map/looks.js",
     "map/areas.js",
@@ -54,7 +56,6 @@ PRESENTING = (  # fetched when a briefing is presented
     "briefing/briefing.js",
 )
 STYLES = (
-    FAMILIES,
     "map/map.css",
     "map/panels.css",
     "map/legend.css",
@@ -81,10 +82,18 @@ class Asset:
         """The bytes as most browsers want them; only who serves them need pack them."""
         return gzip.compress(self.content, 9, mtime=0)
 
+    @property
+    def packs(self) -> bool:
+        """Whether it grows smaller when it is packed: a font is packed already."""
+        return self.media_type != FONT
+
 
 @dataclass(frozen=True, kw_only=True)
 class Assets:
-    """Every asset by its hashed name; the fields hold the names that the map's frame links to."""
+    """Every asset by its hashed name; the fields hold the names that the map's frame links to.
+
+    fonts: the hashed name of each file of type, by the name that its sheet has for it.
+    """
 
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
@@ -92,6 +101,7 @@ class Assets:
     texts: str
     present: str
     bridge: str
+    fonts: Mapping[str, str]
     files: Mapping[str, Asset]
 
 
@@ -105,7 +115,8 @@ def build_assets(atlas: Atlas) -> Assets:
     sheet = asset("atlas.css", "text/css", style.theme_rules().encode() + _joined(STYLES))
     geometry = asset("geometry.json", "application/json", _json(geometry_of(atlas)))
     texts = asset("texts.json", "application/json", _json(_texts(atlas)))
-    files = (leaflet, leaflet_css, script, bridge, present, sheet, geometry, texts)
+    fonts = {name: asset(name, FONT, content) for name, content in font_files().items()}
+    files = (leaflet, leaflet_css, script, bridge, present, sheet, geometry, texts, *fonts.values())
     return Assets(
         scripts=(leaflet.name, script.name),
         styles=(leaflet_css.name, sheet.name),
@@ -113,6 +124,7 @@ def build_assets(atlas: Atlas) -> Assets:
         texts=texts.name,
         present=present.name,
         bridge=bridge.name,
+        fonts=MappingProxyType({name: font.name for name, font in fonts.items()}),
         files=MappingProxyType({asset.name: asset for asset in files}),
     )
 

@@ -15,6 +15,7 @@ from layers.briefing.deck import Deck
 from layers.briefing.progress import Tell
 from layers.briefing.slide import Slide
 from layers.browser.assets import WEB, build_assets
+from layers.browser.fonts import address_within, font_files, type_style
 from layers.browser.messages import deck_message
 from layers.model.catalog import VERSION, Catalog
 from layers.model.entities import Atlas
@@ -102,16 +103,17 @@ def _pieces(atlas: Atlas) -> _Pieces:
 
 def _make(atlas: Atlas) -> _Pieces:
     assets = build_assets(atlas)
-    text = {name: item.content.decode() for name, item in assets.files.items()}
+    text = {name: item.content.decode() for name, item in assets.files.items() if item.packs}
     app = (text[name] for name in (*assets.scripts, assets.present))
     code = (joined(FIRST), joined(CARRIED), *app, joined(SCRIPTS))
     first, *scripts = map(plain_script, code)
     styles = [plain_sheet(text[name]) for name in assets.styles] + [plain_sheet(joined(SHEETS))]
+    fonts = {file: address_within(content) for file, content in font_files().items()}
     data = {"geometry": assets.geometry, "texts": assets.texts}
     return _Pieces(
         policy=_policy([first, *scripts]),
         first=_script(first),
-        styles="".join(f"<style>{rules}</style>\n" for rules in styles),
+        styles=type_style(fonts) + "".join(f"<style>{rules}</style>\n" for rules in styles),
         scripts="".join(map(_script, scripts)),
         data="".join(_data(name, text[file]) for name, file in data.items()),
     )
@@ -141,6 +143,7 @@ def _policy(scripts: list[str]) -> str:
             "default-src 'none'",
             "script-src " + " ".join(f"'sha256-{digest}'" for digest in hashes),
             "style-src 'unsafe-inline'",
+            "font-src data:",
             "img-src data: blob:",
             "base-uri 'none'",
             "form-action 'none'",

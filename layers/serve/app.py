@@ -176,7 +176,7 @@ async def _serve_asset(request: Request) -> Response:
 
 
 def _packed(asset: Asset, headers: dict[str, str], *, accepted: str) -> Response:
-    if "gzip" in accepted:
+    if asset.packs and "gzip" in accepted:
         packed = headers | {"content-encoding": "gzip"}
         return Response(asset.packed, headers=packed, media_type=asset.media_type)
     return Response(asset.content, headers=headers, media_type=asset.media_type)

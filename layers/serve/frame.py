@@ -5,6 +5,7 @@ import json
 from markupsafe import escape
 
 from layers.browser.assets import Assets
+from layers.browser.fonts import type_ahead, type_style
 from layers.words import say, spoken
 
 FRAME_PATH = "/component/streamlit_folium.st_folium/index.html"
@@ -23,13 +24,14 @@ def frame_page(assets: Assets, title: str) -> bytes:
     scripts = (
         f'<script defer src="{PREFIX}{name}"></script>' for name in (*assets.scripts, assets.bridge)
     )
+    fonts = {file: PREFIX + name for file, name in assets.fonts.items()}
     kinds = ("geometry", "texts", "present")
     links = {kind: PREFIX + getattr(assets, kind) for kind in kinds}
     failed = say("map.failed", reason="…")  # said where no texts have come
     page = PAGE.format(
         language=spoken().customs.language,
         title=escape(title),
-        head="\n".join((*sheets, *scripts)),
+        head="\n".join((type_ahead(fonts), type_style(fonts), *sheets, *scripts)),
         links=json.dumps({**links, "failed": failed}).replace("<", "\\u003c"),
     )
     return page.encode()

@@ -59,7 +59,7 @@ class SecurityHeaders:
         self.ancestors = ancestors
         catalog = STORE.atlas.catalog
         self._pages = {FRAME_PATH: _html(frame)} | {
-            path: _html(page_html(page, catalog)) for path, page in PATHS.items()
+            path: _html(page_html(page, catalog, STORE.assets)) for path, page in PATHS.items()
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

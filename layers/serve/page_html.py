@@ -8,6 +8,7 @@ import streamlit
 from markupsafe import Markup, escape
 
 from layers.browser.assets import Assets
+from layers.browser.fonts import STREAMLITS, type_ahead, type_style
 from layers.model.catalog import Catalog
 from layers.serve.frame import FRAME_PATH, PREFIX
 from layers.words import say, spoken
@@ -21,10 +22,11 @@ TITLE = re.compile(r"<title>.*?</title>")
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
-def page_html(page: str, catalog: Catalog) -> bytes:
+def page_html(page: str, catalog: Catalog, assets: Assets) -> bytes:
     """Return a page by its name: who shares its address sees what it is before it has run."""
     title = catalog.name if page == "map" else f"{say(f'page.{page}')} · {catalog.name}"
     about = catalog.about if page == "map" else say(f"page.about.{page}", atlas=catalog.name)
+    fonts = {file: f"./assets/{name}" for file, name in assets.fonts.items()}
     html = FONT.sub("", (STATIC / "index.html").read_text("utf-8"))
     html = html.replace('lang="en"', f'lang="{spoken().customs.language}"', 1)
     html = TITLE.sub(lambda _found: _named(title, about), html)
@@ -32,7 +34,9 @@ def page_html(page: str, catalog: Catalog) -> bytes:
         f"<noscript><h1>{escape(title)}</h1><p>{escape(say('page.no_script'))}</p></noscript>"
     )
     html = NO_SCRIPT.sub(lambda _found: no_script, html)
-    return html.replace("</head>", f"{_early()}</head>", 1).encode()
+    return html.replace(
+        "</head>", f"{type_ahead(fonts)}{type_style(fonts, STREAMLITS)}{_early()}</head>", 1
+    ).encode()
 
 
 def _named(title: str, about: str) -> str:

@@ -77,7 +77,7 @@ class Store:
 
     def open(self) -> None:
         """Load everything now. Raises InvalidDataError with every problem of the data."""
-        _ = self._seen, [file.packed for file in self.assets.files.values()]
+        _ = self._seen, [file.packed for file in self.assets.files.values() if file.packs]
 
     def vocabulary(self, today: date | None = None) -> Vocabulary:
         """Return every word a View may use on this day (UTC), the same object while it lasts."""

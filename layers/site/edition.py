@@ -7,7 +7,8 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from layers.briefing.file import article_briefing
-from layers.browser.assets import FAMILIES, Assets, asset, build_assets
+from layers.browser.assets import Assets, asset, build_assets
+from layers.browser.fonts import FAMILIES, files_of
 from layers.export import html
 from layers.export.downloads import Download, Downloads
 from layers.export.html import joined, plain_script, plain_sheet
@@ -26,7 +27,6 @@ READING = ("view/asked.js", "site/pages.js")
 DRAWING = (*html.SHELL, *SCRIPTS)
 DRAWN = (*html.SHEETS, "site/pages.css", "site/site.css")
 READ = (
-    FAMILIES,
     "pages/figures.css",
     "pages/data.css",
     "pages/reading.css",
@@ -81,6 +81,10 @@ class _Made:
         self.files[name] = self.assets.files[name].content
         return name
 
+    def fonts(self) -> Mapping[str, str]:
+        """Keep all that pages are set in; returns the name of each, by that in its sheet."""
+        return {file: self.known(self.assets.fonts[file]) for file in files_of(FAMILIES)}
+
     def text(self, name: str) -> str:
         """Return a file of the app's as text."""
         return self.assets.files[name].content.decode()
@@ -116,6 +120,7 @@ def _drawn_pages(atlas: Atlas, made: _Made, address: str) -> Iterator[tuple[str,
             "words": made.value("words.json", words_of(atlas, address)),
             "cited": made.value("cited.json", cited_of(atlas)),
         },
+        fonts=made.fonts(),
     )
     title = article_briefing(atlas).title
     about = say("site.presents", title=title, author=atlas.catalog.author)
@@ -137,7 +142,7 @@ def _read_pages(atlas: Atlas, made: _Made, downloads: Downloads) -> Iterator[tup
     tables = downloads.tables()
     places = ("figures", "data", *(f"data/{name}" for name in tables))
     for place, page in zip(places, reading_pages(atlas, tables), strict=True):
-        whole = replace(page, styles=styles, scripts=scripts)
+        whole = replace(page, styles=styles, scripts=scripts, fonts=made.fonts())
         yield f"{place}/index.html", page_html(whole, atlas)
 
 

@@ -63,10 +63,14 @@ def _is_inside(name: str, folder: Path) -> bool:
 
 def _packed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the packed copies that are smaller than what they hold."""
-    wanted = [(name, content) for name, content in files.items() if name not in NOT_PACKED]
+    wanted = [(name, content) for name, content in files.items() if not _is_packed(name)]
     with ThreadPoolExecutor() as pool:
         pairs = pool.map(lambda item: _pack(*item), wanted)
         return {name: packed for pair in pairs for name, packed in pair.items()}
+
+
+def _is_packed(name: str) -> bool:
+    return name in NOT_PACKED or name.endswith(".woff2")
 
 
 def _pack(name: str, content: bytes) -> dict[str, bytes]:

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from layers.browser.fonts import type_ahead, type_style
 from layers.model.entities import Atlas
 from layers.words import say, spoken
 
 # As a header and in each page: whoever serves the folder may set no headers.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'"
+    "font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'"
 )
 PAGES = {"map": "", "briefing": "briefing/", "figures": "figures/", "data": "data/"}
 PAGE = Markup(
@@ -31,7 +33,7 @@ class Page:
     """What one page is. home: the way from it to the root of the site, as `../`.
 
     styles, scripts: names of files in assets/. fetched: names there, by what the page knows them
-    as; they are fetched ahead.
+    as; they are fetched ahead. fonts: names there, by what their sheet knows them as.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Page:
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     fetched: Mapping[str, str] = field(default_factory=dict)
+    fonts: Mapping[str, str] = field(default_factory=dict)
 
 
 def page_html(page: Page, atlas: Atlas) -> bytes:
@@ -75,8 +78,11 @@ def _head(page: Page) -> Markup:
     ahead = Markup('<link rel="preload" as="fetch" crossorigin id="atlas-{}" href="{}{}">\n')
     sheet = Markup('<link rel="stylesheet" href="{}{}">\n')
     script = Markup('<script defer src="{}{}"></script>\n')
+    fonts = {name: folder + file for name, file in page.fonts.items()}
     return _joined(
         (
+            type_ahead(fonts),
+            type_style(fonts),
             *(ahead.format(name, folder, file) for name, file in page.fetched.items()),
             *(sheet.format(folder, file) for file in page.styles),
             *(script.format(folder, file) for file in page.scripts),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from layers.browser.assets import FAMILIES, WEB
+from layers.browser.assets import WEB
 from layers.model.style import page_colours, page_rules
 from layers.serve.store import STORE
 
@@ -10,7 +10,7 @@ PAGE_SHEETS = ("controls", "events", "stage", "sheet", "reading", "figures", "da
 SHEETS = {name: (WEB / "pages" / f"{name}.css").read_text("utf-8") for name in PAGE_SHEETS}
 COMMON = page_colours() + "".join(
     (WEB / name).read_text("utf-8")
-    for name in (FAMILIES, "pages/frame.css", "pages/contrast.css", "pages/forced.css")
+    for name in ("pages/frame.css", "pages/contrast.css", "pages/forced.css")
 )
 
 

@@ -98,9 +98,7 @@
     notes.tabIndex = 0; // the keyboard scrolls it
     const pause = button(told("pause"), () => (pause.textContent = told(watch.pause() ? "go_on" : "pause")));
     page.documentElement.lang = new Intl.Locale(parts.locale).language;
-    const own = getComputedStyle(document.documentElement);
-    for (const family of ["--sans", "--serif"]) page.documentElement.style.setProperty(family, own.getPropertyValue(family));
-    page.head.replaceChildren(make("title", "", parts.say("presenter.title", { briefing: deck.title })), make("style", "", LOOK));
+    page.head.replaceChildren(make("title", "", parts.say("presenter.title", { briefing: deck.title })), make("style", "", LOOK), document.querySelector("#atlas-type").cloneNode(true));
     page.body.replaceChildren(
       make("header", "", clock, cut, make("span", "space"), make("span", "", told("elapsed")), elapsed, pause, button(told("reset"), watch.reset)),
       make("main", "", count, " ", black, heading, quote, notes),

@@ -29,7 +29,7 @@
       map.setView([44, 52], 4); // until the size of the window and the view are known
       L.control.scale({ imperial: false, maxWidth: 120, position: "bottomright" }).addTo(map);
       links = known;
-      opened = Promise.all([load(links.geometry), load(links.texts), told]).then(([geometry, texts]) => {
+      opened = Promise.all([load(links.geometry), load(links.texts), told, parts.typeCome()]).then(([geometry, texts]) => {
         parts.speak(texts.words);
         app = new App(map, { geometry, texts, terms: texts.terms, gazetteer: parts.gazetteerOf(geometry, texts) }, waiting);
         if (waiting) app.show(waiting);
@@ -123,6 +123,7 @@
         this.labels(this.picture);
         this.rest();
       });
+      parts.watchType(() => this.picture && this.labels(this.picture));
       const page = parts.page.document;
       const gone = new AbortController(); // the page outlives this frame, its ear must not
       window.addEventListener("pagehide", () => gone.abort());
