@@ -25,9 +25,12 @@ def files_of(sheet: str) -> tuple[str, ...]:
     return tuple(FILE.findall((FONTS / sheet).read_text("utf-8")))
 
 
-def address_within(font: bytes) -> str:
-    """Return a font as an address that holds all of it."""
-    return f"data:font/woff2;base64,{b64encode(font).decode()}"
+def fonts_within() -> dict[str, str]:
+    """Return each file as an address that holds all of it, by the name that the sheets have."""
+    return {
+        name: f"data:font/woff2;base64,{b64encode(content).decode()}"
+        for name, content in font_files().items()
+    }
 
 
 def type_style(addresses: Mapping[str, str], *sheets: str) -> Markup:

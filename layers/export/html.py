@@ -15,7 +15,7 @@ from layers.briefing.deck import Deck
 from layers.briefing.progress import Tell
 from layers.briefing.slide import Slide
 from layers.browser.assets import WEB, build_assets
-from layers.browser.fonts import address_within, font_files, type_style
+from layers.browser.fonts import fonts_within, type_style
 from layers.browser.messages import deck_message
 from layers.model.catalog import VERSION, Catalog
 from layers.model.entities import Atlas
@@ -108,12 +108,12 @@ def _make(atlas: Atlas) -> _Pieces:
     code = (joined(FIRST), joined(CARRIED), *app, joined(SCRIPTS))
     first, *scripts = map(plain_script, code)
     styles = [plain_sheet(text[name]) for name in assets.styles] + [plain_sheet(joined(SHEETS))]
-    fonts = {file: address_within(content) for file, content in font_files().items()}
     data = {"geometry": assets.geometry, "texts": assets.texts}
     return _Pieces(
         policy=_policy([first, *scripts]),
         first=_script(first),
-        styles=type_style(fonts) + "".join(f"<style>{rules}</style>\n" for rules in styles),
+        styles=type_style(fonts_within())
+        + "".join(f"<style>{rules}</style>\n" for rules in styles),
         scripts="".join(map(_script, scripts)),
         data="".join(_data(name, text[file]) for name, file in data.items()),
     )

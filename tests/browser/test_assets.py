@@ -109,7 +109,7 @@ def test_leaflet_comes_before_our_scripts(assets):
 
 
 def test_every_file_of_ours_is_sent(assets):
-    of_pages = {f"pages/{name}.css" for name in ("frame", *PAGE_SHEETS)}
+    of_pages = {f"pages/{name}.css" for name in ("frame", "contrast", "forced", *PAGE_SHEETS)}
     scripts = (*BRIDGE, *SCRIPTS, *PRESENTING, *html.FIRST, *html.CARRIED, *html.SCRIPTS)
     scripts += (*edition.SCRIPTS, *(name for name in edition.READING if name not in SCRIPTS))
     of_type = (f"fonts/{name}" for name in (FAMILIES, STREAMLITS))
