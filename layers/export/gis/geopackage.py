@@ -116,7 +116,7 @@ def _columns(table: Sheet) -> Columns:
     known = days_of(table)
     found: dict[str, NDArray[Any]] = {}
     for name in table.columns:
-        values, days = [row[name] for row in table.rows], known.get(name)
+        values, days = [row.get(name) for row in table.rows], known.get(name)
         found[name] = _days(values) if days == "whole" else _column(values)
         if days == "part":
             found[f"{name}_day"] = _days(values)

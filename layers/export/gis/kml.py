@@ -135,7 +135,7 @@ def _colour(colour: str, opaque: float) -> str:
 def _schema(document: ET.Element, id: str, table: Sheet) -> Fields:
     """Add the fields of a table, and return their types."""
     extended = [name for name in table.columns if name != "name"]
-    kinds = {name: _kind(row[name] for row in table.rows) for name in extended}
+    kinds = {name: _kind(row.get(name) for row in table.rows) for name in extended}
     schema = ET.SubElement(document, "Schema", name=id, id=f"fields_{id}")
     for name, kind in kinds.items():
         ET.SubElement(schema, "SimpleField", name=FIELDS.get(name, name), type=kind)
@@ -167,8 +167,8 @@ def _placemark(
     data = ET.SubElement(mark, "ExtendedData")
     values = ET.SubElement(data, "SchemaData", schemaUrl=fields.schema)
     for name in fields.kinds:
-        if row[name] is not None:
-            _add(values, "SimpleData", str(cell(row[name]))).set("name", FIELDS.get(name, name))
+        if row.get(name) is not None:
+            _add(values, "SimpleData", str(cell(row.get(name)))).set("name", FIELDS.get(name, name))
     if shape is not None:
         mark.append(_geometry(shape))
     return mark
