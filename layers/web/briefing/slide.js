@@ -142,6 +142,7 @@
   // The small panels at the left: notes, and layers.
   parts.makeWing = (name, title, close) => {
     const body = make("div", "atlas-wing-body");
+    body.tabIndex = 0; // what scrolls is scrolled with the keyboard too
     const button = parts.quietButton("×", parts.say("slides.close", { what: title }), close);
     const box = make("section", `atlas-wing atlas-${name}`, make("header", "", make("h3", "", title), button), body);
     box.setAttribute("aria-label", title);
