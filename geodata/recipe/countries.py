@@ -132,6 +132,8 @@ def _without_islets(borders: list[Arc]) -> list[Arc]:
 
 
 def _kept(arc: Arc, largest: Mapping[str | None, float]) -> bool:
+    if any(abs(x) == 180 * GRID for x, _ in arc.points):
+        return True  # the other half of an island that is cut, which is drawn as one
     size = _size(arc.points)
     x, y = arc.points[0]
     limit = tolerance_deg(x / GRID, y / GRID) - FOCUS_TOLERANCE_DEG / 2

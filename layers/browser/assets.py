@@ -30,6 +30,7 @@ BRIDGE = ("map/print.js", "map/bridge.js")  # last, and in the app alone
 SCRIPTS = (
     "map/shapes.js",
     "map/type.js",
+    "map/plane.js",
     "view/say.js",
     "map/looks.js",
     "map/areas.js",
@@ -177,6 +178,7 @@ def _texts(atlas: Atlas) -> Texts:
         "borders": atlas.borders.statement,
         "terms": terms_of(atlas),
         "atlas": catalog.name,
+        "centre": catalog.centre,
         "home": {"wide": catalog.home.wide, "narrow": catalog.home.narrow},
         "aliases": {**catalog.aliases, **_aliases(atlas.topics.values())},
         "words": {"customs": asdict(spoken().customs), "words": spoken().parts["screen"]},

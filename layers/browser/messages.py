@@ -193,7 +193,7 @@ class NamedText(TypedDict):
 
 
 class HomeText(TypedDict):
-    """What the map shows of itself: corners south-west and north-east, lat, lon."""
+    """What the map shows of itself: two corners of its rectangle, lat and lon of each."""
 
     wide: Annotated[Sequence[Sequence[float]], "in a wide window"]
     narrow: Annotated[Sequence[Sequence[float]], "on a phone"]
@@ -208,6 +208,7 @@ class Texts(TypedDict):
     sources: Annotated[Mapping[str, SourceText], "documents that what is said rests on, by id"]
     layers: Annotated[Sequence[LayerText], "in order"]
     style: Annotated[StyleTable, "how things are drawn"]
+    centre: Annotated[Sequence[float], "of the map's plane, lat, lon"]
     home: Annotated[HomeText, "what the map shows of itself"]
     aliases: Annotated[Mapping[str, Sequence[str]], "other names that readers type, by id"]
     borders: Annotated[str, "the line on borders that every map has"]

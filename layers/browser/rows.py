@@ -12,7 +12,7 @@ Polygons = Annotated[Sequence[Sequence[Steps]], "rings of each polygon, thousand
 
 
 class Spot(NamedTuple):
-    """Where a name fits best on a country's largest part; degrees."""
+    """Where a name fits best on a country's largest part, in degrees; how many km wide that is."""
 
     lon: float
     lat: float

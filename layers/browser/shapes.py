@@ -1,34 +1,42 @@
 """The geometry that the browser fetches once: shapes as whole steps, and where names fit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from shapely.geometry import LineString
+import numpy as np
+import shapely
+from shapely.geometry import LineString, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
 from layers.browser.messages import Geometry
 from layers.browser.rows import AreaRow, LineRow, NamedRow, PlaceRow, Spot
 from layers.model.entities import Atlas
+from layers.model.plane import Plane, uncut
 
 LAND_STEPS = 1_000  # per degree: 110 m, finer than the coarsest land is simplified
 LINE_STEPS = 10_000  # per degree: 11 m
-LARGE_DEG = 20  # a country wider than this may be in view without its middle
+LARGE_KM = 1_600  # a country wider than this may be in view without its middle
+APART_KM = 320  # the spare places of its name
 
 
 def geometry_of(atlas: Atlas) -> Geometry:
     """Return every shape of an atlas as whole steps, with where its name fits."""
+    plane = Plane.around(atlas.catalog.centre)
     states = [item for item in atlas.territories.values() if not item.disputed]
+    land = _bent({item.id: item.geometry for item in states}, plane)
+    areas = _bent({item.id: item.geometry for item in atlas.areas}, plane)
+    lines = plane.bent([item.geometry for item in atlas.segments])
     return {
-        "land": {item.id: _polygons(item.geometry) for item in states},
-        "labels": {item.id: _label(item.geometry) for item in states},
-        "spare": {item.id: spots for item in states if (spots := _spare_labels(item.geometry))},
+        "land": {name: _polygons(shape) for name, shape in land.items()},
+        "labels": {name: _label(shape, plane) for name, shape in land.items()},
+        "spare": {name: spots for name, shape in land.items() if (spots := _spare(shape, plane))},
         "areas": {
             item.id: AreaRow(
                 since=item.since,
                 until=item.until or "",
                 within=item.within,
-                polygons=_polygons(item.geometry),
-                label=_label(item.geometry),
+                polygons=_polygons(areas[item.id]),
+                label=_label(areas[item.id], plane),
                 layer=item.layer,
             )
             for item in atlas.areas
@@ -40,11 +48,11 @@ def geometry_of(atlas: Atlas) -> Geometry:
                 layer=item.layer,
                 mode=item.mode,
                 accuracy=item.accuracy,
-                steps=deltas(item.geometry.coords, LINE_STEPS),
+                steps=deltas(line.coords, LINE_STEPS),
                 since=item.since.isoformat(),
                 stage=item.stage,
             )
-            for item in atlas.segments
+            for item, line in zip(atlas.segments, lines, strict=True)
         },
         "crossed": _crossed(atlas),
         "places": {
@@ -108,28 +116,49 @@ def _polygons(geometry: BaseGeometry) -> list[list[list[int]]]:
     ]
 
 
-def _label(geometry: BaseGeometry) -> Spot:
+def _bent(shapes: Mapping[str, BaseGeometry], plane: Plane) -> dict[str, BaseGeometry]:
+    """Return polygons, in degrees, as they lie in the plane: not cut, and with bent edges."""
+    whole = [uncut(shape) for shape in shapes.values()]
+    return dict(zip(shapes, plane.bent([_several(shape) for shape in whole]), strict=True))
+
+
+def _several(shape: BaseGeometry) -> BaseGeometry:
+    return shape if shape.geom_type == "MultiPolygon" else MultiPolygon([shape])
+
+
+def _largest(shape: BaseGeometry, plane: Plane, thin_km: float) -> BaseGeometry:
+    """Return the largest part of a shape, in kilometres of the plane."""
+    parts = shapely.get_parts(shapely.transform(shape, lambda at: plane.points(at) / 1000))
+    return max(parts, key=shapely.area).simplify(thin_km)
+
+
+def _label(shape: BaseGeometry, plane: Plane) -> Spot:
     """Return where a name fits best, and how wide the largest part is."""
-    largest = max(getattr(geometry, "geoms", [geometry]), key=lambda part: part.area)
+    largest = _largest(shape, plane, 4)
     west, _, east, _ = largest.bounds
-    spot = polylabel(largest.simplify(0.05), tolerance=0.1)
-    return Spot(*(round(value, 2) for value in (spot.x, spot.y, east - west)))
+    spot = polylabel(largest, tolerance=8)
+    return _spot(plane, spot.x, spot.y, east - west)
 
 
-def _spare_labels(geometry: BaseGeometry) -> list[Spot]:
+def _spare(shape: BaseGeometry, plane: Plane) -> list[Spot]:
     """Return more places for the name of a large country, for when its middle is not in view.
 
     Each with how wide the land is around it; none for a country that is small.
     """
-    largest = max(getattr(geometry, "geoms", [geometry]), key=lambda part: part.area).simplify(0.1)
+    largest = _largest(shape, plane, 8)
     west, south, east, north = largest.bounds
-    if east - west < LARGE_DEG:
+    if east - west < LARGE_KM:
         return []
     spots: list[Spot] = []
-    for lat in range(int(south) + 2, int(north), 3):
-        across = largest.intersection(LineString([(west, lat), (east, lat)]))
+    for y in range(int(south) + APART_KM // 2, int(north), APART_KM):
+        across = largest.intersection(LineString([(west, y), (east, y)]))
         for piece in getattr(across, "geoms", [across]):
             first, last = sorted((piece.coords[0][0], piece.coords[-1][0]))
-            reach = ((lon, min(lon - first, last - lon)) for lon in range(int(first), int(last), 4))
-            spots += [Spot(lon, lat, round(2 * side, 1)) for lon, side in reach if side > 2]
+            reach = ((x, min(x - first, last - x)) for x in range(int(first), int(last), APART_KM))
+            spots += [_spot(plane, x, y, 2 * side) for x, side in reach if side > APART_KM / 2]
     return spots
+
+
+def _spot(plane: Plane, x_km: float, y_km: float, width_km: float) -> Spot:
+    lon, lat = plane.degrees(np.array([[x_km, y_km]]) * 1000)[0]
+    return Spot(round(float(lon), 2), round(float(lat), 2), round(width_km))

@@ -13,6 +13,7 @@ __all__ = (
     "gazetteer",
     "geodesy",
     "link",
+    "plane",
     "style",
     "view",
 )

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from layers.model.fields import (
     Accent,
+    Centre,
     Colour,
     Corners,
     Day,
@@ -147,7 +148,7 @@ class Edition:
 
 @dataclass(frozen=True, kw_only=True)
 class Home:
-    """What the map shows of itself: in a wide window, and on a phone."""
+    """What a map shows, in a wide window and on a phone: corners of a rectangle of the plane."""
 
     wide: Corners
     narrow: Corners
@@ -175,8 +176,9 @@ class Article:
     about: the sentence under the name. briefing_format: the word that a saved briefing begins
     with. file_stem: what names of files begin with. filed_as: the author as in a bibliography,
     with a comma where the family name comes first. day: of the article, as `dated_in` has it.
-    first_day: where the slider begins. editions: the usual one first. named_first: ids of those
-    whose names come before others on the map. credited: publishers whose geometry is drawn.
+    first_day: where the slider begins. editions: the usual one first.
+    centre: of the map's plane. named_first: ids of those whose names come before others on the
+    map. credited: publishers whose geometry is drawn.
     topics: what a quotation may be about beside what is on the map; topics.json has a record of
     each. events, gazetteer: whether there is a file of them. aliases: country, area -> its other
     names. units: those of figures.
@@ -195,6 +197,7 @@ class Article:
     dated_in: Text
     first_day: Day
     editions: tuple[Edition, ...]
+    centre: Centre
     home: Home
     named_first: Ids
     credited: Texts
@@ -286,6 +289,7 @@ UNSAID: Mapping[str, Any] = {
     **dict.fromkeys(("editions", "named_first", "credited", "topics", "presets"), ()),
     "units": (),
     "aliases": {},
+    "centre": (0, 0),
     "home": dict.fromkeys(("wide", "narrow"), ((0, 0), (0, 0))),
 }
 

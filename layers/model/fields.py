@@ -166,6 +166,13 @@ def pair(value: Any) -> str | None:
     return None if good else f"{shown(value)} is no pair of numbers; write [0, 0]"
 
 
+def centre(value: Any) -> str | None:
+    """Accept the centre of a plane, as [lat, lon] in degrees; at a pole Mercator has no scale."""
+    if pair(value) is None and -85 <= value[0] <= 85 and -180 <= value[1] <= 180:
+        return None
+    return f"{shown(value)} is no centre; write [lat, lon] in degrees"
+
+
 def corners(value: Any) -> str | None:
     """Accept the south-west and the north-east corner of a box, each as [lat, lon] in degrees."""
     if isinstance(value, list) and len(value) == 2 and not any(map(pair, value)):
@@ -241,6 +248,7 @@ YesOrNo = Annotated[bool, yes_or_no]
 Colour = Annotated[str, colour]
 Accent = Annotated[int, accent]
 Pair = Annotated[tuple[float, float], pair]
+Centre = Annotated[tuple[float, float], centre]  # lat, lon
 Corners = Annotated[tuple[tuple[float, float], tuple[float, float]], corners]  # lat, lon
 Along = Annotated[tuple[tuple[float, float], ...], along]  # lon, lat
 Rank = Annotated[int, rank]

@@ -37,7 +37,7 @@ class Camera:
     zoom: float
 
     def __post_init__(self) -> None:
-        inside = -85 <= self.lat <= 85 and -180 <= self.lon <= 180
+        inside = -90 <= self.lat <= 90 and -180 <= self.lon <= 180
         if not (inside and MIN_ZOOM <= self.zoom <= MAX_ZOOM):
             msg = f"no such camera: {self.lat}, {self.lon}, zoom {self.zoom}"
             raise InvalidViewError(msg)

@@ -163,12 +163,11 @@
       parts.covered = this.hidden;
     }
 
-    // From where to where each country reaches that the scene is about, degrees.
+    // Where each country lies that the scene is about, and how wide it is.
     subject() {
       const { matched, appearances } = this.app.picture;
       const about = matched ? [...matched] : [...appearances.keys()].filter((id) => appearances.get(id).held.length);
-      const known = about.map((id) => this.app.geometry.labels[id]).filter(Boolean);
-      return known.map(([lon, , width]) => [lon - width / 2, lon + width / 2]);
+      return about.map((id) => this.app.geometry.labels[id]).filter(Boolean);
     }
 
     isThere() {

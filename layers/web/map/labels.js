@@ -5,6 +5,7 @@
   const { make } = parts;
   const LED = 1e5; // the rank from which a country is named before any place is
   const STRIP_PX = 26; // the scale and the line on borders, above what a briefing covers
+  const PLACES_FROM = 0.35; // px a km: from here on places are named
   const MARK_PX = 7; // from the middle of a place's sign to its edge
 
   parts.labelScale = 1; // larger where many look at one screen
@@ -20,7 +21,7 @@
     };
     const lay = ({ appearances }) => {
       const zoom = map.getZoom();
-      const scale = (256 * 2 ** zoom) / 360;
+      const scale = map.options.crs.perKm(zoom);
       const taken = [];
       const nodes = [];
       const { min, max } = map.getPixelBounds();
@@ -80,7 +81,7 @@
   ];
 
   function candidates(geometry, texts, appearances, scale) {
-    const named = (scale > 28 ? onMap(geometry.places, appearances) : []).map(([id, [, lon, lat]]) => ({
+    const named = (scale > PLACES_FROM ? onMap(geometry.places, appearances) : []).map(([id, [, lon, lat]]) => ({
       lat,
       lon,
       sizes: [11],

@@ -20,17 +20,17 @@
         zoomDelta: 0.75,
         minZoom: 2,
         maxZoom: 10,
-        maxBounds: [[-70, -220], [85, 220]],
         maxBoundsViscosity: 0.6,
         attributionControl: false,
         trackResize: false, // Leaflet would forget the exact centre a moment after `remeasure` told it
         zoomAnimation: !parts.calm, // with it Leaflet waits for a transition that CSS has taken out
       });
-      map.setView([44, 52], 4); // until the size of the window and the view are known
       L.control.scale({ imperial: false, maxWidth: 120, position: "bottomright" }).addTo(map);
       links = known;
       opened = Promise.all([load(links.geometry), load(links.texts), told, parts.typeCome()]).then(([geometry, texts]) => {
         parts.speak(texts.words);
+        map.options.crs = parts.planeAround(texts.centre);
+        map.setMaxBounds(parts.wholePlane());
         app = new App(map, { geometry, texts, terms: texts.terms, gazetteer: parts.gazetteerOf(geometry, texts) }, waiting);
         if (waiting) app.show(waiting);
       });

@@ -5,7 +5,8 @@
   const PHONE = 640; // px: what is no wider
   const DESK = [1090, 620]; // px: what a camera shows beside the controls of a common screen
   const PALM = [800, 620]; // on a phone: the middle of that, or all would be tiny
-  const HALF = 180; // degrees: what is wider lies on both sides of the antimeridian
+  const SNAP = 0.25; // of zoom levels, as the map has them
+  const NEAREST = 7; // zoom level at which what is small is shown
   const EDGE = 1.12; // what lies this little beyond DESK is in sight on most screens
 
   parts.lookAt = (map, camera) => {
@@ -34,42 +35,57 @@
 
   // Where to look in a window whose lower part, `hidden` pixels high, is covered. A camera shows at
   // least what it shows on DESK, so that a scene made on one screen is whole on any other.
-  // subject: [west, east] of each thing that a phone has to show whole too, degrees.
+  // subject: [lon, lat, km wide] of each thing that a phone has to show whole too.
   parts.aim = (map, camera, hidden, subject = []) => {
     const { x, y } = map.getSize();
     const free = L.point(x, Math.max(120, y - hidden));
-    const region = L.latLngBounds(home(x));
-    const room = map.getBoundsZoom(region, false, L.point(x, y).subtract(free).add([24, 24]));
     const isPhone = x <= PHONE;
-    const [w, h] = isPhone ? [reach(camera, subject), PALM[1]] : DESK;
-    const wanted = camera ? camera[2] + Math.log2(Math.min(free.x / w, free.y / h)) : room;
-    const zoom = Math.min(Math.max((isPhone ? Math.floor : Math.round)(wanted * 4) / 4, map.getMinZoom()), map.getMaxZoom());
-    const corners = [region.getSouthWest(), region.getNorthEast()].map((corner) => map.project(corner, zoom));
-    const middle = camera ? map.project([camera[0], camera[1]], zoom) : corners[0].add(corners[1]).divideBy(2);
+    const [w, h] = isPhone ? [reach(map, camera, subject), PALM[1]] : DESK;
+    const region = home(map);
+    const wanted = camera ? camera[2] + Math.log2(Math.min(free.x / w, free.y / h)) : closest(region, free.subtract([24, 24]));
+    const zoom = within(map, (isPhone ? Math.floor : Math.round)(wanted / SNAP) * SNAP);
+    const middle = camera ? map.project([camera[0], camera[1]], zoom) : region.getCenter().multiplyBy(2 ** zoom);
     return { centre: map.unproject(middle.add([0, hidden / 2]), zoom), zoom };
   };
 
-  // South-west and north-east of what the atlas is about; on a phone, of what has to be seen at least.
-  const home = (width) => parts.home[width > PHONE ? "wide" : "narrow"];
+  // What the atlas is about; on a phone, what has to be seen at least.
+  const home = (map) => parts.rectangle(map, parts.home[map.getSize().x > PHONE ? "wide" : "narrow"]);
+
+  // The zoom at which a rectangle of the plane just fits into so much room.
+  const closest = (rectangle, room) => {
+    const { x, y } = rectangle.getSize();
+    return Math.log2(Math.min(room.x / x, room.y / y));
+  };
+
+  const within = (map, zoom) => Math.min(Math.max(zoom, map.getMinZoom()), map.getMaxZoom());
 
   // How wide a phone's window has to be, in pixels at the camera's zoom, to show its subject whole.
-  function reach(camera, subject) {
+  function reach(map, camera, subject) {
     if (!camera) return PALM[0];
-    const scale = (256 * 2 ** camera[2]) / 360;
+    const x = (lat, lon) => map.project([lat, lon], camera[2]).x;
+    const [middle, scale] = [x(camera[0], camera[1]), map.options.crs.perKm(camera[2])];
     const most = (DESK[0] * EDGE) / 2;
-    const sides = subject.map(([west, east]) => scale * Math.max(camera[1] - west, east - camera[1]));
+    const sides = subject.map(([lon, lat, km]) => Math.abs(x(lat, lon) - middle) + (scale * km) / 2);
     return 2 * Math.max(PALM[0] / 2, ...sides.filter((side) => side <= most));
+  }
+
+  // Where to look to see a rectangle of the plane whole, in the window without its margins:
+  // [left, top], [right, bottom].
+  function fitted(map, rectangle, [topLeft, bottomRight], most = map.getMaxZoom()) {
+    const room = map.getSize().subtract(topLeft).subtract(bottomRight);
+    const zoom = within(map, Math.min(Math.floor(closest(rectangle, room) / SNAP) * SNAP, most));
+    const aside = L.point(bottomRight).subtract(topLeft).divideBy(2);
+    return [map.unproject(rectangle.getCenter().multiplyBy(2 ** zoom).add(aside), zoom), zoom];
   }
 
   // The region stands in the upper part of the window: the legend lies below it, not on it.
   parts.goHome = (map, motion) => {
     const { x, y } = map.getSize();
     const wide = x > PHONE; // on a phone, tall as it is, there is as much to see north of the region as south
-    const margin = wide
-      ? { paddingTopLeft: [12, 52], paddingBottomRight: [12, Math.min(240, y * 0.26)] }
-      : { paddingTopLeft: [2, y * 0.22], paddingBottomRight: [2, 60] };
-    if (motion) map.flyToBounds(home(x), { ...margin, ...motion, animate: !parts.calm });
-    else map.fitBounds(home(x), { ...margin, animate: false });
+    const margins = wide ? [[12, 52], [12, Math.min(240, y * 0.26)]] : [[2, y * 0.22], [2, 60]];
+    const spotted = fitted(map, home(map), margins);
+    if (motion) map.flyTo(...spotted, { ...motion, animate: !parts.calm });
+    else map.setView(...spotted, { animate: false, reset: true });
     if (!motion) map.home = spot(map);
   };
 
@@ -86,16 +102,14 @@
   // may concern what is on the far side of the world. things: the shapes of each; some have none.
   parts.flyTo = (map, things) => {
     const { x } = map.getSize();
-    const all = things.map(reachOf).filter((bounds) => bounds.isValid());
-    const isNear = (bounds) => bounds.intersects(home(x)) && bounds.getEast() - bounds.getWest() < HALF;
-    const near = all.length > 1 ? all.filter(isNear) : all;
+    const all = things.map((shapes) => parts.rectangle(map, shapes.flatMap(places))).filter((own) => own.isValid());
+    const near = all.length > 1 ? all.filter((own) => own.intersects(home(map))) : all;
     if (!near.length) return;
     const { offsetWidth, offsetHeight } = document.querySelector(".atlas-dossier");
-    const paddingBottomRight = x > PHONE ? [offsetWidth + 20, 20] : [10, offsetHeight + 10];
-    const bounds = near.reduce((sum, own) => sum.extend(own), L.latLngBounds([]));
-    map.flyToBounds(bounds, { paddingTopLeft: [10, 52], paddingBottomRight, maxZoom: 7, duration: 0.6, animate: !parts.calm });
+    const beside = x > PHONE ? [offsetWidth + 20, 20] : [10, offsetHeight + 10];
+    const rectangle = near.reduce((sum, own) => sum.extend(own));
+    map.flyTo(...fitted(map, rectangle, [[10, 52], beside], NEAREST), { duration: 0.6, animate: !parts.calm });
   };
 
-  const reachOf = (shapes) =>
-    shapes.reduce((sum, shape) => sum.extend(shape.getBounds ? shape.getBounds() : shape.getLatLng()), L.latLngBounds([]));
+  const places = (shape) => (shape.getLatLngs ? shape.getLatLngs().flat(Infinity) : [shape.getLatLng()]);
 })();

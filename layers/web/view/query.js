@@ -88,7 +88,7 @@
     const said = CAMERA.exec(word) ?? CAMERA_RUN.exec(word);
     if (!said) return null;
     const [lat, lon, zoom] = said.slice(1).map(Number);
-    const isThere = Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 2 && zoom <= 10;
+    const isThere = Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && zoom >= 2 && zoom <= 10;
     return isThere ? [lat, lon, zoom] : null;
   }
 })();
