@@ -37,6 +37,8 @@ SCRIPTS = (
     "map/gazetteer.js",
     "map/text.js",
     "map/sources.js",
+    "map/twin_tables.js",
+    "map/twin.js",
     "map/panels.js",
     "map/labels.js",
     "map/link.js",
@@ -48,6 +50,7 @@ SCRIPTS = (
     "view/appearance.js",
     "view/picture.js",
     "view/summary.js",
+    "view/twin.js",
     "map/map.js",
 )  # in this order, as one file
 PRESENTING = (  # fetched when a briefing is presented
@@ -61,6 +64,7 @@ STYLES = (
     "map/panels.css",
     "map/legend.css",
     "map/compose.css",
+    "map/twin.css",
     "map/paper.css",
     "map/contrast.css",
     "map/forced.css",

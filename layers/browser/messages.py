@@ -108,6 +108,9 @@ class Terms(TypedDict):
     presets: Annotated[Sequence[PresetRow], "filters that the article draws"]
     spells: Annotated[Sequence[SpellRow], "all memberships of all days"]
     crossings: Annotated[Sequence[CrossingRow], "how long each stretch is, and where"]
+    published: Annotated[
+        Mapping[str, Mapping[str, float]], "by route and country, kilometres as they are published"
+    ]
 
 
 class FigureText(TypedDict):

@@ -67,7 +67,10 @@ class NamedRow(NamedTuple):
 
 
 class SpellRow(NamedTuple):
-    """A spell of membership: ISO days, half-open; areas are ids in one string; "" where none."""
+    """A spell of membership: ISO days, half-open; areas are ids in one string; "" where none.
+
+    body: the name of a holder that is no country and has no place on the map, else "".
+    """
 
     layer: str
     role: Role
@@ -75,6 +78,7 @@ class SpellRow(NamedTuple):
     until: str
     areas: str
     country: str
+    body: str
 
 
 class CrossingRow(NamedTuple):

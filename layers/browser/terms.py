@@ -5,6 +5,7 @@ from layers.browser.messages import Terms
 from layers.browser.rows import CrossingRow, PresetRow, SpellRow
 from layers.model.entities import Atlas, Member
 from layers.model.view import MATCHES
+from layers.picture.facts import published_km
 
 
 def terms_of(atlas: Atlas) -> Terms:
@@ -47,6 +48,11 @@ def terms_of(atlas: Atlas) -> Terms:
             )
             for item in atlas.crossings
         ],
+        "published": {
+            layer.id: lengths_km
+            for layer in catalog.routes
+            if (lengths_km := published_km(atlas, layer.id))
+        },
     }
 
 
@@ -58,4 +64,5 @@ def _spell(member: Member) -> SpellRow:
         until=member.until.isoformat() if member.until else "",
         areas=" ".join(member.areas),
         country=member.country or "",
+        body="" if member.areas else member.name,
     )

@@ -10,7 +10,7 @@ from layers.model.catalog import Kind, Layer
 from layers.model.entities import Area, Atlas, Crossing, Member, Place, Segment, Territory
 from layers.model.geodesy import length_km
 from layers.picture.disputed_facts import area_facts, areas_of, areas_within, rules_for
-from layers.picture.facts import Caption, Fact, about, statements_on
+from layers.picture.facts import Caption, Fact, about, published_km, statements_on
 from layers.picture.prose import cite, km_words, lengths_words, role_words, spell_words
 from layers.picture.topic_facts import topic_caption, topics_on
 from layers.words import say
@@ -247,12 +247,7 @@ def _stretches_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
 
 def _shortfall(atlas: Atlas, layer: Layer, own: list[Crossing]) -> str:
     """Say how far the drawn line falls short of the length that is published for all of it."""
-    published = {
-        country: length_km
-        for statement in atlas.statements
-        if statement.subject == layer.id
-        for country, length_km in statement.lengths_km.items()
-    }
+    published = published_km(atlas, layer.id)
     if not published or {item.country for item in own if item.country} - published.keys():
         return ""
     share = 1 - sum(item.length_km for item in own) / sum(published.values())

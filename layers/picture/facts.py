@@ -69,6 +69,16 @@ def statements_on(atlas: Atlas, subject: str) -> Iterator[Fact]:
             yield Fact(words=statement.words, sources=statement.sources, source=as_of)
 
 
+def published_km(atlas: Atlas, route: str) -> dict[str, float]:
+    """Return how long a route is in each country, by what is published; empty where nothing is."""
+    return {
+        country: length_km
+        for statement in atlas.statements
+        if statement.subject == route
+        for country, length_km in statement.lengths_km.items()
+    }
+
+
 def documents(atlas: Atlas, told: Iterable[Caption]) -> tuple[Source, ...]:
     """Return the documents that what is said of things rests on, in the order of sources.json."""
     cited = {name for caption in told for fact in caption.facts for name in fact.sources}

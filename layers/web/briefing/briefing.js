@@ -120,6 +120,7 @@
       const slide = this.deck.slides[this.at];
       this.view = this.asked();
       this.slide.show(this.at);
+      this.app.slide = slide;
       document.documentElement.dataset.slide = slide.kind;
       parts.notesInto(this.notes.body, slide.notes);
       this.draw();
@@ -257,7 +258,7 @@
       parts.covered = 0;
       delete document.documentElement.dataset.slide;
       parts.labelScale = 1;
-      Object.assign(app, { host: parts.host, message: before });
+      Object.assign(app, { host: parts.host, message: before, slide: null });
       briefing = null;
     }
   }

@@ -30,7 +30,7 @@
   // What the list of keys says: the keys, parted by two spaces, and what they do.
   parts.keyWords = () => KEYS.map((name) => [parts.say(`slides.key.${name}.keys`), parts.say(`slides.key.${name}.about`)]);
 
-  const KEYS = ["next", "previous", "ends", "fullScreen", "black", "notes", "presenter", "layers", "back", "escape", "help"];
+  const KEYS = ["next", "previous", "ends", "fullScreen", "black", "notes", "presenter", "layers", "twin", "back", "escape", "help"];
 
   // Call `act(deed)` for each key that is meant for the briefing, in all windows of a list, before
   // anyone else hears of it: the page around the frame has keys of its own, and so has the map.

@@ -47,7 +47,4 @@
 
   // Whose geometry any of the views shows: the longest list holds the others.
   const creditsOf = ({ slides }) => slides.map(({ credits }) => credits).reduce((a, b) => (b.length > a.length ? b : a), "");
-
-  parts.sourceLine = ({ publisher, title, url, days }) =>
-    make("li", "", parts.say("told.source", { publisher, title, days }), " ", url && parts.outside(url, url));
 })();

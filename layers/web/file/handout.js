@@ -13,7 +13,7 @@
     let pages = null;
     let before = "";
     const build = () => {
-      if (pages) return;
+      if (pages || parts.isTold()) return; // the twin is printed instead
       before = root.dataset.theme;
       root.dataset.theme = "light"; // ink on paper
       pages = make("main", "handout");

@@ -212,7 +212,7 @@
 
   parts.copyLink = (button) => {
     const link = parts.host.link();
-    const done = () => flash(button, parts.say("map.copied"));
+    const done = () => parts.flash(button, parts.say("map.copied"));
     if (navigator.clipboard) navigator.clipboard.writeText(link).then(done, () => byHand(link, done));
     else byHand(link, done);
   };
@@ -240,9 +240,9 @@
       setTimeout(() => delete button.dataset.told, 3000);
     });
 
-  function flash(button, words) {
+  parts.flash = (button, words) => {
     const before = button.textContent;
     button.textContent = words;
     setTimeout(() => (button.textContent = before), 1500);
-  }
+  };
 })();

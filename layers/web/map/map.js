@@ -100,6 +100,7 @@
       this.legend = parts.makeLegend(known, (id) => this.select(id));
       this.result = parts.makeResult(known, (id) => this.select(id));
       this.labels = parts.makeLabels(map, known);
+      this.twin = parts.makeTwin(map, known, (id) => this.select(id));
       const buttons = parts.makeButtons([
         [say("map.zoom_in"), "+", () => map.zoomIn()],
         [say("map.zoom_out"), "−", () => map.zoomOut()],
@@ -109,7 +110,7 @@
       ]);
       const ids = [...this.land.keys(), ...this.areas.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id), ...parts.topics(texts)];
       const finder = parts.makeFinder(texts, ids, (id) => this.find(id));
-      document.body.append(parts.make("div", "atlas-top", finder, buttons));
+      document.body.append(parts.make("div", "atlas-top", finder, this.twin.opener.parentElement, buttons));
       document.body.append(parts.make("p", "atlas-borders", texts.borders));
       this.listen();
     }
@@ -275,6 +276,7 @@
       this.legend(this.picture, this.paint);
       this.result(this.picture);
       this.labels(this.picture);
+      this.twin.update(this.picture, this.slide);
       parts.markDay(this.picture.day);
     }
 

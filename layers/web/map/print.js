@@ -10,7 +10,7 @@
   parts.watchPrinting = (frame) => {
     let back = null;
     const gone = new AbortController();
-    const lay = () => (back ||= document.querySelector(".atlas-legend") && layOut(frame));
+    const lay = () => (back ||= document.querySelector(".atlas-legend") && (parts.isTold() ? layText() : layOut(frame)));
     const clear = () => {
       back?.();
       back = null;
@@ -47,6 +47,15 @@
       map.setMaxBounds(bounds);
       parts.host.rest = rest;
     };
+  }
+
+  // The twin is printed as text, on as many sheets as it takes: beside the frame, for no frame is divided.
+  function layText() {
+    const page = parts.page.document;
+    const copy = page.importNode(document.querySelector(".atlas-twin-page"), true);
+    copy.className = "atlas-twin-paper";
+    page.body.append(copy);
+    return () => copy.remove();
   }
 
   const look = (map, centre, zoom) => map.setView(centre, zoom, { animate: false, reset: true });

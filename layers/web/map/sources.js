@@ -14,6 +14,10 @@
     return link;
   };
 
+  // One document in a list of them.
+  parts.sourceLine = ({ publisher, title, url, days }) =>
+    make("li", "", parts.say("told.source", { publisher, title, days }), " ", url && parts.outside(url, url));
+
   // Where a fact comes from, in words: who published it, each once, and as of when.
   parts.sourceWords = ({ sources: documents }, { sources = [], source = "" }) => {
     const publishers = new Set(sources.map((id) => documents[id].publisher));

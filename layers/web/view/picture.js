@@ -34,8 +34,8 @@
 
   const ids = (entries) => entries.map(([id]) => id);
 
-  function spell([layer, role, since, until, areas, country]) {
-    return { layer, role, since, until, areas: areas ? areas.split(" ") : [], country };
+  function spell([layer, role, since, until, areas, country, body]) {
+    return { layer, role, since, until, areas: areas ? areas.split(" ") : [], country, body };
   }
 
   function openCrossings(all, lines, day) {
