@@ -35,7 +35,7 @@ LOOKS: dict[str, dict[str, Any]] = {
         "short": "Gulf customs",
         "colour": "#C0186F",
         "colour_dark": "#F06CB0",
-        "look": {"texture": "plain"},
+        "look": {"tint": 0.5},
         "algebra": False,
     },
     "sco": {
@@ -45,7 +45,7 @@ LOOKS: dict[str, dict[str, Any]] = {
         "short": "SCO",
         "colour": "#7B5B00",
         "colour_dark": "#D6AE3C",
-        "look": {"texture": "dots"},
+        "look": {"tint": 0.3},
         "algebra": False,
     },
     "eaeu": {
@@ -55,7 +55,7 @@ LOOKS: dict[str, dict[str, Any]] = {
         "short": "EAEU",
         "colour": "#3F4A9A",
         "colour_dark": "#8E99E8",
-        "look": {"texture": "hairlines"},
+        "look": {"tint": 0.4},
         "algebra": False,
     },
     "habshan_fujairah": {

@@ -154,8 +154,8 @@ class StyleTable(TypedDict):
     """How things are drawn; layers/model/style.py says why."""
 
     colours: Annotated[Mapping[str, Pair], "by layer"]
-    textures: Annotated[Mapping[str, str], "by alliance: plain, dots or hairlines"]
-    tint: Annotated[Mapping[Role, float], "how opaque a fill is"]
+    tint: Annotated[Mapping[str, float], "by alliance: how opaque the fill of a member is"]
+    share: Annotated[Mapping[Role, float], "how much of that others show"]
     outline: Annotated[Mapping[Role, str], "dashes of an outline, px"]
     dash: Annotated[Mapping[Stage, str], "dashes of a line, px"]
     sea: Annotated[str, "dashes of a line over water, px"]
@@ -170,11 +170,7 @@ class StyleTable(TypedDict):
     casing: Annotated[float, "how much wider than a route the halo under it is, px"]
     arrow: Annotated[Sequence[float], "along a route: one every, back, aside, px"]
     radius: Annotated[float, "of a place's sign, px"]
-    cell: Annotated[float, "in which a texture repeats itself, px"]
-    bands: Annotated[tuple[float, float], "of one alliance alone, and of each of several, px"]
-    marks: Annotated[tuple[float, float], "across a dot, and of a hairline, px"]
-    quarters: Annotated[Sequence[float], "of a cell, where they stand"]
-    textured: Annotated[float, "how opaque they are"]
+    band: Annotated[float, "how wide the bands of several are, px"]
     signs: Annotated[
         Mapping[str, Sequence[tuple[float, float]]], "by kind of place: corners of its outline"
     ]

@@ -19,6 +19,7 @@ from layers.model.fields import (
     NamesByCountry,
     Note,
     Pair,
+    Share,
     Text,
     Texts,
     YesOrNo,
@@ -28,7 +29,6 @@ from layers.model.view import Match, View, Vocabulary
 
 VERSION = "0.5.0"  # as in pyproject.toml; a test holds them together
 Kind = Literal["membership", "route", "places", "areas"]
-Texture = Literal["plain", "dots", "hairlines"]  # what every output can draw
 PlaceKind = Literal["seat", "summit", "declaration", "terminal", "port", "mission"]
 
 
@@ -44,11 +44,12 @@ class Former:
 class Look:
     """What draws a layer; LOOKS says of each kind which of these it has.
 
-    texture: of memberships. weight_px, aside_px (moved to the right and down, so as not to lie on
-    another): of a route. sign: the kind of place that stands for all of a set.
+    tint: of a membership, how opaque the fill of a member is; the subject’s has most. weight_px,
+    aside_px (moved to the right and down, so as not to lie on another): of a route. sign: the kind
+    of place that stands for all of a set.
     """
 
-    texture: Texture = "plain"
+    tint: Share = 0.0
     weight_px: Measure = 0.0
     aside_px: Pair = (0.0, 0.0)
     sign: PlaceKind = "declaration"
@@ -66,7 +67,7 @@ class Part:
 
 
 LOOKS: Mapping[Kind, tuple[str, ...]] = {
-    "membership": ("texture",),
+    "membership": ("tint",),
     "route": ("weight_px", "aside_px"),
     "places": ("sign",),
     "areas": (),

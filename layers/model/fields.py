@@ -160,6 +160,12 @@ def accent(value: Any) -> str | None:
     return None if known else f"{shown(value)} is no accent; write 1 to 6"
 
 
+def share(value: Any) -> str | None:
+    """Accept a number above 0, 1 at most."""
+    good = length(value) is None and value <= 1
+    return None if good else f"{shown(value)} is no share; write a number above 0, 1 at most"
+
+
 def pair(value: Any) -> str | None:
     """Accept a list of two numbers."""
     good = isinstance(value, list) and len(value) == 2 and not any(map(number, value))
@@ -247,6 +253,7 @@ Density = Annotated[float, density]
 YesOrNo = Annotated[bool, yes_or_no]
 Colour = Annotated[str, colour]
 Accent = Annotated[int, accent]
+Share = Annotated[float, share]
 Pair = Annotated[tuple[float, float], pair]
 Centre = Annotated[tuple[float, float], centre]  # lat, lon
 Corners = Annotated[tuple[tuple[float, float], tuple[float, float]], corners]  # lat, lon

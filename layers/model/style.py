@@ -14,6 +14,7 @@ Corners = Sequence[tuple[float, float]]
 THEME: Mapping[str, tuple[str, str]] = {
     "sea": ("#dfe8ec", "#0e161b"),
     "land": ("#f7f5ef", "#263039"),
+    "receded": ("#ece8de", "#181d22"),
     "border": ("#a9a596", "#566570"),
     "ink": ("#1e2a32", "#e6eaec"),
     "soft": ("#5b666d", "#a3b0b8"),
@@ -33,7 +34,8 @@ STRONG: Mapping[str, tuple[str, str]] = {
     "halo": ("#ffffff", "#000000"),
     "accent": ("#0b4254", "#b9e2ef"),
 }
-TINT: Mapping[Role, float] = {"member": 0.46, "observer": 0.2, "signatory": 0.2}
+# How much of a member’s tint, which its layer’s look has, others show.
+SHARE: Mapping[Role, float] = {"member": 1, "observer": 0.43, "signatory": 0.43}
 OUTLINE_DASH: Mapping[Role, str] = {"member": "", "observer": "4 3", "signatory": "1.5 3"}
 # Whether a line stands can be read off its dash; where it goes over water it is dotted.
 STAGE_DASH: Mapping[Stage, str] = {"in_service": "", "under_construction": "14 5", "planned": "5 5"}
@@ -51,11 +53,8 @@ ARROW_PX = (110.0, 5.0, 4.5, 2.0)  # along a route: one every, back, aside, and 
 SIGN_PX = 6.0  # from the middle of a place's sign to its edge
 # How much is left of what a filter lets recede.
 FADED: Mapping[str, float] = {"land": 0.25, "line": 0.2, "place": 0.3}
-# Textures stand in cells, px: a band is one alliance's alone, or that of one of several.
-CELL, WHOLE, BAND = 12.0, 12.0, 9.0
-DOT, HAIR = 1.8, 0.7  # px: across a dot, and of a hairline
-QUARTERS = (0.25, 0.75)  # of a cell: where its dots or hairlines stand
-TEXTURED = 0.5  # how opaque they are
+# Where several meet, each has bands so wide, px; one alone is plain.
+BAND = 9.0
 
 
 def _star(outer: float, inner: float, points: int) -> Corners:
@@ -84,12 +83,17 @@ SIGNS: Mapping[str, Corners] = {
 }
 
 
+def tint(layer: Layer, role: Role) -> float:
+    """Return how opaque the fill of who has a role in an alliance is."""
+    return layer.look.tint * SHARE[role]
+
+
 def tables(catalog: Catalog) -> dict[str, Any]:
     """Return every table the browser draws from, as plain JSON values."""
     return {
         "colours": {layer.id: [layer.colour, layer.colour_dark] for layer in catalog.layers},
-        "textures": {layer.id: layer.look.texture for layer in catalog.memberships},
-        "tint": dict(TINT),
+        "tint": {layer.id: layer.look.tint for layer in catalog.memberships},
+        "share": dict(SHARE),
         "outline": dict(OUTLINE_DASH),
         "dash": dict(STAGE_DASH),
         "sea": SEA_DASH,
@@ -102,11 +106,7 @@ def tables(catalog: Catalog) -> dict[str, Any]:
         "casing": CASING_PX,
         "arrow": ARROW_PX[:3],
         "radius": SIGN_PX,
-        "cell": CELL,
-        "bands": (WHOLE, BAND),
-        "marks": (DOT, HAIR),
-        "quarters": QUARTERS,
-        "textured": TEXTURED,
+        "band": BAND,
         "signs": {
             kind: [(round(x, 4), round(y, 4)) for x, y in corners]
             for kind, corners in SIGNS.items()

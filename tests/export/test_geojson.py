@@ -9,7 +9,7 @@ from shapely.geometry import shape
 
 from layers.export.gis.geojson import MARKERS, bounds, to_geojson
 from layers.export.gis.view_data import view_sheets
-from layers.model.style import SIGNS, TINT
+from layers.model.style import SIGNS, tint
 from layers.serve.store import STORE
 from tests.catalogue import BY_ID
 from tests.exporting import TEXTS, hostile, names, winds_right
@@ -149,8 +149,8 @@ def test_a_view_looks_as_the_map_does():
     member, observer = (features[name]["properties"] for name in ("AZE", "TKM"))
     stretch = features["middle_corridor/01"]["properties"]
 
-    assert (member["fill"], member["fill-opacity"]) == (ots.colour, TINT["member"])
-    assert (observer["fill"], observer["fill-opacity"]) == (ots.colour, TINT["observer"])
+    assert (member["fill"], member["fill-opacity"]) == (ots.colour, tint(ots, "member"))
+    assert (observer["fill"], observer["fill-opacity"]) == (ots.colour, tint(ots, "observer"))
     assert (stretch["stroke"], stretch["stroke-width"]) == (corridor.colour, 5)
     assert features["turkic_academy"]["properties"]["marker-color"] == BY_ID["institutions"].colour
     assert features["AZE"]["properties"]["description"] == "OTS member since 17 November 2010."

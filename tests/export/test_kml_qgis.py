@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from layers.export.gis.view_data import view_sheets
-from layers.model.style import TINT
+from layers.model.style import tint
 from tests.catalogue import BY_ID
 from tests.viewing import deck_of, written
 
@@ -61,7 +61,9 @@ def test_countries_have_the_colour_of_their_alliance_and_are_paler_where_they_ob
             layer = BY_ID[row["layer"]]
             place = drawn["territories"][name]
             assert place["colour"] == layer.colour.lower()
-            assert place["opaque"] == pytest.approx(255 * TINT[row[f"{layer.id}_role"]], abs=1)
+            assert place["opaque"] == pytest.approx(
+                255 * tint(layer, row[f"{layer.id}_role"]), abs=1
+            )
 
 
 def test_lines_have_the_colour_of_their_route_and_are_paler_before_they_stand(drawn):

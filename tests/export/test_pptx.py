@@ -213,17 +213,3 @@ def test_progress_is_told_slide_by_slide_to_the_end():
     steps = len(deck.slides) + 1
 
     assert tuple((done, steps) for done in range(steps + 1)) == heard
-
-
-def test_a_texture_is_a_darker_part_of_the_country_that_it_lies_on(scenes):
-    modes = set()
-    for _, slide, drawn in scenes:
-        for land in asked_for(drawn):
-            paths = list(shape_of(slide, land.id).iter(f"{A}path"))
-            textures = [layer.look.texture for layer, _ in land.held]
-            darker = [path for path in paths if path.get("fill") == "darkenLess"]
-            modes |= {texture for texture in textures if darker}
-
-            assert not darker or {"dots", "hairlines"} & set(textures)
-
-    assert {"dots", "hairlines"} <= modes

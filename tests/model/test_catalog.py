@@ -8,7 +8,7 @@ import pytest
 
 from layers.model.style import page_rules, tables
 from layers.model.view import View
-from tests.catalogue import ALLIANCES, BY_ID, CATALOG, LAYERS, PRESETS, ROUTES
+from tests.catalogue import BY_ID, CATALOG, LAYERS, PRESETS, ROUTES
 
 OFF = ("cpc", "atyrau_samara", "northern_corridor", "gcc", "central_asia", "disputed")
 IDS = (
@@ -49,16 +49,6 @@ def test_the_parts_of_a_set_of_places_differ_by_their_signs():
 
     assert len({layer.look.sign for layer in parts}) == len(parts) == 3
     assert all(layer.look.sign in layer.part.kinds for layer in parts)
-
-
-def test_memberships_that_meet_in_a_country_differ_by_more_than_colour(atlas):
-    held = {layer: {m.country for m in atlas.members if m.layer == layer.id} for layer in ALLIANCES}
-    meeting = [(one, other) for one, other in combinations(held, 2) if held[one] & held[other]]
-
-    assert {("ots", "csto"), ("ots", "nato"), ("ots", "central_asia")} <= {
-        (one.id, other.id) for one, other in meeting
-    }
-    assert [pair for pair in meeting if pair[0].look.texture == pair[1].look.texture] == []
 
 
 def test_routes_differ_by_more_than_colour():

@@ -17,13 +17,13 @@ CATALOGUE = {
         put(LAYERS, "nato", "look", {"weight_px": 4.0, "aside_px": [0, 0]}),
         LAYERS,
         "nato",
-        "look: has weight_px, aside_px, a layer of membership has texture",
+        "look: has weight_px, aside_px, a layer of membership has tint",
     ),
-    "a texture is one that nobody can draw": (
-        put(LAYERS, "nato", "look", {"texture": "tartan"}),
+    "a tint is more than all of a colour": (
+        put(LAYERS, "nato", "look", {"tint": 1.2}),
         LAYERS,
         "nato",
-        "'tartan' is not among plain, dots, hairlines",
+        "1.2 is no share; write a number above 0, 1 at most",
     ),
     "two layers have one colour": (
         put(LAYERS, "nato", "colour", "#D55E00"),

@@ -6,7 +6,7 @@ name: (how the data are damaged, file, feature, and words that the check must sa
 from tests.damage import GONE, copy, lose, put
 from tests.damage_records import rename_reviewed
 
-NAMES, BAKU, GULF, URALS = "gazetteer.json", "baku", "persian_gulf", "urals"
+NAMES, BAKU, GULF, URALS = "gazetteer.json", "capital_baku", "persian_gulf", "urals"
 
 BEARINGS = {
     "a name is of no kind": (put(NAMES, BAKU, "kind", "city"), NAMES, BAKU, "'city' is not among"),
@@ -43,9 +43,9 @@ BEARINGS = {
         "lon, lat: lie 11 km from where geodata/recipe/inputs/reviewed.json has them",
     ),
     "a country has two capitals": (
-        copy(NAMES, BAKU, id="ganja"),
+        copy(NAMES, BAKU, id="capital_ganja"),
         NAMES,
-        "ganja",
+        "capital_ganja",
         "country: AZE has a capital already",
     ),
     "a capital becomes a sea": (
@@ -98,7 +98,7 @@ BEARINGS = {
         "no source 'un_persian_gul'; did you mean 'un_persian_gulf'?",
     ),
     "a name is not in the second record": (
-        rename_reviewed("gazetteer", BAKU, "baki"),
+        rename_reviewed("gazetteer", BAKU, "capital_baki"),
         NAMES,
         BAKU,
         "is not in geodata/recipe/inputs/reviewed.json; review it",

@@ -11,7 +11,7 @@ from typing import Any
 from layers.export.gis.table import Sheet
 from layers.model.catalog import Kind, Layer
 from layers.model.entities import Stage
-from layers.model.style import TINT
+from layers.model.style import tint
 
 Row = Mapping[str, Any]
 INK = "#4A5660"  # of what is no layer of the map
@@ -58,7 +58,7 @@ def is_past(row: Row) -> bool:
 def _membership(layer: Layer, row: Row) -> Look:
     role = row.get("role") or row[f"{layer.id}_role"]  # a territory has one in each
     name = _name(layer, "" if role == "member" else role)
-    return Look(id=name, colour=layer.colour, fill=TINT[role])
+    return Look(id=name, colour=layer.colour, fill=tint(layer, role))
 
 
 def _route(layer: Layer, row: Row) -> Look:

@@ -96,15 +96,6 @@ def hatch(
     return _pen("LinePatternFill", props, level, _symbol("line", (line,), "@0@0"))
 
 
-def dots(colour: str, width: float, *, columns: float, rows: float, level: int = 0) -> ET.Element:
-    """Return dots in rows, every other row moved by half of what is between two columns."""
-    across = {"distance_x": columns, "distance_y": rows, "displacement_x": columns / 2}
-    props = {name: _pt(value) for name, value in across.items()}
-    units = {f"{name}_unit": "Point" for name in across}
-    dot = _pen("SimpleMarker", _marker("circle", width) | {"color": _rgb(colour)}, 0)
-    return _pen("PointPatternFill", props | units, level, _symbol("marker", (dot,), "@0@0"))
-
-
 def arrows(  # noqa: PLR0913 — as above
     colour: str, width: float, *, size: float, every: float, opacity: float, level: int
 ) -> ET.Element:

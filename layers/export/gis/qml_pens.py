@@ -14,14 +14,10 @@ from layers.model.style import (
     ARROW_PX,
     BAND,
     CASING_PX,
-    CELL,
     CORE_SHARE,
-    DOT,
     FADED,
-    HAIR,
     HELD_HATCH,
     OUTLINE_DASH,
-    QUARTERS,
     SEA_DASH,
     SIGN_PX,
     SIGNS,
@@ -167,36 +163,10 @@ def _dashed(colour: str, width: float, dash: str, level: int) -> Element:
 
 
 def _bands(held: Held, *, kept: bool) -> Iterator[Element]:
-    """Yield the bands of all but the first, which is the ground, and what stands in each."""
+    """Yield the bands of all but the first, which is the ground."""
     for index, (layer, role) in enumerate(held):
         if index:
             colour = palette.faded(palette.tint(layer, role), kept=kept)
-            yield _band(qml.stroke(colour, BAND), index * BAND, len(held))
-        colour = palette.faded(palette.texture(layer, role), kept=kept)
-        if layer.look.texture == "hairlines":
-            yield _hairlines(colour, index, len(held))
-        elif layer.look.texture == "dots":
-            yield from _dots(colour, index, len(held))
-
-
-def _band(line: Element, offset: float, number: int) -> Element:
-    return qml.hatch(line, gap=BAND * number, angle=45, offset=offset, level=FILL)
-
-
-def _hairlines(colour: str, index: int, number: int) -> Element:
-    """Return level hairlines, or across the bands: dashes as wide as a band, of a hair's length."""
-    gap = CELL * (QUARTERS[1] - QUARTERS[0])
-    if number == 1:
-        return qml.hatch(qml.stroke(colour, HAIR), gap=gap, angle=0, level=FILL)
-    line = qml.stroke(colour, BAND, dash=f"{HAIR} {gap - HAIR}")
-    return _band(line, index * BAND, number)
-
-
-def _dots(colour: str, index: int, number: int) -> Iterator[Element]:
-    if number == 1:
-        rows = CELL * (QUARTERS[1] - QUARTERS[0])
-        yield qml.dots(colour, DOT, columns=CELL, rows=rows, level=FILL)
-        return
-    for part in QUARTERS:
-        line = qml.stroke(colour, DOT, dash=f"0.01 {CELL}", begins=part * CELL, cap="round")
-        yield _band(line, (index + part - 0.5) * BAND, number)
+            line = qml.stroke(colour, BAND)
+            offset = index * BAND
+            yield qml.hatch(line, gap=BAND * len(held), angle=45, offset=offset, level=FILL)

@@ -55,11 +55,6 @@ def trace(steps: Steps, *, closed: bool = False) -> str:
     return f"M{_pair(start)}l{told.removeprefix(' ')}{'z' if closed else ''}"
 
 
-def dots(points: npt.NDArray[np.float64]) -> str:
-    """Return points as a path of strokes too short to see: what round caps make dots of."""
-    return "".join(f"M{_pair(at)}h.01" for at in on_grid(points))
-
-
 def traces(parts: Iterable[Steps]) -> str:
     """Return lines on the grid as one path."""
     return "".join(map(trace, parts))

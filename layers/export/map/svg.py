@@ -251,7 +251,6 @@ def texture_markup(texture: Texture, *, kept: bool = True) -> str:
         fill="none",
         stroke=colour,
         stroke_width=texture.weight,
-        stroke_linecap="round" if texture.round else "",
         d=texture.data,
     )
 

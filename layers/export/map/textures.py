@@ -1,10 +1,10 @@
-"""Fills that are more than a colour: bands, dots, hairlines and hatches, cut to their land.
+"""Fills that are more than a colour: bands and hatches, cut to their land.
 
 They are shapes, as no two programs draw the patterns of SVG alike. All stand on one turned grid
 that is fixed to the map's corner, so that they run on from country to country.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +13,9 @@ import shapely
 from shapely.geometry import GeometryCollection, MultiLineString
 from shapely.geometry.base import BaseGeometry
 
-from layers.export.map.paths import dots, path_data
+from layers.export.map.paths import path_data
 from layers.export.style import palette
-from layers.model.catalog import Layer
-from layers.model.entities import Role
-from layers.model.style import BAND, CELL, DOT, HAIR, QUARTERS, WHOLE
+from layers.model.style import BAND
 from layers.picture.appearance import Held
 
 TURN = 45.0  # degrees, of the bands of several
@@ -26,12 +24,11 @@ Numbers = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, kw_only=True)
 class Texture:
-    """Path data to fill, or to stroke with `weight` points; round: its strokes are dots."""
+    """Path data to fill, or to stroke with `weight` points."""
 
     data: str
     colour: str
     weight: float = 0
-    round: bool = False
 
 
 def ground(held: Held) -> str:
@@ -40,16 +37,18 @@ def ground(held: Held) -> str:
 
 
 def textures(held: Held, shape: BaseGeometry, unit: float) -> list[Texture]:
-    """Return what lies on the ground of a holder of alliances; unit: points a pixel."""
-    grid = _Grid(shape, TURN if len(held) > 1 else 0.0)
-    wide = (BAND if len(held) > 1 else WHOLE) * unit
-    found = []
-    for index, (layer, role) in enumerate(held):
-        bands = _Bands(first=index * wide, wide=wide, step=wide * len(held))
-        if index:
-            cut = path_data(grid.bands(bands))
-            found.append(Texture(data=cut, colour=palette.tint(layer, role)))
-        found += _texture(grid, layer, role, bands, unit)
+    """Return what lies on the ground of a holder of several; unit: points a pixel."""
+    if len(held) < 2:
+        return []
+    grid, wide = _Grid(shape, TURN), BAND * unit
+    found = (
+        Texture(
+            data=path_data(grid.bands(index * wide, wide, wide * len(held))),
+            colour=palette.tint(*pair),
+        )
+        for index, pair in enumerate(held)
+        if index
+    )
     return [texture for texture in found if texture.data]
 
 
@@ -60,26 +59,6 @@ def hatch(
     gap, weight = pixels
     grid = _Grid(shape, turn)
     return Texture(data=path_data(grid.columns(gap * unit)), colour=colour, weight=weight * unit)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Bands:
-    """Where the bands of one alliance begin, how wide they are, and from one to the next."""
-
-    first: float
-    wide: float
-    step: float
-
-
-def _texture(
-    grid: "_Grid", layer: Layer, role: Role, bands: _Bands, unit: float
-) -> Iterator[Texture]:
-    colour, cell = palette.texture(layer, role), CELL * unit
-    if layer.look.texture == "dots":
-        data = "".join(dots(grid.spots(bands, part, cell, DOT * unit / 2)) for part in QUARTERS)
-        yield Texture(data=data, colour=colour, weight=DOT * unit, round=True)
-    elif layer.look.texture == "hairlines":
-        yield Texture(data=path_data(grid.rows(bands, cell)), colour=colour, weight=HAIR * unit)
 
 
 class _Grid:
@@ -93,13 +72,11 @@ class _Grid:
         left, top, right, bottom = self.shape.bounds
         self.low, self.high = np.array((left, top)), np.array((right, bottom))
 
-    def bands(self, bands: _Bands) -> BaseGeometry:
-        """Return what of the shape lies in bands along the second axis."""
+    def bands(self, first: float, wide: float, step: float) -> BaseGeometry:
+        """Return what of the shape lies in bands along the second axis, from one to the next."""
         return self._back(
-            shapely.clip_by_rect(
-                self.shape, left, self.low[1] - 1, left + bands.wide, self.high[1] + 1
-            )
-            for left in self._starts(0, bands.step, bands.first - bands.step)
+            shapely.clip_by_rect(self.shape, left, self.low[1] - 1, left + wide, self.high[1] + 1)
+            for left in self._starts(0, step, first - step)
         )
 
     def columns(self, gap: float) -> BaseGeometry:
@@ -108,31 +85,10 @@ class _Grid:
         lines = [[(x, ends[0]), (x, ends[1])] for x in self._starts(0, gap, 0)]
         return self._back([self.shape.intersection(MultiLineString(lines))])
 
-    def rows(self, bands: _Bands, cell: float) -> BaseGeometry:
-        """Return lines along the first axis, within bands: two in a cell."""
-        heights = np.concatenate([self._starts(1, cell, part * cell) for part in QUARTERS])
-        spans = [(self.low[0] - 1, self.high[0] + 1)]
-        if bands.step > bands.wide:
-            lefts = self._starts(0, bands.step, bands.first - bands.step)
-            spans = [(left, left + bands.wide) for left in lefts]
-        lines = MultiLineString([[(a, y), (b, y)] for y in heights for a, b in spans])
-        return self._back([self.shape.intersection(lines)])
-
-    def spots(self, bands: _Bands, part: float, cell: float, reach: float) -> Numbers:
-        """Return where dots stand that the shape holds whole: so far along each band and cell."""
-        columns = self._starts(0, bands.step, bands.first + part * bands.wide)
-        rows = self._starts(1, cell, part * cell)
-        x, y = (each.ravel() for each in np.meshgrid(columns, rows))
-        inside = np.ones(len(x), dtype=bool)
-        for aside, down in ((-reach, 0), (reach, 0), (0, -reach), (0, reach)):
-            inside &= shapely.contains_xy(self.shape, x + aside, y + down)
-        found: Numbers = np.column_stack([x, y])[inside] @ self.turn
-        return found
-
     def _starts(self, axis: int, step: float, first: float) -> Numbers:
         """Return the places first, first + step, … along an axis that reach into the shape."""
         begin = np.floor((self.low[axis] - first) / step)
         return np.arange(begin, (self.high[axis] - first) / step + 1) * step + first
 
-    def _back(self, parts: Iterator[BaseGeometry] | list[BaseGeometry]) -> BaseGeometry:
+    def _back(self, parts: Iterable[BaseGeometry]) -> BaseGeometry:
         return shapely.transform(GeometryCollection(list(parts)), lambda points: points @ self.turn)

@@ -1,18 +1,17 @@
-"""The lands of a slide's map: each one group with its bands, its texture and its name."""
+"""The lands of a slide's map: each one group with its bands and its name."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from shapely import get_parts
 from shapely.geometry import MultiPolygon
-from shapely.geometry.base import BaseGeometry
 
 from layers.export.map.static_map import Label, Land
 from layers.export.slides.look import area_fill, border, land_fill, land_outline
 from layers.export.slides.names import ground, name_shape
 from layers.export.slides.order import Piece
-from layers.export.slides.shapes import Point, Shape, Texture, Title, group, polygon
-from layers.export.slides.stripes import bands, first_band, texture
+from layers.export.slides.shapes import Point, Shape, Title, group, polygon
+from layers.export.slides.stripes import bands
 from layers.words import say
 
 
@@ -32,14 +31,14 @@ def plain_lands(lands: Sequence[Land], at: Point) -> Iterator[Shape | None]:
 def country(piece: Piece, lands: Sequence[Land], label: Label | None, at: Point) -> Shape | None:
     """Return a land as one group, or as one shape where it is only that.
 
-    label: its name, wherever that lies; no texture runs through it.
+    label: its name, wherever that lies; no band runs through it.
     """
     land = piece.land
     clear = land.geometry.difference(ground(label)) if label else land.geometry
     title = Title(name=land.name, said=land.said if asked_for(land) else "", id=land.id)
     striped = land.kind == "land" and len(land.held) > 1
     inner = replace(title, said="", id="") if piece.label or striped else title
-    drawn = polygon(inner, land.geometry, at, *_look(land, lands, clear))
+    drawn = polygon(inner, land.geometry, at, _look(land, lands))
     if inner is title:
         return drawn
     striping = bands(land.held, clear, at, kept=land.kept) if striped else ()
@@ -47,11 +46,9 @@ def country(piece: Piece, lands: Sequence[Land], label: Label | None, at: Point)
     return group(title, (drawn, *striping, name))
 
 
-def _look(land: Land, lands: Sequence[Land], clear: BaseGeometry) -> tuple[str, Texture | None]:
-    if land.kind != "land":
-        return _hatch(land, lands) + land_outline(land), None
-    own = texture(land.held[0][0], first_band(land.held, clear)) if land.held else None
-    return land_fill(land.held, kept=land.kept) + land_outline(land), own
+def _look(land: Land, lands: Sequence[Land]) -> str:
+    fill = land_fill(land.held, kept=land.kept) if land.kind == "land" else _hatch(land, lands)
+    return fill + land_outline(land)
 
 
 def _hatch(area: Land, lands: Sequence[Land]) -> str:

@@ -27,7 +27,7 @@ from layers.export.slides.shapes import (
     polygon,
     text_box,
 )
-from layers.export.slides.stripes import bands, first_band, texture
+from layers.export.slides.stripes import bands
 from layers.export.slides.theme import shade
 from layers.export.slides.words import (
     LEAST,
@@ -183,10 +183,9 @@ def _sample(row: LegendRow, place: Box) -> list[Shape | None]:
 
 def _fill_sample(row: LegendRow, title: Title, corner: Point) -> list[Shape | None]:
     """Return a rectangle filled as a country is, of one alliance or of several."""
-    shown, (layer, _) = box(0, 0, *SAMPLE), row.held[0]
-    own = texture(layer, first_band(row.held, shown))
+    shown = box(0, 0, *SAMPLE)
     look = land_fill(row.held) + edge(row.held)
-    return [polygon(title, shown, corner, look, own), *bands(row.held, shown, corner)]
+    return [polygon(title, shown, corner, look), *bands(row.held, shown, corner)]
 
 
 def _line_sample(row: LegendRow, title: Title, shown: LineString) -> list[Shape | None]:

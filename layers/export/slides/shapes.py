@@ -6,7 +6,7 @@ that speaks for itself, and what only adorns another is marked as that.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
@@ -96,45 +96,25 @@ class Title:
         return f'<p:cNvPr id="0" name={name} descr={said}{of}/>'
 
 
-@dataclass(frozen=True, kw_only=True)
-class Texture:
-    """What lies on a polygon in a darker shade of its own fill, so that both are one shape.
-
-    bars: polygons. dots: their middles, n by 2, of that radius.
-    """
-
-    bars: BaseGeometry | None = None
-    dots: npt.NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
-    radius: float = 0
-
-
 def emu(points: float) -> int:
     """Return a length in points as whole English Metric Units."""
     return round(points * EMU_PER_POINT)
 
 
-def polygon(
-    title: Title, geometry: BaseGeometry, at: Point, look: str, texture: Texture | None = None
-) -> Shape | None:
+def polygon(title: Title, geometry: BaseGeometry, at: Point, look: str) -> Shape | None:
     """Return a polygon of any number of parts and holes as one freeform, or None if too small.
 
     Holes run against their outline, in the same path. at: where the geometry's origin is on the
     slide. look: fill, line and effect, in that order.
     """
-    paths = [_Path(_rings(geometry, at))]
-    if texture:
-        middles = np.rint((texture.dots + at) * STEPS_PER_POINT).astype(np.int64)
-        reach = round(texture.radius * STEPS_PER_POINT)
-        bars = _rings(texture.bars, at) if texture.bars else []
-        paths.append(_Path(bars, middles, reach, ' fill="darkenLess" stroke="0"'))
-    return _freeform(title, paths, look)
+    return _freeform(title, [_Path(_rings(geometry, at))], look)
 
 
 def line(title: Title, geometry: BaseGeometry, at: Point, look: str) -> Shape | None:
     """Return a line of any number of parts as one open freeform, or None if too short."""
     lines = [part for part in _parts(geometry) if part.geom_type == "LineString"]
     stepped = [steps for part in lines if len(steps := _steps(part, at)) > 1]
-    return _freeform(title, [_Path(stepped, how=OPEN)], "<a:noFill/>" + look)
+    return _freeform(title, [_Path(stepped, OPEN)], "<a:noFill/>" + look)
 
 
 def figure(title: Title, box: Box, preset: str, look: str) -> Shape:
@@ -187,28 +167,24 @@ OPEN = ' fill="none"'
 
 
 class _Path(NamedTuple):
-    """A path of a freeform: its contours, dots of a radius, and how it is drawn."""
+    """A path of a freeform: its contours, and how it is drawn."""
 
     contours: list[Steps]
-    dots: Steps = np.empty((0, 2), np.int64)
-    radius: int = 0
     how: str = ""
 
     def xml(self, corner: Steps, size: tuple[int, int]) -> str:
         """Return it as DrawingML, counted from the corner of its shape."""
         drawn = [_contour(one - corner, closed=self.how != OPEN) for one in self.contours]
-        drawn += _dots(self.dots - corner, self.radius)
         width, height = size
         return f'<a:path w="{width}" h="{height}"{self.how}>{"".join(drawn)}</a:path>'
 
 
 def _freeform(title: Title, paths: Sequence[_Path], look: str) -> Shape | None:
     """Return paths as one shape, or None if the first of them is empty."""
-    drawn = [path for path in paths if path.contours or len(path.dots)]
+    drawn = [path for path in paths if path.contours]
     if not paths[0].contours:
         return None
-    dotted = [path.dots + side * path.radius for path in drawn for side in (-1, 1)]
-    corners = np.concatenate([*(ring for path in drawn for ring in path.contours), *dotted])
+    corners = np.concatenate([ring for path in drawn for ring in path.contours])
     low, high = corners.min(axis=0), corners.max(axis=0)
     width, height = np.maximum(1, high - low).tolist()  # nothing is scaled by nothing
     geometry = (
@@ -226,13 +202,6 @@ def _contour(ring: Steps, *, closed: bool) -> str:
     rest = "</a:lnTo><a:lnTo>".join(points[1:])
     end = "<a:close/>" if closed else ""
     return f"<a:moveTo>{points[0]}</a:moveTo><a:lnTo>{rest}</a:lnTo>{end}"
-
-
-def _dots(middles: Steps, radius: int) -> list[str]:
-    turn = f'<a:arcTo wR="{radius}" hR="{radius}" stAng="0" swAng="21600000"/><a:close/>'
-    return [
-        f'<a:moveTo><a:pt x="{x + radius}" y="{y}"/></a:moveTo>{turn}' for x, y in middles.tolist()
-    ]
 
 
 def _rings(geometry: BaseGeometry, at: Point) -> list[Steps]:

@@ -2,10 +2,12 @@
 
 from layers.model.catalog import Layer
 from layers.model.entities import Role
-from layers.model.style import FADED, TEXTURED, THEME, TINT
+from layers.model.style import FADED, THEME
+from layers.model.style import tint as opacity_of
 
 _LIGHT = {name: light for name, (light, _) in THEME.items()}
 SEA, LAND, BORDER = _LIGHT["sea"], _LIGHT["land"], _LIGHT["border"]
+RECEDED = _LIGHT["receded"]
 INK, SOFT, PANEL_LINE = _LIGHT["ink"], _LIGHT["soft"], _LIGHT["panel-line"]
 HALO, CORE, ACCENT = _LIGHT["halo"], _LIGHT["core"], _LIGHT["accent"]
 PAPER = "#ffffff"
@@ -20,14 +22,9 @@ def mixed(colour: str, ground: str, share: float) -> str:
 
 def tint(layer: Layer, role: Role) -> str:
     """Return the fill of an alliance in a role, on land."""
-    return mixed(layer.colour, LAND, TINT[role])
-
-
-def texture(layer: Layer, role: Role) -> str:
-    """Return the colour of the dots or hairlines on that fill."""
-    return mixed(layer.colour, tint(layer, role), TEXTURED)
+    return mixed(layer.colour, LAND, opacity_of(layer, role))
 
 
 def faded(colour: str, *, kept: bool) -> str:
-    """Return a colour as it is, or receding into the sea."""
-    return colour if kept else mixed(colour, SEA, FADED["land"])
+    """Return a colour as it is, or receding."""
+    return colour if kept else mixed(colour, RECEDED, FADED["land"])

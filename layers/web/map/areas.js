@@ -43,7 +43,7 @@
 
   parts.drawArea = ({ id, hatch: layer, element }, { held, when }, paint, { style, captions, layers }) => {
     const partial = held.find(([, role]) => role !== "member");
-    element.style.fill = held.length ? paint(held, true) : `url(#hatch-${layer}-${when})`;
+    element.style.fill = held.length ? paint(held, { isHatched: true }) : `url(#hatch-${layer}-${when})`;
     element.style.stroke = when ? `var(--${layer})` : partial ? `var(--${partial[0]})` : "";
     element.style.strokeDasharray = when ? style.area[when] : partial ? style.outline[partial[1]] : "";
     element.classList.toggle("atlas-now", when === "now");

@@ -19,9 +19,9 @@
       return parts.say("drawn.role", { layer: short, role: parts.roleWord(role, called) });
     });
 
-  parts.drawTerritory = ({ id, isApart, element }, { held }, paint, { style, captions, layers }) => {
+  parts.drawTerritory = ({ id, isApart, element }, { held, kept }, paint, { style, captions, layers }) => {
     const partial = held.find(([, role]) => role !== "member");
-    element.style.fill = paint(held);
+    element.style.fill = paint(held, { isFaded: !kept });
     element.style.stroke = partial ? `var(--${partial[0]})` : "";
     element.style.strokeDasharray = partial ? style.outline[partial[1]] : "";
     element.style.strokeWidth = partial ? "1.6px" : "";

@@ -143,7 +143,7 @@
   function sample(held, paint, dash = "", hatched = false) {
     const style = dash ? `stroke:var(--${held[0][0]});stroke-dasharray:${dash}` : "";
     const box = { x: 1, y: 1, width: 28, height: 14, rx: 2, class: "atlas-sample", style };
-    return svg(30, 16, ["rect", { ...box, fill: paint(held, hatched) }]);
+    return svg(30, 16, ["rect", { ...box, fill: paint(held, { isHatched: hatched }) }]);
   }
 
   function lineSample(id, style) {

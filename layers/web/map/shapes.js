@@ -154,11 +154,12 @@
     svg.setAttribute("aria-hidden", "true");
     document.body.append(svg);
     const made = new Set();
-    return (held, hatched = false) => {
+    return (held, { isHatched = false, isFaded = false } = {}) => {
       if (!held.length) return "";
-      const id = `fill${hatched ? "-hatched" : ""}-${held.map((pair) => pair.join("-")).join("-")}`;
+      const how = `${isHatched ? "-hatched" : ""}${isFaded ? "-faded" : ""}`;
+      const id = `fill${how}-${held.map((pair) => pair.join("-")).join("-")}`;
       if (!made.has(id)) {
-        defs.append(hatched ? hatch(id, held[0], style) : stripes(id, held, style));
+        defs.append(isHatched ? hatch(id, held[0], style) : stripes(id, held, style, isFaded));
         made.add(id);
       }
       return `url(#${id})`;
@@ -179,26 +180,15 @@
     return make("pattern", frame, ground, ...children);
   }
 
-  function stripes(id, held, style) {
-    const band = style.bands[held.length > 1 ? 1 : 0];
+  // A band for each; what recedes has a veil over all.
+  function stripes(id, held, style, isFaded) {
+    const { band } = style;
     const width = band * held.length;
-    const bands = held.flatMap(([layer, role], index) => {
-      const at = { x: index * band, width: band, y: 0, height: style.cell };
-      const tint = make("rect", { ...at, "fill-opacity": style.tint[role], class: `fill-${layer}` });
-      return [tint, ...texture(layer, index * band, band, style)];
-    });
-    return pattern(id, width, style.cell, held.length > 1 ? "rotate(45)" : "", ...bands);
-  }
-
-  // Marks in a band from x = left, so that no alliance is known by its colour alone.
-  function texture(layer, left, width, { textures, textured, cell, marks: [dot, hair], quarters }) {
-    const own = { class: `fill-${layer}`, "fill-opacity": textured };
-    const draw = {
-      plain: () => [],
-      dots: () => quarters.map((part) => make("circle", { ...own, cx: left + part * width, cy: part * cell, r: dot / 2 })),
-      hairlines: () => quarters.map((part) => make("rect", { ...own, x: left, y: part * cell, width, height: hair })),
-    };
-    return draw[textures[layer]]();
+    const bands = held.map(([layer, role], index) =>
+      make("rect", { x: index * band, width: band, y: 0, height: band, "fill-opacity": style.tint[layer] * style.share[role], class: `fill-${layer}` }),
+    );
+    const veil = isFaded ? [make("rect", { x: 0, y: 0, width, height: band, class: "atlas-veil" })] : [];
+    return pattern(id, width, band, held.length > 1 ? "rotate(45)" : "", ...bands, ...veil);
   }
 
   function hatch(id, [layer], { held: [gap, width] }) {
