@@ -112,8 +112,9 @@ def _make(atlas: Atlas) -> _Pieces:
     return _Pieces(
         policy=_policy([first, *scripts]),
         first=_script(first),
-        styles=type_style(fonts_within())
-        + "".join(f"<style>{rules}</style>\n" for rules in styles),
+        styles="".join(
+            (type_style(fonts_within()), *(f"<style>{rules}</style>\n" for rules in styles))
+        ),
         scripts="".join(map(_script, scripts)),
         data="".join(_data(name, text[file]) for name, file in data.items()),
     )

@@ -76,6 +76,12 @@ def tags(content):
     return Tags(content.decode())
 
 
+def test_the_style_of_the_file_is_markup_with_its_type_within(content, tags):
+    assert [tag for tag, _ in tags.found].count("style") == 4
+    assert b"&lt;style" not in content
+    assert content.count(b"data:font/woff2;base64,") == 6
+
+
 def test_the_file_is_small_enough_for_any_mailbox(content):
     assert len(content) <= MOST_BYTES
 
