@@ -13,12 +13,12 @@ from shapely.geometry.base import BaseGeometry
 from layers.dataset.reading import GEODATA, in_folder, read_tables
 from layers.dataset.schema import EVENTS, GAZETTEER, TOPICS
 from layers.dataset.tables import Row, Tables
+from layers.model.borders import Borders
 from layers.model.briefing import Scene
 from layers.model.catalog import Layer
 from layers.model.entities import (
     Area,
     Atlas,
-    Borders,
     Country,
     Crossing,
     Member,

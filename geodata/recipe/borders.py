@@ -12,7 +12,7 @@ from typing import Any
 
 from layers.dataset.schema import Point
 from layers.dataset.tables import Row, Tables
-from layers.model.entities import BorderRule
+from layers.model.borders import BorderRule
 from layers.model.errors import Problem
 from layers.model.forms import form_of
 from layers.rules.borders import BORDER_RULES

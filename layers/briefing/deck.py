@@ -122,7 +122,8 @@ def deck_of_view(
     shown = picture(atlas, view, vocabulary.today)
     name = heading(atlas, shown)
     quote = quote_for(atlas, shown)
-    slide = Slide(number=1, kind="scene", heading=name, picture=shown, quote=quote, notes="")
+    told = replace(shown, about=quote.subjects if quote else ())
+    slide = Slide(number=1, kind="scene", heading=name, picture=told, quote=quote, notes="")
     return Deck(
         title=name,
         slides=(slide,),
@@ -140,12 +141,14 @@ def _after(atlas: Atlas, briefing: Briefing) -> str:
 
 def _scene(atlas: Atlas, scene: Scene, number: int, vocabulary: Vocabulary) -> Slide:
     view, _ = View.parse(scene.view, vocabulary)
+    quote = atlas.quotes.get(scene.quote)
+    about = quote.subjects if quote else ()
     return Slide(
         number=number,
         kind="scene",
         heading=scene.title,
-        picture=picture(atlas, view, vocabulary.today),
-        quote=atlas.quotes.get(scene.quote),
+        picture=picture(atlas, view, vocabulary.today, about),
+        quote=quote,
         notes=scene.notes,
     )
 

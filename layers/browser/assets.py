@@ -48,6 +48,7 @@ SCRIPTS = (
     "view/asked.js",
     "view/query.js",
     "view/appearance.js",
+    "view/naming.js",
     "view/picture.js",
     "view/summary.js",
     "view/twin.js",

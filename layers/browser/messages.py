@@ -82,6 +82,8 @@ class Geometry(TypedDict):
     lakes: Annotated[Sequence[Polygons], "water on the land"]
     lines: Annotated[Mapping[str, LineRow], "stretches of routes"]
     crossed: Annotated[Mapping[str, Sequence[str]], "countries that each stretch leads through"]
+    by_size: Annotated[Sequence[str], "ids of countries and areas, the largest first"]
+    neighbours: Annotated[Mapping[str, str], "countries that each borders on, in one string"]
     places: Annotated[Mapping[str, PlaceRow], "points"]
     gazetteer: Annotated[Mapping[str, NamedRow], "capitals, seas and ranges"]
 
@@ -106,6 +108,7 @@ class Terms(TypedDict):
         "by layer, names it had and the ISO day from which it had not; the oldest first",
     ]
     presets: Annotated[Sequence[PresetRow], "filters that the article draws"]
+    named_first: Annotated[Sequence[str], "ids of those whose names come before others"]
     spells: Annotated[Sequence[SpellRow], "all memberships of all days"]
     crossings: Annotated[Sequence[CrossingRow], "how long each stretch is, and where"]
     published: Annotated[
@@ -126,6 +129,7 @@ class QuoteText(TypedDict):
 
     text: Annotated[str, "verbatim"]
     cite: Annotated[str, "author, edition, paragraph"]
+    subjects: Annotated[Sequence[str], "ids of what it is about"]
     figures: NotRequired[Annotated[Sequence[FigureText], "numbers in it that were checked"]]
 
 

@@ -55,6 +55,8 @@ def geometry_of(atlas: Atlas) -> Geometry:
             for item, line in zip(atlas.segments, lines, strict=True)
         },
         "crossed": _crossed(atlas),
+        "by_size": atlas.by_size,
+        "neighbours": {id: " ".join(own) for id, own in atlas.neighbours.items()},
         "places": {
             item.id: PlaceRow(
                 kind=item.kind,

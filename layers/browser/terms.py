@@ -38,6 +38,7 @@ def terms_of(atlas: Atlas) -> Terms:
             )
             for item in catalog.presets
         ],
+        "named_first": catalog.named_first,
         "spells": [_spell(member) for member in atlas.members],
         "crossings": [
             CrossingRow(

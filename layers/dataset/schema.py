@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from layers.model.borders import Borders
 from layers.model.briefing import Scene
 from layers.model.catalog import Article, Catalog, Kind, Layer
 from layers.model.entities import (
     Area,
-    Borders,
     Country,
     Member,
     Place,

@@ -2,6 +2,7 @@
 
 __all__ = (
     "accuracy",
+    "borders",
     "briefing",
     "catalog",
     "entities",
@@ -14,6 +15,8 @@ __all__ = (
     "geodesy",
     "link",
     "plane",
+    "standing",
     "style",
+    "vicinity",
     "view",
 )

@@ -25,19 +25,12 @@ from layers.model.fields import (
     YesOrNo,
 )
 from layers.model.forms import build, form_of
+from layers.model.standing import Former, State
 from layers.model.view import Match, View, Vocabulary
 
 VERSION = "0.5.0"  # as in pyproject.toml; a test holds them together
 Kind = Literal["membership", "route", "places", "areas"]
 PlaceKind = Literal["seat", "summit", "declaration", "terminal", "port", "mission"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Former:
-    """A name that a layer went by until a day, the first on which it no longer applied."""
-
-    name: Text
-    until: Day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +76,7 @@ class Layer:
     slide its colour is, if it is one. algebra: whether a membership is among those that “exactly”
     compares; null of another kind. quotes: ids, that beside the toggle first. shown: at first.
     note: our words beside it, or "". part: which places of a shared file it holds, if it does.
+    states: what is to be said of a route beside its name, oldest first.
     called: what its members are, where a membership has no members in the strict sense.
     """
 
@@ -101,6 +95,7 @@ class Layer:
     shown: YesOrNo
     note: Note
     part: Part | None = None
+    states: tuple[State, ...] = ()
     called: Literal["member", "participant"] = "member"
 
     @property
@@ -125,6 +120,11 @@ class Layer:
     def name_on(self, day: date) -> str:
         """Return the name the layer went by on that day."""
         return next((one.name for one in self.former_names if day < one.until), self.title)
+
+    def state_on(self, day: date) -> str:
+        """Return what is to be said of a route on that day, or ""."""
+        told = (one.words for one in self.states if one.since <= day.isoformat())
+        return next(reversed((*told,)), "")
 
     def short_on(self, day: date) -> str:
         """Return the short name, or in earlier days the name it went by then."""

@@ -6,10 +6,12 @@ The types of fields say what may stand in the files: layers/model/forms.py.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from shapely.geometry.base import BaseGeometry
 
+from layers.model.borders import Borders
 from layers.model.briefing import Scene
 from layers.model.catalog import Catalog, PlaceKind
 from layers.model.event import Event
@@ -35,6 +37,7 @@ from layers.model.fields import (
 )
 from layers.model.figure import Figure
 from layers.model.gazetteer import GazetteerEntry
+from layers.model.vicinity import by_size, neighbours
 
 Role = Literal["member", "observer", "signatory"]
 Mode = Literal["rail", "sea", "pipeline", "canal"]
@@ -246,31 +249,6 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BorderRule:
-    """One decision on borders: what it is about, how it is drawn, and why, with sources.
-
-    concerns: the countries in whose dossiers it stands; the page Data has every rule.
-    """
-
-    id: Id
-    area: Text
-    drawn: Text
-    why: Text
-    concerns: Ids
-    sources: Ids
-
-
-@dataclass(frozen=True, kw_only=True)
-class Borders:
-    """Which borders the atlas draws and why; `statement` is the line every map and export shows."""
-
-    statement: Text
-    version: Text
-    as_of: IsoDay
-    rules: tuple[BorderRule, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Atlas:
     """Everything the app knows, in file order; digest is the SHA-256 over all data, in hex."""
 
@@ -296,3 +274,14 @@ class Atlas:
     def areas(self) -> tuple[Area, ...]:
         """The areas where control or recognition differs, in file order."""
         return tuple(item for item in self.territories.values() if isinstance(item, Area))
+
+    @cached_property
+    def by_size(self) -> tuple[str, ...]:
+        """The ids of all territories, the largest first."""
+        return by_size({id: item.geometry for id, item in self.territories.items()})
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[str, ...]]:
+        """The countries that each country borders on, by land."""
+        states = (item for item in self.territories.values() if not item.disputed)
+        return neighbours({item.id: item.geometry for item in states})

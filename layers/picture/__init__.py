@@ -4,6 +4,7 @@ __all__ = (
     "appearance",
     "captions",
     "facts",
+    "naming",
     "outward",
     "picture",
     "prose",

@@ -100,3 +100,11 @@ def _places(places: Iterable[Place], asked: Asked) -> Iterator[tuple[str, Appear
     for place in places:
         if asked.shows(place.layer):
             yield place.id, Appearance(kept=asked.keeps((place.country,)))
+
+
+def stands_alone(name: str, holders: Holders) -> bool:
+    """Tell whether a territory is a member by itself, not part of one (Greenland)."""
+    return all(
+        member.country == name or member.areas[0] == name
+        for member in holders.get(name, {}).values()
+    )

@@ -32,6 +32,7 @@ def quotations(atlas: Atlas) -> dict[str, dict[str, Any]]:
         quote.id: {
             "text": quote.text,
             "cite": cite(atlas.catalog, quote),
+            "subjects": list(quote.subjects),
             "figures": [
                 {
                     "id": figure.id,

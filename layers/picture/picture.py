@@ -10,7 +10,8 @@ from types import MappingProxyType
 from layers.model.catalog import Catalog, Layer
 from layers.model.entities import Area, Atlas, Crossing, Member, Place, Segment, Territory
 from layers.model.view import Match, View
-from layers.picture.appearance import Appearance, Asked, Holders, appearances
+from layers.picture.appearance import Appearance, Asked, Holders, appearances, stands_alone
+from layers.picture.naming import Naming, namings
 from layers.words import say
 
 Kilometres = Mapping[str | None, tuple[float, float]]
@@ -42,6 +43,7 @@ class Picture:
     areas: where control or recognition differs on the day. past_areas: where it did before.
     matched: territories that pass the filter, or None when nothing is filtered.
     results: the same as table lines, sorted by name (by kilometres for a route).
+    about: what the quotation beside it is about, ids; without one, the filter's own tells that.
     """
 
     atlas: Atlas
@@ -58,6 +60,7 @@ class Picture:
     past_areas: tuple[Area, ...]
     matched: frozenset[str] | None
     results: tuple[Result, ...]
+    about: tuple[str, ...] = ()
 
     @cached_property
     def appearances(self) -> Mapping[str, Appearance]:
@@ -70,8 +73,23 @@ class Picture:
     @cached_property
     def focused(self) -> frozenset[str]:
         """The ids of what is marked: what the view looks at, or what its topic concerns."""
+        return frozenset(self._looked_at)
+
+    @cached_property
+    def names(self) -> tuple[Naming, ...]:
+        """The names that a map of it wants, the most important first.
+
+        It is about what it looks at, what its quotation tells of, and what the atlas is about.
+        """
+        preset = self.catalog.preset_of(self.view)
+        told = self.about or (self.atlas.quotes[preset.quote].subjects if preset else ())
+        subjects = (*self._looked_at, *told, *self.catalog.named_first)
+        return namings(self.atlas, self.asked, self.appearances, subjects)
+
+    @property
+    def _looked_at(self) -> tuple[str, ...]:
         topic = self.atlas.topics.get(self.view.focus or "")
-        return frozenset(topic.concerns if topic else filter(None, (self.view.focus,)))
+        return topic.concerns if topic else tuple(filter(None, (self.view.focus,)))
 
     @property
     def listed(self) -> tuple[Layer, ...]:
@@ -85,8 +103,11 @@ class Picture:
         return tuple(member for member in self.in_force if member.layer == layer)
 
 
-def picture(atlas: Atlas, view: View, today: date) -> Picture:
-    """Work out what a view shows; `today` is the day it is looked at."""
+def picture(atlas: Atlas, view: View, today: date, about: tuple[str, ...] = ()) -> Picture:
+    """Work out what a view shows; `today` is the day it is looked at.
+
+    about: ids of what the quotation beside it is about, if one is chosen for it.
+    """
     catalog = atlas.catalog
     day = view.on(today, catalog.day)
     in_force = tuple(member for member in atlas.members if member.in_force(day))
@@ -111,6 +132,7 @@ def picture(atlas: Atlas, view: View, today: date) -> Picture:
         past_areas=tuple(area for area in atlas.areas if area.when(day) == "past"),
         matched=kept,
         results=_results(atlas, view, holders, kept, along),
+        about=about,
     )
 
 
@@ -186,7 +208,7 @@ def _results(
             all_km=along.get(name, (None, None))[1],
         )
         for name in names
-        if _stands_alone(name, holders) and not (outside and atlas.territories[name].disputed)
+        if stands_alone(name, holders) and not (outside and atlas.territories[name].disputed)
     ]
     if view.route is None:
         return tuple(sorted(lines, key=lambda line: (line.name, line.id)))
@@ -196,14 +218,6 @@ def _results(
             Result(id="sea", name=say("line.at_sea"), members={}, main_km=main_km, all_km=all_km)
         )
     return tuple(sorted(lines, key=lambda line: (-(line.all_km or 0), line.name, line.id)))
-
-
-def _stands_alone(name: str, holders: Holders) -> bool:
-    """Tell whether a territory is a line of its own, not part of a member (Greenland)."""
-    return all(
-        member.country == name or member.areas[0] == name
-        for member in holders.get(name, {}).values()
-    )
 
 
 def _kilometres(

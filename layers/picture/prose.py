@@ -92,6 +92,20 @@ def lengths_words(main_km: float, all_km: float, *, fully: bool = False) -> str:
     return say("lengths.both", fully=fully, main=main, all=whole)
 
 
+def along_words(atlas: Atlas, layer: Layer, day: date) -> tuple[str, ...]:
+    """Return what is written along a route on a day, the fullest first: BTC 1,768 km, BTC."""
+    name, state, km = layer.short_on(day), layer.state_on(day), published_km(atlas, layer.id)
+    long = say("along.length", name=name, length=km_words(km)) if km else name
+    told = [say("along.state", told=told, state=state) for told in (long, name) if state]
+    return tuple(dict.fromkeys((*told, *(() if state else (long,)), name)))
+
+
+def published_km(atlas: Atlas, route: str) -> float:
+    """Return how long a route is by what is published, or 0.0 where nothing is."""
+    told = (one for one in atlas.statements if one.subject == route and one.lengths_km)
+    return sum(next((one.lengths_km.values() for one in told), ()))
+
+
 def number_words(number: float, largest: float) -> str:
     """Return a number as prose, as exact as its column's largest needs: 1,818 · 162.6 · 1.392."""
     form = ",.0f" if largest >= 1000 else ".1f" if largest >= 20 else "g"

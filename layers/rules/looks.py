@@ -95,6 +95,8 @@ def _faults(known: Mapping[str, Any], tables: Tables) -> Iterator[str]:
         yield f"id: {layer.file} holds nothing of it"
     if "part" in known and known["kind"] != "places":
         yield "part: only a layer of places is part of a set"
+    if "states" in known and known["kind"] != "route":
+        yield "states: only a route has some"
     if (known["kind"] == "membership") != (known["algebra"] is not None):
         yield "algebra: is true or false for memberships, and null for all else"
 

@@ -63,6 +63,12 @@ CATALOGUE = {
         "btc",
         "part: only a layer of places is part of a set",
     ),
+    "an alliance is said to be idle": (
+        put(LAYERS, "ots", "states", [{"words": "idle", "since": "2022"}]),
+        LAYERS,
+        "ots",
+        "states: only a route has some",
+    ),
     "a layer has no quotation": (
         put(LAYERS, "btc", "quotes", []),
         LAYERS,

@@ -7,8 +7,9 @@
   // known: the assets terms, geometry and texts, and what day it is today, as an ISO day.
   // layers: those that are shown, as in texts. places, areas, pastAreas: ids of what there is on the day.
   // matched: a set of ids that pass the filter, null without one. results: the same as lines, with kilometres.
-  // appearances: how each thing that is on the map appears, by id.
-  parts.pictureOf = (view, { terms, geometry, texts, today }) => {
+  // appearances: how each thing that is on the map appears, by id. names: those that the map wants, the most
+  // important first. about: ids of what the quotation beside the map is about, if one is chosen for it.
+  parts.pictureOf = (view, { terms, geometry, texts, today }, about = []) => {
     const day = { article: terms.article, today }[view.day] || view.day;
     const inForce = terms.spells.map(spell).filter(({ since, until }) => since <= day && (!until || day < until));
     const crossings = openCrossings(terms.crossings, geometry.lines, day);
@@ -29,7 +30,8 @@
       matched,
       results: results(view, matched, { holders, along, geometry, texts }),
     };
-    return { ...picture, appearances: parts.appearances(picture, holders, { terms, geometry }) };
+    const appearances = parts.appearances(picture, holders, { terms, geometry });
+    return { ...picture, appearances, names: parts.namings({ ...picture, appearances, holders, about }, { terms, geometry, texts }) };
   };
 
   const ids = (entries) => entries.map(([id]) => id);
@@ -86,7 +88,7 @@
     const outside = alliances.length > 0 && match === "none"; // a disputed area is no country there
     const isHeld = ([, own]) => layers.some((layer) => own.has(layer));
     const lines = [...(matched || ids([...holders].filter(isHeld)))]
-      .filter((id) => standsAlone(id, holders) && !(outside && id in geometry.areas))
+      .filter((id) => parts.standsAlone(id, holders) && !(outside && id in geometry.areas))
       .map((id) => ({ id, name: texts.captions[id].name, members: holders.get(id) || new Map(), km: along.get(id) }));
     if (!route) return lines.sort(byName);
     const sea = { id: "sea", name: parts.say("line.at_sea"), members: new Map(), km: along.get("") };
@@ -98,8 +100,8 @@
   const order = (a, b) => (a < b ? -1 : Number(a > b)); // as Python compares, in no one's language
 
   // A part of a member, as Greenland is, has no line of its own.
-  function standsAlone(id, holders) {
+  parts.standsAlone = (id, holders) => {
     const own = [...(holders.get(id) || new Map()).values()];
     return own.every(({ country, areas }) => country === id || areas[0] === id);
-  }
+  };
 })();

@@ -16,7 +16,7 @@
   parts.summaryOf = ({ view, day, matched, results }, { terms, geometry, texts }) => {
     if (!matched) return null;
     const listed = parts.listed(view, { terms, texts });
-    const preset = terms.presets.find(([alliances, match]) => isAsked(view, alliances, match));
+    const preset = parts.presetOf(view, terms);
     const isBorneOut = preset && preset[3] <= day && (!preset[4] || day < preset[4]);
     return {
       title: parts.filterWords(view, texts),
@@ -26,8 +26,9 @@
     };
   };
 
-  const isAsked = (view, alliances, match) =>
-    view.alliances.join(" ") === alliances && view.match === match && !view.observers && !view.route;
+  // The filter of the article that a view's is, if it is one.
+  parts.presetOf = (view, { presets }) =>
+    presets.find(([alliances, match]) => view.alliances.join(" ") === alliances && view.match === match && !view.observers && !view.route);
 
   // How many countries are kept; an area whose recognition differs is not one of them.
   function howMany({ match }, results, geometry) {
