@@ -29,7 +29,7 @@ def try_every_act(page: Page, frame: Frame, scenes: int) -> None:
 
 
 def add_scene(frame: Frame, number: int) -> None:
-    frame.get_by_role("button", name="Add this view to the briefing").click()
+    frame.get_by_role("button", name="Add to briefing").click()
     expect(frame.locator(".atlas-said")).to_have_text(f"Scene {number} added")
 
 

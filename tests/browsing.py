@@ -53,7 +53,7 @@ SWITCHES = (
 )
 MOST_LEFT = 4  # contexts that wait for the next visit
 LEFT: dict[tuple[Browser, str], BrowserContext] = {}
-MAP_FRAME = 'iframe[title*="streamlit_folium"]'
+MAP_FRAME = 'iframe[src*="streamlit_folium"]'
 DRAWN = "() => document.documentElement?.dataset.atlas"
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'  # the panel comes after the map
 # The server has answered everything; in a file there is none.

@@ -54,8 +54,9 @@ PAGE = (
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     '<meta name="referrer" content="no-referrer">\n'
     "<title>{title}</title>\n{about}\n{first}{styles}</head>\n"
-    '<body><main id="file-plain"><h1>{title}</h1><p>{plain}</p><p>{borders}</p></main>\n'
-    '<div class="folium-map" id="map_div"></div>\n{data}\n{scripts}</body></html>\n'
+    '<body><main class="atlas-stage">'
+    '<div id="file-plain"><h1>{title}</h1><p>{plain}</p><p>{borders}</p></div>\n'
+    '<div class="folium-map" id="map_div"></div></main>\n{data}\n{scripts}</body></html>\n'
 )
 
 

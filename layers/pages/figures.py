@@ -32,7 +32,7 @@ def page(
     articles = [_figure(atlas, figure, home) for figure in figures]
     own, others = _joined(articles[:first]), _joined(articles[first:])
     return Markup(
-        "<main class='atlas-figures'>{}<h1>{}</h1><p class='lede'>{}</p>{}{}{}</main>"
+        "<div class='atlas-figures'>{}<h1>{}</h1><p class='lede'>{}</p>{}{}{}</div>"
     ).format(
         _ignored(notices),
         say("page.figures"),

@@ -14,7 +14,7 @@ PAGE = (
     "<!DOCTYPE html>\n"
     '<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>\n{head}\n'
     '<script type="application/json" id="atlas-links">{links}</script></head>\n'
-    '<body><div id="map_div"></div></body></html>\n'
+    '<body><main class="atlas-stage"><div id="map_div"></div></main></body></html>\n'
 )
 
 
@@ -30,7 +30,7 @@ def frame_page(assets: Assets, title: str) -> bytes:
     failed = say("map.failed", reason="…")  # said where no texts have come
     page = PAGE.format(
         language=spoken().customs.language,
-        title=escape(title),
+        title=escape(say("map.frame", atlas=title)),
         head="\n".join((type_ahead(fonts), type_style(fonts), *sheets, *scripts)),
         links=json.dumps({**links, "failed": failed}).replace("<", "\\u003c"),
     )

@@ -131,8 +131,9 @@ def _drawn_pages(atlas: Atlas, made: _Made, address: str) -> Iterator[tuple[str,
 
 def _map_body(atlas: Atlas) -> Markup:
     return Markup(
-        '<noscript><main class="site-plain"><h1>{}</h1><p>{}</p><p>{}</p></main></noscript>\n'
-        '<div class="folium-map" id="map_div"></div>'
+        '<main class="atlas-stage"><noscript><div class="site-plain">'
+        "<h1>{}</h1><p>{}</p><p>{}</p></div></noscript>\n"
+        '<div class="folium-map" id="map_div"></div></main>'
     ).format(atlas.catalog.name, say("site.no_script"), atlas.borders.statement)
 
 

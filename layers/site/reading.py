@@ -30,7 +30,7 @@ def reading_pages(atlas: Atlas, tables: Mapping[str, Table]) -> Iterator[Page]:
         home="../",
         title=say("page.figures"),
         about=say("figures.about"),
-        body=_asked("figure", figures(atlas, home="../")),
+        body=_asked("figure", Markup("<main>{}</main>").format(figures(atlas, home="../"))),
     )
     yield Page(
         name="data",

@@ -34,7 +34,7 @@ WORDS = ("scene", "deck", "own")
 
 def briefing_page(way_out: StreamlitPage) -> None:
     """Present the briefing that the address asks for; `way_out` is the page Map."""
-    frame(say("page.briefing"), "stage", "sheet")
+    frame(say("page.briefing"), "stage", "sheet", heading=say("page.briefing"))
     query = st.query_params.to_dict()
     briefing, notices = asked(query, own())
     scene, unknown = _scene(asked_of(query, WORDS), briefing)

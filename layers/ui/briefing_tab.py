@@ -31,7 +31,7 @@ from layers.serve.store import STORE
 from layers.ui.acts import act
 from layers.ui.briefing_files import files, problems
 from layers.ui.briefing_page import PATH
-from layers.ui.fields import held, show
+from layers.ui.fields import held, show, spoken_with
 from layers.ui.session_briefing import (
     TAB_FRAGMENT,
     WANTING,
@@ -133,7 +133,7 @@ def _scene(known: Briefing, scene: Scene, number: int) -> None:
             st.text(str(number), width="content")
             st.text(scene.title, width="stretch")
             st.button(
-                say("close") if is_open else say("compose.edit"),
+                spoken_with(say("close") if is_open else say("compose.edit"), scene.title),
                 key=f"edit_{scene.id}",
                 type="tertiary",
                 on_click=_open,

@@ -6,6 +6,7 @@ old value back: the page then shows one thing and the server means another. So a
 show something else becomes a new one, under a new key, and what the old one says is not heard.
 """
 
+import re
 from typing import Any
 
 import streamlit as st
@@ -33,6 +34,16 @@ def changed(name: str) -> Any:
     number, value = _fields().get(name, (0, None))
     now = st.session_state.get(_key(name, number))
     return None if now == value else now
+
+
+def spoken_with(label: str, about: str) -> str:
+    """Return a label that is read as it is, and heard with what it is about.
+
+    What is heard alone is code to Streamlit's Markdown, so that nothing in a reader's words means
+    anything there; layers/web/pages/frame.css hides it.
+    """
+    fence = "`" * (1 + max(map(len, re.findall("`+", about)), default=0))
+    return f"{label}{fence}: {about} {fence}"
 
 
 def _fields() -> dict[str, tuple[int, object]]:

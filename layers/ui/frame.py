@@ -1,6 +1,7 @@
 """What every page has: its title in the window, and its style sheets."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from layers.browser.assets import WEB
 from layers.model.style import page_colours, page_rules
@@ -14,8 +15,11 @@ COMMON = page_colours() + "".join(
 )
 
 
-def frame(title: str, *sheets: str) -> None:
-    """Begin a page; `sheets` are those it needs besides the common one: controls for the map."""
+def frame(title: str, *sheets: str, heading: str = "") -> None:
+    """Begin a page; `sheets` are those it needs besides the common one: controls for the map.
+
+    heading: what a page that shows none is called by who hears it.
+    """
     catalog = STORE.atlas.catalog
     st.set_page_config(
         page_title=f"{title} · {catalog.name}" if title else catalog.name,
@@ -23,6 +27,8 @@ def frame(title: str, *sheets: str) -> None:
         layout="wide",
         initial_sidebar_state=350,
     )
+    if heading:
+        st.html(Markup("<h1 class='atlas-unseen'>{}</h1>").format(heading))
     st.html(
         f"<style>{COMMON}{page_rules(catalog)}{''.join(map(SHEETS.__getitem__, sheets))}</style>"
     )

@@ -33,7 +33,7 @@ MAP_HEIGHT_PX = 700  # only until controls.css stretches the frame to the window
 
 def map_page() -> None:
     """Draw the page for the view in the session state."""
-    frame("", "controls", "events", "sheet")
+    frame("", "controls", "events", "sheet", heading=STORE.atlas.catalog.name)
     first = seed()
     shown = picture(STORE.atlas, current_view(), STORE.vocabulary().today)
     stage, above = st.container(), st.container()  # places that stay, so the map never reloads

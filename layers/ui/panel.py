@@ -34,7 +34,7 @@ def panel(picture: Picture) -> None:
     A tab is drawn when it is opened: the page comes up sooner, and a rerun sends less.
     """
     st.html(
-        Markup("<h4>{}</h4><p class='lede'>{}</p>").format(
+        Markup("<p class='name'>{}</p><p class='lede'>{}</p>").format(
             picture.catalog.name, picture.catalog.about
         )
     )
@@ -84,7 +84,7 @@ def _said(layer: Layer, picture: Picture) -> Markup:
         say("panel.count_and_note", count=count, note=layer.note) if layer.note else count,
         layer.id,
         layer.id,
-        say("panel.more_on", layer=layer.name_on(picture.day)),
+        say("panel.more_on", layer=layer.short),
         say("panel.more"),
     )
 

@@ -55,7 +55,7 @@ def composing(server: Server, browser: Browser) -> Iterator[tuple[Page, Frame]]:
 
 
 def add(page: Page, frame: Frame, number: int) -> None:
-    frame.get_by_role("button", name="Add this view to the briefing").click()
+    frame.get_by_role("button", name="Add to briefing").click()
     expect(frame.locator(".atlas-said")).to_have_text(f"Scene {number} added")
 
 
@@ -258,7 +258,7 @@ def test_a_reload_keeps_the_briefing_and_the_page_briefing_presents_it(composing
     open_tab(page, "Briefing")
     shows(page, "Kept", "Members of both OTS and NATO")
     press(page, "present")
-    stage = page.frame_locator('iframe[title*="streamlit_folium"]')
+    stage = page.frame_locator('iframe[src*="streamlit_folium"]')
     page.wait_for_url("**/briefing?own=yes**")
     expect(stage.get_by_text("Kept").first).to_be_visible(timeout=WAIT_MS)
     page.reload()
@@ -273,7 +273,7 @@ def test_a_link_opens_the_briefing_in_another_browser(composing, new_page):
     expect(link).to_contain_text("/briefing?deck=")
     other = new_page()
     other.goto(link.inner_text().strip())
-    stage = other.frame_locator('iframe[title*="streamlit_folium"]')
+    stage = other.frame_locator('iframe[src*="streamlit_folium"]')
 
     expect(stage.get_by_text("Passed on").first).to_be_visible(timeout=WAIT_MS)
 

@@ -241,7 +241,7 @@ def test_the_file_takes_the_readers_theme_and_can_change_it(browser, address):
         root = page.locator(":root")
 
         expect(root).to_have_attribute("data-theme", "dark")
-        page.get_by_role("button", name="◐").click()
+        page.get_by_role("button", name="Light or dark").click()
         expect(root).to_have_attribute("data-theme", "light")
 
 

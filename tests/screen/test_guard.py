@@ -8,7 +8,7 @@ from tests.serving import Server
 # Says what Streamlit's page would, to the map's frame: from its page, or from another frame of it.
 POST = """([of, number, script]) => {
     const page = of === 'page' ? window : window.parent;
-    const frame = page.document.querySelector(`iframe[title*="streamlit_folium"]`);
+    const frame = page.document.querySelector(`iframe[src*="streamlit_folium"]`);
     const shown = frame.contentWindow.atlas.message;
     const feature_group = `atlas.show(${JSON.stringify({ ...shown, n: number })});`;
     const args = { feature_group, script, html: script, header: script, js_links: [], height: 700 };

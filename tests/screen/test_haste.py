@@ -49,7 +49,7 @@ def test_clearing_the_filter_twice_with_a_toggle_between_clears_it(opened):
 
 def test_words_that_were_not_yet_taken_are_in_what_is_saved_and_presented(opened):
     page, frame = opened
-    frame.get_by_role("button", name="Add this view to the briefing").click()
+    frame.get_by_role("button", name="Add to briefing").click()
     open_tab(page, "Briefing")
     press(page, "head_1")
     page.get_by_label("Heading", exact=True).fill("Mine")
@@ -63,7 +63,7 @@ def test_words_that_were_not_yet_taken_are_in_what_is_saved_and_presented(opened
     assert undone["notes"] in ("Said aloud", "")  # the words came before Undo, or after it
     page.get_by_label("Title", exact=True).fill("Shown")
     press(page, "present")
-    stage = page.frame_locator('iframe[title*="streamlit_folium"]')
+    stage = page.frame_locator('iframe[src*="streamlit_folium"]')
     expect(stage.get_by_text("Shown").first).to_be_visible()
 
 
@@ -75,7 +75,7 @@ def test_a_field_whose_code_comes_late_shows_what_the_briefing_says(opened):
         late.append(route)
 
     page.route("**/Selectbox*.js", keep)
-    frame.get_by_role("button", name="Add this view to the briefing").click()
+    frame.get_by_role("button", name="Add to briefing").click()
     open_tab(page, "Briefing")
     press(page, "head_1")
     quote = page.locator(".st-key-scene_quote")
@@ -97,7 +97,7 @@ def test_a_field_whose_code_comes_late_shows_what_the_briefing_says(opened):
 
 def test_the_file_that_is_made_is_of_the_format_that_was_chosen_last(opened):
     page, frame = opened
-    frame.get_by_role("button", name="Take this view or a briefing away as a file").click()
+    frame.get_by_role("button", name="Take away").click()
     page.locator(".st-key-make_file").wait_for()
     page.locator(".st-key-take_format").get_by_text("KML", exact=True).wait_for()
     page.evaluate("""() => {

@@ -118,7 +118,7 @@ def test_no_layer_at_all_is_a_view_too(open_map):
 
 def test_copy_link_copies_the_address(open_map, new_page):
     page, frame = open_map(RICH, new_page(permissions=["clipboard-read", "clipboard-write"]))
-    button = frame.get_by_role("button", name="Copy a link to this view")
+    button = frame.get_by_title("Copy a link to this view")
     button.click()
     expect(button).to_have_text("Copied")
 
@@ -132,7 +132,7 @@ def test_on_plain_http_what_can_be_copied_is_copied_too(open_map, new_page):
         "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })"
     )
     _, frame = open_map("", page)
-    frame.get_by_role("button", name="Take this view").click()
+    frame.get_by_role("button", name="Take away").click()
     page.get_by_text("Cite this view").click()
     cited = page.get_by_test_id("stCode").first
     cited.hover()

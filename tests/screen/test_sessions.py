@@ -151,7 +151,7 @@ def test_after_a_restart_what_was_made_is_there_and_every_act_works(
             app = page.get_by_test_id("stApp")
             expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
             map_ = page.frame_locator(MAP_FRAME)
-            map_.get_by_role("button", name="Add this view to the briefing").click()
+            map_.get_by_role("button", name="Add to briefing").click()
             with serving(tmp_path / f"{scenes}.log"):
                 note = map_.locator(".atlas-said")
                 expect(note).to_contain_text("The line to the app was cut", timeout=BACK_MS)

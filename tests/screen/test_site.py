@@ -238,7 +238,7 @@ def test_a_number_in_a_dossier_leads_to_its_figure_and_from_there_to_the_map(sit
     with site.expect_popup() as opened:
         link.click()
     figures = opened.value
-    first = figures.locator("main > *:is(.figure, nav)").first
+    first = figures.locator(".atlas-figures > *:is(.figure, nav)").first
     expect(first).to_have_id(words(figures)["figure"])
     first.get_by_role("link", name="OTS", exact=True).click()
     expect(drawn(figures).locator(".atlas-dossier h2")).to_be_visible()
@@ -249,7 +249,7 @@ def test_a_number_in_a_dossier_leads_to_its_figure_and_from_there_to_the_map(sit
 
 def test_what_only_the_app_does_is_said_where_it_would_be_done(site):
     on_map(site, "layers=ots")
-    site.get_by_role("button", name=say("site.missed_about")).click()
+    site.get_by_role("button", name=say("site.missed")).click()
     told = site.get_by_role("dialog")
 
     expect(told).to_contain_text(say("site.edition"))

@@ -52,7 +52,7 @@ def dialog(opened: tuple[Page, Frame]) -> Iterator[Page]:
 
 
 def ask(page: Page, frame: Frame) -> None:
-    frame.get_by_role("button", name="Take this view or a briefing away as a file").click()
+    frame.get_by_role("button", name="Take away").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     expect(page.locator(".st-key-make_file")).to_be_visible()
 
@@ -205,7 +205,7 @@ def test_the_dialog_opens_from_the_tab_briefing_on_a_phone(new_page: Callable[..
     page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
     page.goto(f"/?{VIEW}")
     frame = drawn_map(page)
-    frame.get_by_role("button", name="Add this view to the briefing").click()
+    frame.get_by_role("button", name="Add to briefing").click()
     expect(frame.locator(".atlas-said")).to_have_text("Scene 1 added")
     page.get_by_test_id("stExpandSidebarButton").click()
     open_tab(page, "Briefing")

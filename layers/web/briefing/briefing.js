@@ -47,7 +47,7 @@
       this.black.hidden = true;
       this.black.title = parts.say("slides.show_again");
       this.black.addEventListener("click", () => act("black"));
-      this.chip = parts.quietButton(parts.say("slides.off"), parts.say("slides.return"), () => act("back"));
+      this.chip = parts.quietButton(parts.say("slides.off"), parts.say("slides.off"), () => act("back"));
       this.chip.classList.add("atlas-chip");
       this.chip.hidden = true;
       this.wings = make("div", "atlas-wings", this.notes.box, this.layers.box);
@@ -239,7 +239,7 @@
 
     say(words) {
       const note = make("p", "atlas-word", words);
-      document.body.append(note);
+      parts.stage.append(note);
       this.slide.say(words);
       setTimeout(() => note.remove(), 6000);
     }
@@ -248,7 +248,7 @@
     end() {
       this.gone.abort();
       const { app, before } = this;
-      document.body.append(this.legend);
+      parts.stage.append(this.legend);
       this.legend.open = this.unfolded;
       this.result.open = true;
       this.slide.remove();

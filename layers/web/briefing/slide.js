@@ -21,7 +21,7 @@
     live.setAttribute("aria-live", "polite");
     box.setAttribute("aria-roledescription", parts.say("slides.slide"));
     bar.setAttribute("aria-hidden", "true");
-    document.body.prepend(box, live); // first, so that Tab comes here before all the map
+    parts.stage.prepend(box, live); // first, so that Tab comes here before all the map
     parts.listenSwipes(box, act);
     const last = deck.slides.length - 1;
     return {

@@ -14,7 +14,7 @@
     ];
     const { title, about } = supply.words.panel;
     const foot = make("footer", "file-foot");
-    const body = make("div", "file-body", make("h1", "", title), make("p", "file-small", about), tabs(groups));
+    const body = make("div", "file-body", make("p", "file-name", title), make("p", "file-small", about), tabs(groups));
     const box = make("aside", "file-panel", body, foot);
     box.setAttribute("aria-label", parts.say("file.controls"));
     const update = (view, picture) => groups.forEach(([, { show }]) => show(view, picture));
@@ -70,8 +70,9 @@
     );
     const said = make("p", "file-quote", parts.say("panel.quote", { text: texts.quotes[quote].text, paragraph }));
     const count = make("p", "file-small");
-    const more = parts.button(parts.say("panel.more"), "atlas-link file-more", () => change(() => ({ focus: id })));
-    more.setAttribute("aria-label", parts.say("file.more_about", { title }));
+    const more = parts.button(parts.say("panel.more"), "atlas-link file-more", () => {});
+    more.dataset.more = id; // the map hears of a press, as in the app
+    more.setAttribute("aria-label", parts.say("panel.more_on", { layer: layer.short }));
     const body = make("div", "file-row", labelled(input, name), said, make("div", "file-count", count, more));
     body.style.setProperty("--layer", `var(--${id})`);
     const show = (view, picture) => {

@@ -32,6 +32,7 @@
     panel = parts.makePanel({ ...supply, showTable: () => parts.showTable(view, { ...supply, today }) }, change);
     panel.foot.append(...deeds());
     document.body.prepend(panel.box, folder());
+    parts.stage.prepend(parts.make("h1", "atlas-unseen", document.title));
     fold(window.innerWidth < NARROW);
     Object.assign(parts.host, { focus, day: (day) => change(() => ({ day })), rest: where.writeView, scene: writeScene, leave, link: where.link, actions: where.actions, heed: null });
     parts.pageLink = where.pageLink;
@@ -119,6 +120,7 @@
     const buttons = own.map(([deed, act]) => {
       const button = parts.button(parts.say(`file.${deed}`), `file-button${deed === "present" ? " file-present" : ""}`, act);
       button.title = parts.say(`file.${deed}_about`, supply.words);
+      if (!/\p{L}/u.test(button.textContent)) button.setAttribute("aria-label", button.title);
       return button;
     });
     return supply.deck.slides.some(({ notes }) => notes) ? [...buttons, notesBox()] : buttons;

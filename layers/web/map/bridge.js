@@ -28,6 +28,7 @@
     window.atlas[verb](JSON.parse(words));
   }
 
+  window.frameElement.title = document.title;
   window.map = window.atlas.open("map_div", JSON.parse(document.querySelector("#atlas-links").textContent));
   parts.watchPrinting(window.frameElement);
   tell("componentReady", { apiVersion: 1 });

@@ -91,7 +91,7 @@
     for (const old of document.querySelectorAll(".atlas-said")) old.remove();
     const note = parts.make("p", "atlas-said", words);
     note.setAttribute("role", "status");
-    document.body.append(note);
+    parts.stage.append(note);
     setTimeout(() => note.remove(), time);
   }
 })();

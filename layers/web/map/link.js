@@ -98,9 +98,9 @@
 
   // What the page's buttons *More* ask for is in the map: nobody else need hear of the press.
   parts.watchMore = (chosen) =>
-    onClick(({ target }) => {
+    onClick(({ target, detail }) => {
       const more = target.closest("[data-more]");
-      if (more) chosen(more.dataset.more, more);
+      if (more) chosen(more.dataset.more, more, !detail);
     });
 
   // The events beside the map: the rows of its day are marked. The list may come up later than the map.
@@ -194,7 +194,7 @@
   function follow(address) {
     const link = parts.page.document.createElement("a");
     link.href = address;
-    parts.page.document.body.append(link);
+    parts.page.parts.stage.append(link);
     link.click();
   }
 
@@ -221,7 +221,7 @@
   function byHand(link, done) {
     const field = parts.make("input", "atlas-link-field");
     field.value = link;
-    document.body.append(field);
+    parts.stage.append(field);
     field.select();
     if (document.execCommand("copy")) {
       field.remove();

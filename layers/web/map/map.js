@@ -23,6 +23,7 @@
         maxBoundsViscosity: 0.6,
         attributionControl: false,
         trackResize: false, // Leaflet would forget the exact centre a moment after `remeasure` told it
+        keyboard: false, // map/keyboard.js has it
         zoomAnimation: !parts.calm, // with it Leaflet waits for a transition that CSS has taken out
       });
       L.control.scale({ imperial: false, maxWidth: 120, position: "bottomright" }).addTo(map);
@@ -75,7 +76,7 @@
   }
 
   function fail(reason) {
-    document.body.append(parts.make("p", "atlas-failure", links.failed.replace("…", reason)));
+    parts.stage.append(parts.make("p", "atlas-failure", links.failed.replace("…", reason)));
   }
 
   class App {
@@ -97,8 +98,9 @@
       this.tooltip = parts.makeTooltip();
       this.pointer = parts.watchPointer();
       this.dossier = parts.makeDossier(() => this.select(null));
-      this.legend = parts.makeLegend(known, (id) => this.select(id));
-      this.result = parts.makeResult(known, (id) => this.select(id));
+      this.announce = parts.makeAnnouncer();
+      this.legend = parts.makeLegend(known, (...asked) => this.open(...asked));
+      this.result = parts.makeResult(known, (...asked) => this.open(...asked));
       this.labels = parts.makeLabels(map, known);
       this.twin = parts.makeTwin(map, known, (id) => this.select(id));
       const buttons = parts.makeButtons([
@@ -110,14 +112,16 @@
       ]);
       const ids = [...this.land.keys(), ...this.areas.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id), ...parts.topics(texts)];
       const finder = parts.makeFinder(texts, ids, (id) => this.find(id));
-      document.body.append(parts.make("div", "atlas-top", finder, this.twin.opener.parentElement, buttons));
-      document.body.append(parts.make("p", "atlas-borders", texts.borders));
+      map.getContainer().before(parts.make("div", "atlas-top", finder, this.twin.opener.parentElement, buttons)); // the keyboard comes here first
+      parts.stage.append(parts.make("p", "atlas-borders", texts.borders));
       this.listen();
     }
 
     listen() {
       const shapes = [this.land, this.areas, this.places].flatMap((group) => [...group.values()]);
-      for (const item of [...shapes, ...[...this.routes.values()].flat()]) this.bring(item);
+      const all = [...shapes, ...[...this.routes.values()].flat()];
+      for (const item of all) this.bring(item);
+      this.rover = parts.makeRover(this.map, all, (item, { x, y }) => this.tell(item, x, y), ({ element }) => this.open(element.dataset.feature, true));
       this.map.on("click", () => this.select(null));
       this.map.on("moveend", () => {
         if (!this.picture) return;
@@ -125,19 +129,11 @@
         this.rest();
       });
       parts.watchType(() => this.picture && this.labels(this.picture));
-      const page = parts.page.document;
-      const gone = new AbortController(); // the page outlives this frame, its ear must not
-      window.addEventListener("pagehide", () => gone.abort());
-      for (const side of [document, page]) {
-        const close = (event) => {
-          if (event.key === "Escape" && !page.querySelector("[role=dialog]")) this.select(null);
-        };
-        side.addEventListener("keydown", close, { signal: gone.signal });
-      }
+      parts.watchEscape(() => this.select(null));
       window.addEventListener("resize", () => parts.remeasure(this.map));
       parts.watchToggles((layer, shown) => this.expect(layer, shown));
-      parts.watchMore((id, button) => {
-        this.select(id);
+      parts.watchMore((id, button, byKey) => {
+        this.open(id, byKey);
         this.opener = button;
       });
       for (const watch of [parts.watchDays, parts.watchCopies, parts.watchLine]) watch();
@@ -149,34 +145,27 @@
       const id = item.layer || item.id;
       element.dataset.feature = id;
       element.setAttribute("role", "button");
-      element.setAttribute("tabindex", "0");
+      element.setAttribute("tabindex", "-1");
       element.setAttribute("aria-describedby", "atlas-tooltip");
       element.setAttribute("aria-label", this.texts.captions[item.id].name);
-      const tell = (x, y) => {
-        const appearance = this.picture?.appearances.get(item.id);
-        if (!appearance) return; // a pointer may be faster than the map
-        this.tooltip.show(parts.tooltip(this.texts, this.picture, item.id, item.layersOf(appearance)));
-        this.tooltip.place(x, y);
-      };
+      element.setAttribute("aria-roledescription", parts.say("drawn.kind", { kind: this.texts.captions[item.id].kind }));
       shape.on("mouseover mousemove", ({ originalEvent }) => {
         const { type, clientX, clientY } = originalEvent;
         if (!this.pointer.hasMoved(originalEvent)) this.pointer.rest();
-        else if (type === "mouseover" || this.pointer.isStill()) tell(clientX, clientY);
+        else if (type === "mouseover" || this.pointer.isStill()) this.tell(item, clientX, clientY);
         else this.tooltip.place(clientX, clientY);
       });
       shape.on("mouseout", () => this.tooltip.hide());
-      shape.on("click", () => this.select(id));
-      element.addEventListener("focus", () => {
-        if (!element.matches(":focus-visible")) return;
-        const box = element.getBoundingClientRect();
-        tell(middle(box.left, box.right, window.innerWidth), middle(box.top, box.bottom, window.innerHeight));
-      });
+      shape.on("click", () => this.open(id));
       element.addEventListener("blur", () => this.tooltip.hide());
-      element.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        this.select(id);
-      });
+    }
+
+    // Beside a spot of the window, what there is to say of a thing.
+    tell(item, x, y) {
+      const appearance = this.picture?.appearances.get(item.id);
+      if (!appearance) return; // a pointer may be faster than the map
+      this.tooltip.show(parts.tooltip(this.texts, this.picture, item.id, item.layersOf(appearance)));
+      this.tooltip.place(x, y);
     }
 
     // The map shows something else: what the pointer rests on, or the keyboard stood on, was not chosen.
@@ -190,13 +179,20 @@
     select(id) {
       this.tooltip.hide();
       if (id === this.focus) return;
-      if (id && document.activeElement.dataset.feature) this.opener = document.activeElement;
       this.setFocus(id);
       this.host.focus(id);
     }
 
-    find(id) {
+    // Who opens a dossier by keyboard is led into it, and out of it again to where he was.
+    open(id, byKey) {
+      const from = document.activeElement;
+      if (!from.closest(".atlas-dossier")) this.opener = from;
       this.select(id);
+      if (byKey) this.dossier.enter();
+    }
+
+    find(id) {
+      this.open(id, true);
       parts.flyTo(this.map, parts.meant(this.texts, id).map((own) => this.shapesOf(own)));
     }
 
@@ -206,20 +202,24 @@
     }
 
     setFocus(id) {
+      if (id !== this.focus) this.announce(id ? parts.say("map.opened", { name: this.texts.captions[id].name }) : "");
       this.focus = id;
       for (const marked of document.querySelectorAll(".atlas-focus")) marked.classList.remove("atlas-focus");
       if (!id) {
         const inside = document.activeElement.closest(".atlas-dossier");
         this.dossier.hide();
-        if (inside && this.opener) this.opener.focus();
+        if (inside && this.opener?.isConnected) this.opener.focus();
+        else if (inside) this.rover.enter();
         return;
       }
       const meant = parts.meant(this.texts, id);
       for (const shape of document.querySelectorAll("[data-feature]")) {
         shape.classList.toggle("atlas-focus", meant.includes(shape.dataset.feature));
       }
+      const tale = [id, parts.writeQuery({ ...this.picture.view, focus: null, camera: null }, this.terms), this.picture.day].join();
+      if (tale === this.dossier.told) return; // who reads it, or stands in it, is left there
       const body = parts.dossier(this.texts, this.picture, id, (other) => this.select(other));
-      this.dossier.show(body, this.texts.captions[id].name);
+      this.dossier.show(body, this.texts.captions[id].name, tale);
     }
 
     // The view that a message says.
@@ -290,6 +290,4 @@
       if (appearance && draw) draw(item, appearance, this.paint, this.texts);
     }
   }
-
-  const middle = (low, high, end) => (Math.max(0, low) + Math.min(end, high)) / 2;
 })();

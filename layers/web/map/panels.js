@@ -10,7 +10,7 @@
     box.id = "atlas-tooltip";
     box.setAttribute("role", "tooltip");
     box.hidden = true;
-    document.body.append(box);
+    parts.stage.append(box);
     return {
       hide: () => (box.hidden = true),
       show: (content) => {
@@ -37,21 +37,37 @@
     button.setAttribute("aria-label", button.title);
     button.addEventListener("click", close);
     box.hidden = true;
-    document.body.append(box);
+    parts.stage.append(box);
     L.DomEvent.disableClickPropagation(box);
-    return {
-      get open() {
-        return !box.hidden;
+    const enter = () => box.querySelector("h2").focus({ preventScroll: true });
+    const shown = {
+      told: "", // of what it tells, on what day: the same is not told anew
+      enter,
+      hide: () => {
+        box.hidden = true;
+        shown.told = "";
       },
-      hide: () => (box.hidden = true),
-      show: (body, name) => {
+      show: (body, name, told) => {
         const inside = box.contains(document.activeElement);
+        shown.told = told;
         box.replaceChildren(button, body);
-        if (inside) button.focus();
+        box.querySelector("h2").tabIndex = -1;
         box.setAttribute("aria-label", name);
         box.scrollTop = 0;
         box.hidden = false;
+        if (inside) enter();
       },
+    };
+    return shown;
+  };
+
+  // Says to who does not see it what happens on the map; the same is said once.
+  parts.makeAnnouncer = () => {
+    const live = make("p", "atlas-unseen");
+    live.setAttribute("aria-live", "polite");
+    parts.stage.append(live);
+    return (words) => {
+      if (live.textContent !== words) live.textContent = words;
     };
   };
 
@@ -61,7 +77,7 @@
     const body = make("div", "atlas-rows");
     const box = make("details", "atlas-legend", when, body);
     box.open = window.innerWidth > 640; // on a phone it waits, folded, under its date
-    document.body.append(box);
+    parts.stage.append(box);
     return (picture, paint) => {
       const rows = picture.layers.map((layer) => row(layer, picture, paint, known, open));
       const kinds = extras(picture, paint, known);
@@ -74,7 +90,7 @@
   function row(layer, picture, paint, { geometry, terms, texts }, open) {
     const button = make("button", "atlas-link", parts.shortOn(layer, picture.day, terms));
     button.type = "button";
-    button.addEventListener("click", () => open(layer.id));
+    button.addEventListener("click", ({ detail }) => open(layer.id, !detail));
     const count = make("small", "", parts.countWords(picture, layer, geometry));
     return make("li", "", swatch(layer, paint, texts.style), make("span", "", button, count));
   }
@@ -170,7 +186,7 @@
     box.open = true;
     box.setAttribute("aria-label", parts.say("map.kept"));
     box.setAttribute("aria-live", "polite");
-    document.body.append(box);
+    parts.stage.append(box);
     return (picture) => {
       const summary = parts.summaryOf(picture, known);
       box.hidden = !summary;
@@ -184,9 +200,11 @@
 
   function resultLine([id, name, lengths, held], open) {
     const words = make(id === "sea" ? "span" : "button", id === "sea" ? "" : "atlas-link", name);
-    if (id !== "sea") words.addEventListener("click", () => open(id));
+    if (id !== "sea") words.addEventListener("click", ({ detail }) => open(id, !detail));
     return make("li", "", words, make("small", "", [lengths, held].filter(Boolean).join(" · ")));
   }
+
+  const LETTER = /\p{L}/u;
 
   parts.makeButtons = (actions) => {
     const bar = make("div", "atlas-buttons");
@@ -194,7 +212,7 @@
       const button = make("button", "", words);
       button.type = "button";
       button.title = title;
-      button.setAttribute("aria-label", title);
+      if (!LETTER.test(words)) button.setAttribute("aria-label", title); // a word is spoken as it is written
       button.addEventListener("click", () => act(button));
       bar.append(button);
     }

@@ -32,7 +32,7 @@
     map.setMaxBounds(null); // it would slide back within them, and go on sliding on the screen
     Object.assign(legend, { open: true });
     root.dataset.theme = "light"; // ink on paper
-    document.body.append(told);
+    parts.stage.append(told);
     const before = map.getSize();
     for (const [side, px] of Object.entries(SHEET)) frame.style.setProperty(side, `${px}px`, "important");
     measure();
@@ -66,6 +66,6 @@
 
   function imprint() {
     const { href } = parts.page.location;
-    return parts.make("p", "atlas-printed", parts.make("b", "", document.title), href.length > LONGEST ? "" : ` ${href}`);
+    return parts.make("p", "atlas-printed", parts.make("b", "", parts.page.document.title), href.length > LONGEST ? "" : ` ${href}`);
   }
 })();

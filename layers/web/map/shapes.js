@@ -5,6 +5,9 @@
   const SVG = "http://www.w3.org/2000/svg";
   const LAND_STEPS = 1000;
   const LINE_STEPS = 10000;
+  // What the map and all that lies on it stand in.
+  parts.stage = document.querySelector("main.atlas-stage");
+
   // The outline of a sign around (0, 0). corners: as in the table, for a radius of 1.
   parts.glyph = (corners, radius) => `M${corners.map((spot) => spot.map((at) => Number((at * radius).toFixed(2)))).join("L")}Z`;
 
@@ -59,13 +62,13 @@
     return `M${corner(1)}L${x.toFixed(1)},${y.toFixed(1)}L${corner(-1)}`;
   }
 
-  // Panes stand in the document in the order of the keyboard; z-index puts them on top of each other.
+  // z-index puts panes on top of each other.
   parts.makePanes = (map) => {
-    const depth = { places: 650, routes: 640, areas: 430, land: 410, water: 420, labels: 660 };
+    const depth = { places: 650, routes: 640, ring: 635, areas: 430, land: 410, water: 420, labels: 660 };
     for (const [name, z] of Object.entries(depth)) {
       map.createPane(name).style.zIndex = z;
     }
-    for (const name of ["water", "labels"]) map.getPane(name).style.pointerEvents = "none";
+    for (const name of ["water", "ring", "labels"]) map.getPane(name).style.pointerEvents = "none";
   };
 
   parts.drawLand = (map, geometry) => {
