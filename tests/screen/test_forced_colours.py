@@ -112,8 +112,8 @@ def test_in_the_one_file(browser, atlas, tmp_path):
         with shown(page, page.locator(".file-toggle").nth(1)), redrawing(page.main_frame):
             page.locator(".file-toggle").nth(1).click()
         tabs = page.get_by_role("tab")
-        tabs.nth(0).focus()
-        ring(page, tabs.nth(1), lambda: page.keyboard.press("Tab"))
+        page.locator(".file-toggle").first.focus()
+        ring(page, tabs.nth(0), lambda: page.keyboard.press("Shift+Tab"))
         with shown(page, tabs.nth(1)):
             tabs.nth(1).click()
         for choice in (page.locator(".file-pill").first, page.locator(".file-choice label").nth(1)):
