@@ -50,6 +50,9 @@ def _loads(results: Results, options: argparse.Namespace) -> None:
             3 if options.quick else 9,
             lambda server, _turn: browsing.load_ms(browser, server),
         )
+        [own] = [server for server in servers if server.kind == "ours"]
+        for _turn in range(len(results.loads_ms["ours"])):
+            results.starts_ms.append(browsing.start_ms(browser, own))
 
 
 def _toggles(results: Results, options: argparse.Namespace) -> None:

@@ -17,6 +17,7 @@ from bench.servers import Kind, Server
 STOPWATCH = Path(__file__).with_name("stopwatch.js").read_text("utf-8")
 LAYERS = ("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "ports")
 SCENES = 14  # of the article's briefing, with the closing slide
+Wanted = tuple[str, Any]  # a question of the stopwatch, and what it asks of the page
 FLIGHT_S = 1.6  # in which the camera flies on to where the scene looks
 SETTLE_S = 0.4  # after every measurement, so that no tail of it reaches the next
 
@@ -93,7 +94,16 @@ def _drawn(layers: Iterable[str]) -> dict[str, list[str]]:
 
 def load_ms(browser: Browser, server: Server) -> float:
     """Return milliseconds from navigation to everything painted, with nothing cached."""
-    with _page(browser, server.kind) as page:
+    return _painted_ms(browser, server, _whole(server.kind))
+
+
+def start_ms(browser: Browser, server: Server) -> float:
+    """Return the same to the picture of the start view, which the raw page has."""
+    return _painted_ms(browser, server, ("start", None))
+
+
+def _painted_ms(browser: Browser, server: Server, wanted: Wanted) -> float:
+    with _page(browser, wanted) as page:
         page.goto(server.url)
         taken = float(page.evaluate("stopwatch.result"))
         time.sleep(SETTLE_S)
@@ -111,7 +121,7 @@ def open_tab(
 
     on_request: is told the address of all that the page asks for.
     """
-    with _page(browser, server.kind) as page:
+    with _page(browser, _whole(server.kind)) as page:
         page.on("request", lambda request: on_request(request.url))
         page.goto(f"{server.url}{path}")
         page.evaluate("stopwatch.result")
@@ -122,15 +132,24 @@ def open_tab(
 
 
 @contextmanager
-def _page(browser: Browser, kind: Kind) -> Iterator[Page]:
+def _page(browser: Browser, wanted: Wanted) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
-    wanted = {"ours": ["told", None], "bare": ["bare", "on"], "usual": ["usual", _drawn(LAYERS)]}
-    words = ", ".join(map(json.dumps, wanted[kind]))
+    words = ", ".join(map(json.dumps, wanted))
     context.add_init_script(f"{STOPWATCH}\nif (window === window.top) stopwatch.load({words});")
     try:
         yield context.new_page()
     finally:
         context.close()
+
+
+def _whole(kind: Kind) -> Wanted:
+    """Return what is there when all of an app is."""
+    wanted: dict[Kind, Wanted] = {
+        "ours": ("told", None),
+        "bare": ("bare", "on"),
+        "usual": ("usual", _drawn(LAYERS)),
+    }
+    return wanted[kind]
 
 
 def _count(tab: Tab) -> None:

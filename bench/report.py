@@ -26,6 +26,7 @@ class Results:
     """Every number a run took, by app where all three were measured.
 
     toggles_ms, answers_ms, loads_ms, reruns_ms: milliseconds. wire_bytes: a toggle, both ways.
+    starts_ms: from navigation to the picture of the start view.
     scenes_ms, scenes_bytes: the same of going on to a briefing's next scene.
     reloads: of the map's iframe; for ours through toggles, filters and dates.
     """
@@ -34,6 +35,7 @@ class Results:
     answers_ms: dict[Kind, list[float]] = field(default_factory=dict)
     wire_bytes: dict[Kind, list[float]] = field(default_factory=dict)
     loads_ms: dict[Kind, list[float]] = field(default_factory=dict)
+    starts_ms: list[float] = field(default_factory=list)
     reruns_ms: dict[Kind, list[float]] = field(default_factory=dict)
     scenes_ms: list[float] = field(default_factory=list)
     scenes_bytes: list[float] = field(default_factory=list)
@@ -68,6 +70,7 @@ def lines(results: Results) -> list[Line]:
     later, most = load["ours"] / load["bare"], max(wire["ours"])
     answer = _medians(results.answers_ms)
     answered = answer["ours"] / answer["bare"]
+    start = median(results.starts_ms)
     slow, scene = _p95(results.crowd_ms), median(results.scenes_ms)
     return [
         _line(
@@ -117,6 +120,13 @@ def lines(results: Results) -> list[Line]:
             "≤ 1.5 × bare",
             f"{later:.2f} ×",
             later <= 1.5,
+        ),
+        _line(
+            "Picture of the start view painted, ms",
+            (f"{start:.0f}", "–", "–"),
+            "≤ 0.3 × a first load of bare",
+            f"{start / load['bare']:.2f} ×",
+            start / load["bare"] <= 0.3,
         ),
         _line(
             "Rerun over the loopback, ms (bounds its Python time)",

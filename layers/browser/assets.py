@@ -44,6 +44,7 @@ SCRIPTS = (
     "map/keyboard.js",
     "map/link.js",
     "map/compose.js",
+    "map/home.js",
     "map/view.js",
     "view/words.js",
     "view/asked.js",
@@ -55,6 +56,7 @@ SCRIPTS = (
     "view/twin.js",
     "map/map.js",
 )  # in this order, as one file
+STARTING = ("map/home.js", "start/start.js")  # in the raw page, before anything else has run
 PRESENTING = (  # fetched when a briefing is presented
     "briefing/keys.js",
     "briefing/slide.js",
@@ -110,6 +112,7 @@ class Assets:
     present: str
     bridge: str
     fonts: Mapping[str, str]
+    start: str
     files: Mapping[str, Asset]
 
 
@@ -119,12 +122,24 @@ def build_assets(atlas: Atlas) -> Assets:
     leaflet_css = asset("leaflet.css", "text/css", (LEAFLET / "leaflet.css").read_bytes())
     script = asset("atlas.js", "text/javascript", _joined(SCRIPTS))
     bridge = asset("bridge.js", "text/javascript", _joined(BRIDGE))
+    start = asset("start.js", "text/javascript", _joined(STARTING))
     present = asset("present.js", "text/javascript", _joined(PRESENTING))
     sheet = asset("atlas.css", "text/css", style.theme_rules().encode() + _joined(STYLES))
     geometry = asset("geometry.json", "application/json", _json(geometry_of(atlas)))
     texts = asset("texts.json", "application/json", _json(_texts(atlas)))
     fonts = {name: asset(name, FONT, content) for name, content in font_files().items()}
-    files = (leaflet, leaflet_css, script, bridge, present, sheet, geometry, texts, *fonts.values())
+    files = (
+        leaflet,
+        leaflet_css,
+        script,
+        bridge,
+        start,
+        present,
+        sheet,
+        geometry,
+        texts,
+        *fonts.values(),
+    )
     return Assets(
         scripts=(leaflet.name, script.name),
         styles=(leaflet_css.name, sheet.name),
@@ -133,6 +148,7 @@ def build_assets(atlas: Atlas) -> Assets:
         present=present.name,
         bridge=bridge.name,
         fonts=MappingProxyType({name: font.name for name, font in fonts.items()}),
+        start=start.name,
         files=MappingProxyType({asset.name: asset for asset in files}),
     )
 

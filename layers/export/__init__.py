@@ -7,4 +7,5 @@ __all__ = (
     "job",
     "job_queue",
     "registry",
+    "start_picture",
 )

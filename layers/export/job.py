@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from layers.briefing.deck import Deck, deck_of, deck_of_view
 from layers.briefing.progress import Tell
 from layers.export.page.letters import demand_letters
-from layers.export.registry import DECK_FORMATS, DeckWriter, Format
+from layers.export.registry import MADE, DeckWriter, Format
 from layers.model.briefing import Briefing
 from layers.model.entities import Atlas
 from layers.model.errors import ExportError, LayersError
@@ -15,7 +15,7 @@ from layers.model.view import View, Vocabulary
 from layers.words import say
 
 PRINTED = frozenset({"pdf"})  # formats that are handed round: without notes, if nothing is said
-SET = frozenset({"pdf", "png", "png_a4"})  # formats whose letters are drawn by us
+SET = frozenset({"pdf", "png", "png_a4", "card"})  # formats whose letters are drawn by us
 NAME_LENGTH = 80  # of a file's name without its ending; some systems end at 255 bytes
 
 
@@ -23,7 +23,7 @@ NAME_LENGTH = 80  # of a file's name without its ending; some systems end at 255
 class Job:
     """What is to be made: a briefing, one slide of it by its number, or else the view of a query.
 
-    format: an id of DECK_FORMATS. address: where the app is served, for links that reopen a view;
+    format: an id of MADE. address: where the app is served, for links that reopen a view;
     "" where nobody knows. notes: whether the speaker's notes are in the file; None: as is usual for
     the format, which is yes where it is presented from (HTML, PowerPoint), and no where it is
     handed round (PDF).
@@ -72,7 +72,7 @@ def deck_for(job: Job, atlas: Atlas, vocabulary: Vocabulary) -> Deck:
 
 def make(job: Job, atlas: Atlas, vocabulary: Vocabulary, tell: Tell) -> Product:
     """Make the file, in this process. Raises LayersError with the reason where that fails."""
-    chosen = DECK_FORMATS[job.format]
+    chosen = MADE[job.format]
     deck = deck_for(job, atlas, vocabulary)
     if not job.spoken:
         deck = unspoken(deck)

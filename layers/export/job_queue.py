@@ -18,7 +18,7 @@ from threading import Condition, Thread, Timer
 from typing import IO
 
 from layers.export.job import Job, Product
-from layers.export.registry import DECK_FORMATS
+from layers.export.registry import DECK_FORMATS, MADE
 from layers.export.ticket import Ticket
 from layers.model.errors import ExportError, LayersError
 from layers.model.view import Vocabulary
@@ -105,7 +105,7 @@ class Studio:
 
         owner: whoever shares one shares its place in turn. is_kept: for a while after it is made.
         """
-        if job.format not in DECK_FORMATS:
+        if job.format not in MADE:
             known = ", ".join(DECK_FORMATS)
             raise ExportError(say("export.no_format", format=repr(job.format), formats=known))
         ticket = Ticket(job, owner, self._give_up, is_kept=is_kept)

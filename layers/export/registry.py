@@ -128,6 +128,12 @@ def _png_a4(deck: Deck, tell: Tell) -> bytes:
     return to_png_a4(deck, tell)
 
 
+def _card(deck: Deck, tell: Tell) -> bytes:
+    from layers.export.page.image import to_card
+
+    return to_card(deck, tell)
+
+
 def _svg(deck: Deck, tell: Tell) -> bytes:
     from layers.export.page.image import to_svg
 
@@ -159,3 +165,6 @@ OFFERED: tuple[Format[DeckWriter], ...] = (
     _of_view(XLSX, view_data.to_xlsx),
 )
 DECK_FORMATS = {chosen.id: chosen for chosen in OFFERED}
+# And what is shown of a link to a view before one follows it, which nobody takes away.
+CARD: Format[DeckWriter] = Format(id="card", media_type="image/png", write=_card)
+MADE = {**DECK_FORMATS, CARD.id: CARD}

@@ -1,5 +1,6 @@
 """The ASGI app: Streamlit, the asset routes, and the headers every response carries."""
 
+import asyncio
 import gc
 import logging
 import os
@@ -36,7 +37,7 @@ from layers.serve.settings import settings_of
 from layers.serve.static_files import KEPT
 from layers.serve.store import STORE
 from layers.serve.turns import take_turns
-from layers.serve.view_routes import view_route
+from layers.serve.view_routes import card_route, view_route
 from layers.serve.views import is_program
 from layers.words import say
 
@@ -65,6 +66,7 @@ def settings() -> dict[str, Any]:
         "routes": [
             Route(f"{base}/assets/{{name}}", _serve_asset),
             view_route(base),
+            card_route(base),
             data_route(base),
             *health_routes(base),
         ],
@@ -133,6 +135,7 @@ async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     STORE.studio.is_here = _is_here
     # It watches files for whoever comes back, whatever fileWatcherType says: 150 ms of each click.
     AppSession.register_file_watchers = _watch_nothing  # type: ignore[assignment,method-assign]
+    asyncio.get_running_loop().run_in_executor(None, lambda: STORE.start)  # before its first reader
     take_turns()
     keep_short()
     gc.collect()

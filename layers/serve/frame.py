@@ -12,7 +12,8 @@ FRAME_PATH = "/component/streamlit_folium.st_folium/index.html"
 PREFIX = "../../assets/"  # from where the frame lies, so any base path works
 PAGE = (
     "<!DOCTYPE html>\n"
-    '<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>\n{head}\n'
+    '<html lang="{language}" data-under><head><meta charset="utf-8">'
+    "<title>{title}</title>\n{head}\n"
     '<script type="application/json" id="atlas-links">{links}</script></head>\n'
     '<body><main class="atlas-stage"><div id="map_div"></div></main></body></html>\n'
 )

@@ -12,16 +12,17 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from layers.model.link import as_meant
 from layers.serve.door import BROWSER_COOKIE, browser_of
 from layers.serve.frame import FRAME_PATH
-from layers.serve.page_html import PAGES, link_header, page_html
+from layers.serve.page_html import link_header
+from layers.serve.pages import PATHS, Page
 from layers.serve.static_files import FILES as STATIC_FILES
 from layers.serve.static_files import StaticFiles
 from layers.serve.store import STORE
 from layers.serve.uploads import Uploads
+from layers.serve.view_routes import CARD_PATH
 from layers.words import say
 
 REFUSED = re.compile(rb";\s*q\s*=\s*0(\.0*)?\s*$", re.IGNORECASE)
-PATHS = {"/" if page == "map" else f"/{page}": page for page in PAGES}
-FILES = {"/healthz", "/readyz", "/favicon.ico", "/favicon.png", "/robots.txt"}
+FILES = {f"/{CARD_PATH}", "/healthz", "/readyz", "/favicon.ico", "/favicon.png", "/robots.txt"}
 PARTS = ("/assets/", "/data/", "/component/", "/media/", "/_stcore/")
 Header = tuple[bytes, bytes]
 
@@ -57,10 +58,8 @@ class SecurityHeaders:
         self.static = StaticFiles(app)
         self.base = base
         self.ancestors = ancestors
-        catalog = STORE.atlas.catalog
-        self._pages = {FRAME_PATH: _html(frame)} | {
-            path: _html(page_html(page, catalog, STORE.assets)) for path, page in PATHS.items()
-        }
+        own: dict[str, ASGIApp] = {path: Page(name, base) for path, name in PATHS.items()}
+        self._pages = {FRAME_PATH: _html(frame)} | own
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; websockets pass untouched."""

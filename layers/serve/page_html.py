@@ -18,30 +18,45 @@ STATIC = Path(streamlit.__file__).parent / "static"
 PARTS = ("ComponentInstance", "Checkbox", "Button", "Html")
 PAGES = ("map", "briefing", "figures", "data")  # as their paths call them, but for the first
 FONT = re.compile(r'<link\s[^>]*\bas="font"[^>]*>')  # of Streamlit's own look, which is not ours
+CARD_PX = (1200, 630)
 TITLE = re.compile(r"<title>.*?</title>")
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
-def page_html(page: str, catalog: Catalog, assets: Assets) -> bytes:
-    """Return a page by its name: who shares its address sees what it is before it has run."""
+def page_html(
+    page: str, catalog: Catalog, assets: Assets, *, card: str = "", start: str = ""
+) -> str:
+    """Return a page by its name: who shares its address sees what it is before it has run.
+
+    card: the address of the picture that previews of a link show, or nothing. start: what is seen
+    before anything has run, in HTML.
+    """
     title = catalog.name if page == "map" else f"{say(f'page.{page}')} · {catalog.name}"
     about = catalog.about if page == "map" else say(f"page.about.{page}", atlas=catalog.name)
     fonts = {file: f"./assets/{name}" for file, name in assets.fonts.items()}
     html = FONT.sub("", (STATIC / "index.html").read_text("utf-8"))
     html = html.replace('lang="en"', f'lang="{spoken().customs.language}"', 1)
-    html = TITLE.sub(lambda _found: _named(title, about), html)
+    html = TITLE.sub(lambda _found: _named(title, about, card), html)
     no_script = (
         f"<noscript><h1>{escape(title)}</h1><p>{escape(say('page.no_script'))}</p></noscript>"
     )
     html = NO_SCRIPT.sub(lambda _found: no_script, html)
-    return html.replace(
+    html = html.replace(
         "</head>", f"{type_ahead(fonts)}{type_style(fonts, STREAMLITS)}{_early()}</head>", 1
-    ).encode()
+    )
+    return html.replace("<body>", f"<body>{start}", 1)
 
 
-def _named(title: str, about: str) -> str:
+def _named(title: str, about: str, card: str) -> str:
     tag = Markup("<title>{0}</title>\n<meta name='description' content='{1}'>\n{2}")
     shared = {"og:type": "website", "og:title": title, "og:description": about}
+    if card:
+        wide, high = map(str, CARD_PX)
+        shared |= {"og:image": card, "og:image:width": wide, "og:image:height": high}
+        shared |= {
+            "og:image:alt": say("page.about.card", atlas=title),
+            "twitter:card": "summary_large_image",
+        }
     tags = (Markup("<meta property='{}' content='{}'>").format(*pair) for pair in shared.items())
     return tag.format(title, about, Markup("\n").join(tags))
 

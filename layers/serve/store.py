@@ -12,10 +12,12 @@ from layers.browser.assets import Assets, build_assets
 from layers.dataset.reading import GEODATA, read_tables
 from layers.export.downloads import Downloads
 from layers.export.job_queue import Studio
+from layers.export.start_picture import start_picture
 from layers.load import load_atlas
 from layers.model.entities import Atlas
 from layers.model.errors import InvalidDataError, LayersError
-from layers.model.view import Vocabulary
+from layers.model.view import View, Vocabulary
+from layers.picture.picture import picture
 from layers.rules.check import latest_ahead
 from layers.serve.views import Views
 from layers.words import say
@@ -35,6 +37,14 @@ class Store:
     def assets(self) -> Assets:
         """What the browser fetches, made from the atlas."""
         return build_assets(self.atlas)
+
+    @cached_property
+    def start(self) -> str:
+        """The start view as the raw page shows it, before anything has run."""
+        vocabulary = self.vocabulary()
+        view, _ = View.parse("", vocabulary)
+        shown = picture(self.atlas, view, vocabulary.today)
+        return start_picture(shown, f"./assets/{self.assets.start}")
 
     @cached_property
     def downloads(self) -> Downloads:

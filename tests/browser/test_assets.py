@@ -12,7 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Point
 
-from layers.browser.assets import BRIDGE, PRESENTING, SCRIPTS, STYLES, WEB, build_assets
+from layers.browser.assets import (
+    BRIDGE,
+    PRESENTING,
+    SCRIPTS,
+    STARTING,
+    STYLES,
+    WEB,
+    build_assets,
+)
 from layers.browser.fonts import FAMILIES, STREAMLITS
 from layers.browser.shapes import LAND_STEPS, LINE_STEPS, deltas
 from layers.export import html
@@ -72,7 +80,7 @@ def test_what_is_packed_is_the_content(assets):
 
 def test_the_names_the_map_refers_to_are_the_files_there_are(assets):
     named = {*assets.scripts, *assets.styles}
-    named |= {assets.bridge, assets.present, assets.geometry, assets.texts}
+    named |= {assets.bridge, assets.start, assets.present, assets.geometry, assets.texts}
     named |= set(assets.fonts.values())
 
     assert named == set(assets.files)
@@ -111,10 +119,11 @@ def test_leaflet_comes_before_our_scripts(assets):
 
 def test_every_file_of_ours_is_sent(assets):
     of_pages = {f"pages/{name}.css" for name in ("frame", "contrast", "forced", *PAGE_SHEETS)}
-    scripts = (*BRIDGE, *SCRIPTS, *PRESENTING, *html.FIRST, *html.CARRIED, *html.SCRIPTS)
+    scripts = (*BRIDGE, STARTING[-1], *SCRIPTS, *PRESENTING)
+    scripts += (*html.FIRST, *html.CARRIED, *html.SCRIPTS)
     scripts += (*edition.SCRIPTS, *(name for name in edition.READING if name not in SCRIPTS))
     of_type = (f"fonts/{name}" for name in (FAMILIES, STREAMLITS))
-    sheets = (*STYLES, *html.STYLES, *of_pages, *edition.STYLES, *of_type)
+    sheets = ("start/start.css", *STYLES, *html.STYLES, *of_pages, *edition.STYLES, *of_type)
 
     assert {path.relative_to(WEB).as_posix() for path in ours("js")} == set(scripts)
     assert {path.relative_to(WEB).as_posix() for path in ours("css")} == set(sheets)

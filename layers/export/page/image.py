@@ -1,10 +1,11 @@
-"""One view or scene as a picture: PNG for a screen, PNG for paper, SVG."""
+"""One view or scene as a picture: PNG for a screen, PNG for paper, SVG; and the card of a link."""
 
 from layers.briefing.deck import Deck
 from layers.briefing.imprint import Imprint
 from layers.briefing.progress import Tell
+from layers.export.map.static_map import plate
 from layers.export.page.png_label import labelled
-from layers.export.page.sheet import A4, SCREEN, Paper, sheet
+from layers.export.page.sheet import A4, SCREEN, Paper, Told, drawn, named, sheet
 from layers.export.page.svg_sheet import svg_sheet
 from layers.export.page.typesetter import png
 from layers.export.style.text_metrics import sayable
@@ -12,6 +13,7 @@ from layers.picture.prose import citation
 from layers.words import say
 
 SCREEN_DPI, A4_DPI = 144, 300  # 1920 by 1080 pixels; 3508 by 2480
+CARD = Paper(wide=600.0, high=315.0, margin=0, top=0, running=0, imprint=42.0)  # 1200 by 630
 TERMS = {  # of Dublin Core, and the keywords of PNG that say the same
     "title": "Title",
     "description": "Description",
@@ -25,12 +27,17 @@ METADATA_LIMIT = 2_000  # characters of a title; what programs show of one is sh
 
 def to_png(deck: Deck, tell: Tell) -> bytes:
     """Return the first view of a deck as PNG of 1920 by 1080 pixels."""
-    return _png(deck, tell, SCREEN, SCREEN_DPI)
+    return _png(deck, tell, sheet(deck, deck.first, SCREEN), SCREEN, SCREEN_DPI)
 
 
 def to_png_a4(deck: Deck, tell: Tell) -> bytes:
     """Return the first view of a deck as PNG for A4, landscape, 300 dots an inch."""
-    return _png(deck, tell, A4, A4_DPI)
+    return _png(deck, tell, sheet(deck, deck.first, A4), A4, A4_DPI)
+
+
+def to_card(deck: Deck, tell: Tell) -> bytes:
+    """Return the map of the first view of a deck as PNG of 1200 by 630, for previews of links."""
+    return _png(deck, tell, _card(deck), CARD, SCREEN_DPI)
 
 
 def to_svg(deck: Deck, tell: Tell) -> bytes:
@@ -70,12 +77,22 @@ def words(told: Imprint) -> dict[str, str]:
     return {name: sayable(text).replace("\n", " ") for name, text in about.items()}
 
 
-def _png(deck: Deck, tell: Tell, paper: Paper, dots_per_inch: int) -> bytes:
-    slide = deck.first
-    about = words(deck.imprint(slide))
-    tell(0, 2)
-    told = {"about": {"title": about["Title"]}, "running": "", "pages": [sheet(deck, slide, paper)]}
+def _card(deck: Deck) -> Told:
+    slide, high = deck.first, CARD.high - CARD.imprint
+    told = deck.imprint(slide)
+    chart = plate(deck.atlas, slide.picture, width=CARD.wide, height=high)
+    return {
+        "kind": "card",
+        "heading": named(told.title, told.when),
+        "map": drawn(slide, chart),
+        "lines": [told.shown, told.borders],
+    }
+
+
+def _png(deck: Deck, tell: Tell, page: Told, paper: Paper, dots_per_inch: int) -> bytes:
+    about = words(deck.imprint(deck.first))
     tell(1, 2)
+    told = {"about": {"title": about["Title"]}, "running": "", "pages": [page]}
     made = labelled(png(told, paper, deck.made, dots_per_inch), about, dots_per_inch)
     tell(2, 2)
     return made

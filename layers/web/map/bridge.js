@@ -29,6 +29,16 @@
   }
 
   window.frameElement.title = document.title;
+
+  // What the page shows below until the map has drawn goes when that is painted, or the map is left.
+  const uncover = () => window.parent.document.querySelector("#atlas-start")?.remove();
+  const drawn = new MutationObserver(() => {
+    drawn.disconnect();
+    requestAnimationFrame(() => requestAnimationFrame(uncover));
+  });
+  drawn.observe(root, { attributeFilter: ["data-atlas"] });
+  window.addEventListener("pagehide", uncover);
+
   window.map = window.atlas.open("map_div", JSON.parse(document.querySelector("#atlas-links").textContent));
   parts.watchPrinting(window.frameElement);
   tell("componentReady", { apiVersion: 1 });

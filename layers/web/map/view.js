@@ -2,7 +2,6 @@
 (() => {
   "use strict";
   const parts = window.atlasParts;
-  const PHONE = 640; // px: what is no wider
   const DESK = [1090, 620]; // px: what a camera shows beside the controls of a common screen
   const PALM = [800, 620]; // on a phone: the middle of that, or all would be tiny
   const SNAP = 0.25; // of zoom levels, as the map has them
@@ -39,7 +38,7 @@
   parts.aim = (map, camera, hidden, subject = []) => {
     const { x, y } = map.getSize();
     const free = L.point(x, Math.max(120, y - hidden));
-    const isPhone = x <= PHONE;
+    const isPhone = parts.isPhone(x);
     const [w, h] = isPhone ? [reach(map, camera, subject), PALM[1]] : DESK;
     const region = home(map);
     const wanted = camera ? camera[2] + Math.log2(Math.min(free.x / w, free.y / h)) : closest(region, free.subtract([24, 24]));
@@ -48,8 +47,16 @@
     return { centre: map.unproject(middle.add([0, hidden / 2]), zoom), zoom };
   };
 
+  const homes = (map) => {
+    const box = (places) => {
+      const { min, max } = parts.rectangle(map, places);
+      return [min.x, min.y, max.x, max.y];
+    };
+    return { wide: box(parts.home.wide), narrow: box(parts.home.narrow) };
+  };
+
   // What the atlas is about; on a phone, what has to be seen at least.
-  const home = (map) => parts.rectangle(map, parts.home[map.getSize().x > PHONE ? "wide" : "narrow"]);
+  const home = (map) => parts.rectangle(map, parts.home[parts.isPhone(map.getSize().x) ? "narrow" : "wide"]);
 
   // The zoom at which a rectangle of the plane just fits into so much room.
   const closest = (rectangle, room) => {
@@ -78,12 +85,10 @@
     return [map.unproject(rectangle.getCenter().multiplyBy(2 ** zoom).add(aside), zoom), zoom];
   }
 
-  // The region stands in the upper part of the window: the legend lies below it, not on it.
   parts.goHome = (map, motion) => {
     const { x, y } = map.getSize();
-    const wide = x > PHONE; // on a phone, tall as it is, there is as much to see north of the region as south
-    const margins = wide ? [[12, 52], [12, Math.min(240, y * 0.26)]] : [[2, y * 0.22], [2, 60]];
-    const spotted = fitted(map, home(map), margins);
+    const { zoom, middle } = parts.aimHome(homes(map), [x, y]);
+    const spotted = [map.unproject(L.point(middle).multiplyBy(2 ** zoom), zoom), zoom];
     if (motion) map.flyTo(...spotted, { ...motion, animate: !parts.calm });
     else map.setView(...spotted, { animate: false, reset: true });
     if (!motion) map.home = spot(map);
@@ -106,7 +111,7 @@
     const near = all.length > 1 ? all.filter((own) => own.intersects(home(map))) : all;
     if (!near.length) return;
     const { offsetWidth, offsetHeight } = document.querySelector(".atlas-dossier");
-    const beside = x > PHONE ? [offsetWidth + 20, 20] : [10, offsetHeight + 10];
+    const beside = parts.isPhone(x) ? [10, offsetHeight + 10] : [offsetWidth + 20, 20];
     const rectangle = near.reduce((sum, own) => sum.extend(own));
     map.flyTo(...fitted(map, rectangle, [[10, 52], beside], NEAREST), { duration: 0.6, animate: !parts.calm });
   };

@@ -1,0 +1,23 @@
+// Where the map looks by itself, in the plane's pixels at zoom 0: the live map, and its picture in the raw page.
+(() => {
+  "use strict";
+  const parts = (window.atlasParts ||= {});
+  const PHONE = 640; // px: what is no wider
+  const SNAP = 0.25; // of zoom levels, as the map has them
+  const CONTROLS = 52; // px: the finder and the buttons, above
+
+  parts.isPhone = (wide) => wide <= PHONE;
+
+  // The zoom of a window of [wide, high] pixels that shows its home whole, and the middle of what it shows.
+  // homes: of a wide window and of a phone, each as [left, top, right, bottom]. The region stands in the
+  // upper part of the window: the legend lies below it, not on it. On a phone, tall as it is, there is as
+  // much to see north of the region as south.
+  parts.aimHome = (homes, [wide, high]) => {
+    const isPhone = parts.isPhone(wide);
+    const [left, top, right, bottom] = homes[isPhone ? "narrow" : "wide"];
+    const [side, above, below] = isPhone ? [2, high * 0.22, 60] : [12, CONTROLS, Math.min(240, high * 0.26)];
+    const room = [(wide - 2 * side) / (right - left), (high - above - below) / (bottom - top)];
+    const zoom = Math.floor(Math.log2(Math.min(...room)) / SNAP) * SNAP;
+    return { zoom, middle: [(left + right) / 2, (top + bottom) / 2 + (below - above) / 2 / 2 ** zoom] };
+  };
+})();
