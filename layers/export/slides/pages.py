@@ -174,7 +174,7 @@ def heading(text: str, box: Box, sizes: tuple[float, ...], kind: tuple[str, str]
 
 
 def _heading_style(words: str, room: tuple[float, float], sizes: tuple[float, ...]) -> Style:
-    usual = Style(size=sizes[0], colour=shade("tx1"), font=SERIF, bold=True)
+    usual = Style(size=sizes[0], colour=shade("tx1"), bold=True)
     return fitting(words, usual, room, sizes)
 
 

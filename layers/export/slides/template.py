@@ -172,19 +172,19 @@ def _layouts() -> dict[str, tuple[str, str]]:
     return {
         _TITLE_SLIDE: (
             say("shape.layout.title"),
-            _sample(say("shape.title"), TITLE_LINE, BIG_TITLE_KIND, 36, SERIF)
+            _sample(say("shape.title"), TITLE_LINE, BIG_TITLE_KIND, 36)
             + _sample(say("shape.lines"), SUBTITLE, SUBTITLE_KIND, 16)
             + _feet(),
         ),
         "Title Only": (
             say("shape.layout.scene"),
-            _sample(say("shape.heading"), HEADING, TITLE_KIND, 28, SERIF)
+            _sample(say("shape.heading"), HEADING, TITLE_KIND, 28)
             + _sample(say("shape.quotation"), QUOTE, QUOTE_KIND, 22, SERIF)
             + _feet(),
         ),
         "Title and Content": (
             say("shape.layout.closing"),
-            _sample(say("shape.heading"), HEADING, TITLE_KIND, 28, SERIF)
+            _sample(say("shape.heading"), HEADING, TITLE_KIND, 28)
             + _sample(say("shape.sources"), SOURCES, BODY_KIND, 12)
             + _feet(),
         ),
@@ -193,7 +193,7 @@ def _layouts() -> dict[str, tuple[str, str]]:
 
 def _master_shapes() -> str:
     return (
-        _sample(say("shape.heading"), HEADING, TITLE_KIND, 28, SERIF)
+        _sample(say("shape.heading"), HEADING, TITLE_KIND, 28)
         + _sample(say("shape.master_text"), SOURCES, BODY_KIND, 16)
         + _feet()
     )
@@ -227,7 +227,7 @@ def _restyle(master: Any) -> None:
         return f"<p:{tag}>{''.join(told)}</p:{tag}>"
 
     text = (
-        style("titleStyle", 1, SERIF, 2800)
+        style("titleStyle", 1, SANS, 2800)
         + style("bodyStyle", 5, SANS, 1600)
         + style("otherStyle", 1, SANS, 1200)
     )

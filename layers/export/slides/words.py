@@ -8,7 +8,7 @@ from layers.export.style.text_metrics import Face, lines, width
 from layers.picture.outward import xml_text
 from layers.words import spoken
 
-SERIF, SANS = "+mj-lt", "+mn-lt"  # the theme's fonts for headings and for all else
+SERIF, SANS = "+mj-lt", "+mn-lt"  # the theme's fonts: for the article's words, and for ours
 # Georgia may be missing where a slide is opened: what stands in for it is wider than what we
 # measure by, at most by so much. Arial is narrower than that by at least this much wherever it
 # is opened.
