@@ -99,9 +99,9 @@ def _article(catalog: Catalog, edition: Edition, url: str) -> Citations:
         "title": edition.title,
         "edition": edition.words,
         "publisher": edition.publisher or "",
-        "day": say("cited.day", style="chicago", day=edition.day) if edition.day else NO_DAY,
+        "day": _day("chicago", edition).removesuffix("."),
     }
-    dated = say("cited.day", style="apa", day=edition.day) if edition.day else NO_DAY
+    dated = _day("apa", edition)
     name = f"{family}, {given[0]}." if given else f"{family}."
     where = [f"{edition.reprint}." if edition.reprint else "", url]
     return Citations(
@@ -109,6 +109,10 @@ def _article(catalog: Catalog, edition: Edition, url: str) -> Citations:
         apa=_joined(say("cited.article_apa", author=name, **(told | {"day": dated})), *where),
         bibtex=_article_entry(catalog, edition, url),
     )
+
+
+def _day(style: str, edition: Edition) -> str:
+    return say("cited.day", style=style, day=edition.day) if edition.day else NO_DAY
 
 
 def _article_entry(catalog: Catalog, edition: Edition, url: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, cast
 import xstatic.pkg.leaflet
 
 from layers.browser.fonts import font_files
-from layers.browser.messages import SourceText, StyleTable, Texts
+from layers.browser.messages import EditionText, SourceText, StyleTable, Texts
 from layers.browser.shapes import geometry_of
 from layers.browser.terms import terms_of
 from layers.model import style
@@ -185,6 +185,13 @@ def _texts(atlas: Atlas) -> Texts:
             for item in documents(atlas, told.values())
         },
         "quotes": {name: _slim(quote) for name, quote in quotations(atlas).items()},
+        "editions": [
+            cast(
+                "EditionText",
+                _slim({"words": item.words, "url": atlas.sources[item.source].url or ""}),
+            )
+            for item in catalog.editions
+        ],
         "layers": [
             {
                 "id": layer.id,

@@ -142,6 +142,13 @@ class SourceText(TypedDict):
     days: Annotated[str, "when it was published, if it says so, and when we read it"]
 
 
+class EditionText(TypedDict):
+    """An edition of the article."""
+
+    words: Annotated[str, "how it is cited: who published it, and when"]
+    url: NotRequired[Annotated[str, "where it is read, where it has an address"]]
+
+
 class LayerText(TypedDict):
     """A layer in words."""
 
@@ -209,6 +216,7 @@ class Texts(TypedDict):
     gazetteer: Annotated[Mapping[str, NamedText], "capitals, seas and ranges, by id"]
     quotes: Annotated[Mapping[str, QuoteText], "passages of the article, by id"]
     sources: Annotated[Mapping[str, SourceText], "documents that what is said rests on, by id"]
+    editions: Annotated[Sequence[EditionText], "of the article"]
     layers: Annotated[Sequence[LayerText], "in order"]
     style: Annotated[StyleTable, "how things are drawn"]
     centre: Annotated[Sequence[float], "of the map's plane, lat, lon"]

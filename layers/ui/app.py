@@ -22,4 +22,8 @@ PAGES = (
     st.Page(data_page, title=say("page.data"), url_path="data"),
 )
 
-st.navigation(PAGES, position="top").run()
+shown = st.navigation(PAGES, position="top")
+with st.container(key="pages"):  # on a phone, where Streamlit's own way to them is in a drawer
+    for page in PAGES:
+        st.page_link(page)
+shown.run()

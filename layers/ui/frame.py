@@ -1,11 +1,14 @@
 """What every page has: its title in the window, and its style sheets."""
 
+import json
+
 import streamlit as st
 from markupsafe import Markup
 
 from layers.browser.assets import WEB
 from layers.model.style import page_colours, page_rules
 from layers.serve.store import STORE
+from layers.words import say
 
 PAGE_SHEETS = ("controls", "events", "stage", "sheet", "reading", "figures", "data", "paper")
 SHEETS = {name: (WEB / "pages" / f"{name}.css").read_text("utf-8") for name in PAGE_SHEETS}
@@ -30,5 +33,6 @@ def frame(title: str, *sheets: str, heading: str = "") -> None:
     if heading:
         st.html(Markup("<h1 class='atlas-unseen'>{}</h1>").format(heading))
     st.html(
-        f"<style>{COMMON}{page_rules(catalog)}{''.join(map(SHEETS.__getitem__, sheets))}</style>"
+        f"<style>{COMMON}{page_rules(catalog)}{''.join(map(SHEETS.__getitem__, sheets))}"
+        f".stApp{{--controls:{json.dumps(say('panel.tab', tab='layers'))}}}</style>"
     )

@@ -41,7 +41,7 @@ def test_an_imprint_says_all_that_an_export_must_carry(told):
     assert told.shown == f"{told.when} · {told.title}; all else is pale"
     licences = "Natural Earth (public domain); OpenStreetMap contributors (ODbL 1.0)"
     assert told.credits == f"Map data: {licences}; GeoNames (CC BY 4.0)"
-    article = "“Analyzing the Turkic Vector of Azerbaijan’s Foreign Policy”, US edition"
+    article = "“Analyzing the Turkic Vector of Azerbaijan’s Foreign Policy”, Global Security Review"
     assert told.citation == f"Rufat Ahmadzada, {article}, ¶12"
     assert told.sources
     assert told.borders == STORE.atlas.borders.statement
@@ -57,7 +57,7 @@ def test_a_view_is_cited_after_chicago(told):
         f"2024, as written. Turkic Vector Atlas, version {VERSION}, data {told.digest[:12]}. "
         f"Accessed November 22, 2026. {ADDRESS}/?alliances=ots.nato&match=all"
     )
-    assert article == f"Ahmadzada, Rufat. “{CATALOG.title}.” US edition, n.d."
+    assert article == f"Ahmadzada, Rufat. “{CATALOG.title}.” Global Security Review, n.d."
 
 
 def test_a_view_is_cited_after_apa(told):
@@ -68,7 +68,7 @@ def test_a_view_is_cited_after_apa(told):
         f"May 2024, as written]. Turkic Vector Atlas (Version {VERSION}; data {told.digest[:12]}). "
         f"Retrieved November 22, 2026, from {ADDRESS}/?alliances=ots.nato&match=all"
     )
-    assert article == f"Ahmadzada, R. (n.d.). {CATALOG.title} [US edition]."
+    assert article == f"Ahmadzada, R. (n.d.). {CATALOG.title}. Global Security Review."
 
 
 def test_a_view_is_cited_in_bibtex(told):
@@ -89,7 +89,7 @@ def test_a_view_is_cited_in_bibtex(told):
         "@misc{ahmadzada_turkic_vector_us,",
         "  author = {Ahmadzada, Rufat},",
         f"  title = {{{{{CATALOG.title}}}}},",
-        "  howpublished = {US edition},",
+        "  howpublished = {Global Security Review},",
         "}",
     ]
 

@@ -124,7 +124,7 @@ def test_every_placemark_has_a_description(name):
             (
                 "OTS observer since 3 September 2018.\nNATO member since 12 March 1999.",
                 "“Since then, it has grown into a fully-fledged international organization",
-                "(Rufat Ahmadzada, US edition, ¶2)",
+                "(Rufat Ahmadzada, Global Security Review, ¶2)",
                 "Note of this atlas: ",
                 "Source: Natural Earth: 1:10m Admin 0 countries",
             ),

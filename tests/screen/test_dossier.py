@@ -10,7 +10,10 @@ from tests.browsing import MAP_FRAME, drawn_map, press, quotations, redrawing, s
 from tests.serving import Server
 
 CAMERA = "() => [map.getCenter().lat, map.getCenter().lng, map.getZoom()]"
-EDITIONS = {"us": "US edition", "avim": "The Geopolitics, 14 May 2024, reprinted by AVİM"}
+EDITIONS = {
+    "us": "Global Security Review",
+    "avim": "The Geopolitics, 14 May 2024, reprinted by AVİM",
+}
 # What the dossier and the map say when a click has been heard, whatever comes after.
 AT_ONCE = """() => window.addEventListener('click', () => {
     window.atOnce = [document.querySelector('.atlas-dossier h2')?.textContent,

@@ -86,7 +86,9 @@ def test_a_preset_keeps_what_the_article_means(preset, clear):
     expect(result.locator("p")).to_have_text(count)
     expect(result.locator("li")).to_have_count(len(countries) if len(countries) < 10 else 0)
     assert result.locator(".atlas-quote").all_text_contents() == [quotations()[quote]["text"]]
-    expect(result.locator(".atlas-cite")).to_have_text("Rufat Ahmadzada, US edition, ¶12")
+    expect(result.locator(".atlas-cite")).to_have_text(
+        "Rufat Ahmadzada, Global Security Review, ¶12"
+    )
 
 
 @pytest.mark.parametrize("preset", PRESETS)

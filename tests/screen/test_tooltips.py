@@ -155,7 +155,7 @@ def test_a_tooltip_tells_our_facts_and_quotes_the_article_word_for_word(feature,
     assert tooltip.locator(".atlas-silence").all_text_contents() == list(told.silence)
     assert tooltip.locator(".atlas-quote").all_text_contents() == ([quote["text"]] if quote else [])
     assert tooltip.locator(".atlas-cite").all_text_contents() == (
-        [f"Rufat Ahmadzada, US edition, ¶{quote['paragraph']}"] if quote else []
+        [f"Rufat Ahmadzada, Global Security Review, ¶{quote['paragraph']}"] if quote else []
     )
 
 

@@ -210,7 +210,17 @@
   // A page that is a text within another one is at no address.
   parts.hasAddress = () => /^(https?|file):$/.test(parts.page.location.protocol);
 
-  parts.copyLink = (button) => {
+  // The system's own way to pass a link on, where fingers press and it has one; else it is copied. What the
+  // system will not do is copied too, unless the reader thought better of it.
+  parts.passingOn = () => {
+    const canShare = window.isSecureContext && navigator.share && matchMedia("(pointer:coarse)").matches;
+    if (!canShare) return [parts.say("map.copy_about"), parts.say("map.copy"), copyLink];
+    const share = (button) =>
+      navigator.share({ title: parts.page.document.title, url: parts.host.link() }).catch(({ name }) => name === "AbortError" || copyLink(button));
+    return [parts.say("map.share_about"), parts.say("map.share"), share];
+  };
+
+  const copyLink = (button) => {
     const link = parts.host.link();
     const done = () => parts.flash(button, parts.say("map.copied"));
     if (navigator.clipboard) navigator.clipboard.writeText(link).then(done, () => byHand(link, done));

@@ -107,13 +107,13 @@
         [say("map.zoom_in"), "+", () => map.zoomIn()],
         [say("map.zoom_out"), "−", () => map.zoomOut()],
         [say("map.home"), "⌂", () => parts.goHome(map, { duration: 0.6 })],
-        ...(parts.hasAddress() ? [[say("map.copy_about"), say("map.copy"), parts.copyLink]] : []),
+        ...(parts.hasAddress() ? [parts.passingOn()] : []),
         ...(parts.host.actions?.(map) || []),
       ]);
       const ids = [...this.land.keys(), ...this.areas.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id), ...parts.topics(texts)];
       const finder = parts.makeFinder(texts, ids, (id) => this.find(id));
       map.getContainer().before(parts.make("div", "atlas-top", finder, this.twin.opener.parentElement, buttons)); // the keyboard comes here first
-      parts.stage.append(parts.make("p", "atlas-borders", texts.borders));
+      parts.stage.append(parts.make("p", "atlas-borders", texts.borders, " · ", parts.readAt(texts)));
       this.listen();
     }
 

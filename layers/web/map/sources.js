@@ -18,6 +18,12 @@
   parts.sourceLine = ({ publisher, title, url, days }) =>
     make("li", "", parts.say("told.source", { publisher, title, days }), " ", url && parts.outside(url, url));
 
+  // The way to the article at its publishers.
+  parts.readAt = ({ editions }) => {
+    const ways = editions.map(({ words, url }) => (url ? parts.outside(url, words) : parts.say("told.no_address", { words })));
+    return make("span", "atlas-read", parts.say("told.read"), " ", ...ways.flatMap((way, at) => (at ? [" · ", way] : [way])));
+  };
+
   // Where a fact comes from, in words: who published it, each once, and as of when.
   parts.sourceWords = ({ sources: documents }, { sources = [], source = "" }) => {
     const publishers = new Set(sources.map((id) => documents[id].publisher));

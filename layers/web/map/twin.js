@@ -86,7 +86,7 @@
     node.title = parts.say("twin.open_about");
     node.setAttribute("aria-expanded", false);
     node.setAttribute("aria-keyshortcuts", "D");
-    return make("div", "atlas-buttons atlas-twin-open", node).firstChild;
+    return make("div", "atlas-twin-open", node).firstChild;
   }
 
   function deeds(page, close) {

@@ -161,7 +161,7 @@
   function article({ known: { texts } }, passages) {
     const told = passages.map((id) => parts.quotation(texts.quotes[id]));
     const about = make("p", "", parts.say(told.length ? "twin.article_about" : "twin.silent"));
-    return section(parts.say("twin.article"), about, ...told);
+    return section(parts.say("twin.article"), about, make("p", "", parts.readAt(texts)), ...told);
   }
 
   function checks({ known: { texts } }, passages) {

@@ -36,8 +36,13 @@
     for (const key of ["slides", "sources"]) parts.whenAsked(told, key, () => imprints.all[key]);
     for (const link of pages.querySelectorAll("a")) link.setAttribute("href", link.href); // whatever the address becomes
     parts.openShell({ geometry, texts, words: told, deck }, placed([...notices, ...strangers()]));
-    document.querySelector(".file-panel").prepend(pages);
+    const isPhone = matchMedia("(width < 768px)");
+    placePages(isPhone);
+    isPhone.addEventListener("change", placePages);
   }
+
+  // The way to the pages: over the controls, and on a phone, where these are folded away, over the map.
+  const placePages = ({ matches }) => document.querySelector(matches ? "body" : ".file-panel").prepend(pages);
 
   const latest = (a, b) => (a > b ? a : b);
 
