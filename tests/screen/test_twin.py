@@ -167,6 +167,17 @@ def test_a_route_says_its_published_length_first_and_how_it_stands(file):
     expect(btc).to_contain_text("443 km")
 
 
+def test_the_file_prints_it_in_place_of_the_handout_while_it_is_open(file, tmp_path):
+    go(file, "layers=ots&alliances=ots&match=all")
+    sheets = printed(file, tmp_path, landscape=False)
+    text = "".join(sheet.words for sheet in sheets)
+
+    assert [number for number, sheet in enumerate(sheets) if not sheet.is_whole] == []
+    assert folded("member since 17 November 2010") in text
+    assert folded("Explore the map") not in text
+    assert file.locator(".handout").count() == 0
+
+
 def test_on_a_phone_it_fills_the_screen_and_nothing_scrolls_sideways(new_page, open_map):
     page, frame = open_map("layers=ots.nato.btc.disputed", page=new_page(**PHONE))
     frame.get_by_role("button", name="As text", exact=True).tap()

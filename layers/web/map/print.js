@@ -55,7 +55,8 @@
     const copy = page.importNode(document.querySelector(".atlas-twin-page"), true);
     copy.className = "atlas-twin-paper";
     page.body.append(copy);
-    return () => copy.remove();
+    const back = parts.onSheets(page);
+    return () => back() || copy.remove();
   }
 
   const look = (map, centre, zoom) => map.setView(centre, zoom, { animate: false, reset: true });

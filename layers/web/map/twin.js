@@ -113,13 +113,25 @@
     return [make("p", "atlas-twin-heading", slide.heading), ...parts.quoted(slide, texts)];
   }
 
+  // On upright sheets with a margin, whatever those of the map are; returns the way back.
+  parts.onSheets = (page) => {
+    const rule = page.head.appendChild(page.createElement("style"));
+    rule.textContent = "@page { size: A4 portrait; margin: 14mm; }";
+    return () => rule.remove();
+  };
+
   function inkOnPaper() {
-    let before = "";
+    let back = null;
     window.addEventListener("beforeprint", () => {
-      before = parts.isTold() ? root.dataset.theme : "";
-      if (before) root.dataset.theme = "light";
+      if (!parts.isTold() || back) return;
+      const [clear, { theme }] = [parts.onSheets(document), root.dataset];
+      root.dataset.theme = "light";
+      back = () => clear() || (root.dataset.theme = theme);
     });
-    window.addEventListener("afterprint", () => before && (root.dataset.theme = before));
+    window.addEventListener("afterprint", () => {
+      back?.();
+      back = null;
+    });
   }
 
   // D opens and closes it, Esc closes it, unless a dossier lies on it.
