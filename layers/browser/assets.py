@@ -42,6 +42,7 @@ SCRIPTS = (
     "map/panels.js",
     "map/labels.js",
     "map/keyboard.js",
+    "map/days.js",
     "map/link.js",
     "map/compose.js",
     "map/home.js",

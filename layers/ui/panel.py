@@ -211,6 +211,7 @@ def _any_day(first: date, today: date) -> None:
         format=say("panel.day_format"),
         key=show("day", day),
     )
+    st.caption(say("panel.day_keys"))
     st.date_input(
         say("panel.exact_day"),
         value=day,

@@ -120,6 +120,34 @@ def test_the_slider_moves_by_the_keyboard_from_the_first_day_on(opened):
     assert rows(frame)[2] == "NATO12 signatories"
 
 
+def test_the_slider_moves_by_months_and_with_shift_by_years_and_stays_the_keyboards(opened):
+    page, frame = opened
+    set_day(page, frame, "2012-01-31")
+    slider = field(page, "day").locator("input[type=range]")
+    slider.focus()
+    days = []
+    for key in ("PageUp", "Shift+PageDown", "PageDown"):
+        with redrawing(frame):
+            page.keyboard.press(key)
+        days.append(settings(page)["day"])
+
+    assert days == ["2012-02-29", "2011-02-28", "2011-01-28"]
+    expect(slider).to_be_focused()
+    expect(slider).to_have_attribute("aria-valuetext", "28 Jan 2011")
+
+
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+def test_a_typed_day_counts(key, opened):
+    page, frame = opened
+    set_day(page, frame, "2011-06-01")
+    page.get_by_test_id("stDateInput").get_by_role("spinbutton").first.click()
+    page.keyboard.type("20030615")
+    with redrawing(frame):
+        page.keyboard.press(key)
+
+    assert settings(page)["day"] == "2003-06-15"
+
+
 def test_the_words_for_a_day_lead_there(opened):
     page, frame = opened
     set_day(page, frame, "2011-06-01")

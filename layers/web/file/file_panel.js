@@ -144,10 +144,15 @@
     const slider = field("range", parts.say("panel.day"), { min: 0, max: last, step: 1 });
     const exact = field("date", parts.say("panel.exact_day"), { min: first, max: today });
     slider.addEventListener("input", () => change(() => ({ day: iso(Date.parse(first) + slider.value * DAY_MS) })));
+    const leap = (event) => parts.leapByMonths(slider, event, { first: Date.parse(first) / DAY_MS }, (value) => change(() => ({ day: iso(Date.parse(first) + value * DAY_MS) })));
+    slider.addEventListener("keydown", leap);
+    slider.setAttribute("aria-describedby", "file-day-keys");
     exact.addEventListener("change", () => {
       if (exact.value >= first && exact.value <= today) change(() => ({ day: exact.value }));
     });
-    const own = make("div", "", slider, exact);
+    const keys = make("p", "file-small", parts.say("panel.day_keys"));
+    keys.id = "file-day-keys";
+    const own = make("div", "", slider, keys, exact);
     const about = make("p", "file-small", days);
     const box = make("div", "file-days", own);
     const body = make("div", "file-tab", mode.body, box, ...eventList(texts, words.panel));

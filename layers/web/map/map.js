@@ -136,7 +136,7 @@
         this.open(id, byKey);
         this.opener = button;
       });
-      for (const watch of [parts.watchDays, parts.watchCopies, parts.watchLine]) watch();
+      for (const watch of [parts.watchDayFields, parts.watchDays, parts.watchCopies, parts.watchLine]) watch();
     }
 
     // Make one shape answer to pointer and keyboard.
