@@ -112,8 +112,8 @@ def catalog_names_what_is_there(tables: Tables) -> Findings:
     }
     named = [("editions", "sources", edition.source) for edition in catalog.editions]
     named += [("named_first", "countries", name) for name in catalog.named_first]
-    areas = known["areas"] or ()
-    named += [("aliases", "countries", name) for name in catalog.aliases if name not in areas]
+    others = {*(known["areas"] or ()), *catalog.by_id}
+    named += [("aliases", "countries", name) for name in catalog.aliases if name not in others]
     if tables.has_every_layer:
         wanted = ((preset, name) for preset in catalog.presets for name in preset.alliances)
         named += [(f"presets: {preset.id}", "memberships", name) for preset, name in wanted]

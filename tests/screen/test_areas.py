@@ -232,8 +232,9 @@ def test_an_area_recedes_with_its_country(drawn):
 
 def test_the_find_box_knows_the_areas(opened):
     page, frame = opened
+    frame.locator(".atlas-find").fill("Transnistria")
     with redrawing(frame):
-        frame.locator(".atlas-find").fill("Transnistria")
+        frame.locator(".atlas-find").press("Enter")
 
     expect(frame.locator(".atlas-dossier h2")).to_have_text("Transnistria")
     with redrawing(frame):

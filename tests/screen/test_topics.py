@@ -1,5 +1,6 @@
 """A topic is found by any of its names, opened, marked on the map, linked, and closed again."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -82,19 +83,23 @@ def test_a_topic_is_found_by_another_name_and_closed_by_the_keyboard(closed, atl
 def test_a_short_name_does_not_keep_a_reader_from_a_longer_one(closed):
     """Who types Ukraine wants no dossier of the UK, and who types Namibia none of the NAM."""
     _, frame = closed
+    frame.locator(".atlas-find").press_sequentially("ukraine")
     with redrawing(frame):
-        frame.locator(".atlas-find").press_sequentially("ukraine")
+        frame.locator(".atlas-find").press("Enter")
 
     expect(frame.locator(".atlas-dossier h2")).to_have_text("Ukraine")
 
 
 def test_the_finder_lists_a_topic_as_one(closed, atlas):
     _, frame = closed
-    listed = frame.locator("#atlas-names option").evaluate_all("all => all.map(one => one.value)")
+    for topic in atlas.topics.values():
+        frame.locator(".atlas-find").fill(topic.name)
+        listed = frame.get_by_role("option").filter(has_text=re.compile("topic$"))
+        expect(listed.filter(has_text=topic.name)).to_have_count(1)
+    frame.locator(".atlas-find").fill("SOCAR (topic)")
     with redrawing(frame):
-        frame.locator(".atlas-find").fill("SOCAR (topic)")
+        frame.locator(".atlas-find").press("Enter")
 
-    assert {f"{topic.name} (topic)" for topic in atlas.topics.values()} <= set(listed)
     expect(frame.locator(".atlas-dossier h2")).to_have_text("SOCAR")
 
 

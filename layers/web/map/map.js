@@ -111,7 +111,7 @@
         ...(parts.host.actions?.(map) || []),
       ]);
       const ids = [...this.land.keys(), ...this.areas.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id), ...parts.topics(texts)];
-      const finder = parts.makeFinder(texts, ids, (id) => this.find(id));
+      const finder = parts.makeFinder(known, ids, (one) => this.find(one));
       map.getContainer().before(parts.make("div", "atlas-top", finder, this.twin.opener.parentElement, buttons)); // the keyboard comes here first
       parts.stage.append(parts.make("p", "atlas-borders", texts.borders, " · ", parts.readAt(texts)));
       this.listen();
@@ -191,9 +191,12 @@
       if (byKey) this.dossier.enter();
     }
 
-    find(id) {
-      this.open(id, true);
-      parts.flyTo(this.map, parts.meant(this.texts, id).map((own) => this.shapesOf(own)));
+    // What the finder found: its dossier, or its country's; a sea has none, and is said. Then it is shown.
+    find({ name, kind, place, subject }) {
+      if (subject) this.open(subject, true);
+      const shapes = place ? [[parts.placed(place)]] : parts.meant(this.texts, subject).map((own) => this.shapesOf(own));
+      parts.flyTo(this.map, shapes);
+      return subject ? "" : parts.say("map.shown", { name, kind });
     }
 
     shapesOf(id) {

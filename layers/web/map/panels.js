@@ -219,57 +219,5 @@
     return bar;
   };
 
-  // As a reader may type it: in any case, bare of marks, and with the signs that no keyboard has, or that
-  // another one has, as the letters that stand for them; whatever parts words is a space.
-  const LETTERS = { ı: "i", ə: "e", ø: "o", ł: "l", đ: "d", ß: "ss", æ: "ae", œ: "oe", "&": " and " };
-  const bare = (name) => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const plain = (name) => bare(name).replace(/[ıəøłđßæœ&]/g, (mark) => LETTERS[mark]).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  const CHOSEN = ["insertReplacementText", undefined]; // how browsers say that a name was taken from the list
-
-  const listedAs = ({ kind, name }) => (kind === "topic" ? parts.say("map.topic", { name }) : name);
   parts.topics = ({ captions }) => Object.keys(captions).filter((id) => captions[id].kind === "topic");
-
-  parts.makeFinder = (texts, ids, open) => {
-    const input = make("input", "atlas-find");
-    const list = make("datalist", "");
-    list.id = "atlas-names";
-    const called = (id) => [texts.captions[id].name, texts.captions[id].name_long, ...(texts.aliases[id] || [])];
-    const listed = new Map(ids.map((id) => [listedAs(texts.captions[id]), id]));
-    const names = new Map([...ids.flatMap((id) => called(id).map((name) => [plain(name), id])), ...[...listed].map(([name, id]) => [plain(name), id])]);
-    list.append(
-      ...[...listed.keys()]
-        .sort((a, b) => a.localeCompare(b))
-        .map((name) => {
-          const option = make("option", "");
-          option.value = name;
-          return option;
-        }),
-    );
-    input.setAttribute("list", list.id);
-    input.placeholder = parts.say("map.find");
-    input.setAttribute("aria-label", input.placeholder);
-    const take = (id) => {
-      if (!id) return;
-      input.value = "";
-      open(id);
-    };
-    // What is typed may be the beginning of another name, as Niger is: then Enter takes it.
-    const goesOn = (word) => [...names].some(([name, id]) => name.startsWith(word) && id !== names.get(word));
-    input.addEventListener("input", ({ inputType }) => {
-      const word = plain(input.value);
-      if (CHOSEN.includes(inputType) || !goesOn(word)) take(names.get(word));
-    });
-    input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || !input.value.trim()) return;
-      const word = plain(input.value);
-      const known = [...names.keys()];
-      const near = [(name) => name === word, (name) => name.startsWith(word), (name) => ` ${name}`.includes(` ${word}`)];
-      const found = word && near.map((isNear) => known.find(isNear)).find(Boolean);
-      if (found) take(names.get(found));
-      else input.setCustomValidity(parts.say("map.not_found", { word: input.value }));
-      input.reportValidity();
-      input.setCustomValidity("");
-    });
-    return make("div", "atlas-finder", input, list);
-  };
 })();
