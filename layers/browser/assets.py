@@ -41,6 +41,7 @@ SCRIPTS = (
     "map/twin.js",
     "map/panels.js",
     "map/finder.js",
+    "map/legend.js",
     "map/labels.js",
     "map/keyboard.js",
     "map/days.js",

@@ -108,18 +108,22 @@ def _routes_through(atlas: Atlas, country: str) -> Iterable[Fact]:
         here = [
             item for item in atlas.crossings if item.layer == layer.id and item.country == country
         ]
-        for fact in _lengths(atlas, here):
+        for fact in _lengths(atlas, here, published_km(atlas, layer.id).get(country)):
             words = say("labelled", label=layer.title, text=fact.words)
             yield replace(fact, words=words, layer=layer.id, subject=layer.id)
 
 
-def _lengths(atlas: Atlas, own: list[Crossing]) -> Iterator[Fact]:
-    """Yield how long stretches are together, as of each day on which that grew."""
+def _lengths(atlas: Atlas, own: list[Crossing], published: float | None = None) -> Iterator[Fact]:
+    """Yield how long stretches are together, as of each day on which that grew.
+
+    published: how long all of them are, by what is published.
+    """
     opened = {item.id: item.since for item in atlas.segments}
     grown: dict[str, date] = {}
     for day in sorted({opened[item.segment] for item in own}):
         there = [item for item in own if opened[item.segment] <= day]
-        grown.setdefault(_measured(there), day)
+        whole = published if len(there) == len(own) else None
+        grown.setdefault(_measured(there, whole), day)
     for (length, since), until in zip_longest(grown.items(), [*grown.values()][1:]):
         yield Fact(
             words=say("line.length_since", length=length, day=since),
@@ -130,10 +134,10 @@ def _lengths(atlas: Atlas, own: list[Crossing]) -> Iterator[Fact]:
         )
 
 
-def _measured(crossings: list[Crossing]) -> str:
+def _measured(crossings: list[Crossing], published: float | None) -> str:
     whole = sum(item.length_km for item in crossings)
     main = sum(item.length_km for item in crossings if item.branch == "main")
-    return lengths_words(main, whole, fully=True)
+    return lengths_words(main, whole, published, fully=True)
 
 
 def _places_in(atlas: Atlas, country: str) -> Iterable[Fact]:
@@ -236,12 +240,15 @@ def _members_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
 
 def _stretches_of(atlas: Atlas, layer: Layer) -> Iterable[Fact]:
     own = [item for item in atlas.crossings if item.layer == layer.id]
-    for fact in _lengths(atlas, own):
+    known = published_km(atlas, layer.id)
+    whole = sum(known.values()) if {item.country for item in own} <= known.keys() else None
+    for fact in _lengths(atlas, own, whole):
         words = say("line.in_all", length=fact.words)
         yield replace(fact, words=words, note="" if fact.until else _shortfall(atlas, layer, own))
     for country in dict.fromkeys(item.country for item in own):
         name = atlas.territories[country].name if country else say("line.at_sea")
-        for fact in _lengths(atlas, [item for item in own if item.country == country]):
+        here = [item for item in own if item.country == country]
+        for fact in _lengths(atlas, here, known.get(country or "")):
             words = say("labelled", label=name, text=fact.words)
             yield replace(fact, words=words, subject=country or "")
 

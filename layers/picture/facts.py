@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from layers.model.entities import Atlas, Source
 from layers.words import say
@@ -77,6 +78,15 @@ def published_km(atlas: Atlas, route: str) -> dict[str, float]:
         if statement.subject == route
         for country, length_km in statement.lengths_km.items()
     }
+
+
+def published_on(atlas: Atlas, route: str, day: date) -> dict[str, float]:
+    """Return the same of the countries in which all of the route is open on a day."""
+    opened = {segment.id: segment.since for segment in atlas.segments}
+    own = (item for item in atlas.crossings if item.layer == route)
+    closed = {item.country for item in own if opened[item.segment] > day}
+    told = published_km(atlas, route).items()
+    return {country: length_km for country, length_km in told if country not in closed}
 
 
 def documents(atlas: Atlas, told: Iterable[Caption]) -> tuple[Source, ...]:

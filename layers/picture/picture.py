@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from layers.model.catalog import Catalog, Layer
 from layers.model.entities import Area, Atlas, Crossing, Member, Place, Segment, Territory
 from layers.model.view import Match, View
 from layers.picture.appearance import Appearance, Asked, Holders, appearances, stands_alone
+from layers.picture.facts import published_on
 from layers.picture.naming import Naming, namings
 from layers.words import say
 
@@ -22,7 +23,8 @@ class Result:
     """One line of the result table: a territory, or the sea (id "sea").
 
     members: its spells in force, by layer. main_km and all_km: kilometres of the filtered
-    route on its main branch and on all branches; None without a filter by route.
+    route on its main branch and on all branches; None without a filter by route. published_km: as
+    it is published, None where it is not, or where not all of the route is open.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Result:
     members: Mapping[str, Member]
     main_km: float | None = None
     all_km: float | None = None
+    published_km: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +134,7 @@ def picture(atlas: Atlas, view: View, today: date, about: tuple[str, ...] = ()) 
         areas=tuple(area for area in atlas.areas if area.when(day) == "now"),
         past_areas=tuple(area for area in atlas.areas if area.when(day) == "past"),
         matched=kept,
-        results=_results(atlas, view, holders, kept, along),
+        results=_published(atlas, view, day, _results(atlas, view, holders, kept, along)),
         about=about,
     )
 
@@ -187,6 +190,14 @@ def _counted(view: View, members: Mapping[str, Member]) -> tuple[str, ...]:
     return tuple(
         layer for layer, member in members.items() if view.observers or member.role == "member"
     )
+
+
+def _published(
+    atlas: Atlas, view: View, day: date, results: tuple[Result, ...]
+) -> tuple[Result, ...]:
+    """Return results with what is published of the filtered route in each country."""
+    known = published_on(atlas, view.route, day) if view.route else {}
+    return tuple(replace(line, published_km=known.get(line.id)) for line in results)
 
 
 def _results(

@@ -6,6 +6,7 @@ from datetime import date
 from layers.model.catalog import Catalog, Kind, Layer
 from layers.model.entities import Atlas, Member, Quote, Source
 from layers.model.event import Event
+from layers.picture.facts import published_on
 from layers.picture.picture import Picture
 from layers.words import say, spoken
 
@@ -77,11 +78,21 @@ def km_words(length_km: float) -> str:
     return say("km", km=length_km) if length_km >= 1 else say("km_little")
 
 
-def lengths_words(main_km: float, all_km: float, *, fully: bool = False) -> str:
-    """Return how far a route runs on its main line, and with its branches where that is farther.
+def lengths_words(
+    main_km: float, all_km: float, published_km: float | None = None, *, fully: bool = False
+) -> str:
+    """Return how far a route runs: what is published first, as drawn beside it.
 
-    fully: in a sentence of its own, not in a column.
+    As drawn: on its main line, and with its branches where that is farther. fully: in a sentence of
+    its own, not in a column.
     """
+    drawn = _drawn_words(main_km, all_km, fully=fully)
+    if not published_km:
+        return drawn
+    return say("lengths.published", published=km_words(published_km), drawn=drawn)
+
+
+def _drawn_words(main_km: float, all_km: float, *, fully: bool) -> str:
     main, whole = km_words(main_km), km_words(all_km)
     if all_km == 0:
         return say("lengths.port")
@@ -183,16 +194,41 @@ def filter_words(picture: Picture) -> str:
     return say("filter.route", route=route)
 
 
+def is_there(picture: Picture, layer: Layer) -> bool:
+    """Tell whether there is anything of an alliance, a route or areas on the picture's day."""
+    if layer.kind == "membership":
+        return bool(picture.held(layer.id))
+    if layer.kind == "route":
+        return any(item.layer == layer.id for item in picture.segments)
+    return any(area.layer == layer.id for area in (*picture.areas, *picture.past_areas))
+
+
+def whole_km(atlas: Atlas, route: str, day: date) -> float:
+    """Return how long a route is by what is published, 0 where that, or the route, is not whole."""
+    known = published_on(atlas, route, day)
+    crossed = {item.country for item in atlas.crossings if item.layer == route}
+    return sum(known.values()) if crossed <= known.keys() else 0.0
+
+
 def _length_words(picture: Picture, layer: Layer, atlas: Atlas) -> str:
-    """Return how long the open part of a route is: main line 4,436 km as drawn, 494 at sea."""
+    """Return how long the open part of a route is: 1,768 km, 1,618 km as drawn.
+
+    Where no length of all of it is published, or not all is open, as drawn alone: main line
+    4,436 km as drawn, 494 at sea.
+    """
     open_now = {segment.id for segment in picture.segments if segment.layer == layer.id}
     own = [crossing for crossing in atlas.crossings if crossing.segment in open_now]
     main = [crossing for crossing in own if crossing.branch == "main"]
     if not own:
         return say("count.closed")
+    published = whole_km(atlas, layer.id, picture.day)
     part = "all" if len(main) == len(own) else "main" if main else "branches"
-    length = km_words(sum(crossing.length_km for crossing in main or own))
-    told = say("count.length", part=part, length=length)
+    told = say(
+        "count.length",
+        part="published" if published else part,
+        length=km_words(sum(crossing.length_km for crossing in main or own)),
+        published=km_words(published),
+    )
     at_sea = sum(crossing.length_km for crossing in main or own if crossing.country is None)
     return say("count.length_and_sea", length=told, sea=at_sea) if at_sea >= 1 else told
 

@@ -47,6 +47,7 @@ def _row(result: Result, picture: Picture) -> dict[str, object]:
         row[layer.short] = member.role if member else ""
         row[say("table.since", alliance=layer.short)] = member.since.isoformat() if member else ""
     if picture.view.route:
+        row[say("table.published_km")] = result.published_km
         row[say("table.main_km")] = round(result.main_km or 0.0, 1)
         row[say("table.all_km")] = round(result.all_km or 0.0, 1)
     return row

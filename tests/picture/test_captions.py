@@ -8,6 +8,7 @@ import pytest
 
 from layers.model.view import View
 from layers.picture.captions import captions, quotations
+from layers.picture.facts import published_on
 from layers.picture.picture import picture
 from layers.picture.prose import (
     cite,
@@ -227,23 +228,22 @@ def test_every_route_says_how_long_it_is_in_every_country(atlas, told):
     "day", ["1998-01-01", "2013-01-01", "2016-01-01", "2024-05-14", "2026-01-01"]
 )
 def test_a_dossier_counts_the_kilometres_that_are_open_on_the_day(day, atlas, told):
-    opened = {item.id for item in atlas.segments if item.since <= date.fromisoformat(day)}
-    own: dict[str, dict[str, list]] = {}
+    when, own = date.fromisoformat(day), {}
+    opened = {item.id for item in atlas.segments if item.since <= when}
+    known = {layer.id: published_on(atlas, layer.id, when) for layer in CATALOG.routes}
     for item in atlas.crossings:
         if item.segment in opened and item.country:
             own.setdefault(item.country, {}).setdefault(item.layer, []).append(item)
     for country in atlas.territories:
-        said = {
-            fact.layer: fact.words
-            for fact in told[country].facts
-            if fact.passing and fact.since <= day and not (fact.until and fact.until <= day)
-        }
+        passing = (fact for fact in told[country].facts if fact.passing and fact.since <= day)
+        said = {fact.layer: fact.words for fact in passing if not fact.until or fact.until > day}
 
         assert said.keys() == own.get(country, {}).keys()
         for layer, there in own.get(country, {}).items():
             main = sum(item.length_km for item in there if item.branch == "main")
             whole = sum(item.length_km for item in there)
-            assert f": {lengths_words(main, whole, fully=True)}, since" in said[layer]
+            km = main, whole, known[layer].get(country)
+            assert f": {lengths_words(*km, fully=True)}, since" in said[layer]
 
 
 @pytest.mark.parametrize(

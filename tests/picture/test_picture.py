@@ -21,6 +21,7 @@ from layers.export.registry import DECK_FORMATS
 from layers.model.errors import ExportError
 from layers.model.view import MATCHES, Camera, View
 from layers.picture.picture import picture
+from layers.picture.prose import is_there
 from layers.serve.store import STORE
 from tests.catalogue import FIRST_DAY, PARTS
 from tests.viewing import KML, SUFFIXES
@@ -176,10 +177,11 @@ def test_the_legend_has_rows_for_what_the_picture_shows_alone(view):
     how = shown.appearances.values()
     modes = {item.mode for item in shown.segments if item.id in shown.appearances}
     words = {row.words for row in rows}
+    there = [layer for layer in shown.layers if layer.kind != "places" and is_there(shown, layer)]
+    signs = {place.kind for place in ATLAS.places if place.id in shown.appearances}
 
-    assert (
-        tuple(row.layer and row.layer.id for row in rows)[: len(shown.layers)] == shown.view.layers
-    )
+    assert [row.layer for row in rows][: len(there)] == there
+    assert {row.sign for row in rows if row.sign} == signs
     assert ("Dotted: by sea" in words) == ("sea" in modes)
     assert ("Pale hatch, dotted: history" in words) == any(own.when == "past" for own in how)
     assert any(row.startswith("Stripes") for row in words) == any(len(own.held) > 1 for own in how)

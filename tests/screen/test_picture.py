@@ -56,8 +56,9 @@ ANSWERS = """async asked => {
     const { atlasParts: parts } = window;
     const { terms } = texts;
     const ids = ({ layer, role }) => `${layer} ${role}`;
+    const number = part => (part === undefined ? null : Number(part));
     const result = ({ id, name, members, km }) =>
-        [id, name, [...members.values()].map(ids).sort().join(), km ? km.map(Number) : null];
+        [id, name, [...members.values()].map(ids).sort().join(), km ? km.map(number) : null];
     const appears = ([id, { held, kept, when }]) =>
         [id, Number(kept), held.map(pair => pair.join(' ')).join(), when].join('|');
     const answer = known => view => {
@@ -74,7 +75,7 @@ ANSWERS = """async asked => {
             appearances: [...appearances].map(appears).sort().join(';'),
             filter: parts.filterWords(view, texts),
             when: parts.whenWords(picture),
-            counts: texts.layers.map(layer => parts.countWords(picture, layer, known.geometry)),
+            counts: texts.layers.map(layer => parts.countWords(picture, layer, known)),
             names: texts.layers.map(layer => parts.shortOn(layer, day, terms)),
             summary: parts.summaryOf(picture, known),
         };
@@ -121,7 +122,7 @@ def said(atlas: Atlas, view: View) -> dict[str, Any]:
 
 def line(result: Result) -> list[Any]:
     held = ",".join(sorted(f"{own.layer} {own.role}" for own in result.members.values()))
-    km = None if result.all_km is None else [result.main_km, result.all_km]
+    km = None if result.all_km is None else [result.main_km, result.all_km, result.published_km]
     return [result.id, result.name, held, km]
 
 
@@ -245,7 +246,11 @@ def test_a_summary_counts_countries_and_areas_apart(summaries, view):
 def test_a_route_filter_says_how_long_it_is_in_each_country(atlas, summaries, layer):
     view = replace(DEFAULT, route=layer.id)
     expected = [
-        [result.id, result.name, lengths_words(result.main_km or 0, result.all_km or 0)]
+        [
+            result.id,
+            result.name,
+            lengths_words(result.main_km or 0, result.all_km or 0, result.published_km),
+        ]
         for result in picture(atlas, view, TODAY).results
     ]
 

@@ -32,7 +32,7 @@ def test_the_map_is_printed_whole_on_one_sheet_and_is_then_as_it_was(open_map, p
     [sheet] = printed(page, tmp_path)
 
     assert sheet.is_whole
-    legend = ("14 May 2024, as written", "32 members", "Stripes: OTS and NATO")
+    legend = ("14 May 2024, as written", "32 members", "Stripes: in more than one")
     for words in (*legend, STORE.atlas.borders.statement, STORE.atlas.catalog.name, "Kazakhstan"):
         assert folded(words) in sheet.words
     assert [words for words in CONTROLS if folded(words) in sheet.words] == []

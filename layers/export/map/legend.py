@@ -4,21 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from layers.model.catalog import Catalog, Kind, Layer
+from layers.model.catalog import Kind, Layer, PlaceKind
 from layers.model.entities import Atlas, Role
-from layers.model.style import CORE_SHARE, OUTLINE_DASH, SEA_DASH, STAGE_DASH
+from layers.model.style import CORE_SHARE, OUTLINE_DASH, SEA_DASH, SIGNS, STAGE_DASH
 from layers.picture.appearance import Held
 from layers.picture.picture import Picture
-from layers.picture.prose import counts
+from layers.picture.prose import counts, is_there
 from layers.words import say
 
 Swatch = Literal["fill", "line", "dash", "mark", "hatch"]
-SWATCHES: dict[Kind, Swatch] = {
-    "membership": "fill",
-    "route": "line",
-    "places": "mark",
-    "areas": "hatch",
-}
+SWATCHES: dict[Kind, Swatch] = {"membership": "fill", "route": "line", "areas": "hatch"}
 PARTIAL: tuple[Role, ...] = ("observer", "signatory")
 
 
@@ -27,8 +22,8 @@ class LegendRow:
     """One row: what the sample looks like, and what it means.
 
     swatch: fill (of `held`, outlined with `dash` if it has one), line (of `layer`), dash (a plain
-    line with `dash`, or with a paler core of that share), mark, or hatch (of `held`, or of areas
-    in dispute, `past` or now).
+    line with `dash`, or with a paler core of that share), mark (the sign of a kind of place), or
+    hatch (of `held`, or of areas in dispute, `past` or now).
     note: the count beside the words, or "".
     """
 
@@ -39,6 +34,7 @@ class LegendRow:
     held: Held = ()
     dash: str = ""
     core: float = 0
+    sign: PlaceKind | None = None
     past: bool = False
 
     @property
@@ -49,25 +45,37 @@ class LegendRow:
 
 
 def legend_rows(atlas: Atlas, picture: Picture) -> tuple[LegendRow, ...]:
-    """Return a row for each layer shown, then one for each sign that the map has."""
-    return (*_layers(atlas, picture), *_fills(atlas, picture), *_lines(picture))
+    """Return a row for each layer of which there is something, then one for each sign there is."""
+    signs, fills = _signs(atlas, picture), _fills(atlas, picture)
+    return (*_layers(atlas, picture), *signs, *fills, *_lines(picture))
 
 
 def _layers(atlas: Atlas, picture: Picture) -> Iterator[LegendRow]:
     for layer in picture.layers:
-        yield LegendRow(
-            swatch=SWATCHES[layer.kind],
-            words=layer.short_on(picture.day),
-            note=counts(picture, layer, atlas),
-            layer=layer,
-            held=((layer, "member"),) if layer.kind == "membership" else (),
-        )
+        if layer.kind != "places" and is_there(picture, layer):
+            yield LegendRow(
+                swatch=SWATCHES[layer.kind],
+                words=layer.short_on(picture.day),
+                note=counts(picture, layer, atlas),
+                layer=layer,
+                held=((layer, "member"),) if layer.kind == "membership" else (),
+            )
+
+
+def _signs(atlas: Atlas, picture: Picture) -> Iterator[LegendRow]:
+    """Yield each kind of place that is shown, in the order of the signs."""
+    shown = [place for place in atlas.places if place.id in picture.appearances]
+    for sign in SIGNS:
+        if first := next((place for place in shown if place.kind == sign), None):
+            layer = picture.catalog.by_id[first.layer]
+            words = say("legend.sign", kind=sign)
+            yield LegendRow(swatch="mark", words=words, layer=layer, sign=first.kind)
 
 
 def _fills(atlas: Atlas, picture: Picture) -> Iterator[LegendRow]:
     held = {name: own.held for name, own in picture.appearances.items() if own.held}
-    for words, both in _stripes(picture.catalog, tuple(held.values())).items():
-        yield LegendRow(swatch="fill", words=words, held=both)
+    if several := _several(tuple(held.values())):
+        yield LegendRow(swatch="fill", words=say("legend.stripes"), held=several)
     for role in PARTIAL:
         pair = next((pair for own in held.values() for pair in own if pair[1] == role), None)
         if pair:
@@ -81,19 +89,11 @@ def _fills(atlas: Atlas, picture: Picture) -> Iterator[LegendRow]:
         yield LegendRow(swatch="hatch", words=say("legend.past"), layer=layer, past=True)
 
 
-def _stripes(catalog: Catalog, holdings: tuple[Held, ...]) -> dict[str, Held]:
-    """Return each combination that there is, by its words, in the order of the layers.
-
-    It is of full members, where there are.
-    """
-    seen: dict[str, Held] = {}
-    for held in holdings:
-        words = say("legend.stripes", names=[layer.short for layer, _ in held])
-        full = all(role == "member" for _, role in held)
-        if len(held) > 1 and (full or words not in seen):
-            seen[words] = held
-    order = catalog.memberships.index
-    return dict(sorted(seen.items(), key=lambda row: [order(layer) for layer, _ in row[1]]))
+def _several(holdings: tuple[Held, ...]) -> Held:
+    """Return what one holder of several holds, of full members if there are; () where none does."""
+    several = [held for held in holdings if len(held) > 1]
+    full = (held for held in several if all(role == "member" for _, role in held))
+    return next(full, several[0] if several else ())
 
 
 def _lines(picture: Picture) -> Iterator[LegendRow]:

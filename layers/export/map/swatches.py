@@ -36,8 +36,8 @@ def swatch_svg(row: LegendRow) -> str:
 def swatch_markup(row: LegendRow) -> str:
     """Return the sample of a row as elements of SVG, its top left corner at the origin."""
     if row.swatch == "mark":
-        middle = (SIZE[0] / 2, SIZE[1] / 2)
-        return tag("path", fill=row.of.colour, d=sign(row.of.look.sign, middle, SIGN_PT))
+        middle, kind = (SIZE[0] / 2, SIZE[1] / 2), row.sign or row.of.look.sign
+        return tag("path", fill=row.of.colour, d=sign(kind, middle, SIGN_PT))
     drawn = {"fill": _fill, "hatch": _hatch, "line": _route, "dash": _line}[row.swatch]
     return "".join(drawn(row))
 

@@ -118,7 +118,11 @@ def led(words: str, link: str | None = None) -> Told:
 def lengths(slide: Slide) -> list[str]:
     """Return how far the route of a filter runs through each country, and by sea."""
     return [
-        say("labelled", label=found.name, text=lengths_words(found.main_km or 0, found.all_km))
+        say(
+            "labelled",
+            label=found.name,
+            text=lengths_words(found.main_km or 0, found.all_km, found.published_km),
+        )
         for found in slide.picture.results
         if found.all_km is not None
     ]

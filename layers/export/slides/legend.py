@@ -170,7 +170,7 @@ def _sample(row: LegendRow, place: Box) -> list[Shape | None]:
     title = Title(name=say("shape.sample", name=row.words))
     if row.swatch == "mark":
         square = Box(x=place.x + SAMPLE[0] / 2 - 5, y=middle - 5, width=10, height=10)
-        return [figure(title, square, *mark_look(row.of.look.sign, row.of))]
+        return [figure(title, square, *mark_look(row.sign or row.of.look.sign, row.of))]
     if row.swatch in {"line", "dash"}:
         shown = LineString([(place.x, middle), (place.x + SAMPLE[0], middle)])
         return _line_sample(row, title, shown)

@@ -47,7 +47,9 @@ def _along(slide: Slide) -> Iterator[str]:
             say(
                 "labelled",
                 label=line.name,
-                text=lengths_words(line.main_km or 0, line.all_km or 0, fully=True),
+                text=lengths_words(
+                    line.main_km or 0, line.all_km or 0, line.published_km, fully=True
+                ),
             )
             for line in slide.picture.results
         )

@@ -77,7 +77,7 @@
     body.style.setProperty("--layer", `var(--${id})`);
     const show = (view, picture) => {
       const former = (terms.former[id] || []).find(([, until]) => picture.day < until);
-      const told = parts.countWords(picture, layer, geometry);
+      const told = parts.countWords(picture, layer, { geometry, terms });
       input.checked = view.layers.includes(id);
       name.textContent = former ? former[0] : title;
       count.textContent = note ? parts.say("panel.count_and_note", { count: told, note }) : told;

@@ -18,7 +18,10 @@
       [short, ({ members }) => members.get(id)?.role || ""],
       [parts.say("table.since", { alliance: short }), ({ members }) => members.get(id)?.since || ""],
     ]);
-    const lengths = [parts.say("table.main_km"), parts.say("table.all_km")].map((name, at) => [name, ({ km }) => (km ? km[at] : 0)]);
+    const lengths = [
+      [parts.say("table.published_km"), ({ km }) => km?.[2] || ""],
+      ...[parts.say("table.main_km"), parts.say("table.all_km")].map((name, at) => [name, ({ km }) => (km ? km[at] : 0)]),
+    ];
     return [[parts.say("table.country"), ({ name }) => name], [parts.say("table.code"), ({ id }) => id.toUpperCase()], ...held, ...(route ? lengths : [])];
   }
 

@@ -14,7 +14,8 @@
     const inForce = terms.spells.map(spell).filter(({ since, until }) => since <= day && (!until || day < until));
     const crossings = openCrossings(terms.crossings, geometry.lines, day);
     const holders = byTerritory(inForce);
-    const along = kilometres(crossings.filter(({ layer }) => layer === view.route));
+    const published = parts.publishedOn(view.route, day, terms, geometry);
+    const along = kilometres(crossings.filter(({ layer }) => layer === view.route), published);
     const areas = Object.entries(geometry.areas);
     const countable = [...Object.keys(geometry.land), ...ids(areas).filter((id) => holders.has(id))];
     const matched = passing(view, countable, { holders, along, algebra: terms.algebra });
@@ -57,12 +58,12 @@
     return holders;
   }
 
-  // Kilometres on the main branch and on all, by country; "" is the sea.
-  function kilometres(crossings) {
+  // Kilometres on the main branch, on all, and as published, by country; "" is the sea.
+  function kilometres(crossings, published) {
     const along = new Map();
     for (const { country, isMain, km } of crossings) {
       const [main, all] = along.get(country) || [0, 0];
-      along.set(country, [isMain ? main + km : main, all + km]);
+      along.set(country, [isMain ? main + km : main, all + km, published[country]]);
     }
     return along;
   }

@@ -43,10 +43,7 @@
   parts.holderName = ({ body, country, areas }, { captions }) => body || captions[country || areas[0]].name;
 
   function route(picture, layer, known) {
-    const published = known.terms.published[layer.id];
-    const drawn = parts.countWords(picture, layer, known.geometry);
-    const whole = published && parts.kmWords(Object.values(published).reduce((sum, km) => sum + km, 0));
-    const length = whole ? parts.say("twin.published", { published: whole, drawn }) : drawn;
+    const length = parts.countWords(picture, layer, known);
     const names = parts.crossedBy(picture, layer.id, known).filter(({ id, km }) => id && km[1] > 0).map(({ name }) => name);
     return [parts.say("twin.route", { route: layer.title, length, names })];
   }

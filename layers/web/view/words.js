@@ -5,13 +5,25 @@
 
   parts.kmWords = (km) => (km >= 1 ? parts.say("km", { km }) : parts.say("km_little"));
 
-  // How far a route runs on its main line, and with its branches where that is farther.
-  parts.lengthsWords = ([main, all]) => {
+  // How far a route runs: what is published first, as drawn beside it.
+  parts.lengthsWords = ([main, all, published]) => {
+    const drawn = drawnWords(main, all);
+    return published ? parts.say("lengths.published", { published: parts.kmWords(published), drawn }) : drawn;
+  };
+
+  // On its main line, and with its branches where that is farther.
+  function drawnWords(main, all) {
     const { kmWords } = parts;
     if (all === 0) return parts.say("lengths.port");
     if (main === 0) return parts.say("lengths.branches", { fully: false, all: kmWords(all) });
     if (all - main < 1) return kmWords(main);
     return parts.say("lengths.both", { fully: false, main: kmWords(main), all: kmWords(all) });
+  }
+
+  // How long a route is by what is published, of each country in which all of it is open on a day.
+  parts.publishedOn = (id, day, { crossings, published }, { lines }) => {
+    const closed = crossings.filter(([segment]) => lines[segment][0] === id && lines[segment][4] > day).map(([, , country]) => country);
+    return Object.fromEntries(Object.entries(published[id] || {}).filter(([country]) => !closed.includes(country)));
   };
 
   // What a day that is called "today" is: in a file, the one on which it was made.
@@ -24,10 +36,10 @@
   parts.roleWord = (role, called) => (role === "member" ? called : role);
 
   // How many things a layer holds on the picture's day, with their kind.
-  parts.countWords = (picture, { id, kind, called }, geometry) => {
+  parts.countWords = (picture, { id, kind, called }, { geometry, terms }) => {
     const own = (ids, rows) => ids.filter((thing) => rows[thing][5] === id).length;
     if (kind === "places") return parts.say("count.places", { count: own(picture.places, geometry.places) });
-    if (kind === "route") return lengthWords(picture.crossings.filter(({ layer }) => layer === id));
+    if (kind === "route") return lengthWords(picture, id, terms, geometry);
     if (kind === "areas") return areaWords(own(picture.areas, geometry.areas), own(picture.pastAreas, geometry.areas));
     const held = picture.inForce.filter(({ layer }) => layer === id);
     const told = ["member", "observer", "signatory"].flatMap((role) => {
@@ -39,14 +51,23 @@
     return bodies ? parts.say("count.with_bodies", { holders, bodies }) : holders;
   };
 
-  // How long the open part of a route is: main line 4,436 km as drawn, 494 at sea.
-  function lengthWords(own) {
+  // How long all of it is by what is published, 0 where that, or the route, is not whole.
+  function wholeKm(id, day, terms, geometry) {
+    const known = parts.publishedOn(id, day, terms, geometry);
+    const isWhole = terms.crossings.every(([segment, , country]) => geometry.lines[segment][0] !== id || country in known);
+    return isWhole ? Object.values(known).reduce((sum, km) => sum + km, 0) : 0;
+  }
+
+  // How long the open part of a route is: 1,768 km, 1,618 km as drawn; or main line 4,436 km as drawn, 494 at sea.
+  function lengthWords(picture, id, terms, geometry) {
+    const own = picture.crossings.filter(({ layer }) => layer === id);
     if (!own.length) return parts.say("count.closed");
     const main = own.filter((crossing) => crossing.isMain);
     const told = main.length ? main : own;
-    const part = main.length === own.length ? "all" : main.length ? "main" : "branches";
+    const published = wholeKm(id, picture.day, terms, geometry);
+    const part = published ? "published" : main.length === own.length ? "all" : main.length ? "main" : "branches";
     const sea = length(told.filter(({ country }) => !country));
-    const words = parts.say("count.length", { part, length: parts.kmWords(length(told)) });
+    const words = parts.say("count.length", { part, length: parts.kmWords(length(told)), published: parts.kmWords(published) });
     return sea >= 1 ? parts.say("count.length_and_sea", { length: words, sea }) : words;
   }
 
