@@ -22,6 +22,7 @@ from layers.words import say
 from tests.briefings import open_briefing
 from tests.browsing import address, kept, looks, shape, visit
 from tests.one_file import layers_of
+from tests.screen.test_looks import PHONE
 from tests.static_site import BELOW, drawn, go, served, written
 from tests.test_kept import DECKS, LINKS
 
@@ -282,3 +283,15 @@ def test_at_the_root_of_a_server_it_is_the_same(browser, folder):
         expect(page.locator(".atlas-count")).to_contain_text("1")
         page.goto("/data?layer=ots")
         expect(page.locator(".site-records")).to_be_visible()
+
+
+def test_on_a_phone_the_pages_stand_over_the_map_by_their_names(browser, origin):
+    with visit(browser, origin, **PHONE) as page:
+        on_map(page)
+        figures = page.locator(".site-pages [data-page=figures]")
+        box = page.locator("#map_div").bounding_box()
+
+        assert (box["y"], box["height"]) == (44, 800)
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        figures.tap()
+        expect(page.locator(".atlas-figures h1")).to_be_visible()
