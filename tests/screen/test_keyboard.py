@@ -241,3 +241,19 @@ def test_a_link_in_a_dossier_keeps_the_keyboard_in_the_dossier(in_map):
         page.keyboard.press("Enter")
 
     assert frame.evaluate("document.activeElement.closest('.atlas-dossier') !== null")
+
+
+@pytest.mark.parametrize(("width", "height"), [(720, 450), (360, 225)])
+def test_enlarged_no_button_lies_under_a_dossier(width, height, open_map, new_page):
+    """A window of 1440 × 900 at 200 and at 400 per cent."""
+    _, frame = open_map("focus=AZE", new_page(viewport={"width": width, "height": height}))
+    covered = frame.evaluate(
+        """() => [...document.querySelectorAll('.atlas-top :is(button, input)')].filter(node => {
+            node.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+            const { left, top, width, height } = node.getBoundingClientRect();
+            return !node.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+        }).map(node => node.outerHTML)"""
+    )
+
+    assert covered == []
+    expect(frame.locator(".atlas-dossier h2")).to_be_in_viewport()

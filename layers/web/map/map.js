@@ -112,7 +112,7 @@
       ]);
       const ids = [...this.land.keys(), ...this.areas.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id), ...parts.topics(texts)];
       const finder = parts.makeFinder(known, ids, (one) => this.find(one));
-      map.getContainer().before(parts.make("div", "atlas-top", finder, this.twin.opener.parentElement, buttons)); // the keyboard comes here first
+      map.getContainer().before(parts.measured(parts.make("div", "atlas-top", finder, this.twin.opener.parentElement, buttons))); // the keyboard comes here first
       parts.stage.append(parts.make("p", "atlas-borders", texts.borders, " · ", parts.readAt(texts)));
       this.listen();
     }

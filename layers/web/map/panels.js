@@ -60,6 +60,13 @@
     return shown;
   };
 
+  // How far down the row above the map reaches, which is higher where all is enlarged: a dossier begins below it.
+  parts.measured = (row) => {
+    const { style } = document.documentElement;
+    new ResizeObserver(() => style.setProperty("--top", `${Math.max(0, row.getBoundingClientRect().bottom)}px`)).observe(row);
+    return row;
+  };
+
   // Says to who does not see it what happens on the map; the same is said once.
   parts.makeAnnouncer = () => {
     const live = make("p", "atlas-unseen");
