@@ -8,10 +8,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from layers.serve.store import STORE
 from layers.words import say
+from tests.axe import Everybody
 from tests.browsing import visit
 from tests.exporting import DOWNLOADS
 from tests.screen.test_looks import CONTRASTS, PHONE
-from tests.static_site import BELOW, go, served, written
+from tests.static_site import BELOW, drawn, go, served, written
 
 
 @pytest.fixture(scope="module")
@@ -80,3 +81,12 @@ def test_a_page_that_is_read_can_be_read_in_both_themes_and_on_a_phone(
 
         assert faint == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_everybody_can_use_its_map_and_its_pages(browser, origin):
+    with visit(browser, origin, color_scheme="light", reduced_motion="reduce") as page:
+        everybody = Everybody(page)
+        everybody.look("the map", (drawn(go(page, "?layers=ots.btc&focus=AZE")), ""))
+        for path in ("figures", "data/btc"):
+            everybody.look(path, (go(page, path), ""))
+        everybody.judge()
