@@ -28,11 +28,16 @@ PREFERENCES = {  # a new profile would ask the net for much; no name is resolved
     "network.proxy.no_proxies_on": "127.0.0.1, localhost",
     "ui.prefersReducedMotion": 1,
 }
-KEYS = {"Escape": "\ue00c", "ArrowRight": "\ue014"}  # as WebDriver writes them
+KEYS = {
+    "Escape": "\ue00c",
+    "ArrowRight": "\ue014",
+    "ArrowLeft": "\ue012",
+    "Enter": "\ue007",
+}  # as WebDriver writes them
 
 
 class Firefox:
-    """One window. requests: each address that a page in it asked for; failures: what broke there.
+    """One window. requests: each address that a page in it asked for; failures: its errors.
 
     A context is a page by its id: the window's own, or that of a frame in it.
     """
@@ -83,20 +88,24 @@ class Firefox:
         steps = [{"type": kind, "value": key} for key in typed for kind in ("keyDown", "keyUp")]
         self._act({"type": "key", "id": "keys", "actions": steps}, context)
 
+    def point(self, x: int, y: int, context: str = "") -> None:
+        """Move the mouse to a point of a page."""
+        self._mouse([{"type": "pointerMove", "x": x, "y": y}], context)
+
     def click(self, x: int, y: int, context: str = "") -> None:
         """Press a point of a page with the mouse."""
-        steps = [
-            {"type": "pointerMove", "x": x, "y": y},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0},
-        ]
-        self._act({"type": "pointer", "id": "mouse", "actions": steps}, context)
+        self.point(x, y, context)
+        kinds = ("pointerDown", "pointerUp")
+        self._mouse([{"type": kind, "button": 0} for kind in kinds], context)
 
     def print(self) -> bytes:
         """Return the page as PDF, in the size that it asks for or on A4."""
         sheet = {"width": 21.0, "height": 29.7}
         said = self._ask("browsingContext.print", context=self.window, page=sheet)
         return b64decode(said["data"])
+
+    def _mouse(self, steps: list[dict[str, Any]], context: str) -> None:
+        self._act({"type": "pointer", "id": "mouse", "actions": steps}, context)
 
     def _act(self, source: dict[str, Any], context: str) -> None:
         self._ask("input.performActions", context=context or self.window, actions=[source])
@@ -117,7 +126,7 @@ class Firefox:
             url = told["request"]["url"]
             if not url.startswith("data:"):  # its own bullets are such a font
                 self.requests.append(url)
-        elif told.get("level") == "error" and told.get("type") == "javascript":
+        elif told.get("level") == "error":
             self.failures.append(told["text"])
 
 

@@ -75,6 +75,7 @@ def cut_icons() -> TTFont:
         text="".join(icons()), glyphs=[known[name] for name in icons() & known.keys()]
     )
     subsetter.subset(font)
+    del font["STAT"]  # it asks for names that rename() takes away, and Firefox says so
     rename(font, "Atlas Icons", "Regular")
     return font
 
