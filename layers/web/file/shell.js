@@ -96,9 +96,9 @@
 
   function writeScene(at) {
     scene = at;
-    const leave = document.querySelector("[data-deed=leave]");
-    leave.textContent = parts.say(window.innerWidth < NARROW ? "file.to_map_short" : "file.to_map");
-    leave.removeAttribute("aria-label"); // it is spoken as it is written
+    const button = document.querySelector("[data-deed=leave]");
+    button.textContent = parts.say(window.innerWidth < NARROW ? "file.to_map_short" : "file.to_map");
+    button.removeAttribute("aria-label"); // it is spoken as it is written
     where.writeScene(at);
   }
 
