@@ -19,7 +19,7 @@
       const told = parts.whenWords(picture);
       if (when.textContent !== told) when.textContent = told;
       const keys = [...signs(picture, known, open), ...extras(picture, paint, known)];
-      body.replaceChildren(make("ul", "", ...rows), make("ul", "atlas-keys", ...keys));
+      body.replaceChildren(make("ul", "", ...rows), make("ul", "atlas-signs", ...keys));
     };
   };
 
