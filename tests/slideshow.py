@@ -9,6 +9,7 @@ from functools import cache, cached_property, reduce
 from typing import Any
 
 from lxml import etree
+from shapely.affinity import rotate
 from shapely.geometry import MultiLineString, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
@@ -34,9 +35,15 @@ def deck_for(atlas: Atlas, briefing: Briefing | None = None, address: str = ADDR
 
 
 @cache
+def article_deck() -> Deck:
+    """The slides of the article's briefing."""
+    return deck_for(STORE.atlas)
+
+
+@cache
 def article() -> tuple[Deck, "Slideshow", tuple[tuple[int, int], ...]]:
     """The article's briefing, its slides, and what the export said of its progress: made once."""
-    deck, heard = deck_for(STORE.atlas), []
+    deck, heard = article_deck(), []
     content = to_pptx(deck, lambda done, of: heard.append((done, of)))
     return deck, Slideshow(content), tuple(heard)
 
@@ -128,6 +135,12 @@ def frame(shape: Any) -> tuple[float, float, float, float]:
     return x, y, x + wide, y + high
 
 
+def turned(shape: Any, area: BaseGeometry) -> BaseGeometry:
+    """What is drawn in a shape's frame, as it lies on the slide: turned around its middle."""
+    angle = int(next(shape.iter(f"{A}xfrm")).get("rot", "0")) / 60_000
+    return rotate(area, angle, origin=box(*frame(shape)).centroid) if angle else area
+
+
 def outline(shape: Any) -> BaseGeometry | None:
     """What a shape covers of its slide, in points; None of a text without a ground."""
     properties = shape.find(f"{P}spPr")
@@ -135,7 +148,7 @@ def outline(shape: Any) -> BaseGeometry | None:
     filled = [tag for tag in ("solidFill", "pattFill") if properties.find(f"{A}{tag}") is not None]
     path = properties.find(f"{A}custGeom/{A}pathLst/{A}path")
     if path is None:
-        return box(left, top, right, bottom) if filled else None
+        return turned(shape, box(left, top, right, bottom)) if filled else None
     scale = (right - left) / int(path.get("w")), (bottom - top) / int(path.get("h"))
     parts: list[list[tuple[float, float]]] = []
     for point in path.iter(f"{A}pt"):

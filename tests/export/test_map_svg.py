@@ -39,14 +39,16 @@ def test_every_thing_of_a_plate_is_there_by_its_name_and_is_told(query):
 
 
 @anywhere
-def test_every_name_is_text_at_its_place(query):
-    inked = [
-        node for node in parsed(query).iter(f"{SVG}text") if node.get("fill", "none") != "none"
-    ]
+def test_every_name_is_text_at_its_place_or_along_its_line(query):
+    tree = parsed(query)
+    inked = [node for node in tree.iter(f"{SVG}text") if node.get("fill", "none") != "none"]
     named = inked[:-1]  # the last one is the scale's
+    lines = {node.get("id") for node in tree.iter(f"{SVG}path")}
+    along = [node[0].get("href") for node in named if len(node)]
 
-    assert [node.text for node in named] == [label.words for label in plate_of(query).labels]
-    assert all(0 < float(node.get("x")) < SIZE[0] for node in named)
+    assert ["".join(it.itertext()) for it in named] == [it.words for it in plate_of(query).labels]
+    assert all(0 < float(node.get("x")) < SIZE[0] for node in named if not len(node))
+    assert {name.removeprefix("#") for name in along} <= lines
 
 
 def test_maps_in_one_document_share_no_id():

@@ -25,6 +25,7 @@ from tests.slideshow import (
     shapes,
     text,
     top,
+    turned,
 )
 
 EVERY = f"layers={'.'.join(layer.id for layer in LAYERS)}"
@@ -36,7 +37,7 @@ VIEWS = {
     "disputed areas": "layers=ots.disputed.places&at=42.0_40.0_5.0",
     "a filter": f"{ALL}&alliances=ots.nato&match=all",
 }
-MOST_SHAPES, MOST_POINTS, LEAST = 200, 15_000, 1_200
+MOST_SHAPES, MOST_POINTS, LEAST = 230, 15_000, 1_200
 ALIKE = 0.02  # of a name's box: two outlines are rounded apart by so much
 
 
@@ -59,7 +60,7 @@ def slides(request, drawn):
     return drawn[request.param].slides
 
 
-def test_a_slide_holds_no_more_than_two_hundred_shapes_and_fifteen_thousand_points(slides):
+def test_a_slide_holds_no_more_than_230_shapes_and_fifteen_thousand_points(slides):
     for slide in slides:
         assert len(list(slide.iter(f"{P}sp"))) <= MOST_SHAPES
         assert len(list(slide.iter(f"{A}pt"))) <= MOST_POINTS
@@ -105,12 +106,12 @@ def _words_of(item):
     """The middle of a text's box, which its letters fill."""
     left, upper, right, lower = frame(item)
     high = (lower - upper) / 4
-    return left + 2, upper + high, right - 2, lower - high
+    return turned(item, box(left + 2, upper + high, right - 2, lower - high))
 
 
 def _hides(shape, own):
-    part = shape.intersection(box(*own))
-    return part.area > ALIKE * box(*own).area or (part.length > 4 and shape.area == 0)
+    part = shape.intersection(own)
+    return part.area > ALIKE * own.area or (part.length > 4 and shape.area == 0)
 
 
 def test_what_a_view_asks_for_is_named_before_its_neighbours(drawn):

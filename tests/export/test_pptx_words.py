@@ -122,7 +122,7 @@ def test_azerbaijan_is_named_wherever_it_is_drawn(pairs):
 
     assert len(shown) > 10
     for page in shown:
-        over = names(group(page, "Names over routes and signs"))
+        over = names(group(page, "Names over the map"))
 
         assert "Azerbaijan" in [*over, text(shape_of(page, "AZE"))]
 
@@ -131,7 +131,7 @@ def test_a_name_has_a_ground_through_which_the_map_is_seen_where_it_leaves_its_l
     grounds = [
         alpha.get("val")
         for _, page in pairs
-        for name in group(page, "Names over routes and signs")
+        for name in group(page, "Names over the map")
         for alpha in name.findall(f"{P}spPr/{A}solidFill/{A}schemeClr/{A}alpha")
     ]
 

@@ -128,7 +128,11 @@ def test_no_line_runs_over_the_edge_in_a_browser(shot):
 def test_it_is_one_page_in_an_office_with_all_its_words_inside(svg, printed):
     (words,) = texts(printed)
 
-    assert set(said(parsed(svg))) - set(words.split()) == set()
+    along = {  # an office sets these letter by letter
+        word for node in parsed(svg).iter(f"{SVG}textPath") for word in (node.text or "").split()
+    }
+
+    assert set(said(parsed(svg))) - along - set(words.split()) == set()
     edge = np.asarray(page_of(printed, 1, 960).crop((935, 0, 958, 540)), float)
     assert edge.min() > 240  # nothing is printed in the right margin
 
@@ -148,5 +152,5 @@ def test_no_text_does_harm(name):
 
     assert {node.tag.removeprefix(SVG) for node in tree.iter()} & {"script", "image"} == set()
     links = {link for node in tree.iter() for name, link in node.items() if "href" in name}
-    assert links == {deck.link(deck.slides[0])}
+    assert {link for link in links if not link.startswith("#")} == {deck.link(deck.slides[0])}
     assert len(ET.tostring(tree)) < 2_000_000

@@ -11,7 +11,7 @@ from layers.export.gis.qml import Lettering, Rule, Spell
 from layers.export.gis.qml_conditions import among
 from layers.export.gis.table import Sheet
 from layers.export.map.label import LabelKind
-from layers.export.map.label_placement import SIZES
+from layers.export.map.label_draft import SIZES
 from layers.export.map.lettering import COLOURS, RECEDED
 from layers.export.style import palette
 

@@ -3,7 +3,7 @@
 __all__ = (
     "description",
     "label",
-    "label_placement",
+    "label_draft",
     "legend",
     "lettering",
     "markup",

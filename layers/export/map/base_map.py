@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -11,9 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from shapely.affinity import translate
-from shapely.geometry import MultiPolygon, Polygon, box
+from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
+from layers.export.map.label_space import Room
 from layers.export.map.projection import Frame
 from layers.model.entities import Atlas, Place, Segment
 
@@ -31,13 +32,16 @@ class Ground:
     """What lies in a frame whoever holds it, in points.
 
     lands: polygons by territory id, cut to the frame. courses: lines by segment id, and marks:
-    points by place id, both wherever they are.
+    points by place id, both wherever they are. bearings: of the gazetteer, by id, points and the
+    lines that names follow. rooms: where in lands there was found to be room for a name.
     """
 
     lands: Mapping[str, BaseGeometry]
     courses: Mapping[str, BaseGeometry]
     marks: Mapping[str, BaseGeometry]
+    bearings: Mapping[str, BaseGeometry]
     lakes: tuple[BaseGeometry, ...]
+    rooms: dict[str, Room] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +79,7 @@ def _ground(kept: _Kept, frame: Frame, thin_pt: float) -> Ground:
         lands=MappingProxyType({name: shape for name, shape in shapes.items() if shape}),
         courses=_lines(kept.atlas.segments, frame, thin_pt),
         marks=_lines(kept.atlas.places, frame, thin_pt),
+        bearings=_bearings(kept.atlas, frame),
         lakes=tuple(shape for shape in water if shape),
     )
 
@@ -86,6 +91,18 @@ def _lines(
     dense = shapely.segmentize([item.geometry for item in things], _edge(frame))
     plane = shapely.simplify(shapely.transform(dense, frame.points), thin_pt / 2)
     return MappingProxyType({item.id: shape for item, shape in zip(things, plane, strict=True)})
+
+
+def _bearings(atlas: Atlas, frame: Frame) -> Mapping[str, BaseGeometry]:
+    """Return what of the gazetteer is in the frame: points, and the lines that names follow."""
+    edge = box(0, 0, frame.width, frame.height)
+    if not atlas.gazetteer:
+        return MappingProxyType({})
+    plain = [LineString(it.along) if it.along else Point(it.lon, it.lat) for it in atlas.gazetteer]
+    plane = shapely.transform(shapely.segmentize(plain, 1.0), frame.points)
+    seen = shapely.intersection(plane, edge)
+    pairs = zip(atlas.gazetteer, seen, strict=True)
+    return MappingProxyType({item.id: shape for item, shape in pairs if not shape.is_empty})
 
 
 def _level(frame: Frame, thin_pt: float) -> int:

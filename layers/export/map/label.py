@@ -3,22 +3,32 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import shapely
+from shapely.geometry import LineString, box
 from shapely.geometry.base import BaseGeometry
 
-from layers.export.map.label_space import Extent
 from layers.export.style.text_metrics import Face
+from layers.model.catalog import Layer
 
-LabelKind = Literal["member", "country", "place", "area"]
+LabelKind = Literal["member", "country", "place", "area", "route", "capital", "sea", "range"]
 Anchor = Literal["middle", "start", "end"]
+Extent = tuple[float, float, float, float]
+Course = tuple[tuple[float, float], ...]  # points that a line leads through
 FACE: dict[LabelKind, Face] = {
     "member": "bold",
     "country": "sans",
     "place": "sans",
     "area": "italic",
+    "route": "bold",
+    "capital": "sans",
+    "sea": "italic",
+    "range": "sans",
 }
+SPACED: dict[LabelKind, float] = {"range": 0.16, "sea": 0.05}  # between letters, parts of the size
 FULL = 660.0  # a map so wide, in points, has names of full size
 LEADING = 1.15  # how high a name is, in parts of its size
 MARK_PT = 5.4  # how far a mark reaches from its middle
+DOT_PT = 1.5  # and the dot of a capital
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +36,9 @@ class Label:
     """Words centred on (x, y), or beginning or ending there; no two labels overlap.
 
     of: the id of what they name. y: the middle of their height. size: of the type, and wide: their
-    width, in points. over: they may lie on signs, because nowhere else was free.
+    width, in points. course: the line that the middle of their height follows, or () where they
+    are level. leader: the line from beside them to what they name, or () where none is needed.
+    dot: where the dot of a capital is. layer: of a route, whose colour they have.
     """
 
     words: str
@@ -38,7 +50,15 @@ class Label:
     x: float
     y: float
     of: str = ""
-    over: bool = False
+    course: Course = ()
+    leader: Course = ()
+    dot: tuple[float, float] | None = None
+    layer: Layer | None = None
+
+    @property
+    def spaced(self) -> float:
+        """Points between its letters."""
+        return SPACED.get(self.kind, 0.0) * self.size
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,29 +66,35 @@ class Lettering:
     """How names are written on a plate.
 
     larger: so much more than usual. least: no smaller, in points. wider: how much wider the
-    letters are than those we measure by.
+    letters are than those we measure by. straight: no name bends along its line.
     """
 
     larger: float = 1.0
-    least: float = 0.0
+    least: float = 6.2
     wider: float = 1.0
+    straight: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Name:
-    """What wants a name: a polygon, or a point with nothing around it; of: its id.
+    """What wants a name: a polygon, a line, or a point with nothing around it; of: its id.
 
-    must: it is named though it hides a part of a sign or reaches into another land; anyhow:
-    however much.
+    words: in full, then shorter, for where these have no room. must: it is named away from what
+    it names, at the end of a leader, if there is no room in it; far: however long that is.
+    rest: of a route, its branches and what is at sea, where its main line on land has no room.
+    tier: of those that are as important, and follow each other, all that need no leader come first.
     """
 
-    words: str
+    words: tuple[str, ...]
     kind: LabelKind
     kept: bool
     shape: BaseGeometry
     of: str = ""
     must: bool = False
-    anyhow: bool = False
+    far: bool = False
+    tier: int = 0
+    rest: BaseGeometry | None = None
+    layer: Layer | None = None
 
 
 USUAL = Lettering()
@@ -81,6 +107,21 @@ def pen(width_pt: float) -> float:
 
 def extent(label: Label) -> Extent:
     """Return what a label covers: left, top, right, bottom."""
+    if label.course:
+        left, top, right, bottom = covered(label).bounds
+        return (left, top, right, bottom)
     wide, high = label.wide, label.size * LEADING
     left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
     return (left, label.y - high / 2, left + wide, label.y + high / 2)
+
+
+def covered(label: Label) -> BaseGeometry:
+    """Return what its words cover: a rectangle, or a band along their line."""
+    if not label.course:
+        return box(*extent(label))
+    return band(LineString(label.course), label.size * LEADING)
+
+
+def band(line: BaseGeometry, high: float) -> BaseGeometry:
+    """Return what words so high cover along a line."""
+    return shapely.buffer(line, high / 2, cap_style="flat", join_style="round", quad_segs=2)

@@ -1,6 +1,5 @@
-"""Where in a land, or if it must be near it, there is room for its name."""
+"""Where in a land there is room for its name, and where else a name may stand for it."""
 
-from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -9,68 +8,78 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 Numbers = npt.NDArray[np.float64]
-Extent = tuple[float, float, float, float]
+Bools = npt.NDArray[np.bool_]
 
-ASIDE = (0, -0.2, 0.2)  # of its width: where in a row a name is tried
+STEP = 0.3  # of its width: from one place to the next in a row where a name is tried
+SPARSE, DENSE = 1, 8  # so many of them to either side of the middle
 COARSE_PT = 0.8
 PROBES = np.array([(x / 8, y / 3) for x in range(-4, 5) for y in (-1, 0, 1)])  # of its size
 ROWS = 15  # heights at which a country is searched for room
-FAR = np.array([(x / 8, y / 2) for x in range(-8, 9) for y in range(-7, 8)])  # of its size, too
-STRAY = 0.45  # so much of a name squeezed in may lie in other lands, unless it may lie anywhere
-COVERED = 0.3  # so much of it on signs
-NEAR_PT = 3.0  # so far from its land, at most
+TURNS = 24  # directions in which a name may stand from what it names
+RADII = (8.0, 13.0, 19.0, 26.0, 35.0, 46.0, 60.0, 80.0, 105.0)  # points, how far
 
 
 class Room:
     """The largest part of a land, as coarse as finding room for a name needs."""
 
     def __init__(self, shape: BaseGeometry) -> None:
-        largest = max(shape.geoms, key=lambda part: part.area)
+        parts = shapely.get_parts(shape)
+        largest = parts[np.argmax(shapely.area(parts))]
         coarse = largest.simplify(COARSE_PT, preserve_topology=False)
         sound = coarse.geom_type == "Polygon" and coarse.area and coarse.is_valid
         self.shape = coarse if sound else largest
+        self._found: dict[tuple[float, float, float, bool], tuple[Numbers, Numbers]] = {}
         shapely.prepare(self.shape)
 
-    def rooms(self, wide: float, high: float, share: float) -> list[tuple[float, float]]:
-        """Return where a box of that size lies in the land, by that share, the best first."""
+    def rooms(
+        self, wide: float, high: float, share: float, *, dense: bool = False
+    ) -> tuple[Numbers, Numbers]:
+        """Return where a box of that size lies in the land by that share, the best first.
+
+        n by 2, the middle of each box, and n shares of it that lie in the land.
+        """
+        asked = (wide, high, share, dense)
+        if asked not in self._found:
+            self._found[asked] = self._rooms(*asked)
+        return self._found[asked]
+
+    def _rooms(
+        self, wide: float, high: float, share: float, dense: bool
+    ) -> tuple[Numbers, Numbers]:
         left, top, right, bottom = self.shape.bounds
         if (right - left) * (bottom - top) < wide * high * share:
-            return []
+            return np.empty((0, 2)), np.empty(0)
         middle, row, length = self._chords
-        long = length >= wide * share
-        aside = np.tile(np.array(ASIDE) * wide, int(long.sum()))
-        xs = np.repeat(middle[long], len(ASIDE)) + aside
-        ys = np.repeat(row[long], len(ASIDE))
-        inside = shapely.contains_xy(
-            self.shape, xs[:, None] + PROBES[:, 0] * wide, ys[:, None] + PROBES[:, 1] * high
-        ).mean(axis=1)
-        heart = self.shape.centroid
-        away = np.hypot(xs - heart.x, ys - heart.y)
+        if not (length >= wide * share).any():
+            return np.empty((0, 2)), np.empty(0)
+        most = DENSE if dense else SPARSE
+        steps = np.arange(-most, most + 1) * STEP * wide
+        fits = (np.abs(steps) <= (length - wide * share)[:, None] / 2 + STEP * wide / 2) & (
+            length >= wide * share
+        )[:, None]
+        chord, step = np.nonzero(fits)
+        at = np.column_stack([middle[chord] + steps[step], row[chord]])
+        inside = within(self.shape, at, (wide, high))
+        away = np.hypot(*(at - self.heart).T)
         order = np.lexsort((away, -np.round(np.minimum(inside, 0.97), 1)))
-        return [(float(xs[i]), float(ys[i])) for i in order if inside[i] >= share]
+        order = order[inside[order] >= share]
+        return at[order], inside[order]
 
-    def squeezed(
-        self, size: tuple[float, float], others: Sequence[BaseGeometry], marks: Numbers
-    ) -> list[tuple[float, float, float]]:
-        """Return where in or near the land a box of that size does least harm.
+    @cached_property
+    def heart(self) -> Numbers:
+        """The middle of the land."""
+        middle = self.shape.centroid
+        return np.array([middle.x, middle.y])
 
-        others: lands that it should not seem to name. marks: what signs cover, a row each. Each
-        find is x, y and its harm, the least first: signs hidden, names in other lands, distance.
-        None is far from the land.
-        """
-        heart, box = self.shape.centroid, np.array(size)
-        at = np.array([(heart.x, heart.y)]) + FAR * box
-        boxes = shapely.box(*(at - box / 2).T, *(at + box / 2).T)
-        near = shapely.dwithin(self.shape, boxes, NEAR_PT)
-        at, away = at[near], np.hypot(*(FAR[near] * box).T) / box[0]
-        spots = at[:, None] + PROBES * box
-        own = _inside(self.shape, spots)
-        stray = sum((_inside(other, spots) for other in others), np.zeros(len(at)))
-        hidden = _covered(at - box / 2, at + box / 2, marks) / box.prod()
-        harm = 3 * hidden + 1.6 * stray - 0.6 * own + 0.5 * away
-        harm += 10 * ((stray > STRAY) | (hidden > COVERED))
-        order = np.argsort(harm, kind="stable")
-        return [(float(at[i, 0]), float(at[i, 1]), float(harm[i])) for i in order]
+    @cached_property
+    def anchors(self) -> Numbers:
+        """Where a leader may end in the land, the best first: in the middle of its widest rows."""
+        middle, row, length = self._chords
+        order = np.argsort(-length, kind="stable")
+        if len(order):
+            return np.column_stack([middle[order], row[order]])
+        inside = self.shape.representative_point()
+        return np.array([(inside.x, inside.y)])
 
     @cached_property
     def _chords(self) -> tuple[Numbers, Numbers, Numbers]:
@@ -90,8 +99,9 @@ class Room:
         return ends.mean(axis=1), rows[row[::2]], np.ptp(ends, axis=1)
 
 
-def _inside(shape: BaseGeometry, spots: Numbers) -> Numbers:
-    """Return how much of each row of points, n by m by 2, lies in a shape."""
+def within(shape: BaseGeometry, at: Numbers, size: tuple[float, float]) -> Numbers:
+    """Return how much of a box of that size around each of n points lies in a shape."""
+    spots = at[:, None] + PROBES * size
     left, top, right, bottom = shape.bounds
     x, y = spots[..., 0], spots[..., 1]
     found = (x >= left) & (x <= right) & (y >= top) & (y <= bottom)
@@ -100,10 +110,20 @@ def _inside(shape: BaseGeometry, spots: Numbers) -> Numbers:
     return shares
 
 
-def _covered(low: Numbers, high: Numbers, marks: Numbers) -> Numbers:
-    """Return how much of each box is covered by marks, in square points."""
-    if not len(marks):
-        return np.zeros(len(low))
-    sides = np.minimum(high[:, None], marks[:, 2:]) - np.maximum(low[:, None], marks[:, :2])
-    covered: Numbers = np.maximum(sides, 0).prod(axis=2).sum(axis=1)
-    return covered
+def boxes(at: Numbers, size: tuple[float, float]) -> Numbers:
+    """Return boxes around n points, each left, top, right, bottom."""
+    half = np.array(size) / 2
+    return np.column_stack([at - half, at + half])
+
+
+def around(anchor: Numbers, size: tuple[float, float], up: float) -> tuple[Numbers, Numbers]:
+    """Return middles of boxes all around a point, and where on each a leader begins.
+
+    up: how much larger than usual things are drawn.
+    """
+    turn = np.linspace(0, 2 * np.pi, TURNS, endpoint=False)
+    way = np.column_stack([np.cos(turn), np.sin(turn)])
+    away = np.array(RADII)[:, None, None] * up * way + way * size / 2
+    at = anchor + away.reshape(-1, 2)
+    half = np.array(size) / 2
+    return at, np.clip(anchor, at - half, at + half)

@@ -1,7 +1,9 @@
 """The names and the scale of a map as text of SVG, every halo below every name."""
 
-from layers.export.map.label import FACE, Label, LabelKind, pen
-from layers.export.map.markup import number, tag, words
+import numpy as np
+
+from layers.export.map.label import DOT_PT, FACE, Label, LabelKind, pen
+from layers.export.map.markup import Value, number, tag, words
 from layers.export.map.static_map import SCALE_SIZE_PT, Plate, scale_corner
 from layers.export.style import palette
 from layers.export.style.text_metrics import Face
@@ -23,44 +25,101 @@ COLOURS: dict[LabelKind, str] = {
     "country": palette.SOFT,
     "place": palette.INK,
     "area": palette.INK,
+    "route": palette.INK,
+    "capital": palette.SOFT,
+    "sea": palette.ACCENT,
+    "range": palette.SOFT,
 }
 RECEDED = 0.45  # how much is left of a name that a filter does not keep
 HALO_PT = 2.4
+TINGED = 0.55  # how much of a route's colour is in that of its name
+LONGER = 0.2  # of its width: so much longer is a line than the name along it, at either end
+LEADER_PT, END_PT = 0.55, 1.0  # points: the width of a leader, and the radius of its end
 HALF_CAPITAL = 0.33  # of the size: from the middle of capitals down to their line
 SCALE_UP = 4.0
 
 
-def lettering(plate: Plate) -> str:
-    """Return the names on a plate and its scale."""
+def lettering(plate: Plate, prefix: str = "") -> str:
+    """Return the names on a plate with their leaders, and its scale.
+
+    prefix: stands before every id.
+    """
+    lines = {label.of: f"{prefix}along-{label.of}" for label in plate.labels if label.course}
+    drawn = [(label, lines.get(label.of, "")) for label in plate.labels]
     halo = tag(
         "g",
-        *(_text(label, "") for label in plate.labels),
+        *(_text(label, line, "") for label, line in drawn),
         fill="none",
         stroke=palette.HALO,
         stroke_width=HALO_PT * pen(plate.width),
         stroke_linejoin="round",
         aria_hidden="true",
     )
-    names = tag("g", *(_text(label, _colour(label)) for label in plate.labels))
-    return (halo + names if plate.labels else "") + _scale(plate)
+    ways = tag("defs", *(_way(label, line) for label, line in drawn if line)) if lines else ""
+    leaders = "".join(_leader(label, plate.width) for label in plate.labels)
+    names = tag("g", *(_text(label, line, colour_of(label)) for label, line in drawn))
+    return (ways + leaders + halo + names if plate.labels else "") + _scale(plate)
 
 
-def _text(label: Label, colour: str) -> str:
+def colour_of(label: Label) -> str:
+    """Return the colour of a name: that of its kind, or of its route, paler where it recedes."""
+    own = COLOURS[label.kind]
+    if label.layer:
+        own = palette.mixed(label.layer.colour, palette.INK, TINGED)
+    return own if label.kept else palette.mixed(own, palette.SEA, RECEDED)
+
+
+def _text(label: Label, line: str, colour: str) -> str:
+    look: dict[str, Value] = {
+        "font_size": label.size,
+        **LOOKS[FACE[label.kind]],
+        "letter_spacing": number(label.spaced) if label.spaced else "",
+        "fill": colour,
+    }
+    if line:
+        way = {"href": f"#{line}", "xlink:href": f"#{line}", "startOffset": "50%"}
+        inside = tag("textPath", words(label.words), **way)
+        return tag("text", inside, text_anchor="middle", **look)
     return tag(
         "text",
         words(label.words),
         x=number(label.x, 1),
         y=number(label.y + label.size * HALF_CAPITAL, 1),
-        font_size=label.size,
-        **LOOKS[FACE[label.kind]],
         text_anchor="" if label.anchor == "start" else label.anchor,
-        fill=colour,
+        **look,
     )
 
 
-def _colour(label: Label) -> str:
-    own = COLOURS[label.kind]
-    return own if label.kept else palette.mixed(own, palette.SEA, RECEDED)
+def _way(label: Label, line: str) -> str:
+    """Return the line that the feet of letters stand on, longer than they are wherever shown."""
+    points = np.array(label.course)
+    first, last = points[0] - points[1], points[-1] - points[-2]
+    more = LONGER * label.wide
+    ends = [points[0] + first / np.hypot(*first) * more, points[-1] + last / np.hypot(*last) * more]
+    led = np.vstack([ends[0], points, ends[1]])
+    way = np.gradient(led, axis=0)
+    down = np.column_stack([-way[:, 1], way[:, 0]]) / np.hypot(*way.T)[:, None]
+    feet = led + down * label.size * HALF_CAPITAL
+    return tag("path", id=line, d="M" + "L".join(f"{number(x)} {number(y)}" for x, y in feet))
+
+
+def _leader(label: Label, wide: float) -> str:
+    """Return the thin line to what a name is of, or the dot of a capital."""
+    colour, up = colour_of(label), pen(wide)
+    if label.dot:
+        around: dict[str, Value] = {"stroke": palette.HALO, "stroke_width": HALO_PT / 4}
+        return _dot(label.dot, DOT_PT * up, fill=colour, **around)
+    if not label.leader:
+        return ""
+    data = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in label.leader)
+    under = tag("path", d=data, fill="none", stroke=palette.HALO, stroke_width=LEADER_PT * 3 * up)
+    line = tag("path", d=data, fill="none", stroke=colour, stroke_width=LEADER_PT * up)
+    end = "" if label.kind == "place" else _dot(label.leader[-1], END_PT * up, fill=colour)
+    return under + line + end
+
+
+def _dot(at: tuple[float, float], radius: float, **look: Value) -> str:
+    return tag("circle", cx=number(at[0]), cy=number(at[1]), r=radius, **look)
 
 
 def _scale(plate: Plate) -> str:

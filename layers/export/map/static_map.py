@@ -11,7 +11,7 @@ from layers.export.map.base_map import Ground, ground
 from layers.export.map.features import Course, Land, LandKind, Mark
 from layers.export.map.label import MARK_PT, USUAL, Label, LabelKind, Lettering, pen
 from layers.export.map.label_placement import labels
-from layers.export.map.label_ranking import names
+from layers.export.map.label_wanted import Shown, names
 from layers.export.map.projection import Frame, frame_of
 from layers.export.style.text_metrics import width as width_of
 from layers.model.catalog import Layer
@@ -79,7 +79,13 @@ def plate(  # noqa: PLR0913 — a picture, its frame, and how finely it is drawn
     reach = MARK_PT * pen(width)
     scale = frame.scale(_told_pt(lettering))
     covered = [(m.x - reach, m.y - reach, m.x + reach, m.y + reach) for m in marks]
-    wide_km = frame.metres * width / 1000
+    seen = Shown(
+        lands=lands,
+        courses=courses,
+        marks=marks,
+        bearings=below.bearings,
+        wide_km=frame.metres * width / 1000,
+    )
     return Plate(
         width=width,
         height=height,
@@ -88,10 +94,13 @@ def plate(  # noqa: PLR0913 — a picture, its frame, and how finely it is drawn
         courses=courses,
         marks=marks,
         labels=labels(
-            tuple(names(atlas, lands, courses, marks, wide_km)),
+            tuple(names(atlas, picture, seen)),
             marks=covered,
             scale=scale_corner(width, height, scale),
             lines=[course.geometry for course in courses],
+            lands=[land.geometry for land in lands if land.kind == "land"],
+            lakes=below.lakes,
+            rooms=below.rooms,
             size=(0, 0, width, height),
             lettering=lettering,
         ),

@@ -32,6 +32,7 @@ from layers.model.style import (
     STATUS_DASH,
 )
 
+XMLNS = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.org/1999/xlink"}
 FRAME_PT = 0.8
 CASING_OPACITY = 0.85
 SPECK_PT2 = 0.1  # an area that nobody sees
@@ -47,7 +48,7 @@ def map_svg(plate: Plate, *, prefix: str = "", named: bool = True) -> str:
     return tag(
         "svg",
         map_markup(plate, prefix=prefix, named=named),
-        xmlns="http://www.w3.org/2000/svg",
+        **XMLNS,
         width=f"{wide}pt",
         height=f"{high}pt",
         viewBox=f"0 0 {wide} {high}",
@@ -84,7 +85,7 @@ class _Drawing:
         yield self._group(self._routes(), fill="none")
         yield self._group(self._focus(), fill="none")
         yield self._group(map(self._mark, self.plate.marks))
-        yield lettering(self.plate)
+        yield lettering(self.plate, self.prefix)
         yield self._frame(fill="none", stroke=palette.BORDER, stroke_width=FRAME_PT)
 
     def _group(self, inside: Iterable[str], **look: str) -> str:

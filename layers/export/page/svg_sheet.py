@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from layers.export.map.lettering import FAMILIES
 from layers.export.map.markup import number, tag, words
-from layers.export.map.svg import inside
+from layers.export.map.svg import XMLNS, inside
 from layers.export.map.swatches import SIZE as SAMPLE
 from layers.export.page.sheet import Paper, Told
 from layers.export.page.svg_text import Paragraph, Type, fitted
@@ -13,10 +13,6 @@ from layers.export.style import palette
 from layers.export.style.text_metrics import sayable
 from layers.words import spoken
 
-XMLNS = {
-    "xmlns": "http://www.w3.org/2000/svg",
-    "xmlns:xlink": "http://www.w3.org/1999/xlink",
-}
 RDF = {
     "xmlns:rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",

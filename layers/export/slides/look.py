@@ -20,6 +20,7 @@ HALO_PT = 1.6
 HATCHES = {"area_now": "dkDnDiag", "area_past": "ltDnDiag"}
 AREA_SHARE = {"area_now": 0.75, "area_past": 0.5}  # of the hatch's colour, over land
 EDGE_PT = 1.1
+LEADER_PT = 0.75
 GROUND, PALE_GROUND = 0.6, 0.35  # how much a name's own ground hides of the map
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
@@ -118,6 +119,11 @@ def course_core(course: Course) -> str:
 def core_line(weight: float) -> str:
     """Return a pale line of so many points, as it stands inside another one."""
     return _line(weight, shade("bg1", CORE))
+
+
+def leader_line(colour: str) -> str:
+    """Return the thin line from a name to what it names, with a dot at that end."""
+    return _line(LEADER_PT, colour, head='<a:tailEnd type="oval" w="sm" len="sm"/>')
 
 
 def sea_fill() -> str:

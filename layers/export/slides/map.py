@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from shapely.geometry import LineString, box
-from shapely.strtree import STRtree
+from shapely.geometry import LineString
 
-from layers.export.map.label import MARK_PT, pen
 from layers.export.map.static_map import Label, Land, Lettering, Plate, plate, scale_corner
 from layers.export.slides.lands import asked_for, country, plain_lands
 from layers.export.slides.look import NO_LINE, name_ground, outline, sea_fill
-from layers.export.slides.names import ground, name_shape
+from layers.export.slides.names import apart as names_apart
+from layers.export.slides.names import ground, stands_apart
 from layers.export.slides.order import Piece, stacked, without_lakes
 from layers.export.slides.places import place
 from layers.export.slides.routes import routes
@@ -23,8 +22,7 @@ from layers.words import say
 
 # Names are read from the back of a room, in Arial, which is wider than our font by so much;
 # outlines are as fine as a screen of 1920 pixels shows.
-LETTERING, COARSE = Lettering(larger=1.5, least=LEAST, wider=1.15), 1.7
-LINE_PT = 2.0  # a route hides what is nearer to its middle
+LETTERING, COARSE = Lettering(larger=1.5, least=LEAST, wider=1.15, straight=True), 1.7
 MOST_SHAPES = 160
 SCALE_UP = 10.0  # points from the bottom of the map
 
@@ -38,8 +36,8 @@ def map_shapes(drawn: Plate, said: str, at: tuple[float, float]) -> list[Shape |
     """Return the map with its top left corner there.
 
     said: what it shows, for who cannot see it. A name is grouped with what it names, unless it
-    stands on a route or a sign, or its land and another would hide each other's. Where there are
-    very many shapes, all that nobody asks for is one of them, whether it has a name or not.
+    stands away from it or along a line, or its land and another would hide each other's. Where
+    there are very many shapes, all that nobody asks for is one of them, named or not.
     """
     shapes = _shapes(drawn, said, at, {label.of for label in drawn.labels})
     if sum(shape.xml.count("<p:sp>") for shape in shapes if shape) <= MOST_SHAPES:
@@ -52,7 +50,8 @@ def _shapes(
 ) -> list[Shape | None]:
     """Return the shapes of a map; apart: what of the land that nobody asks for is drawn apart."""
     sea = Box(x=at[0], y=at[1], width=drawn.width, height=drawn.height)
-    named, covered = {label.of: label for label in drawn.labels}, _covered(drawn)
+    named = {label.of: label for label in drawn.labels}
+    covered = {label.of for label in drawn.labels if stands_apart(label)}
     lands = _dry(drawn)
     plain = [land for land in lands if not asked_for(land) and land.id not in apart]
     covered |= {land.id for land in plain} & named.keys()
@@ -67,7 +66,7 @@ def _shapes(
         *(place(x, None if x.id in covered else named.get(x.id), at) for x in drawn.marks),
         group(
             Title(name=say("shape.names"), said=", ".join(label.words for label in over)),
-            (name_shape(label, at) for label in over),
+            names_apart(over, at),
         ),
         _scale_bar(drawn, at),
     ]
@@ -87,20 +86,6 @@ def _rank(land: Land) -> tuple[bool, bool, bool]:
 def _piece(land: Land, named: Mapping[str, Label], covered: set[str]) -> Piece:
     label = named.get(land.id) if land.id not in covered else None
     return Piece(land=land, label=label, ground=ground(label) if label else None)
-
-
-def _covered(drawn: Plate) -> set[str]:
-    """Return the ids of what has its name on a route or a sign; a place's may lie on a route."""
-    reach = MARK_PT * pen(drawn.width)
-    signs = [box(m.x - reach, m.y - reach, m.x + reach, m.y + reach) for m in drawn.marks]
-    tree = STRtree([*(course.geometry.buffer(LINE_PT) for course in drawn.courses), *signs])
-    places = {mark.id for mark in drawn.marks}
-    return {
-        label.of
-        for label in drawn.labels
-        if label.over
-        or (label.of not in places and len(tree.query(ground(label), predicate="intersects")))
-    }
 
 
 def _scale_bar(drawn: Plate, at: tuple[float, float]) -> Shape | None:

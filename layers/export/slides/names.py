@@ -1,46 +1,94 @@
-"""The names on a slide's map, as text boxes: bold of members, in italics of areas."""
+"""The names on a slide's map, as text boxes: level, or turned along a line; with their leaders."""
 
-from shapely.geometry import Polygon, box
+import math
+from collections.abc import Iterable, Iterator
+
+from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from layers.export.map.label import extent
+from layers.export.map.label import FACE, LEADING, covered, extent
+from layers.export.map.lettering import colour_of
 from layers.export.map.static_map import Label
-from layers.export.slides.look import name_ground
-from layers.export.slides.shapes import Box, Point, Shape, Title, text_box
-from layers.export.slides.theme import shade
+from layers.export.slides.look import leader_line, name_ground, solid
+from layers.export.slides.shapes import Box, Point, Shape, Title, figure, line, text_box
+from layers.export.slides.theme import hue, shade
 from layers.export.slides.words import Body, Style, body, one_line, run
-from layers.export.style.palette import SEA, SOFT, mixed
+from layers.words import say
 
 LABEL_LIMIT = 60
 BARE = 0.98  # of a name's own ground: so much of one colour, and it needs none
 AIR = 1.5  # points: a name's own ground reaches so far beyond it
+DOT = 4.0  # points across the dot of a capital
+UNGROUNDED = ("sea", "range")  # stand on what they name
+SLOTS = {"sea": "hlink"}  # of the theme, whose shades kinds of names are written in, if not tx1
 
 
-def ground(label: Label) -> Polygon:
+def ground(label: Label) -> BaseGeometry:
     """Return what a name takes up of the map, with a little air."""
-    left, top, right, bottom = extent(label)
-    return box(left - AIR, top, right + AIR, bottom)
+    return covered(label).buffer(AIR, cap_style="square", join_style="mitre")
+
+
+def stands_apart(label: Label) -> bool:
+    """Tell whether a name is a thing of its own, over all else, not one with what it names."""
+    return bool(label.leader or label.course or label.dot or label.kind in UNGROUNDED)
+
+
+def apart(labels: Iterable[Label], at: Point) -> Iterator[Shape | None]:
+    """Yield names that lie over all else, with leaders and dots below them."""
+    told = list(labels)
+    for label in told:
+        if label.leader:
+            name = say("shape.leader", name=label.words)
+            yield line(Title(name=name), LineString(label.leader), at, leader_line(_colour(label)))
+        if label.dot:
+            x, y = at[0] + label.dot[0] - DOT / 2, at[1] + label.dot[1] - DOT / 2
+            look = solid(_colour(label)) + leader_line(shade("bg1"))
+            dot = Box(x=x, y=y, width=DOT, height=DOT)
+            yield figure(Title(name=say("shape.dot", name=label.words)), dot, "ellipse", look)
+    yield from (name_shape(label, at) for label in told)
 
 
 def name_shape(label: Label, at: Point, alone: BaseGeometry | None = None) -> Shape:
     """Return a name; alone: a land of one colour on which it needs no ground, if all lies there."""
     words = one_line(label.words, LABEL_LIMIT)
-    left, top, right, bottom = ground(label).bounds
-    place = Box(x=at[0] + left, y=at[1] + top, width=right - left, height=bottom - top)
     align = {"middle": "ctr", "start": "l", "end": "r"}[label.anchor]
     how = Body(align=align, anchor="ctr", wrap=False, aside=AIR)
     own = ground(label)
     bare = alone is not None and alone.intersection(own).area > BARE * own.area
+    bare = bare or label.kind in UNGROUNDED
     fill = "<a:noFill/>" if bare else name_ground(kept=label.kept)
-    return text_box(Title(name=words), place, body([run(words, _style(label))], how), fill)
+    return text_box(
+        Title(name=words), _place(label, at), body([run(words, _style(label))], how), fill
+    )
+
+
+def _place(label: Label, at: Point) -> Box:
+    if not label.course:
+        left, top, right, bottom = extent(label)
+        left, right = left - AIR, right + AIR
+        return Box(x=at[0] + left, y=at[1] + top, width=right - left, height=bottom - top)
+    (x, y), (to_x, to_y) = label.course[0], label.course[-1]
+    wide, high = label.wide + 2 * AIR, label.size * LEADING
+    middle = (at[0] + label.x - wide / 2, at[1] + label.y - high / 2)
+    turn = math.degrees(math.atan2(to_y - y, to_x - x))
+    return Box(x=middle[0], y=middle[1], width=wide, height=high, turn=turn)
+
+
+def _colour(label: Label) -> str:
+    """Return the colour of a name, as a shade of one of the theme's."""
+    wanted = colour_of(label)
+    if label.layer:
+        return hue(label.layer, wanted)
+    return shade(SLOTS.get(label.kind, "tx1"), wanted)
 
 
 def _style(label: Label) -> Style:
-    """Return how a name on the map is written: members bold, areas in italics."""
-    colour = {"member": shade("tx1"), "place": shade("tx1")}.get(label.kind, shade("tx1", SOFT))
+    """Return how a name on the map is written: members bold, areas and seas in italics."""
+    face = FACE[label.kind]
     return Style(
         size=label.size,
-        colour=colour if label.kept else shade("tx1", mixed(SOFT, SEA, 0.55)),
-        bold=label.kind == "member",
-        italic=label.kind == "area",
+        colour=_colour(label),
+        bold=face == "bold",
+        italic=face == "italic",
+        spaced=label.spaced,
     )

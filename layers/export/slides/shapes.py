@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from layers.export.slides.words import one_line
 
 EMU_PER_POINT = 12_700
+PARTS_PER_DEGREE = 60_000
 STEPS_PER_POINT = 20  # the grid that outlines are rounded to, finer than any screen shows
 NAME_LIMIT, SAID_LIMIT = 80, 1_000  # characters
 HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -42,16 +43,21 @@ Steps = npt.NDArray[np.int64]  # n by 2, on the grid
 
 @dataclass(frozen=True, kw_only=True)
 class Box:
-    """A rectangle in points, from the top left corner of the slide."""
+    """A rectangle in points, from the top left corner of the slide.
+
+    turn: degrees by which what is in it is turned around its middle, clockwise.
+    """
 
     x: float
     y: float
     width: float
     height: float
+    turn: float = 0.0
 
     def xfrm(self, tag: str = "a:xfrm") -> str:
         """Return it as DrawingML, in whole EMU."""
-        return f"<{tag}>{self._extent()}</{tag}>"
+        turned = f' rot="{round(self.turn % 360 * PARTS_PER_DEGREE)}"' if self.turn else ""
+        return f"<{tag}{turned}>{self._extent()}</{tag}>"
 
     def frame(self) -> str:
         """Return it as the frame of a group whose children keep the slide's coordinates."""

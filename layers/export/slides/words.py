@@ -22,13 +22,17 @@ INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 @dataclass(frozen=True, kw_only=True)
 class Style:
-    """How words look: size in points, a theme font, a colour as DrawingML."""
+    """How words look: size in points, a theme font, a colour as DrawingML.
+
+    spaced: points between letters.
+    """
 
     size: float
     colour: str
     font: str = SANS
     bold: bool = False
     italic: bool = False
+    spaced: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +104,8 @@ def fitting(text: str, style: Style, room: tuple[float, float], sizes: tuple[flo
 def run(words: str, style: Style, link: str = "") -> str:
     """Return words in one style; link: the id of a relationship, or ""."""
     marks = (' b="1"' if style.bold else "") + (' i="1"' if style.italic else "")
+    if style.spaced:
+        marks += f' spc="{round(style.spaced * 100)}"'
     click = f"<a:hlinkClick r:id={quoteattr(link)}/>" if link else ""
     return (
         f'<a:r><a:rPr lang="{spoken().customs.locale}" sz="{round(style.size * 100)}"'
