@@ -28,7 +28,7 @@
     window.atlas[verb](JSON.parse(words));
   }
 
-  window.frameElement.title = document.title;
+  window.frameElement?.setAttribute("title", document.title);
 
   // What the page shows below until the map has drawn goes when that is painted, or the map is left.
   const uncover = () => window.parent.document.querySelector("#atlas-start")?.remove();
