@@ -5,7 +5,9 @@ from datetime import date
 from functools import cache
 
 from layers.briefing.deck import Deck, deck_of_view
+from layers.export.map.projection import Frame, frame_of
 from layers.export.map.static_map import Plate, plate
+from layers.model.plane import Plane
 from layers.model.view import View
 from layers.picture.picture import Picture, picture
 from layers.serve.store import STORE
@@ -51,6 +53,13 @@ def shown(query: str) -> Picture:
 def plate_of(query: str) -> Plate:
     """Return the plate of a query."""
     return plate(STORE.atlas, shown(query), width=SIZE[0], height=SIZE[1])
+
+
+def framed(query: str, size: tuple[float, float] = SIZE) -> Frame:
+    """Return the frame of the plate of a query."""
+    picture = shown(query)
+    plane = Plane.around(picture.catalog.centre)
+    return frame_of(plane, picture.view.camera or picture.catalog.home.wide, *size)
 
 
 def deck_of(query: str, **texts: str) -> Deck:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from layers.export.map.projection import Frame, frame_of
+from layers.model.plane import RADIUS_M, Plane
 from layers.picture.picture import Picture
 
 DRAWER = Path(__file__).with_name("drawn_by_qgis.py")
@@ -17,7 +18,8 @@ WIDE, HIGH = 1280, 800  # of a picture, in pixels, which are points of its frame
 
 def frame_for(shown: Picture) -> Frame:
     """Return where a picture of that size looks, in an equal-area projection."""
-    return frame_of(shown.view.camera or shown.catalog.home.wide, WIDE, HIGH)
+    plane = Plane.around(shown.catalog.centre)
+    return frame_of(plane, shown.view.camera or shown.catalog.home.wide, WIDE, HIGH)
 
 
 def order(path: Path, frame: Frame) -> dict[str, Any]:
@@ -26,7 +28,7 @@ def order(path: Path, frame: Frame) -> dict[str, Any]:
     return {
         "file": str(path),
         "png": str(path.with_suffix(".png")),
-        "proj": frame.proj,
+        "proj": f"+proj=laea +lat_0={frame.plane.lat} +lon_0={frame.plane.lon} +R={RADIUS_M}",
         "box": [left, top - HIGH * metres, left + WIDE * metres, top],
         "width": WIDE,
         "height": HIGH,

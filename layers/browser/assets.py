@@ -18,6 +18,7 @@ from layers.browser.shapes import geometry_of
 from layers.browser.terms import terms_of
 from layers.model import style
 from layers.model.entities import Atlas, Topic
+from layers.model.view import FRAME_PX
 from layers.picture.captions import captions, quotations
 from layers.picture.facts import documents
 from layers.picture.prose import source_words
@@ -49,6 +50,7 @@ SCRIPTS = (
     "map/compose.js",
     "map/home.js",
     "map/view.js",
+    "map/scale.js",
     "view/words.js",
     "view/asked.js",
     "view/query.js",
@@ -213,6 +215,7 @@ def _texts(atlas: Atlas) -> Texts:
         "terms": terms_of(atlas),
         "atlas": catalog.name,
         "centre": catalog.centre,
+        "frame": FRAME_PX,
         "home": {"wide": catalog.home.wide, "narrow": catalog.home.narrow},
         "aliases": {**catalog.aliases, **_aliases(atlas.topics.values())},
         "words": {"customs": asdict(spoken().customs), "words": spoken().parts["screen"]},

@@ -220,6 +220,7 @@ class Texts(TypedDict):
     layers: Annotated[Sequence[LayerText], "in order"]
     style: Annotated[StyleTable, "how things are drawn"]
     centre: Annotated[Sequence[float], "of the map's plane, lat, lon"]
+    frame: Annotated[tuple[int, int], "of what a camera means, px"]
     home: Annotated[HomeText, "what the map shows of itself"]
     aliases: Annotated[Mapping[str, Sequence[str]], "other names that readers type, by id"]
     borders: Annotated[str, "the line on borders that every map has"]

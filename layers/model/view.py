@@ -24,6 +24,8 @@ CAMERA_RUN = re.compile(
     r"([0-9]{1,2}\.[0-9]{2})z?"
 )
 MIN_ZOOM, MAX_ZOOM = 2.0, 10.0
+# What a camera means, on screen, slide and sheet: a rectangle of so many pixels, shown whole.
+FRAME_PX = (1090, 620)
 MOST_NAMED = 3  # unknown words of an address that are named: a long list of nonsense helps nobody
 LONGEST_QUOTED = 60  # characters of such a word that are shown
 

@@ -2,12 +2,12 @@
 
 import base64
 from datetime import date, timedelta
-from math import cos, radians
 
 import pytest
 from lxml import etree
 
 from layers.export.gis.icons import icon, icon_href
+from layers.model.plane import Plane
 from layers.model.style import SIGNS
 from layers.serve.store import STORE
 from tests.catalogue import BY_ID, CATALOG
@@ -98,7 +98,7 @@ def test_a_view_is_opened_where_its_camera_is():
     look = etree.fromstring(written(deck_of("layers=btc&at=40.149_43.000_6.00"), "kml")).find(
         f".//{NS}LookAt"
     )
-    seen = 900 * 156_543 * cos(radians(40.149)) / 2**6
+    seen = 900 * Plane.around(CATALOG.centre).metres_a_pixel(6)
 
     assert look.findtext(f"{NS}latitude") == "40.149"
     assert look.findtext(f"{NS}longitude") == "43.0"

@@ -1,16 +1,17 @@
 """The article's own briefing: thirteen scenes that tell its argument, in its order."""
 
 import json
-import math
 import re
 from datetime import date
 
+import numpy as np
 import pytest
 
 from layers.briefing.deck import deck_of
 from layers.briefing.file import article_briefing
 from layers.dataset.reading import GEODATA
-from layers.model.view import View
+from layers.model.plane import Plane
+from layers.model.view import FRAME_PX, View
 from layers.picture.picture import picture
 from layers.rules.scenes import BESIDE, MAP, SAY
 from layers.serve.store import STORE
@@ -19,7 +20,6 @@ TODAY = date(2026, 11, 22)
 WORDS = STORE.vocabulary(TODAY)
 RECORDS = json.loads((GEODATA / "scenes.json").read_text(encoding="utf-8"))
 SOURCES = {s["id"]: s for s in json.loads((GEODATA / "sources.json").read_text(encoding="utf-8"))}
-WINDOW_PX = (1090, 620)  # the map beside its controls on a common screen, at 16:9
 # What the article argues, in its order: the scene, and the paragraph it quotes.
 ARGUMENT = (
     *(("the_organization", 2), ("the_vital_link", 3), ("the_pipelines", 4)),
@@ -40,15 +40,10 @@ def by_id(id):
 
 
 def pixels(camera, lon, lat):
-    """Where a point lies from the middle of the window, in pixels: Leaflet's Mercator."""
-    size = 256 * 2**camera.zoom
-
-    def flat(lon, lat):
-        return lon / 360, -math.asinh(math.tan(math.radians(lat))) / math.tau
-
-    x, y = flat(lon, lat)
-    middle = flat(camera.lon, camera.lat)
-    return (x - middle[0]) * size, (y - middle[1]) * size
+    """Where a point lies from the middle of the window, in pixels."""
+    plane = Plane.around(STORE.atlas.catalog.centre)
+    middle, at = plane.points(np.array([(camera.lon, camera.lat), (lon, lat)], float))
+    return tuple((at - middle) / plane.metres_a_pixel(camera.zoom))
 
 
 def beside(scene):
@@ -102,9 +97,9 @@ def test_what_a_scene_is_about_fits_a_common_screen(atlas, id, points):
     found = [places.get(point) or tuple(map(float, point.split(","))) for point in points.split()]
     off = [pixels(camera, lon, lat) for lon, lat in found]
 
-    assert max(abs(x) for x, _ in off) < WINDOW_PX[0] / 2
-    assert max(abs(y) for _, y in off) < WINDOW_PX[1] / 2
-    assert max(abs(x) for x, _ in off) > WINDOW_PX[0] / 8
+    assert max(abs(x) for x, _ in off) < FRAME_PX[0] / 2
+    assert max(abs(y) for _, y in off) < FRAME_PX[1] / 2
+    assert max(abs(x) for x, _ in off) > FRAME_PX[0] / 8
 
 
 def test_filters_keep_the_countries_that_the_notes_name():

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-import numpy as np
 import shapely
-from pyproj.enums import TransformDirection
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
@@ -15,10 +13,11 @@ from layers.export.gis.table import Sheet
 from layers.export.gis.view_records import Record, around
 from layers.export.map.projection import Box, frame_of
 from layers.model.entities import Atlas
+from layers.model.plane import Plane
 from layers.picture.picture import Picture
 
 SIZE_PT = (960.0, 640.0)  # of the frame: rather higher than a picture of the view is
-EDGE_PARTS, EDGE_DEGREES = 40, 2.0  # its edge is curved on most maps
+EDGE_DEGREES = 2.0  # its edge is curved on most maps
 LAKES = "lakes"
 # What lies on top comes first, as QGIS lists it: places, routes, areas, then these.
 ON_TOP = ("places", "route", "areas", LAKES, "membership", VICINITY)
@@ -60,18 +59,13 @@ def _depth(shown: Picture, id: str) -> tuple[int, bool]:
 
 
 def _frame(shown: Picture) -> BaseGeometry:
-    """Return what a picture of the view shows, in degrees; of half the world and more, its box."""
-    width, height = SIZE_PT
-    frame = frame_of(shown.view.camera or shown.catalog.home.wide, width, height)
-    edge = shapely.segmentize(box(0, -height, width, 0), width / EDGE_PARTS).exterior
-    x, y = (shapely.get_coordinates(edge) * frame.metres + (frame.left, frame.top)).T
-    lon, lat = frame.transformer.transform(x, y, direction=TransformDirection.INVERSE)
-    west, south, east, north = frame.box
-    if not frame.cut and not frame.polar and -180 < west < east < 180:
-        return shapely.Polygon(np.column_stack((lon, lat)))
-    if frame.polar:
-        west, east = -180, 180
-    return shapely.segmentize(_boxed((west, max(south, -90), east, min(north, 90))), EDGE_DEGREES)
+    """Return what a picture of the view shows, in degrees; round a pole or over 180, its box."""
+    plane = Plane.around(shown.catalog.centre)
+    frame = frame_of(plane, shown.view.camera or shown.catalog.home.wide, *SIZE_PT)
+    west, _, east, _ = frame.box
+    if -180 < west < east < 180:
+        return shapely.Polygon(frame.edge)
+    return shapely.segmentize(_boxed(frame.box), EDGE_DEGREES)
 
 
 def _boxed(frame: Box) -> BaseGeometry:

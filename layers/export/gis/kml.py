@@ -8,7 +8,6 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from math import cos, radians
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -19,6 +18,7 @@ from layers.export.gis.icons import icon_href
 from layers.export.gis.looks import Look, look_of
 from layers.export.gis.table import Sheet, cell
 from layers.export.gis.told import span, told
+from layers.model.plane import Plane
 from layers.model.view import Camera
 from layers.picture.outward import xml_text
 from layers.words import say
@@ -28,9 +28,10 @@ NAMESPACE = "http://www.opengis.net/kml/2.2"
 FIELDS = {"id": "atlas_id"}
 LAST_SECOND = "T23:59:59Z"
 MARKUP = re.compile(r"<|&#?\w+;?")  # to who takes a description for HTML, as Earth does
-# Of a Leaflet zoom: metres a pixel at zoom 0 on the equator, and how far a camera stands that sees
-# about as many pixels as a window of a laptop has from top to bottom.
-METRES_A_PIXEL, WINDOW_PX = 156_543.03, 900
+AWAY_PX = 900  # how far a camera stands that sees about as many pixels from top to bottom
+
+
+Looking = tuple[Camera, Plane]
 
 
 class Fields(NamedTuple):
@@ -48,9 +49,9 @@ def to_kml(table: Sheet) -> bytes:
     return _written(document)
 
 
-def sheets_to_kml(sheets: Sequence[Sheet], label: FileLabel, camera: Camera | None) -> bytes:
-    """Return a document with a folder a sheet; camera: what is looked at first, if it is said."""
-    document = _document(label, sheets, camera)
+def sheets_to_kml(sheets: Sequence[Sheet], label: FileLabel, looking: Looking | None) -> bytes:
+    """Return a document with a folder a sheet; looking: at what first, if it is said."""
+    document = _document(label, sheets, looking)
     fields = {table.id: _schema(document, table.id, table) for table in sheets}
     for table in sheets:
         folder = ET.SubElement(document, "Folder")
@@ -59,14 +60,14 @@ def sheets_to_kml(sheets: Sequence[Sheet], label: FileLabel, camera: Camera | No
     return _written(document)
 
 
-def _document(label: FileLabel, sheets: Iterable[Sheet], camera: Camera | None) -> ET.Element:
+def _document(label: FileLabel, sheets: Iterable[Sheet], looking: Looking | None) -> ET.Element:
     """Return a document with all that its schema wants before the fields and the placemarks."""
     document = ET.Element("Document", id=f"file_{label.id}")
     _add(document, "name", label.title)
     words = f"{label.description} {label.limits} {say('label.kml')}"
     _add(document, "description", _harmless(words))
-    if camera:
-        document.append(_look_at(camera))
+    if looking:
+        document.append(_look_at(*looking))
     looks = {look.id: look for sheet in sheets for look in _looks(sheet)}
     document.extend(map(_style, looks.values()))
     data = ET.SubElement(document, "ExtendedData")
@@ -79,11 +80,11 @@ def _looks(sheet: Sheet) -> Iterator[Look]:
     return (look_of(sheet, row) for row in sheet.rows)
 
 
-def _look_at(camera: Camera) -> ET.Element:
+def _look_at(camera: Camera, plane: Plane) -> ET.Element:
     """Return about what the map shows: the middle is right, the distance a good guess."""
     look = ET.Element("LookAt")
-    pixel = METRES_A_PIXEL * cos(radians(camera.lat)) / 2**camera.zoom
-    values = {"longitude": camera.lon, "latitude": camera.lat, "range": round(pixel * WINDOW_PX)}
+    away = round(plane.metres_a_pixel(camera.zoom) * AWAY_PX)
+    values = {"longitude": camera.lon, "latitude": camera.lat, "range": away}
     for name, value in values.items():
         _add(look, name, repr(value))
     return look

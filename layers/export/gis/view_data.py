@@ -10,6 +10,7 @@ from layers.export.gis.view_label import view_label
 from layers.export.gis.view_records import Record, Row, records
 from layers.model.entities import Atlas, Source
 from layers.model.errors import NothingShownError
+from layers.model.plane import Plane
 from layers.words import say
 
 Sheets = tuple[Sheet, ...]
@@ -27,8 +28,10 @@ def to_gpkg(deck: Deck, tell: Tell) -> bytes:
 
 def to_kml(deck: Deck, tell: Tell) -> bytes:
     """Return a KML document, a folder a theme."""
-    camera = deck.first.picture.view.camera
-    return _made(deck, tell, lambda themes, whole: kml.sheets_to_kml(themes, whole.label, camera))
+    shown = deck.first.picture
+    camera, plane = shown.view.camera, Plane.around(shown.catalog.centre)
+    looking = (camera, plane) if camera else None
+    return _made(deck, tell, lambda themes, whole: kml.sheets_to_kml(themes, whole.label, looking))
 
 
 def to_csv(deck: Deck, tell: Tell) -> bytes:

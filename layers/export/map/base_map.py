@@ -1,7 +1,7 @@
 """The land under a plate: cut out, projected, thinned together so that borders stay shared."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
@@ -10,21 +10,20 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import shapely
-from shapely.affinity import translate
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from layers.export.map.label_space import Room
 from layers.export.map.projection import Frame
-from layers.model.entities import Atlas, Place, Segment
+from layers.model.entities import Atlas
+from layers.model.plane import Plane, uncut
 
 THIN_PT = 0.45  # a corner goes whose triangle is smaller than about this squared: 0.4 points off
 MANY = 9_000  # corners: more, where few are wanted, are thinned once more as they lie on the map
 SPECK_PT2 = 0.5  # smaller than a full stop
-EDGE_DEGREES = 1.0  # a longer edge would cut a curved parallel short
-ROUNDING = 7  # decimals: what two neighbours share comes out the same for both
 EMPTY = MultiPolygon()
 Shapes = npt.NDArray[Any]
+Named = Mapping[Any, BaseGeometry]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +41,17 @@ class Ground:
     bearings: Mapping[str, BaseGeometry]
     lakes: tuple[BaseGeometry, ...]
     rooms: dict[str, Room] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Plane:
+    """All that an atlas may draw, by id, in metres of its plane."""
+
+    states: Named
+    areas: Named
+    lakes: Named
+    courses: Named
+    marks: Named
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,30 +77,28 @@ def ground(atlas: Atlas, frame: Frame, coarse: float = 1.0) -> Ground:
 
 @lru_cache(maxsize=24)
 def _ground(kept: _Kept, frame: Frame, thin_pt: float) -> Ground:
-    states, thin = _seen(_thinned(kept, _level(frame, thin_pt)), frame)
+    plane = _plane(kept, frame.plane)
+    states, thin = _seen(_thinned(kept, frame.plane, _level(frame, thin_pt)), frame)
     if thin_pt > THIN_PT and shapely.get_num_coordinates(thin).sum() > MANY:
         thin = shapely.coverage_simplify(thin, thin_pt)
-    areas, over = _seen({item.id: item.geometry for item in kept.atlas.areas}, frame)
+    areas, over = _seen(plane.areas, frame)
     over = shapely.coverage_simplify(over, thin_pt / 2)
     shapes = dict(zip((*states, *areas), _within([*thin, *over], frame), strict=True))
-    lakes = _projected(kept.atlas.lakes, frame)
+    _, lakes = _seen(plane.lakes, frame)
     water = _within(shapely.simplify(lakes, thin_pt), frame)
     return Ground(
         lands=MappingProxyType({name: shape for name, shape in shapes.items() if shape}),
-        courses=_lines(kept.atlas.segments, frame, thin_pt),
-        marks=_lines(kept.atlas.places, frame, thin_pt),
+        courses=_lines(plane.courses, frame, thin_pt),
+        marks=_lines(plane.marks, frame, thin_pt),
         bearings=_bearings(kept.atlas, frame),
         lakes=tuple(shape for shape in water if shape),
     )
 
 
-def _lines(
-    things: Sequence[Segment | Place], frame: Frame, thin_pt: float
-) -> Mapping[str, BaseGeometry]:
-    """Return lines and points in the plane, each in its own direction."""
-    dense = shapely.segmentize([item.geometry for item in things], _edge(frame))
-    plane = shapely.simplify(shapely.transform(dense, frame.points), thin_pt / 2)
-    return MappingProxyType({item.id: shape for item, shape in zip(things, plane, strict=True)})
+def _lines(things: Named, frame: Frame, thin_pt: float) -> Mapping[str, BaseGeometry]:
+    """Return lines and points in the frame, each in its own direction."""
+    shapes = shapely.transform(list(things.values()), frame.inside)
+    return MappingProxyType(dict(zip(things, shapely.simplify(shapes, thin_pt / 2), strict=True)))
 
 
 def _bearings(atlas: Atlas, frame: Frame) -> Mapping[str, BaseGeometry]:
@@ -106,103 +114,51 @@ def _bearings(atlas: Atlas, frame: Frame) -> Mapping[str, BaseGeometry]:
 
 
 def _level(frame: Frame, thin_pt: float) -> int:
-    """Return how coarse the atlas may be for a frame: half the power of two, in degrees.
-
-    Degrees of the latitude in the middle: their triangles are as large there as on the map.
-    """
-    lat = frame.degrees(frame.width / 2, frame.height / 2)[1]
-    narrow = max(0.1, math.cos(math.radians(lat))) if math.isfinite(lat) else 0.1
-    return round(2 * math.log2(thin_pt * frame.metres / 111_000 / math.sqrt(narrow)))
+    """Return how coarse the atlas may be for a frame: half the power of two, in metres."""
+    return round(2 * math.log2(thin_pt * frame.metres))
 
 
 @lru_cache(maxsize=10)
-def _thinned(kept: _Kept, level: int) -> Mapping[str, BaseGeometry]:
+def _thinned(kept: _Kept, plane: Plane, level: int) -> Named:
     """Return every state, as coarse as the level says, so that most work is done once."""
-    whole = _whole(kept)
+    whole = _plane(kept, plane).states
     coarse = shapely.coverage_simplify(np.array(list(whole.values())), 2 ** (level / 2))
     return dict(zip(whole, coarse, strict=True))
 
 
 @lru_cache(maxsize=2)
-def _whole(kept: _Kept) -> Mapping[str, BaseGeometry]:
-    """Return every state in one piece: what is cut at 180 degrees is joined beyond it."""
-    states = (item for item in kept.atlas.territories.values() if not item.disputed)
-    return {item.id: _joined(item.geometry) for item in states}
-
-
-def _joined(geometry: BaseGeometry) -> BaseGeometry:
-    west, _, east, _ = geometry.bounds
-    if west > -179.999 or east < 179.999:
-        return geometry
-    parts = [
-        translate(part, 360) if part.bounds[2] < -100 and part.bounds[0] < -160 else part
-        for part in geometry.geoms
-    ]
-    return shapely.union_all(parts)
-
-
-def _projected(shapes: Sequence[BaseGeometry], frame: Frame) -> Shapes:
-    """Return polygons in points, edges made to follow the curve; empty where none is near."""
-    if not shapes:
-        return np.empty(0, dtype=object)
-    cut = [_cut(shape, frame) for shape in shapes]
-    plane: Shapes = shapely.transform(_dense(cut, _edge(frame)), frame.points)
-    left, top, right, bottom = shapely.bounds(plane).T
-    near = (left < frame.width) & (right > 0) & (top < frame.height) & (bottom > 0)
-    plane[~near] = EMPTY
-    faulty = ~shapely.is_valid(plane)
-    plane[faulty] = [_polygons(shape) for shape in shapely.buffer(plane[faulty], 0)]
-    return plane
-
-
-def _dense(shapes: Sequence[BaseGeometry], edge: float) -> Shapes:
-    """Return polygons with a corner at least each so many degrees, on a border the same for both.
-
-    (shapely.segmentize takes away some of those that it has put in.)
-    """
-    whole = [shape if shape.geom_type == "MultiPolygon" else _polygons(shape) for shape in shapes]
-    kind, corners, (rings, *parts) = shapely.to_ragged_array(whole)
-    way = np.diff(corners, axis=0, append=0)
-    way[rings[1:] - 1] = 0  # from the end of a ring none leads on
-    pieces = np.maximum(1, np.ceil(np.hypot(*way.T) / edge)).astype(np.int64)
-    ends = np.concatenate([[0], np.cumsum(pieces)])
-    share = (np.arange(ends[-1]) - np.repeat(ends[:-1], pieces)) / np.repeat(pieces, pieces)
-    dense = np.repeat(corners, pieces, axis=0) + share[:, None] * np.repeat(way, pieces, axis=0)
-    found: Shapes = shapely.from_ragged_array(
-        kind, np.round(dense, ROUNDING), (ends[rings], *parts)
+def _plane(kept: _Kept, plane: Plane) -> _Plane:
+    atlas = kept.atlas
+    states = {it.id: it.geometry for it in atlas.territories.values() if not it.disputed}
+    return _Plane(
+        states=_polygons_in(plane, states),
+        areas=_polygons_in(plane, {item.id: item.geometry for item in atlas.areas}),
+        lakes=_polygons_in(plane, dict(enumerate(atlas.lakes))),
+        courses=_in(plane, {item.id: item.geometry for item in atlas.segments}),
+        marks={it.id: shapely.transform(it.geometry, plane.points) for it in atlas.places},
     )
-    return found
 
 
-def _cut(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
-    """Return what of a shape lies in the box, wherever round the globe it is drawn."""
-    west, south, east, north = frame.box
-    if frame.polar:
-        west, east = -540, 540  # every longitude: PROJ folds them
-    found = []
-    left, low, right, high = shape.bounds
-    for turn in (0,) if frame.polar else (-360, 0, 360):
-        if left + turn >= east or right + turn <= west or low >= north or high <= south:
-            continue
-        moved = translate(shape, turn) if turn else shape
-        inside = left + turn >= west and right + turn <= east and low >= south and high <= north
-        edge = box(west, south, east, north)
-        found.append(moved if inside else _polygons(shapely.intersection(moved, edge)))
-    if not found:
-        return EMPTY
-    return found[0] if len(found) == 1 else _polygons(shapely.union_all(found))
+def _polygons_in(plane: Plane, shapes: Mapping[Any, BaseGeometry]) -> Named:
+    """Return polygons in the plane, not cut at 180 degrees."""
+    return _in(plane, {name: _whole(uncut(shape)) for name, shape in shapes.items()})
 
 
-def _edge(frame: Frame) -> float:
-    """Return how long an edge may be, in degrees: shorter where the map is larger."""
-    return min(EDGE_DEGREES, max(0.02, frame.width * frame.metres / 111_000 / 40))
+def _in(plane: Plane, shapes: Mapping[Any, BaseGeometry]) -> Named:
+    bent = shapely.transform(plane.bent(list(shapes.values())), plane.points)
+    return dict(zip(shapes, bent, strict=True))
 
 
-def _seen(whole: Mapping[str, BaseGeometry], frame: Frame) -> tuple[list[str], Shapes]:
+def _whole(shape: BaseGeometry) -> BaseGeometry:
+    return shape if shape.geom_type == "MultiPolygon" else _polygons(shape)
+
+
+def _seen(whole: Named, frame: Frame) -> tuple[list[str], Shapes]:
     """Return what is in view: its names, and its shapes in points."""
-    plane = _projected(list(whole.values()), frame)
-    there = ~shapely.is_empty(plane)
-    return [name for name, near in zip(whole, there, strict=True) if near], plane[there]
+    inside = shapely.transform(list(whole.values()), frame.inside)
+    left, top, right, bottom = shapely.bounds(inside).T
+    there = (left < frame.width) & (right > 0) & (top < frame.height) & (bottom > 0)
+    return [name for name, near in zip(whole, there, strict=True) if near], inside[there]
 
 
 def _within(shapes: Iterable[BaseGeometry], frame: Frame) -> list[BaseGeometry]:

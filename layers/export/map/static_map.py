@@ -16,6 +16,7 @@ from layers.export.map.projection import Frame, frame_of
 from layers.export.style.text_metrics import width as width_of
 from layers.model.catalog import Layer
 from layers.model.entities import Area, Atlas, Segment, Territory
+from layers.model.plane import Plane
 from layers.picture.appearance import Appearance
 from layers.picture.picture import Picture
 from layers.words import say
@@ -71,7 +72,8 @@ def plate(  # noqa: PLR0913 — a picture, its frame, and how finely it is drawn
 
     lettering: how names are written. coarse: how much coarser than usual outlines may be.
     """
-    frame = frame_of(picture.view.camera or picture.catalog.home.wide, width, height)
+    plane = Plane.around(picture.catalog.centre)
+    frame = frame_of(plane, picture.view.camera or picture.catalog.home.wide, width, height)
     below = ground(atlas, frame, coarse)
     lands = (*_states(atlas, picture, below), *_areas(atlas, picture, below))
     courses = tuple(_courses(picture, below, frame))

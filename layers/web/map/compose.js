@@ -10,16 +10,15 @@
   const SAVED_MS = 60_000; // until when the browser has surely read what it saves
   let giving = false; // the server was told of the briefing, and has not answered yet
 
-  const DESK = [1090, 856]; // px: the map beside its controls on a common screen; exports show that
   const LEAST = 2; // as in layers/model/view.py
 
-  // By how much closer a common screen is to look than this window, to show the same.
+  // By how much closer the frame of a camera looks than this window, to hold all that it shows.
   const closer = (map) => {
     const { x, y } = map.getSize();
-    return Math.log2(Math.min(DESK[0] / x, DESK[1] / y));
+    return Math.log2(Math.min(parts.frame[0] / x, parts.frame[1] / y));
   };
 
-  // Where the reader looks, as a camera that shows on a common screen what this window shows.
+  // Where the reader looks, as a camera whose frame holds what this window shows.
   const camera = (map) => {
     const { lat, lng } = map.getCenter();
     return [lat, lng, Math.min(Math.max(map.getZoom() + closer(map), LEAST), map.getMaxZoom())];

@@ -26,12 +26,12 @@
         keyboard: false, // map/keyboard.js has it
         zoomAnimation: !parts.calm, // with it Leaflet waits for a transition that CSS has taken out
       });
-      L.control.scale({ imperial: false, maxWidth: 120, position: "bottomright" }).addTo(map);
       links = known;
       opened = Promise.all([load(links.geometry), load(links.texts), told, parts.typeCome()]).then(([geometry, texts]) => {
         parts.speak(texts.words);
         map.options.crs = parts.planeAround(texts.centre);
         map.setMaxBounds(parts.wholePlane());
+        parts.addScale(map);
         app = new App(map, { geometry, texts, terms: texts.terms, gazetteer: parts.gazetteerOf(geometry, texts) }, waiting);
         if (waiting) app.show(waiting);
       });
@@ -85,7 +85,7 @@
       const { geometry, texts, terms } = known;
       const { say } = parts;
       Object.assign(this, { map, known, geometry, texts, terms, host: parts.host, focus: null, drawn: new Map(), picture: null, ahead: new Map() });
-      parts.home = texts.home;
+      Object.assign(parts, { home: texts.home, frame: texts.frame });
       parts.lookAt(map, parts.lastCamera() || (first && this.read(first).camera)); // or all is drawn twice
       parts.paletteInto(texts.style.colours);
       parts.makePanes(map);

@@ -2,11 +2,10 @@
 (() => {
   "use strict";
   const parts = window.atlasParts;
-  const DESK = [1090, 620]; // px: what a camera shows beside the controls of a common screen
-  const PALM = [800, 620]; // on a phone: the middle of that, or all would be tiny
+  const PALM = 800; // px: on a phone, of the frame of a camera the middle, or all would be tiny
   const SNAP = 0.25; // of zoom levels, as the map has them
   const NEAREST = 7; // zoom level at which what is small is shown
-  const EDGE = 1.12; // what lies this little beyond DESK is in sight on most screens
+  const EDGE = 1.12; // what lies this little beyond the frame is in sight on most screens
 
   parts.lookAt = (map, camera) => {
     map.invalidateSize({ pan: false });
@@ -33,13 +32,14 @@
   };
 
   // Where to look in a window whose lower part, `hidden` pixels high, is covered. A camera shows at
-  // least what it shows on DESK, so that a scene made on one screen is whole on any other.
+  // least its frame, so that a scene made on one screen is whole on any other.
   // subject: [lon, lat, km wide] of each thing that a phone has to show whole too.
   parts.aim = (map, camera, hidden, subject = []) => {
     const { x, y } = map.getSize();
     const free = L.point(x, Math.max(120, y - hidden));
     const isPhone = parts.isPhone(x);
-    const [w, h] = isPhone ? [reach(map, camera, subject), PALM[1]] : DESK;
+    const [wide, h] = parts.frame; // px: what a camera means, in every medium
+    const w = isPhone ? reach(map, camera, subject) : wide;
     const region = home(map);
     const wanted = camera ? camera[2] + Math.log2(Math.min(free.x / w, free.y / h)) : closest(region, free.subtract([24, 24]));
     const zoom = within(map, (isPhone ? Math.floor : Math.round)(wanted / SNAP) * SNAP);
@@ -68,12 +68,12 @@
 
   // How wide a phone's window has to be, in pixels at the camera's zoom, to show its subject whole.
   function reach(map, camera, subject) {
-    if (!camera) return PALM[0];
+    if (!camera) return PALM;
     const x = (lat, lon) => map.project([lat, lon], camera[2]).x;
     const [middle, scale] = [x(camera[0], camera[1]), map.options.crs.perKm(camera[2])];
-    const most = (DESK[0] * EDGE) / 2;
+    const most = (parts.frame[0] * EDGE) / 2;
     const sides = subject.map(([lon, lat, km]) => Math.abs(x(lat, lon) - middle) + (scale * km) / 2);
-    return 2 * Math.max(PALM[0] / 2, ...sides.filter((side) => side <= most));
+    return 2 * Math.max(PALM / 2, ...sides.filter((side) => side <= most));
   }
 
   // Where to look to see a rectangle of the plane whole, in the window without its margins:
