@@ -113,7 +113,10 @@
       const ids = [...this.land.keys(), ...this.areas.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id), ...parts.topics(texts)];
       const finder = parts.makeFinder(known, ids, (one) => this.find(one));
       map.getContainer().before(parts.measured(parts.make("div", "atlas-top", finder, this.twin.opener.parentElement, buttons))); // the keyboard comes here first
-      parts.stage.append(parts.make("p", "atlas-borders", texts.borders, " · ", parts.readAt(texts)));
+      const strip = parts.make("p", "atlas-borders", texts.borders, " · ", parts.readAt(texts));
+      parts.stage.append(strip);
+      // What stands above it, as the legend does, knows how many lines it takes.
+      new ResizeObserver(() => root.style.setProperty("--strip", `${strip.offsetHeight}px`)).observe(strip);
       this.listen();
     }
 
