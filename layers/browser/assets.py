@@ -43,6 +43,11 @@ SCRIPTS = (
     "map/panels.js",
     "map/finder.js",
     "map/legend.js",
+    "map/space.js",
+    "map/rooms.js",
+    "map/along.js",
+    "map/wanted.js",
+    "map/lettering.js",
     "map/labels.js",
     "map/keyboard.js",
     "map/days.js",
@@ -70,6 +75,7 @@ PRESENTING = (  # fetched when a briefing is presented
 )
 STYLES = (
     "map/map.css",
+    "map/names.css",
     "map/panels.css",
     "map/legend.css",
     "map/keyboard.css",

@@ -108,6 +108,10 @@ class Terms(TypedDict):
         "by layer, names it had and the ISO day from which it had not; the oldest first",
     ]
     presets: Annotated[Sequence[PresetRow], "filters that the article draws"]
+    states: Annotated[
+        Mapping[str, Sequence[tuple[str, str]]],
+        "by route, how it stands and the ISO day or year since when, the oldest first",
+    ]
     named_first: Annotated[Sequence[str], "ids of those whose names come before others"]
     spells: Annotated[Sequence[SpellRow], "all memberships of all days"]
     crossings: Annotated[Sequence[CrossingRow], "how long each stretch is, and where"]

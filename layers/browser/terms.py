@@ -38,6 +38,11 @@ def terms_of(atlas: Atlas) -> Terms:
             )
             for item in catalog.presets
         ],
+        "states": {
+            layer.id: [(state.words, state.since) for state in layer.states]
+            for layer in catalog.routes
+            if layer.states
+        },
         "named_first": catalog.named_first,
         "spells": [_spell(member) for member in atlas.members],
         "crossings": [

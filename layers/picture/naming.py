@@ -129,6 +129,9 @@ def _areas(atlas: Atlas, shown: Appearances) -> list[str]:
 
 
 def _gazetteer(atlas: Atlas, asked: Asked) -> Wanted:
-    """Yield capitals, seas, ranges, the first in rank first; a capital recedes with its land."""
+    """Yield capitals, seas, ranges, the first in rank first.
+
+    A capital recedes with its land, and what is in none behind whatever a filter keeps.
+    """
     for item in sorted(atlas.gazetteer, key=lambda item: item.rank):
-        yield item.kind, item.id, item.kind != "capital" or asked.keeps((item.country,))
+        yield item.kind, item.id, asked.keeps((item.country,))

@@ -6,7 +6,7 @@ from datetime import date
 from layers.model.catalog import Catalog, Kind, Layer
 from layers.model.entities import Atlas, Member, Quote, Source
 from layers.model.event import Event
-from layers.picture.facts import published_on
+from layers.picture.facts import published_km, published_on
 from layers.picture.picture import Picture
 from layers.words import say, spoken
 
@@ -105,16 +105,14 @@ def _drawn_words(main_km: float, all_km: float, *, fully: bool) -> str:
 
 def along_words(atlas: Atlas, layer: Layer, day: date) -> tuple[str, ...]:
     """Return what is written along a route on a day, the fullest first: BTC 1,768 km, BTC."""
-    name, state, km = layer.short_on(day), layer.state_on(day), published_km(atlas, layer.id)
+    name, state, km = (
+        layer.short_on(day),
+        layer.state_on(day),
+        sum(published_km(atlas, layer.id).values()),
+    )
     long = say("along.length", name=name, length=km_words(km)) if km else name
     told = [say("along.state", told=told, state=state) for told in (long, name) if state]
     return tuple(dict.fromkeys((*told, *(() if state else (long,)), name)))
-
-
-def published_km(atlas: Atlas, route: str) -> float:
-    """Return how long a route is by what is published, or 0.0 where nothing is."""
-    told = (one for one in atlas.statements if one.subject == route and one.lengths_km)
-    return sum(next((one.lengths_km.values() for one in told), ()))
 
 
 def number_words(number: float, largest: float) -> str:

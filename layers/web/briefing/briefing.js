@@ -128,7 +128,8 @@
     }
 
     draw() {
-      this.app.show({ n: (this.n += 1), query: parts.writeQuery(this.view, this.terms), today: this.deck.today });
+      const about = this.app.texts.quotes[this.deck.slides[this.at].quote]?.subjects;
+      this.app.show({ n: (this.n += 1), about, query: parts.writeQuery(this.view, this.terms), today: this.deck.today });
       for (const { id, input } of this.toggles) input.checked = this.view.layers.includes(id);
       this.mark();
     }

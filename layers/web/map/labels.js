@@ -1,119 +1,217 @@
-// Names on the map: of countries, places and areas.
+// Names on the map: in the order of the picture, none over another, none on a route or a sign.
 (() => {
   "use strict";
   const parts = window.atlasParts;
-  const { make } = parts;
-  const LED = 1e5; // the rank from which a country is named before any place is
-  const STRIP_PX = 26; // the scale and the line on borders, above what a briefing covers
-  const PLACES_FROM = 0.35; // px a km: from here on places are named
-  const MARK_PX = 7; // from the middle of a place's sign to its edge
+  const STRIP_PX = 26; // the scale and the line on borders, at the foot of the map
+  const MARK_PX = 7.5; // from the middle of a place's sign to its edge
+  const DOT_PX = 2.2; // of a capital
+  const LINE_STEPS = 10000;
+  const LAND_STEPS = 1000;
+  const SPACED = { range: 0.22, sea: 0.08 }; // em between letters, as in map.css
+  const [PAD_PX, LEADING] = [3, 1.2];
+  const OVER = ".atlas-top > *, .atlas-legend, .leaflet-control-scale"; // what covers the map, but for what is opened on it
 
   parts.labelScale = 1; // larger where many look at one screen
+  parts.sheetScale = 1; // smaller on paper, which is read from near
 
-  // Names on the map: the most important first, none over another.
-  parts.makeLabels = (map, { geometry, texts }) => {
+  parts.makeLabels = (map, known) => {
     const pane = map.getPane("labels");
-    const pen = document.createElement("canvas").getContext("2d");
-    const family = getComputedStyle(map.getContainer()).fontFamily;
-    const width = (words, size) => {
-      pen.font = `${size}px ${family}`;
-      return pen.measureText(words).width;
-    };
-    const lay = ({ appearances }) => {
-      const zoom = map.getZoom();
-      const scale = map.options.crs.perKm(zoom);
-      const taken = [];
-      const nodes = [];
-      const { min, max } = map.getPixelBounds();
-      const visible = L.bounds(min, max.subtract([0, parts.covered ? parts.covered + STRIP_PX : 0]));
-      const origin = map.getPixelOrigin();
-      const marks = onMap(geometry.places, appearances).map(([, [, lon, lat]]) => {
-        const { x, y } = map.project([lat, lon], zoom);
-        return [x - MARK_PX, y - MARK_PX, x + MARK_PX, y + MARK_PX];
-      });
-      const put = ({ words, className, rank }, size, box) => {
-        if (!visible.contains([box.slice(0, 2), box.slice(2)])) return false;
-        const barred = rank < LED ? [...taken, ...marks] : taken;
-        const clash = barred.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]);
-        if (clash) return false;
-        taken.push(box);
-        const node = make("div", className, words);
-        node.style.fontSize = `${size}px`;
-        node.style.transform = `translate(${box[0] - origin.x}px, ${box[1] - origin.y}px)`;
-        nodes.push(node);
-        return true;
-      };
-      const at = ({ lat, lon }) => map.project([lat, lon], zoom);
-      const within = (item) => visible.contains(at(item));
-      const fits = (item, size) => {
-        const [w, h] = [width(item.words, size) + 6, size + 3];
-        if (item.room !== undefined && w > item.room) return false;
-        const { x, y } = at(item);
-        return item.spots(w, h).some(([dx, dy]) => put(item, size, [x + dx, y + dy, x + dx + w, y + dy + h]));
-      };
-      for (const item of candidates(geometry, texts, appearances, scale)) {
-        const own = within(item) ? [item] : elsewhere(item, geometry, scale).filter(within).sort(nearest(at, visible));
-        const calls = [item.words, item.short].filter(Boolean); // where the name is too long, its short form
-        calls.some((words) => own.some((spot) => item.sizes.some((size) => fits({ ...spot, words }, size * parts.labelScale))));
-      }
-      pane.replaceChildren(...nodes);
-    };
+    const landOf = parts.makeLands(map, known.geometry);
+    const widths = makeWidths(map);
+    const lines = makeLines(map, known.geometry);
+    const over = makeOver(map, () => before && lay(before.picture));
+    let [last, before] = [new Map(), null];
     map.on("zoomstart", () => pane.replaceChildren());
+    const lay = (picture) => {
+      const view = viewOf(map, known, picture, { landOf, widths, lines, over });
+      const own = new Map();
+      const stays = before?.picture === picture && before.zoom === view.zoom; // who pans slowly sees no name jump
+      for (const item of parts.wanted(picture, known, map.options.crs.perKm(view.zoom))) {
+        const old = stays && last.get(item.id);
+        const spot = old && isFit(view, old) ? old : place(item, view);
+        if (!spot) continue;
+        spot.boxes.forEach(view.names.take);
+        if (spot.leader) view.names.draw(...spot.leader, 2);
+        own.set(item.id, { ...spot, item });
+      }
+      [last, before] = [own, { picture, zoom: view.zoom }];
+      pane.replaceChildren(...parts.drawNames([...own.values()], map.getPixelOrigin()));
+    };
     return lay;
   };
 
-  // A large country whose middle is out of the window has its name where it is in the window.
-  const elsewhere = (item, geometry, scale) =>
-    (geometry.spare[item.id] || []).map(([lon, lat, w]) => ({ ...item, lon, lat, room: w * scale }));
-
-  const nearest = (at, visible) => {
-    const centre = visible.getCenter();
-    return (a, b) => at(a).distanceTo(centre) - at(b).distanceTo(centre);
-  };
-
-  const centred = (w, h) => [[-w / 2, -h / 2]];
-  const around = (w, h) => [...centred(w, h), [-w / 2, -h * 1.4], [-w / 2, h * 0.4]];
-  const beside = (w, h) => [
-    [10, -h / 2],
-    [-w - 10, -h / 2],
-    [-w / 2, 9],
-    [-w / 2, -h - 9],
-  ];
-
-  function candidates(geometry, texts, appearances, scale) {
-    const named = (scale > PLACES_FROM ? onMap(geometry.places, appearances) : []).map(([id, [, lon, lat]]) => ({
-      lat,
-      lon,
-      sizes: [11],
-      words: texts.captions[id].name,
-      spots: beside,
-      className: "atlas-label atlas-label-place",
-    }));
-    const crossed = new Set(onMap(geometry.crossed, appearances).flatMap(([, states]) => states));
-    const countries = Object.entries(geometry.labels).map(([id, [lon, lat, w]]) => {
-      const { held, kept } = appearances.get(id);
-      const member = held.length > 0;
-      const led = member || crossed.has(id); // named before any place is
-      const faded = kept ? "" : " atlas-faded";
-      const sizes = member ? [13, 11] : [11.5];
-      const room = w * scale * (led ? 1.5 : 0.8);
-      const className = `atlas-label${member ? " atlas-label-member" : ""}${faded}`;
-      return { id, lat, lon, sizes, room, rank: member ? 10 * LED + w : led ? LED + w : w, words: texts.captions[id].name, short: texts.captions[id].short, spots: led ? centred : around, className };
-    });
-    countries.sort((a, b) => b.rank - a.rank);
-    const first = countries.filter((item) => item.rank >= LED);
-    return [...first, ...named, ...countries.filter((item) => item.rank < LED), ...areas(geometry, texts, appearances, scale)];
+  // What lies on the map, measured when it has another size, and not while names are laid: that would be dear.
+  function makeOver(map, act) {
+    let [nodes, boxes] = [[], []];
+    const measure = () => {
+      const { left, top } = map.getContainer().getBoundingClientRect();
+      const own = nodes.map((node) => node.getBoundingClientRect()).filter(({ width }) => width);
+      const told = own.map((box) => [box.left - left, box.top - top, box.right - left, box.bottom - top]);
+      if (String(told) === String(boxes)) return;
+      boxes = told;
+      act();
+    };
+    const watch = new ResizeObserver(measure);
+    return () => {
+      if (!nodes.length) {
+        nodes = [...document.querySelectorAll(OVER)];
+        nodes.forEach((node) => watch.observe(node));
+      }
+      return boxes;
+    };
   }
 
-  const onMap = (things, appearances) => Object.entries(things).filter(([id]) => appearances.has(id));
+  // What a name finds: the window, what is taken by lines and signs, and by other names.
+  function viewOf(map, { geometry }, { appearances }, { landOf, widths, lines, over }) {
+    const zoom = map.getZoom();
+    const { min, max } = map.getPixelBounds();
+    const within = [min.x + 2, min.y + 2, max.x - 2, max.y - STRIP_PX - (parts.covered || 0)];
+    const [ground, names] = [parts.makeSpace(), parts.makeSpace()];
+    for (const [width, points] of lines.of(appearances)) {
+      for (let i = 1; i < points.length; i += 1) if (isNear(points[i], within) || isNear(points[i - 1], within)) ground.draw(points[i - 1], points[i], width);
+    }
+    const at = ([lon, lat]) => {
+      const { x, y } = map.project([lat, lon], zoom);
+      return [x, y];
+    };
+    for (const [id, [, lon, lat]] of Object.entries(geometry.places)) if (appearances.has(id)) ground.take(around(at([lon, lat]), MARK_PX));
+    for (const [left, top, right, bottom] of over()) names.take([left + min.x, top + min.y, right + min.x, bottom + min.y]);
+    const near = Object.keys(geometry.labels).map(landOf).filter(({ box }) => box[0] < within[2] && box[2] > within[0] && box[1] < within[3] && box[3] > within[1]);
+    return { zoom, within, ground, names, at, landOf, widths, lines, appearances, scale: parts.labelScale * parts.sheetScale, isLand: (spot) => near.some((land) => land.holds(spot)) };
+  }
 
-  // What is drawn as disputed has a name; an area that is a country of the base map has it there.
-  function areas(geometry, texts, appearances, scale) {
-    const own = onMap(geometry.areas, appearances).filter(([id, area]) => appearances.get(id).when && !area[2].some((country) => texts.captions[country].name === texts.captions[id].name));
-    return own.map(([id, area]) => {
-      const [lon, lat, w] = area[4];
-      const words = texts.captions[id].name;
-      return { id, lat, lon, sizes: [11], room: w * scale * 1.4, words, spots: centred, className: "atlas-label atlas-label-area" };
-    });
+  const isNear = ([x, y], [left, top, right, bottom]) => x > left - 60 && x < right + 60 && y > top - 60 && y < bottom + 60;
+  const around = ([x, y], side) => [x - side, y - side, x + side, y + side];
+  const isInside = (box, within) => box[0] >= within[0] && box[1] >= within[1] && box[2] <= within[2] && box[3] <= within[3];
+  const isFree = ({ within, ground, names }, box) => isInside(box, within) && names.isFree(box) && ground.isFree(box);
+  const fitting = (view) => ({ box, leader }) => isFree(view, box) && !view.names.isCut(...leader);
+  const isFit = (view, { boxes, leader }) => boxes.every((box) => isFree(view, box)) && !(leader && view.names.isCut(...leader));
+
+  // Where a name stands: its boxes, and how it is written; or null.
+  function place(item, view) {
+    const ways = { land: inLand, point: besidePoint, route: besideRoute, along: onLine };
+    for (const words of item.words) {
+      for (const nominal of item.sizes) {
+        const size = nominal * view.scale;
+        const wide = view.widths(words, size, item.look) + 2 * PAD_PX;
+        const spot = ways[item.kind](item, view, [wide, size * LEADING]);
+        if (spot) return { ...spot, words, size };
+      }
+    }
+    return item.kind === "land" && item.isLed ? led(item, view) : null;
+  }
+
+  function inLand(item, view, [w, h]) {
+    const land = view.landOf(item.id);
+    const own = view.at(item.at);
+    const seen = [Math.max(land.box[0], view.within[0]), Math.max(land.box[1], view.within[1]), Math.min(land.box[2], view.within[2]), Math.min(land.box[3], view.within[3])];
+    if (seen[0] >= seen[2] || seen[1] >= seen[3]) return null;
+    const isSeen = isInside([...own, ...own], view.within);
+    const wanted = isSeen ? own : [(seen[0] + seen[2]) / 2, (seen[1] + seen[3]) / 2];
+    const barred = (top, bottom) => [...view.ground.barred(top, bottom), ...view.names.barred(top, bottom)];
+    const spot = [false, true].slice(0, item.isLed || item.look === "area" ? 2 : 1).reduce((found, loose) => found || parts.roomIn(land, [w, h], wanted, { within: view.within, barred, loose }), null);
+    return spot && straight(spot, [w, h]);
+  }
+
+  const straight = ([x, y], [w, h], leader = null) => ({ boxes: [[x - w / 2, y - h / 2, x + w / 2, y + h / 2]], leader });
+
+  // Beside its land, with a line to it: a name that has no room there.
+  function led(item, view) {
+    const land = view.landOf(item.id);
+    const at = view.at(item.at);
+    if (!isInside([...at, ...at], view.within)) return null;
+    const words = item.words.at(-1);
+    const size = item.sizes.at(-1) * view.scale;
+    const box = [view.widths(words, size, item.look) + 2 * PAD_PX, size * LEADING];
+    const reach = [Math.min(at[0] - land.box[0], land.box[2] - at[0], 30), Math.min(at[1] - land.box[1], land.box[3] - at[1], 30)];
+    const spot = parts.besides(box, at, reach, { fits: fitting(view), isLand: view.isLand });
+    return spot ? { boxes: [spot.box], leader: spot.leader, words, size } : null;
+  }
+
+  function besidePoint(item, view, [w, h]) {
+    const [x, y] = view.at(item.at);
+    const isDot = item.look === "capital";
+    if (isDot && !isInside(around([x, y], DOT_PX), view.within)) return null;
+    const off = isDot && view.ground.isFree(around([x, y], DOT_PX)) ? DOT_PX + 1 : MARK_PX + 1;
+    const spots = [
+      [x + off, y - h / 2],
+      [x - w - off, y - h / 2],
+      [x - w / 2, y + off],
+      [x - w / 2, y - h - off],
+      [x + off - 2, y + off - 4],
+      [x + off - 2, y - h - off + 4],
+      [x - w - off + 2, y + off - 4],
+      [x - w - off + 2, y - h - off + 4],
+    ];
+    const boxes = spots.map(([left, top]) => [left, top, left + w, top + h]);
+    const free = boxes.find((box) => isFree(view, box));
+    if (free) return { boxes: isDot ? [free, around([x, y], DOT_PX)] : [free], dot: isDot && off < MARK_PX ? [x, y] : null };
+    if (item.role !== "subject") return null;
+    const away = parts.besides([w, h], [x, y], [MARK_PX, MARK_PX], { fits: fitting(view), isLand: () => false });
+    return away ? { boxes: [away.box], leader: away.leader } : null;
+  }
+
+  function besideRoute(item, view, [w, h]) {
+    const { within } = view;
+    const lines = view.lines.named(item.id, view.appearances).map((line) => line.filter((at) => isNear(at, within))).filter((line) => line.length > 1);
+    return arced(view, lines, [w, h], h / 2 + 5);
+  }
+
+  function onLine(item, view, [w, h]) {
+    return arced(view, [view.lines.along(item.id)], [w, h], 0);
+  }
+
+  function arced(view, lines, [w, h], aside) {
+    const { within } = view;
+    const near = [(within[0] + within[2]) / 2, (within[1] + within[3]) / 2];
+    const arc = parts.arcOn(lines, [w, h], { aside, near, fits: (boxes) => boxes.every((box) => isFree(view, box)) });
+    return arc && { arc, boxes: parts.boxesOn(arc, w, h) };
+  }
+
+  // How wide words are, in the letters that they are written in.
+  function makeWidths(map) {
+    const pen = document.createElement("canvas").getContext("2d");
+    const { fontFamily } = getComputedStyle(map.getContainer());
+    const known = new Map();
+    document.fonts.addEventListener("loadingdone", () => known.clear());
+    return (words, size, look) => {
+      const key = `${look} ${words}`;
+      if (!known.has(key)) {
+        pen.font = `${["held", "route"].includes(look) ? "600 " : look === "sea" || look === "area" ? "italic " : ""}100px ${fontFamily}`;
+        known.set(key, pen.measureText(words).width / 100 + (SPACED[look] || 0.02) * words.length);
+      }
+      return known.get(key) * size;
+    };
+  }
+
+  // The lines of the map in pixels, worked out once a zoom level.
+  function makeLines(map, { lines, gazetteer }) {
+    const degrees = new Map([
+      ...Object.entries(lines).map(([id, [, , , flat]]) => [id, parts.decode(flat, LINE_STEPS)]),
+      ...Object.entries(gazetteer).filter(([, row]) => row[4].length).map(([id, row]) => [id, parts.decode(row[4], LAND_STEPS)]),
+    ]);
+    let [zoom, own] = [null, new Map()];
+    const px = (id) => {
+      if (map.getZoom() !== zoom) [zoom, own] = [map.getZoom(), new Map()];
+      if (!own.has(id)) own.set(id, degrees.get(id).map((at) => map.project(at, zoom)).map(({ x, y }) => [x, y]));
+      return own.get(id);
+    };
+    const shown = (appearances) => Object.keys(lines).filter((id) => appearances.has(id));
+    return {
+      of: (appearances) => shown(appearances).map((id) => [7, px(id)]),
+      along: px,
+      named: (layer, appearances) => joined(shown(appearances).filter((id) => lines[id][0] === layer).map(px)),
+    };
+  }
+
+  // Stretches that follow on one another, as one line.
+  function joined(stretches) {
+    const own = [];
+    for (const line of stretches) {
+      const end = own.at(-1)?.at(-1);
+      if (end && Math.hypot(end[0] - line[0][0], end[1] - line[0][1]) < 2) own.push([...own.pop(), ...line.slice(1)]);
+      else own.push(line);
+    }
+    return own;
   }
 })();

@@ -274,7 +274,7 @@
 
     draw() {
       const layers = this.terms.layers.filter((id) => this.ahead.get(id) ?? this.view.layers.includes(id));
-      this.picture = parts.pictureOf({ ...this.view, layers }, { ...this.known, today: this.message.today });
+      this.picture = parts.pictureOf({ ...this.view, layers }, { ...this.known, today: this.message.today }, this.message.about);
       for (const item of this.land.values()) this.put(item, parts.drawTerritory);
       for (const item of this.areas.values()) this.put(item, parts.drawArea);
       for (const item of [...this.routes.values()].flat()) this.put(item);

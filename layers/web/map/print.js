@@ -4,6 +4,7 @@
   "use strict";
   const parts = window.atlasParts;
   const SHEET = { width: 1056, height: 724 }; // px: A4 landscape without its margins, and a little less
+  const NEAR = 0.8; // of the size of names on a screen: the sheet is smaller, and read from nearer
   const LONGEST = 300; // characters of an address that anyone would type
   const root = document.documentElement;
 
@@ -34,10 +35,12 @@
     root.dataset.theme = "light"; // ink on paper
     parts.stage.append(told);
     const before = map.getSize();
+    parts.sheetScale = NEAR;
     for (const [side, px] of Object.entries(SHEET)) frame.style.setProperty(side, `${px}px`, "important");
     measure();
     if (!root.classList.contains("atlas-presenting")) look(map, centre, zoom + closer(before));
     return () => {
+      parts.sheetScale = 1;
       for (const side of Object.keys(SHEET)) frame.style.removeProperty(side);
       Object.assign(legend, { open: isOpen });
       root.dataset.theme = theme;

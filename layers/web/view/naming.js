@@ -21,7 +21,7 @@
     [...routes.keys()].forEach(put("route", (id) => routes.get(id)));
     states.filter((id) => crossed.has(id)).forEach(put("crossed", isKept));
     places(appearances, geometry).forEach(put("place", isKept));
-    for (const [id, [kind, , , , , country]] of byRank(geometry.gazetteer)) put(kind, () => kind !== "capital" || keeps(picture, country))(id);
+    for (const [id, [kind, , , , , country]] of byRank(geometry.gazetteer)) put(kind, () => keeps(picture, country))(id);
     areas(bySize, appearances, geometry, texts).forEach(put("area", isKept));
     const around = new Set([...own.keys()].flatMap((id) => (geometry.neighbours[id] || "").split(" ")));
     for (const id of states) put(around.has(id) ? "neighbour" : "other", isKept)(id);

@@ -26,6 +26,16 @@
     return Object.fromEntries(Object.entries(published[id] || {}).filter(([country]) => !closed.includes(country)));
   };
 
+  // What is written along a route on a day, the fullest first: its name and length, its name.
+  parts.alongWords = (layer, day, terms) => {
+    const km = Object.values(terms.published[layer.id] || {}).reduce((sum, own) => sum + own, 0);
+    const name = parts.shortOn(layer, day, terms);
+    const state = ((terms.states[layer.id] || []).filter(([, since]) => since <= day).at(-1) || [""])[0];
+    const long = km ? parts.say("along.length", { name, length: parts.kmWords(km) }) : name;
+    const told = state ? [long, name].map((words) => parts.say("along.state", { told: words, state })) : [long];
+    return [...new Set([...told, name])];
+  };
+
   // What a day that is called "today" is: in a file, the one on which it was made.
   parts.today = "today";
 

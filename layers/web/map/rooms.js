@@ -1,0 +1,160 @@
+// Where in a land there is room for its name, or beside it: in pixels of one zoom level.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const LAND_STEPS = 1000;
+  const LEAST = 0.03; // so large a part of the largest part of a land is searched
+  const FINE = 160; // a coast is as coarse as this part of its length
+  const MOST_ROWS = 22;
+  const FLAT = 1.6; // a name is rather moved aside than up or down
+  const OWN = 0.6; // so much of a name lies in its land at least
+  const WAYS = 16; // from a land to a name beside it
+  const FAR_PX = [9, 22, 40, 62, 90];
+  const STRAY_PX = 70; // what it costs to stand in another land: so much way
+
+  // The lands as rings of pixels, worked out once a zoom level. project: of [lat, lon].
+  parts.makeLands = (map, geometry) => {
+    const coarse = new Map();
+    let [zoom, own] = [null, new Map()];
+    const ringsOf = (id) => {
+      if (!coarse.has(id)) coarse.set(id, largest(geometry.land[id] || geometry.areas[id][3]).map(coarsened));
+      return coarse.get(id);
+    };
+    return (id) => {
+      if (map.getZoom() !== zoom) [zoom, own] = [map.getZoom(), new Map()];
+      if (!own.has(id)) own.set(id, landOf(ringsOf(id).map((ring) => ring.map((at) => map.project(at, zoom)))));
+      return own.get(id);
+    };
+  };
+
+  function largest(polygons) {
+    const rings = polygons.map(([outer]) => parts.decode(outer, LAND_STEPS));
+    const size = (ring) => extent(ring.map(([lat, lon]) => [lon, lat])).reduce((sum, side, at) => sum + (at > 1 ? side : -side), 0);
+    const sizes = rings.map(size);
+    const most = Math.max(...sizes);
+    return rings.filter((_, at) => sizes[at] >= most * Math.sqrt(LEAST));
+  }
+
+  function coarsened(ring) {
+    const [left, top, right, bottom] = extent(ring);
+    const step = Math.max(right - left, bottom - top) / FINE;
+    let last = ring[0];
+    return ring.filter((at, index) => {
+      if (index && Math.abs(at[0] - last[0]) + Math.abs(at[1] - last[1]) < step) return false;
+      last = at;
+      return true;
+    });
+  }
+
+  function extent(points) {
+    const own = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [x, y] of points) {
+      if (x < own[0]) own[0] = x;
+      if (y < own[1]) own[1] = y;
+      if (x > own[2]) own[2] = x;
+      if (y > own[3]) own[3] = y;
+    }
+    return own;
+  }
+
+  function landOf(projected) {
+    const rings = projected.map((ring) => Float64Array.from(ring.flatMap(({ x, y }) => [x, y])));
+    const box = extent(projected.flat().map(({ x, y }) => [x, y]));
+    const known = new Map(); // names of all sizes ask for the same rows
+    const row = (y) => {
+      if (!known.has(y)) known.set(y, chords(rings, y));
+      return known.get(y);
+    };
+    return { box, chords: row, holds: ([x, y]) => x > box[0] && x < box[2] && y > box[1] && y < box[3] && chords(rings, y).some(([left, right]) => x > left && x < right) };
+  }
+
+  // Where a level line runs inside the land.
+  function chords(rings, y) {
+    const own = [];
+    for (const ring of rings) {
+      const xs = [];
+      for (let i = 1, j = ring.length - 1; i < ring.length; j = i, i += 2) {
+        if (ring[j] > y !== ring[i] > y) xs.push(ring[j - 1] + ((y - ring[j]) * (ring[i - 1] - ring[j - 1])) / (ring[i] - ring[j]));
+      }
+      xs.sort((a, b) => a - b);
+      for (let at = 1; at < xs.length; at += 2) own.push([xs[at - 1], xs[at]]);
+    }
+    return own;
+  }
+
+  // The middle of a name in a land, the nearest to where it is wanted, or null. within: a box that it may not
+  // leave. barred: what is taken between two heights. loose: whether a part of it may lie outside the land.
+  parts.roomIn = (land, [w, h], wanted, { within, barred, loose }) => {
+    const spare = loose ? 0.2 * h : 0.5 * h;
+    const top = Math.max(land.box[1] + spare, within[1] + h / 2);
+    const bottom = Math.min(land.box[3] - spare, within[3] - h / 2);
+    if (bottom < top || (land.box[2] - land.box[0]) < w * OWN) return null;
+    const step = Math.max(4, 2 ** Math.ceil(Math.log2((land.box[3] - land.box[1]) / MOST_ROWS))); // the same for all sizes
+    const first = wanted[1] - Math.floor((wanted[1] - top) / step) * step; // rows stand still under a window that moves
+    let [best, least] = [null, Infinity];
+    for (let y = Math.max(first, top); y <= bottom; y += step) {
+      if (Math.abs(y - wanted[1]) * FLAT >= least) continue;
+      for (const [left, right] of openings(land, [w, h], y, { within, barred, loose })) {
+        const x = Math.min(Math.max(wanted[0], left + w / 2), right - w / 2);
+        const cost = Math.hypot(x - wanted[0], (y - wanted[1]) * FLAT);
+        if (cost < least) [best, least] = [[x, y], cost];
+      }
+    }
+    return best;
+  };
+
+  function openings(land, [w, h], y, { within, barred, loose }) {
+    const inside = loose ? land.chords(y).filter(([a, b]) => b - a >= w * OWN) : common(land, y, h);
+    const more = loose ? w * (1 - OWN) : 0;
+    const rows = inside.map(([a, b]) => [Math.max(a - more, within[0]), Math.min(b + more, within[2])]).filter(([a, b]) => b - a >= w);
+    return rows.length ? without(rows, barred(y - h / 2, y + h / 2), w) : [];
+  }
+
+  // Where all of a name's height lies in the land.
+  function common(land, y, h) {
+    let own = land.chords(y);
+    for (const beside of [y - 0.36 * h, y + 0.36 * h]) {
+      const both = [];
+      for (const [a, b] of own) for (const [c, d] of land.chords(beside)) if (a < d && c < b) both.push([Math.max(a, c), Math.min(b, d)]);
+      own = both;
+    }
+    return own;
+  }
+
+  // What is left of rows, at least so wide, where some of them is taken.
+  function without(rows, taken, w) {
+    let open = rows;
+    for (const [from, to] of taken) {
+      if (!open.some(([a, b]) => to > a && from < b)) continue;
+      const left = [];
+      for (const [a, b] of open) {
+        if (to <= a || from >= b) left.push([a, b]);
+        else {
+          if (from - a >= w) left.push([a, from]);
+          if (b - to >= w) left.push([to, b]);
+        }
+      }
+      open = left;
+    }
+    return open;
+  }
+
+  // The best box for a name beside a land or a point, with the line that leads to it, or null. reach: of the land,
+  // to the side and up. fits: tells whether a spot is free; isLand: whether a point lies in any land.
+  parts.besides = ([w, h], at, reach, { fits, isLand }) => {
+    const own = FAR_PX.flatMap((far) =>
+      Array.from({ length: WAYS }, (_, way) => {
+        const [ux, uy] = [Math.cos((2 * Math.PI * way) / WAYS), Math.sin((2 * Math.PI * way) / WAYS)];
+        const [x, y] = [at[0] + ux * (reach[0] + far + w / 2), at[1] + uy * (reach[1] + far + h / 2)];
+        const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
+        const to = [Math.min(Math.max(at[0], box[0]), box[2]), Math.min(Math.max(at[1], box[1]), box[3])];
+        return { box, leader: [at, to], far };
+      }),
+    );
+    const cost = (spot) => spot.far + STRAY_PX * corners(spot.box).filter(isLand).length;
+    const told = own.filter(fits).map((spot) => [cost(spot), spot]);
+    return told.sort(([a], [b]) => a - b)[0]?.[1] || null;
+  };
+
+  const corners = ([left, top, right, bottom]) => [[left, top], [right, top], [left, bottom], [right, bottom], [(left + right) / 2, (top + bottom) / 2]];
+})();

@@ -1,0 +1,75 @@
+"""Names on the map: what the view is about is named, and no name lies on another or on a sign."""
+
+from itertools import combinations
+
+import pytest
+from playwright.sync_api import expect
+
+from layers.model.view import View
+from layers.picture.picture import picture
+from layers.serve.store import STORE
+from tests.briefings import expect_slide, open_briefing
+from tests.browsing import drawn_map, visit
+from tests.pictured import TODAY, WORDS
+
+ATLAS = STORE.atlas
+MEMBERS = ("AZE", "KAZ", "KGZ", "TUR", "UZB")
+SEEN_PX = 24  # what lies deeper than this in the window is seen
+# Which of some things are in sight, in what a briefing's words leave of the window.
+IN_SIGHT = """([ids, least]) => {
+    const low = document.querySelector('.atlas-slide').getBoundingClientRect().top;
+    const isSeen = ({ left, top, right, bottom }) =>
+        Math.min(right, innerWidth) - Math.max(left, 0) > least &&
+        Math.min(bottom, low) - Math.max(top, 0) > least;
+    const boxes = id => [...document.querySelectorAll(`[data-feature="${id}"]`)]
+        .filter(node => node.style.display !== 'none' && !node.classList.contains('atlas-place'))
+        .map(node => node.getBoundingClientRect());
+    return ids.filter(id => boxes(id).some(isSeen));
+}"""
+BOXES = """() => [...document.querySelectorAll('div.atlas-label, .atlas-place')]
+    .filter(node => node.style.display !== 'none')
+    .map(node => {
+        const { left, top, right, bottom } = node.getBoundingClientRect();
+        const words = node.dataset.of || '';
+        return [words, left + 3, top + 2, right - 3, bottom - 2];
+    })"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)], ids=str)
+def test_each_scene_names_what_its_quotation_is_about(server, browser, size):
+    viewport = {"width": size[0], "height": size[1]}
+    with visit(browser, server.origin, viewport=viewport, reduced_motion="reduce") as page:
+        frame = open_briefing(page)
+        for number, scene in enumerate(ATLAS.scenes, start=1):
+            page.keyboard.press("ArrowRight")
+            expect_slide(page, number)
+            for id in frame.evaluate(IN_SIGHT, [subjects(scene), SEEN_PX]):
+                expect(frame.locator(f'[data-of="{id}"]')).to_have_count(1)
+
+
+@pytest.mark.parametrize(("size", "named"), [((1440, 900), MEMBERS), ((390, 844), ("AZE",))])
+def test_at_first_the_members_are_named_and_no_name_lies_on_another_or_a_sign(
+    server, browser, size, named
+):
+    with visit(browser, server.origin, viewport={"width": size[0], "height": size[1]}) as page:
+        page.goto("/")
+        frame = drawn_map(page)
+        for id in named:
+            expect(frame.locator(f'[data-of="{id}"]')).to_have_count(1)
+        boxes = frame.evaluate(BOXES)
+
+    assert [
+        pair for pair in combinations(boxes, 2) if any(own[0] for own in pair) and meet(*pair)
+    ] == []
+
+
+def subjects(scene):
+    """What a scene's quotation is tagged with that is on its map."""
+    view, _ = View.parse(scene.view, WORDS)
+    about = ATLAS.quotes[scene.quote].subjects
+    return [one.id for one in picture(ATLAS, view, TODAY, about).names if one.role == "subject"]
+
+
+def meet(one, other):
+    _, left, top, right, bottom = one
+    return left < other[3] and right > other[1] and top < other[4] and bottom > other[2]
