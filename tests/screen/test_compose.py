@@ -182,7 +182,7 @@ def test_a_scene_takes_the_view_that_the_map_shows_and_gives_it_back(composing):
     press(page, "put_view")
     expect(frame.locator(".atlas-said")).to_have_text("Scene 1 shows this view now")
     page.get_by_role("button", name="Undo view of scene 1").wait_for()
-    assert "at=52.000_40.000_3.53" in scene_view(page)
+    assert "at=52.000_40.000_4.00" in scene_view(page)
     undo(page, "view of scene 1")
     page.get_by_role("button", name="Redo view of scene 1").wait_for()
 

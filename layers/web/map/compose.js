@@ -12,13 +12,14 @@
 
   const LEAST = 2; // as in layers/model/view.py
 
-  // By how much closer the frame of a camera looks than this window, to hold all that it shows.
+  // By how much closer the frame of a camera looks than this window, to hold what it shows beside its
+  // controls and its legend.
   const closer = (map) => {
     const { x, y } = map.getSize();
-    return Math.log2(Math.min(parts.frame[0] / x, parts.frame[1] / y));
+    return Math.log2(Math.min(parts.frame[0] / x, parts.frame[1] / parts.freeHeight(y)));
   };
 
-  // Where the reader looks, as a camera whose frame holds what this window shows.
+  // Where the reader looks, as a camera whose frame holds that.
   const camera = (map) => {
     const { lat, lng } = map.getCenter();
     return [lat, lng, Math.min(Math.max(map.getZoom() + closer(map), LEAST), map.getMaxZoom())];

@@ -8,6 +8,10 @@
 
   parts.isPhone = (wide) => wide <= PHONE;
 
+  // How high the legend is at most, in a window so high, and what it leaves beside the controls.
+  parts.legendRoom = (high) => Math.min(240, high * 0.26);
+  parts.freeHeight = (high) => high - CONTROLS - parts.legendRoom(high);
+
   // The zoom of a window of [wide, high] pixels that shows its home whole, and the middle of what it shows.
   // homes: of a wide window and of a phone, each as [left, top, right, bottom]. The region stands in the
   // upper part of the window: the legend lies below it, not on it. On a phone, tall as it is, there is as
@@ -15,7 +19,7 @@
   parts.aimHome = (homes, [wide, high]) => {
     const isPhone = parts.isPhone(wide);
     const [left, top, right, bottom] = homes[isPhone ? "narrow" : "wide"];
-    const [side, above, below] = isPhone ? [2, high * 0.22, 60] : [12, CONTROLS, Math.min(240, high * 0.26)];
+    const [side, above, below] = isPhone ? [2, high * 0.22, 60] : [12, CONTROLS, parts.legendRoom(high)];
     const room = [(wide - 2 * side) / (right - left), (high - above - below) / (bottom - top)];
     const zoom = Math.floor(Math.log2(Math.min(...room)) / SNAP) * SNAP;
     return { zoom, middle: [(left + right) / 2, (top + bottom) / 2 + (below - above) / 2 / 2 ** zoom] };
