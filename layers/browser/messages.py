@@ -30,6 +30,7 @@ Pair = Annotated[Sequence[str], "a colour on light ground, and on dark"]
 class Aside(TypedDict):
     """What a view's message may say beside the view; it is heard once."""
 
+    about: NotRequired[Annotated[Sequence[str], "ids of what the quotation beside it is about"]]
     said: NotRequired[Annotated[str, "a sentence to show for a moment"]]
     look: NotRequired[Annotated[Sequence[float], "fly to lat, lon, zoom; home if it is empty"]]
     ask: NotRequired[Annotated[str, "answer where the reader looks, under this key"]]
@@ -76,7 +77,6 @@ class Geometry(TypedDict):
 
     land: Annotated[Mapping[str, Polygons], "countries"]
     labels: Annotated[Mapping[str, Spot], "where their names stand"]
-    spare: Annotated[Mapping[str, Sequence[Spot]], "and where else, of those that are large"]
     areas: Annotated[Mapping[str, AreaRow], "where control and recognition differ"]
     apart: Annotated[Sequence[str], "countries with a dashed outline, as their status differs"]
     lakes: Annotated[Sequence[Polygons], "water on the land"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 import shapely
-from shapely.geometry import LineString, MultiPolygon
+from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
@@ -15,7 +15,6 @@ from layers.model.plane import Plane, uncut
 
 LAND_STEPS = 1_000  # per degree: 110 m, finer than the coarsest land is simplified
 LINE_STEPS = 10_000  # per degree: 11 m
-LARGE_KM = 1_600  # a country wider than this may be in view without its middle
 APART_KM = 320  # the spare places of its name
 
 
@@ -29,7 +28,6 @@ def geometry_of(atlas: Atlas) -> Geometry:
     return {
         "land": {name: _polygons(shape) for name, shape in land.items()},
         "labels": {name: _label(shape, plane) for name, shape in land.items()},
-        "spare": {name: spots for name, shape in land.items() if (spots := _spare(shape, plane))},
         "areas": {
             item.id: AreaRow(
                 since=item.since,
@@ -140,25 +138,6 @@ def _label(shape: BaseGeometry, plane: Plane) -> Spot:
     west, _, east, _ = largest.bounds
     spot = polylabel(largest, tolerance=8)
     return _spot(plane, spot.x, spot.y, east - west)
-
-
-def _spare(shape: BaseGeometry, plane: Plane) -> list[Spot]:
-    """Return more places for the name of a large country, for when its middle is not in view.
-
-    Each with how wide the land is around it; none for a country that is small.
-    """
-    largest = _largest(shape, plane, 8)
-    west, south, east, north = largest.bounds
-    if east - west < LARGE_KM:
-        return []
-    spots: list[Spot] = []
-    for y in range(int(south) + APART_KM // 2, int(north), APART_KM):
-        across = largest.intersection(LineString([(west, y), (east, y)]))
-        for piece in getattr(across, "geoms", [across]):
-            first, last = sorted((piece.coords[0][0], piece.coords[-1][0]))
-            reach = ((x, min(x - first, last - x)) for x in range(int(first), int(last), APART_KM))
-            spots += [_spot(plane, x, y, 2 * side) for x, side in reach if side > APART_KM / 2]
-    return spots
 
 
 def _spot(plane: Plane, x_km: float, y_km: float, width_km: float) -> Spot:
