@@ -20,7 +20,7 @@
     const widths = makeWidths(map);
     const lines = makeLines(map, known.geometry);
     const over = makeOver(map, () => before && lay(before.picture));
-    let [last, before] = [new Map(), null];
+    let [last, before, newest] = [new Map(), null, null];
     map.on("zoomstart", () => pane.replaceChildren());
     const lay = (picture) => {
       const view = viewOf(map, known, picture, { landOf, widths, lines, over });
@@ -37,7 +37,12 @@
       [last, before] = [own, { picture, zoom: view.zoom }];
       pane.replaceChildren(...parts.drawNames([...own.values()], map.getPixelOrigin()));
     };
-    return lay;
+    // isSoon: names take longest, and may come when what they name has been painted.
+    return (picture, isSoon) => {
+      newest = picture;
+      if (isSoon) requestAnimationFrame(() => setTimeout(() => lay(newest)));
+      else lay(picture);
+    };
   };
 
   // What lies on the map, measured when it has another size, and not while names are laid: that would be dear.
