@@ -25,8 +25,6 @@ def seed() -> bool:
     Returns whether no field is on the page yet: in the session's first run, and after every visit
     to another page.
     """
-    st.session_state.setdefault("tab", st.session_state.get("open_tab", tab_words(TABS[0])))
-    st.session_state["open_tab"] = st.session_state["tab"]
     first = held(f"layer_{STORE.vocabulary().layers[0]}", None) is None
     if VIEW in st.session_state:
         keep(current_view())
@@ -34,6 +32,10 @@ def seed() -> bool:
         view, notices = View.parse(_asked(), STORE.vocabulary())
         st.session_state["notices"] = notices
         keep(view)
+        if view.alliances or view.route:  # what a link filters by is said beside the map
+            st.session_state.setdefault("open_tab", tab_words("filter"))
+    st.session_state.setdefault("tab", st.session_state.get("open_tab", tab_words(TABS[0])))
+    st.session_state["open_tab"] = st.session_state["tab"]
     return first
 
 

@@ -88,7 +88,7 @@ def test_a_sea_is_shown_and_said_and_what_is_found_nowhere_is_said_too(open_map)
     finder.press("Enter")
     told = frame.locator(".atlas-found")
     expect(told).to_have_text("Caspian Sea, a sea: the map shows it.")
-    frame.wait_for_function("() => map.getZoom() > 5")
+    frame.wait_for_function("() => map.getBounds().contains([42, 50.5])")
     for typed in ("Xanadu", "\u2013 \u2019"):
         finder.fill(typed)
         finder.press("Enter")

@@ -14,10 +14,16 @@
     ];
     const { title, about } = supply.words.panel;
     const foot = make("footer", "file-foot");
-    const body = make("div", "file-body", make("p", "file-name", title), make("p", "file-small", about), tabs(groups));
+    const held = tabs(groups);
+    const body = make("div", "file-body", make("p", "file-name", title), make("p", "file-small", about), held.box);
     const box = make("aside", "file-panel", body, foot);
     box.setAttribute("aria-label", parts.say("file.controls"));
-    const update = (view, picture) => groups.forEach(([, { show }]) => show(view, picture));
+    let isNew = true;
+    const update = (view, picture) => {
+      if (isNew && picture.matched) held.open("filter"); // what a link filters by is said beside the map
+      isNew = false;
+      groups.forEach(([, { show }]) => show(view, picture));
+    };
     return { box, foot, update };
   };
 
@@ -48,7 +54,7 @@
       tab.focus();
     });
     open(groups[0][0]);
-    return make("div", "", bar, ...pairs.map(([, body]) => body));
+    return { box: make("div", "", bar, ...pairs.map(([, body]) => body)), open };
   }
 
   // Layers: beside each toggle a sentence of the article, and how many it holds on the day.

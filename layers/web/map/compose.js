@@ -37,7 +37,7 @@
     const lost = parts.lost();
     if (lost) say(lost, LOST_MS);
     return [
-      [parts.say("map.add_about"), parts.say("map.add"), () => send({ add: camera(map) })],
+      [parts.say("map.add_about"), parts.say("map.add"), () => add(map)],
       [parts.say("map.take_about"), parts.say("map.take"), () => parts.tell({ take: camera(map) })],
     ];
   };
@@ -52,6 +52,39 @@
     if (ask) send({ [ask]: camera(map) });
   };
 
+  // A scene is to show what its filter keeps: where not all of that is in view, that is said first.
+  function add(map) {
+    const count = parts.camera.unseen();
+    if (count) warn(count, () => send({ add: camera(map) }));
+    else send({ add: camera(map) });
+  }
+
+  function warn(count, goOn) {
+    document.querySelector(".atlas-warning")?.remove();
+    const box = parts.make("section", "atlas-warning", parts.make("p", "", parts.say("map.add_unseen", { count })));
+    const deeds = [
+      [parts.say("map.show_kept", { count }), parts.camera.showKept],
+      [parts.say("map.add_anyway"), goOn],
+    ];
+    for (const [words, act] of deeds) {
+      const button = box.appendChild(parts.make("button", "", words));
+      button.type = "button";
+      button.addEventListener("click", () => {
+        box.remove();
+        act();
+      });
+    }
+    box.setAttribute("role", "alertdialog");
+    box.setAttribute("aria-label", box.firstChild.textContent);
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      box.remove();
+      event.stopPropagation();
+    });
+    parts.stage.append(box);
+    box.querySelector("button").focus();
+  }
+
   function save(name, text) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
@@ -63,7 +96,7 @@
   // Show a scene as it was made, and on a phone clear the controls off the map.
   function lookAt(map, [lat, lng, zoom]) {
     const motion = { duration: 0.6, animate: !parts.calm };
-    if (zoom === undefined) parts.goHome(map, motion);
+    if (zoom === undefined) parts.camera.home(motion);
     else map.flyTo([lat, lng], Math.max(zoom - closer(map), map.getMinZoom()), motion);
     const shut = parts.page.document.querySelector('[data-testid="stSidebarCollapseButton"] button');
     if (shut && parts.page.innerWidth < 768) shut.click();

@@ -11,7 +11,4 @@
       const { name, note = "", aliases = [] } = texts.gazetteer[id];
       return { id, kind, name, note, aliases, country, lat, lon, rank, along: parts.decode(along, STEPS) };
     });
-
-  // As a shape that can be flown to: the line of its name, or its spot.
-  parts.placed = ({ lat, lon, along }) => (along.length > 1 ? L.polyline(along) : L.circleMarker([lat, lon]));
 })();

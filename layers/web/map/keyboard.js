@@ -21,7 +21,7 @@
     let last = null;
 
     const tell = (item) => {
-      const at = seenAt(map, item);
+      const at = parts.seenAt(map, item);
       const { left, top } = box.getBoundingClientRect();
       if (at && item.element.matches(":focus-visible")) told(item, at.add([left, top]));
     };
@@ -52,7 +52,7 @@
     // Around what the keyboard stands on, which stays where it is.
     const zoom = (by) => {
       const from = focused();
-      const at = (from && seenAt(map, from)) || map.getSize().divideBy(2);
+      const at = (from && parts.seenAt(map, from)) || map.getSize().divideBy(2);
       map.setZoomAround(at, map.getZoom() + by * map.options.zoomDelta, { animate: !parts.calm });
     };
 
@@ -126,9 +126,9 @@
   // What is in view, each with the spot where it is seen; what lies on one spot has the very same.
   function inView(map, items) {
     const seen = [];
-    const panels = panelsOn(map);
+    const panels = parts.panelsOn(map);
     for (const [order, item] of items.entries()) {
-      const at = seenAt(map, item, panels);
+      const at = parts.seenAt(map, item, panels);
       if (!at) continue;
       const same = seen.find((other) => other.at.distanceTo(at) < SAME_PX);
       seen.push({ item, order, at: same ? same.at : at });
@@ -153,23 +153,14 @@
   const least = (list, measure) => list.reduce((best, one) => (!best || measure(one) < measure(best) ? one : best), null);
 
   // A spot of the window where a thing is seen, with nothing on it; null where there is none.
-  function seenAt(map, { shape, element }, panels = panelsOn(map)) {
+  parts.seenAt = (map, { shape, element }, panels = parts.panelsOn(map)) => {
     if (element.style.display === "none") return null;
     const corner = map.containerPointToLayerPoint([0, 0]);
     const edge = L.point(EDGE_PX, EDGE_PX);
     const frame = L.bounds(corner.add(edge), corner.add(map.getSize()).subtract(edge));
     const isFree = (spot) => !panels.some((panel) => panel.contains(spot));
     return spots(map, shape, frame).map((spot) => spot.subtract(corner)).find(isFree) || null;
-  }
-
-  // What lies on the map and cannot be seen through.
-  function panelsOn(map) {
-    const box = map.getContainer();
-    const { left, top } = box.getBoundingClientRect();
-    const all = [...parts.stage.children].flatMap((node) => (node.matches(".atlas-top") ? [...node.children] : [node]));
-    const panels = all.filter((node) => node !== box && node.checkVisibility() && getComputedStyle(node).pointerEvents !== "none");
-    return panels.map((node) => node.getBoundingClientRect()).map((rect) => L.bounds([rect.left - left, rect.top - top], [rect.right - left, rect.bottom - top]));
-  }
+  };
 
   function spots(map, shape, frame) {
     const found = shape instanceof L.Polygon ? within(shape._parts, frame) : shape instanceof L.Polyline ? along(shape._parts, frame) : [];

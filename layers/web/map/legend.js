@@ -11,8 +11,13 @@
     when.setAttribute("aria-live", "polite");
     const body = make("div", "atlas-rows");
     const box = make("details", "atlas-legend", when, body);
-    const { innerWidth, innerHeight } = parts.page;
-    box.open = innerWidth >= ROOMY[0] && innerHeight >= ROOMY[1];
+    const hasRoom = () => parts.page.innerWidth >= ROOMY[0] && parts.page.innerHeight >= ROOMY[1];
+    box.open = hasRoom();
+    let had = box.open;
+    window.addEventListener("resize", () => {
+      if (had && !hasRoom() && !box.closest(".atlas-slide")) box.open = false;
+      had = hasRoom();
+    });
     parts.stage.append(box);
     return (picture, paint) => {
       const rows = picture.layers.filter((layer) => isThere(layer, picture, known)).map((layer) => row(layer, picture, paint, known, open));

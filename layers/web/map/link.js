@@ -194,7 +194,7 @@
   function follow(address) {
     const link = parts.page.document.createElement("a");
     link.href = address;
-    parts.page.parts.stage.append(link);
+    parts.page.document.body.append(link);
     link.click();
   }
 

@@ -100,7 +100,8 @@
       this.dossier = parts.makeDossier(() => this.select(null));
       this.announce = parts.makeAnnouncer();
       this.legend = parts.makeLegend(known, (...asked) => this.open(...asked));
-      this.result = parts.makeResult(known, (...asked) => this.open(...asked));
+      this.result = parts.makeResult(known, (...asked) => this.open(...asked), () => parts.camera.showKept());
+      parts.camera = parts.makeCamera(this);
       this.labels = parts.makeLabels(map, known);
       this.twin = parts.makeTwin(map, known, (id) => this.select(id));
       const buttons = parts.makeButtons([
@@ -125,15 +126,16 @@
       const all = [...shapes, ...[...this.routes.values()].flat()];
       for (const item of all) this.bring(item);
       this.rover = parts.makeRover(this.map, all, (item, { x, y }) => this.tell(item, x, y), ({ element }) => this.open(element.dataset.feature, true));
-      this.map.on("click", () => this.select(null));
+      this.map.on({ click: () => this.select(null), dragend: () => this.pointer.rest() });
       this.map.on("moveend", () => {
         if (!this.picture) return;
         this.labels(this.picture);
+        parts.camera.offer();
         this.rest();
       });
       parts.watchType(() => this.picture && this.labels(this.picture));
       parts.watchEscape(() => this.select(null));
-      window.addEventListener("resize", () => parts.remeasure(this.map));
+      window.addEventListener("resize", () => parts.camera.remeasure());
       parts.watchToggles((layer, shown) => this.expect(layer, shown));
       parts.watchMore((id, button, byKey) => {
         this.open(id, byKey);
@@ -181,9 +183,11 @@
     // Open or close a dossier at once, and tell the host: a server's answer will say the same.
     select(id) {
       this.tooltip.hide();
-      if (id === this.focus) return;
-      this.setFocus(id);
-      this.host.focus(id);
+      if (id !== this.focus) {
+        this.setFocus(id);
+        this.host.focus(id);
+      }
+      if (id) parts.camera.look();
     }
 
     // Who opens a dossier by keyboard is led into it, and out of it again to where he was.
@@ -197,14 +201,8 @@
     // What the finder found: its dossier, or its country's; a sea has none, and is said. Then it is shown.
     find({ name, kind, place, subject }) {
       if (subject) this.open(subject, true);
-      const shapes = place ? [[parts.placed(place)]] : parts.meant(this.texts, subject).map((own) => this.shapesOf(own));
-      parts.flyTo(this.map, shapes);
+      if (place) parts.camera.show([place.id]);
       return subject ? "" : parts.say("map.shown", { name, kind });
-    }
-
-    shapesOf(id) {
-      const item = this.land.get(id) || this.areas.get(id) || this.places.get(id);
-      return item ? [item.shape] : (this.routes.get(id) || []).map((stretch) => stretch.shape);
     }
 
     setFocus(id) {
@@ -240,6 +238,7 @@
         parts.comeBack();
         return;
       }
+      const isFirst = !this.message;
       this.message = message;
       this.view = this.read(message);
       for (const [layer, isOn] of this.ahead) {
@@ -247,7 +246,9 @@
       }
       this.draw();
       this.setFocus(this.view.focus);
+      if (isFirst && !this.view.camera && !parts.lastCamera()) parts.camera.look(true);
       this.host.heed?.(this.map, message);
+      parts.camera.offer();
       this.rest();
       root.dataset.atlas = message.n;
     }
@@ -280,7 +281,7 @@
       for (const item of [...this.routes.values()].flat()) this.put(item);
       for (const item of this.places.values()) this.put(item);
       this.legend(this.picture, this.paint);
-      this.result(this.picture);
+      this.result.show(this.picture);
       this.labels(this.picture, isSoon);
       this.twin.update(this.picture, this.slide);
       parts.markDay(this.picture.day);

@@ -78,21 +78,35 @@
   };
 
   // What the filter keeps: how many, which, and the sentence behind a preset.
-  parts.makeResult = (known, open) => {
+  // shown: has all of it in view, which is offered where it is not.
+  parts.makeResult = (known, open, shown) => {
     const box = make("details", "atlas-result");
     box.open = true;
     box.setAttribute("aria-label", parts.say("map.kept"));
     box.setAttribute("aria-live", "polite");
     parts.stage.append(box);
-    return (picture) => {
+    const offered = make("button", "atlas-show");
+    offered.type = "button";
+    offered.addEventListener("click", shown);
+    const show = (picture) => {
       const summary = parts.summaryOf(picture, known);
       box.hidden = !summary;
       if (!summary) return;
       const quote = summary.quote ? parts.quotation(known.texts.quotes[summary.quote]) : null;
       const rows = summary.lines.map((line) => resultLine(line, open));
       const head = make("summary", "", make("h3", "", summary.title), make("p", "", summary.count));
-      box.replaceChildren(...[head, make("ul", "", ...rows), quote].filter(Boolean));
+      box.replaceChildren(...[head, offered, make("ul", "", ...rows), quote].filter(Boolean));
     };
+    // unseen: how many there are to show, found out while the offer takes no room.
+    const offer = (unseen) => {
+      const isHere = document.activeElement === offered;
+      offered.hidden = true;
+      const count = unseen();
+      if (count) offered.textContent = parts.say("map.show_kept", { count });
+      offered.hidden = !count;
+      if (isHere && !count) box.querySelector("summary")?.focus();
+    };
+    return { show, offer };
   };
 
   function resultLine([id, name, lengths, held], open) {

@@ -4,7 +4,8 @@
   const parts = window.atlasParts;
   const PALM = 800; // px: on a phone, of the frame of a camera the middle, or all would be tiny
   const SNAP = 0.25; // of zoom levels, as the map has them
-  const NEAREST = 7; // zoom level at which what is small is shown
+  const ALSO_ON_MAP = ".leaflet-control-scale, .file-panel, .file-fold";
+  const TOLD = ".atlas-twin"; // lies over all, while it is open
   const EDGE = 1.12; // what lies this little beyond the frame is in sight on most screens
 
   parts.lookAt = (map, camera) => {
@@ -47,6 +48,20 @@
     return { centre: map.unproject(middle.add([0, hidden / 2]), zoom), zoom };
   };
 
+  // What lies on the map and cannot be seen through, in its pixels; what is just coming, where it will be.
+  parts.panelsOn = (map) => {
+    const box = map.getContainer();
+    const { left, top } = box.getBoundingClientRect();
+    const isThrough = (node) => getComputedStyle(node).pointerEvents === "none";
+    const all = [...parts.stage.children, ...document.querySelectorAll(ALSO_ON_MAP)].filter((node) => node !== box && !node.matches(TOLD));
+    const panels = all.flatMap((node) => (isThrough(node) ? [...node.children] : [node])).filter((node) => node.checkVisibility({ visibilityProperty: true }) && !isThrough(node));
+    return panels.map((node) => {
+      const rect = node.getBoundingClientRect();
+      const [x, y] = [...getComputedStyle(node).translate.split(" "), "0"].map((words) => Number.parseFloat(words) || 0);
+      return L.bounds([rect.left - left - x, rect.top - top - y], [rect.right - left - x, rect.bottom - top - y]);
+    });
+  };
+
   const homes = (map) => {
     const box = (places) => {
       const { min, max } = parts.rectangle(map, places);
@@ -76,15 +91,6 @@
     return 2 * Math.max(PALM / 2, ...sides.filter((side) => side <= most));
   }
 
-  // Where to look to see a rectangle of the plane whole, in the window without its margins:
-  // [left, top], [right, bottom].
-  function fitted(map, rectangle, [topLeft, bottomRight], most = map.getMaxZoom()) {
-    const room = map.getSize().subtract(topLeft).subtract(bottomRight);
-    const zoom = within(map, Math.min(Math.floor(closest(rectangle, room) / SNAP) * SNAP, most));
-    const aside = L.point(bottomRight).subtract(topLeft).divideBy(2);
-    return [map.unproject(rectangle.getCenter().multiplyBy(2 ** zoom).add(aside), zoom), zoom];
-  }
-
   parts.goHome = (map, motion) => {
     const { x, y } = map.getSize();
     const { zoom, middle } = parts.aimHome(homes(map), [x, y]);
@@ -102,19 +108,4 @@
   };
 
   const spot = (map) => `${map.getCenter()} ${map.getZoom()}`;
-
-  // Show things whole, beside the dossier that is open. Of several, those that lie in the region: a topic
-  // may concern what is on the far side of the world. things: the shapes of each; some have none.
-  parts.flyTo = (map, things) => {
-    const { x } = map.getSize();
-    const all = things.map((shapes) => parts.rectangle(map, shapes.flatMap(places))).filter((own) => own.isValid());
-    const near = all.length > 1 ? all.filter((own) => own.intersects(home(map))) : all;
-    if (!near.length) return;
-    const { offsetWidth, offsetHeight } = document.querySelector(".atlas-dossier");
-    const beside = parts.isPhone(x) ? [10, offsetHeight + 10] : [offsetWidth + 20, 20];
-    const rectangle = near.reduce((sum, own) => sum.extend(own));
-    map.flyTo(...fitted(map, rectangle, [[10, 52], beside], NEAREST), { duration: 0.6, animate: !parts.calm });
-  };
-
-  const places = (shape) => (shape.getLatLngs ? shape.getLatLngs().flat(Infinity) : [shape.getLatLng()]);
 })();
