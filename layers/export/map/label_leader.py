@@ -16,7 +16,7 @@ SHORT = 3.0  # points: the last of a leader lies on the route that it leads to
 FAR = 90.0  # harm: so much a leader may do, unless the name must be there
 STRAY, CROSSING = 40.0, 50.0  # harm of a name all in other lands, and of crossing a route
 TINY = 1e-9
-NEAREST = 60  # places for a name that are looked at
+NEAREST = 120  # places for a name that are looked at
 ANCHORS = 3  # ends that are tried in a land
 ALONG = (0.5, 0.35, 0.65, 0.2, 0.8)  # and on a route
 
@@ -56,8 +56,8 @@ def _around(
     """Return the harm and the place of the best leader to one end."""
     size = measure(draft)
     at, start = around(end, size, where.up)
-    free = np.flatnonzero(where.taken.free(boxes(at, size)))[:NEAREST]
-    at, start = at[free], start[free]
+    nearest = np.flatnonzero(where.taken.free(boxes(at, size)))[:NEAREST]
+    at, start = at[nearest], start[nearest]
     long = np.hypot(*(end - start).T)
     way = (end - start) / np.maximum(long, TINY)[:, None]
     lines = np.stack([start + FROM * way, end - gap * way], axis=1)

@@ -22,7 +22,9 @@ TRACE_PT2 = 4.0  # what the map is about is named as soon as it can be seen
 SEEN_PT2 = 40.0  # a country that is larger is named if it has a part in what is shown
 MUST: frozenset[NameRole] = frozenset(("subject", "member", "route", "crossed", "area"))
 FAR: frozenset[NameRole] = frozenset(("subject", "member", "route", "area"))
-TIERS: Mapping[NameRole, int] = {role: at for at, role in enumerate(ROLES)} | {"member": 0}
+# Areas come before places, whose names would hide them; subjects and members are alike.
+ORDER = sorted(ROLES, key=lambda role: (ROLES.index("place" if role == "area" else role), role))
+TIERS: Mapping[NameRole, int] = {role: at for at, role in enumerate(ORDER)} | {"member": 0}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +41,13 @@ class Shown:
 def names(atlas: Atlas, picture: Picture, shown: Shown) -> Iterator[Name]:
     """Yield what wants a name and is on the plate, the most important first."""
     wanted = _Wanted(atlas, picture, shown)
-    for naming in picture.names:
+    for naming in sorted(picture.names, key=_order):
         if name := wanted.name(naming):
             yield name
+
+
+def _order(naming: Naming) -> tuple[bool, int]:
+    return naming.role != "subject" and not naming.kept, TIERS[naming.role]
 
 
 class _Wanted:

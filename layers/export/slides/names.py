@@ -19,6 +19,7 @@ LABEL_LIMIT = 60
 BARE = 0.98  # of a name's own ground: so much of one colour, and it needs none
 AIR = 1.5  # points: a name's own ground reaches so far beyond it
 DOT = 4.0  # points across the dot of a capital
+APART = ("capital", "sea", "range", "route")  # are no shape and no place of the map
 UNGROUNDED = ("sea", "range")  # stand on what they name
 SLOTS = {"sea": "hlink"}  # of the theme, whose shades kinds of names are written in, if not tx1
 
@@ -30,7 +31,7 @@ def ground(label: Label) -> BaseGeometry:
 
 def stands_apart(label: Label) -> bool:
     """Tell whether a name is a thing of its own, over all else, not one with what it names."""
-    return bool(label.leader or label.course or label.dot or label.kind in UNGROUNDED)
+    return bool(label.leader or label.course or label.kind in APART)
 
 
 def apart(labels: Iterable[Label], at: Point) -> Iterator[Shape | None]:
