@@ -3,6 +3,7 @@
   "use strict";
   const parts = window.atlasParts;
   const STRIP_PX = 26; // the scale and the line on borders, at the foot of the map
+  const TALL = 4; // no land is so much higher than it is wide, around the middle of its name
   const MARK_PX = 7.5; // from the middle of a place's sign to its edge
   const DOT_PX = 2.2; // of a capital
   const LINE_STEPS = 10000;
@@ -81,12 +82,15 @@
     };
     for (const [id, [, lon, lat]] of Object.entries(geometry.places)) if (appearances.has(id)) ground.take(around(at([lon, lat]), MARK_PX));
     for (const [left, top, right, bottom] of over()) names.take([left + min.x, top + min.y, right + min.x, bottom + min.y]);
-    const near = Object.keys(geometry.labels).map(landOf).filter(({ box }) => box[0] < within[2] && box[2] > within[0] && box[1] < within[3] && box[3] > within[1]);
+    const perKm = map.options.crs.perKm(zoom);
+    const isAbout = ([lon, lat, km]) => isInside(around(at([lon, lat]), 0), grown(within, TALL * km * perKm)); // or it need not be worked out
+    const near = Object.keys(geometry.labels).filter((id) => isAbout(geometry.labels[id])).map(landOf);
     return { zoom, within, ground, names, at, landOf, widths, lines, appearances, scale: parts.labelScale * parts.sheetScale, isLand: (spot) => near.some((land) => land.holds(spot)) };
   }
 
   const isNear = ([x, y], [left, top, right, bottom]) => x > left - 60 && x < right + 60 && y > top - 60 && y < bottom + 60;
   const around = ([x, y], side) => [x - side, y - side, x + side, y + side];
+  const grown = ([left, top, right, bottom], by) => [left - by, top - by, right + by, bottom + by];
   const isInside = (box, within) => box[0] >= within[0] && box[1] >= within[1] && box[2] <= within[2] && box[3] <= within[3];
   const isFree = ({ within, ground, names }, box) => isInside(box, within) && names.isFree(box) && ground.isFree(box);
   const fitting = (view) => ({ box, leader }) => isFree(view, box) && !view.names.isCut(...leader);
@@ -191,14 +195,16 @@
 
   // The lines of the map in pixels, worked out once a zoom level.
   function makeLines(map, { lines, gazetteer }) {
-    const degrees = new Map([
-      ...Object.entries(lines).map(([id, [, , , flat]]) => [id, parts.decode(flat, LINE_STEPS)]),
-      ...Object.entries(gazetteer).filter(([, row]) => row[4].length).map(([id, row]) => [id, parts.decode(row[4], LAND_STEPS)]),
+    const plane = (flat, steps) => parts.inPlane(map, parts.decode(flat, steps));
+    const known = new Map([
+      ...Object.entries(lines).map(([id, [, , , flat]]) => [id, plane(flat, LINE_STEPS)]),
+      ...Object.entries(gazetteer).filter(([, row]) => row[4].length).map(([id, row]) => [id, plane(row[4], LAND_STEPS)]),
     ]);
+    const pairs = (flat) => Array.from({ length: flat.length / 2 }, (_, at) => [flat[2 * at], flat[2 * at + 1]]);
     let [zoom, own] = [null, new Map()];
     const px = (id) => {
       if (map.getZoom() !== zoom) [zoom, own] = [map.getZoom(), new Map()];
-      if (!own.has(id)) own.set(id, degrees.get(id).map((at) => map.project(at, zoom)).map(({ x, y }) => [x, y]));
+      if (!own.has(id)) own.set(id, pairs(known.get(id).map((at) => at * 2 ** zoom)));
       return own.get(id);
     };
     const shown = (appearances) => Object.keys(lines).filter((id) => appearances.has(id));

@@ -45,6 +45,16 @@
     return Object.assign(L.latLngBounds([0, 0], [0, 0]), corners);
   };
 
+  // Places, [lat, lon] each, as x and y by turns, in pixels at zoom 0.
+  parts.inPlane = (map, places) => {
+    const own = new Float64Array(2 * places.length);
+    places.forEach((place, at) => {
+      const { x, y } = map.project(place, 0);
+      own.set([x, y], 2 * at);
+    });
+    return own;
+  };
+
   // The rectangle of the plane around places, in pixels at zoom 0.
   parts.rectangle = (map, places) => L.bounds(places.map((at) => map.project(at, 0)));
 })();

@@ -12,17 +12,17 @@
   const FAR_PX = [9, 22, 40, 62, 90];
   const STRAY_PX = 70; // what it costs to stand in another land: so much way
 
-  // The lands as rings of pixels, worked out once a zoom level. project: of [lat, lon].
+  // The lands as rings of pixels. Each is projected once, at zoom 0: another level is larger, nothing else.
   parts.makeLands = (map, geometry) => {
     const coarse = new Map();
     let [zoom, own] = [null, new Map()];
     const ringsOf = (id) => {
-      if (!coarse.has(id)) coarse.set(id, largest(geometry.land[id] || geometry.areas[id][3]).map(coarsened));
+      if (!coarse.has(id)) coarse.set(id, largest(geometry.land[id] || geometry.areas[id][3]).map(coarsened).map((ring) => parts.inPlane(map, ring)));
       return coarse.get(id);
     };
     return (id) => {
       if (map.getZoom() !== zoom) [zoom, own] = [map.getZoom(), new Map()];
-      if (!own.has(id)) own.set(id, landOf(ringsOf(id).map((ring) => ring.map((at) => map.project(at, zoom)))));
+      if (!own.has(id)) own.set(id, landOf(ringsOf(id).map((ring) => ring.map((at) => at * 2 ** zoom))));
       return own.get(id);
     };
   };
@@ -57,15 +57,26 @@
     return own;
   }
 
-  function landOf(projected) {
-    const rings = projected.map((ring) => Float64Array.from(ring.flatMap(({ x, y }) => [x, y])));
-    const box = extent(projected.flat().map(({ x, y }) => [x, y]));
+  // rings: x and y by turns.
+  function landOf(rings) {
+    const box = bounds(rings);
     const known = new Map(); // names of all sizes ask for the same rows
     const row = (y) => {
       if (!known.has(y)) known.set(y, chords(rings, y));
       return known.get(y);
     };
     return { box, chords: row, holds: ([x, y]) => x > box[0] && x < box[2] && y > box[1] && y < box[3] && chords(rings, y).some(([left, right]) => x > left && x < right) };
+  }
+
+  function bounds(rings) {
+    const own = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const ring of rings) {
+      for (let at = 0; at < ring.length; at += 1) {
+        if (ring[at] < own[at % 2]) own[at % 2] = ring[at];
+        if (ring[at] > own[(at % 2) + 2]) own[(at % 2) + 2] = ring[at];
+      }
+    }
+    return own;
   }
 
   // Where a level line runs inside the land.
