@@ -118,6 +118,16 @@ class Tables:
                 if layer.holds(row.properties):
                     yield layer.file, index, row
 
+    def records(self, file: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield every record of a file that is well formed, behind how a message calls it.
+
+        Of the others the rule of fields speaks.
+        """
+        form = self.forms.get(file)
+        for index, row in enumerate(self.rows.get(file, ())):
+            if form and form.keeps(row.properties):
+                yield row.name(index), row.properties
+
     def ids(self, *files: str) -> frozenset[str] | None:
         """Return all ids of some files, or None when one of them could not be read."""
         if any(file not in self.rows for file in files):

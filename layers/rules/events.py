@@ -20,7 +20,7 @@ Record = Mapping[str, Any]
 def events_are_told(tables: Tables) -> Findings:
     """Every event is told by a passage that there is, or in words of ours."""
     known = tables.ids("quotes.json")
-    for where, event in _events(tables):
+    for where, event in tables.records(EVENTS):
         yield Covered("events")
         if event["quote"] is not None and known is not None and event["quote"] not in known:
             says = f"quote: no quote {shown(event['quote'])}{hint(event['quote'], known)}"
@@ -32,9 +32,9 @@ def events_are_told(tables: Tables) -> Findings:
 def events_are_in_order(tables: Tables) -> Findings:
     """Events stand in order of time, each once, on days that the slider has."""
     first, last = tables.catalog.first_day.isoformat(), tables.today.isoformat()
-    titles = Counter(event["title"] for _, event in _events(tables))
+    titles = Counter(event["title"] for _, event in tables.records(EVENTS))
     before = ""
-    for where, event in _events(tables):
+    for where, event in tables.records(EVENTS):
         yield Covered("days")
         if event["day"] < first:
             yield problem(EVENTS, where, f"day: {event['day']} is before {first}, the first day")
@@ -52,7 +52,7 @@ def events_are_as_reviewed(tables: Tables) -> Findings:
     if tables.reviewed is None or EVENTS not in tables.rows:
         return
     known = tables.reviewed.events
-    there = dict(_events(tables))
+    there = dict(tables.records(EVENTS))
     days = {event["id"]: (where, event["day"]) for where, event in there.items()}
     for name, (where, day) in days.items():
         yield Covered("days")
@@ -70,14 +70,6 @@ EVENT_RULES = {
     "events are in order, on days of the slider": events_are_in_order,
     "events are on the days that were reviewed": events_are_as_reviewed,
 }
-
-
-def _events(tables: Tables) -> Iterator[tuple[str, Record]]:
-    """Yield every event whose fields are well formed; of the others that was said already."""
-    form = tables.forms.get(EVENTS)
-    for index, row in enumerate(tables.rows.get(EVENTS, ())):
-        if form and form.keeps(row.properties):
-            yield row.name(index), row.properties
 
 
 def _word_faults(event: Record) -> Iterator[str]:

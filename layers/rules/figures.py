@@ -23,7 +23,7 @@ def figures_are_checked(tables: Tables) -> Findings:
         str(row.properties.get("id")): str(row.properties.get("text"))
         for row in tables.rows.get("quotes.json", ())
     }
-    for where, figure in _figures(tables):
+    for where, figure in tables.records(FILE):
         yield Covered("figures")
         yield Covered("checks", len(figure["checks"]))
         units = _unit_faults(figure, tables.catalog.units)
@@ -36,7 +36,7 @@ def figures_are_checked(tables: Tables) -> Findings:
 
 def figures_add_up(tables: Tables) -> Findings:
     """Recompute what is derived; hold each chart to values of its own figure and one unit."""
-    figures = tuple(_figures(tables))
+    figures = tuple(tables.records(FILE))
     every = [value for _, figure in figures for value in figure["values"]]
     counted = Counter(value["id"] for value in every)
     known = {value["id"]: value for value in every}
@@ -55,13 +55,6 @@ def numbers(text: str) -> frozenset[float]:
     said = re.findall(r"(\d+(?:\.\d+)?)\s*(million|billion|trillion)?", text)
     plain = {float(number) * SCALES.get(scale, 1.0) for number, scale in said}
     return frozenset(plain | {n for word, n in WORDS.items() if re.search(rf"\b{word}\b", text)})
-
-
-def _figures(tables: Tables) -> Iterator[tuple[str, Record]]:
-    """Yield every figure whose fields are all well formed; of the others that was said already."""
-    for index, row in enumerate(tables.rows.get(FILE, ())):
-        if tables.forms[FILE].keeps(row.properties):
-            yield row.name(index), row.properties
 
 
 def _unit_faults(figure: Record, known: Sequence[str]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The rules of gazetteer.json: a capital lies in its country, a sea at sea, a range on land."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import shapely
@@ -26,7 +26,7 @@ Record = Mapping[str, Any]
 def names_have_their_parts(tables: Tables) -> Findings:
     """A capital has a country, to itself; a sea and a range a line, which is said to be ours."""
     seen: set[str] = set()
-    for where, entry in _entries(tables):
+    for where, entry in tables.records(GAZETTEER):
         yield Covered("names")
         is_capital = entry["kind"] == "capital"
         for key, due in (("country", is_capital), ("along", not is_capital)):
@@ -49,7 +49,7 @@ def names_lie_where_they_belong(tables: Tables) -> Findings:
     }
     tree = shapely.STRtree([*land.values()])
     lakes = [row.shape for row in tables.rows.get(LAKES, ()) if row.shape and not row.invalid]
-    for where, entry in _entries(tables):
+    for where, entry in tables.records(GAZETTEER):
         yield Covered("places")
         at = shapely.Point(entry["lon"], entry["lat"])
         if entry["kind"] == "capital":
@@ -73,7 +73,7 @@ def names_are_as_reviewed(tables: Tables) -> Findings:
     if tables.reviewed is None or GAZETTEER not in tables.rows:
         return
     known = tables.reviewed.gazetteer
-    for where, entry in _entries(tables):
+    for where, entry in tables.records(GAZETTEER):
         yield Covered("names")
         due = known.get(entry["id"])
         if due is None:
@@ -97,14 +97,6 @@ GAZETTEER_RULES = {
     "capitals lie in their country, seas at sea, ranges on land": names_lie_where_they_belong,
     "names that give bearings are where they were reviewed": names_are_as_reviewed,
 }
-
-
-def _entries(tables: Tables) -> Iterator[tuple[str, Record]]:
-    """Yield every name whose fields are well formed; of the others that was said already."""
-    form = tables.forms.get(GAZETTEER)
-    for index, row in enumerate(tables.rows.get(GAZETTEER, ())):
-        if form and form.keeps(row.properties):
-            yield row.name(index), row.properties
 
 
 def _share_on_land(line: BaseGeometry, land: shapely.STRtree, lakes: list[BaseGeometry]) -> float:

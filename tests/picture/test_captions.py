@@ -1,25 +1,20 @@
 """What is said of a thing: complete, sourced, and never put into the article's mouth."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from layers.model.view import View
 from layers.picture.captions import captions, quotations
 from layers.picture.facts import published_on
-from layers.picture.picture import picture
 from layers.picture.prose import (
     cite,
-    counts,
     day_words,
     km_words,
     lengths_words,
     role_words,
-    source_days,
 )
-from tests.catalogue import BY_ID, CATALOG, LAYERS, PARTS
+from tests.catalogue import BY_ID, CATALOG, LAYERS
 
 TODAY = date(2026, 11, 22)
 
@@ -256,21 +251,6 @@ def test_a_disputed_status_is_said(told, id, name, note):
     assert told[id].note
 
 
-@pytest.mark.parametrize(
-    ("day", "words"),
-    [
-        ("1990-01-01", ("no place", "5 places", "no place")),
-        ("1999", ("no place", "6 places", "1 place")),
-        ("2021-06-14", ("4 places", "10 places", "3 places")),
-    ],
-)
-def test_the_places_of_the_day_are_counted(day, words, atlas):
-    day = f"{day}-01-01"[:10]
-    seen = picture(atlas, View(layers=PARTS, day=day), TODAY)
-
-    assert tuple(counts(seen, BY_ID[part], atlas) for part in PARTS) == words
-
-
 @pytest.mark.parametrize(("route", "published"), [("btc", 1768.0), ("baku_supsa", 829.6)])
 def test_a_route_says_how_far_it_falls_short_of_its_published_length(route, published, told, atlas):
     drawn = sum(item.length_km for item in atlas.crossings if item.layer == route)
@@ -283,19 +263,3 @@ def test_where_no_length_is_published_no_shortfall_is_told(told):
     whole = [f for f in told["middle_corridor"].facts if f.words.startswith("In all")]
 
     assert {fact.note for fact in whole} == {""}
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        ({}, "published March 2020, read 22 November 2026"),
-        ({"published": None}, "read 22 November 2026"),
-        ({"accessed": None}, "published March 2020, cited, not read"),
-        ({"accessed": None, "published": None, "publisher": "This atlas"}, "our own"),
-    ],
-)
-def test_a_source_says_when_it_was_published_and_read(change, words, atlas):
-    days = {"published": "2020-03", "accessed": "2026-11-22"}
-    source = replace(next(iter(atlas.sources.values())), **days | change)
-
-    assert source_days(source) == words

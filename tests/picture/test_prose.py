@@ -1,13 +1,14 @@
-"""How counts and filters read as prose."""
+"""How counts, filters and the days of a source read as prose."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from layers.model.view import View
 from layers.picture.picture import picture
-from layers.picture.prose import counts, filter_words
-from tests.catalogue import BY_ID
+from layers.picture.prose import counts, filter_words, source_days
+from tests.catalogue import BY_ID, PARTS
 
 TODAY = date(2026, 11, 22)
 
@@ -65,3 +66,34 @@ def test_a_count_says_who_belonged_on_that_day(atlas, day, layer, name, count):
 )
 def test_a_filter_reads_as_prose(atlas, asked, says):
     assert filter_words(shown(atlas, **asked)) == says
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("1990-01-01", ("no place", "5 places", "no place")),
+        ("1999", ("no place", "6 places", "1 place")),
+        ("2021-06-14", ("4 places", "10 places", "3 places")),
+    ],
+)
+def test_the_places_of_the_day_are_counted(day, words, atlas):
+    day = f"{day}-01-01"[:10]
+    seen = picture(atlas, View(layers=PARTS, day=day), TODAY)
+
+    assert tuple(counts(seen, BY_ID[part], atlas) for part in PARTS) == words
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({}, "published March 2020, read 22 November 2026"),
+        ({"published": None}, "read 22 November 2026"),
+        ({"accessed": None}, "published March 2020, cited, not read"),
+        ({"accessed": None, "published": None, "publisher": "This atlas"}, "our own"),
+    ],
+)
+def test_a_source_says_when_it_was_published_and_read(change, words, atlas):
+    days = {"published": "2020-03", "accessed": "2026-11-22"}
+    source = replace(next(iter(atlas.sources.values())), **days | change)
+
+    assert source_days(source) == words
