@@ -85,7 +85,8 @@
       const { geometry, texts, terms } = known;
       const { say } = parts;
       Object.assign(this, { map, known, geometry, texts, terms, host: parts.host, focus: null, drawn: new Map(), picture: null, ahead: new Map() });
-      Object.assign(parts, { home: texts.home, frame: texts.frame });
+      parts.home = texts.home;
+      parts.frame = texts.frame;
       parts.lookAt(map, parts.lastCamera() || (first && this.read(first).camera)); // or all is drawn twice
       parts.paletteInto(texts.style.colours);
       parts.makePanes(map);
