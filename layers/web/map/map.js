@@ -83,7 +83,6 @@
     // known: the assets geometry, texts and terms. first: the message that waits, if one does.
     constructor(map, known, first) {
       const { geometry, texts, terms } = known;
-      const { say } = parts;
       Object.assign(this, { map, known, geometry, texts, terms, host: parts.host, focus: null, drawn: new Map(), picture: null, ahead: new Map() });
       parts.home = texts.home;
       parts.frame = texts.frame;
@@ -106,9 +105,9 @@
       this.labels = parts.makeLabels(map, known);
       this.twin = parts.makeTwin(map, known, (id) => this.select(id));
       const buttons = parts.makeButtons([
-        [say("map.zoom_in"), "+", () => map.zoomIn()],
-        [say("map.zoom_out"), "−", () => map.zoomOut()],
-        [say("map.home"), "⌂", () => parts.goHome(map, { duration: 0.6 })],
+        [parts.say("map.zoom_in"), "+", () => map.zoomIn()],
+        [parts.say("map.zoom_out"), "−", () => map.zoomOut()],
+        [parts.say("map.home"), "⌂", () => parts.goHome(map, { duration: 0.6 })],
         ...(parts.hasAddress() ? [parts.passingOn()] : []),
         ...(parts.host.actions?.(map) || []),
       ]);
