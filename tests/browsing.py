@@ -232,6 +232,8 @@ def field(page: Page, name: str) -> Locator:
 def press(page: Page, key: str, words: str = "") -> None:
     """Press a widget by its key: a toggle, a button, or the choice that reads `words`."""
     widget = field(page, key)
+    if key.startswith("layer_") and widget.count() and not widget.first.is_visible():
+        open_tab(page, "Layers")  # a link with a filter opens at the filter
     if words:
         widget.get_by_text(words, exact=True).click()
     else:

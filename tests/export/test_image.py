@@ -99,7 +99,7 @@ def test_the_legend_has_the_rows_of_the_screen():
         "declaration",
         "oil terminal",
         "port",
-        "NATO mission",
+        "mission",
         "Stripes: in more than one",
         "Lighter, dashed: observer",
         "Hatched: recognition differs",

@@ -214,6 +214,7 @@ def test_a_place_or_a_country_can_be_found_by_name(closed):
     page, frame = closed
     with redrawing(frame):
         frame.locator(".atlas-find").fill("Uzbekistan")
+        frame.locator(".atlas-find").press("Enter")
 
     expect(frame.locator(".atlas-dossier h2")).to_have_text("Uzbekistan")
     expect(frame.locator(".atlas-find")).to_have_value("")

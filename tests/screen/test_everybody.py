@@ -25,8 +25,14 @@ def page(new_page) -> Page:
     return new_page(color_scheme="light", reduced_motion="reduce")
 
 
+# What an answer has replaced is pale until that has come to rest.
+WHOLE = """() => [...document.querySelectorAll('[data-testid=stElementContainer]')].every(
+    (element) => getComputedStyle(element).opacity === '1')"""
+
+
 def idle(page: Page) -> None:
     page.wait_for_selector(IDLE, state="attached")
+    page.wait_for_function(WHOLE)
 
 
 def test_the_map_with_its_dossier_each_tab_and_each_dialog(open_map, page):
@@ -46,8 +52,8 @@ def test_the_map_with_its_dossier_each_tab_and_each_dialog(open_map, page):
     open_tab(page, "Date")
     press(page, "day_mode", "Any day")
     expect(page.get_by_test_id("stSlider")).to_be_visible()
-    idle(page)
     page.locator(".atlas-events summary").first.click()
+    idle(page)
     everybody.look("Date", (page, PANEL))
     open_tab(page, "Briefing")
     frame.get_by_text("Add to briefing").click()

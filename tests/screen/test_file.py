@@ -118,7 +118,9 @@ def test_no_solid_line_lies_under_the_dashes_around_kosovo(page):
 
 
 def test_the_finder_leads_to_a_place_by_the_name_the_article_uses(page):
-    page.get_by_label("Find a place, route or topic").fill("Turkey")
+    finder = page.get_by_role("combobox", name="Find a place, route or topic")
+    finder.fill("Turkey")
+    finder.press("Enter")
 
     expect(page.locator(".atlas-dossier h2")).to_have_text("Türkiye")
 

@@ -73,7 +73,7 @@ def test_what_a_frame_does_not_let_do_is_said(page, site):
     expect(frame.locator("[data-deed=fullScreen]")).to_have_count(0)
     page.keyboard.press("Escape")
     frame.get_by_role("button", name="Print", exact=True).click()
-    expect(frame.get_by_role("status")).to_contain_text("does not let it print")
+    expect(frame.locator("#file-notice")).to_contain_text("does not let it print")
     expect(frame.get_by_role("button", name="Copy link")).to_have_count(0)  # it is at no address
 
 

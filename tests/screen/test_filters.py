@@ -178,7 +178,8 @@ def test_a_route_filter_tells_kilometres_and_alliances(route, layer, held, clear
         "lines => lines.map(line => [...line.children].map(part => part.textContent))"
     )
     told = {name: words.split(" · ")[1] for name, words in lines}
-    lengths = [int(re.match("([0-9,]+) km", words)[1].replace(",", "")) for _, words in lines]
+    drawn = [re.findall("([0-9,]+) km", words.split(" · ")[0])[-1] for _, words in lines]
+    lengths = [int(number.replace(",", "")) for number in drawn]
     features = json.loads((GEODATA / f"{layer}.geojson").read_text("utf-8"))["features"]
     metres = sum(Geod(ellps="WGS84").geometry_length(geometry_of(f["geometry"])) for f in features)
 

@@ -68,8 +68,9 @@ def test_two_browsers_at_once_never_see_each_other(open_map, new_page):
     assert settings(two).keys() == {"layers", "at"}
 
 
-def test_a_reload_comes_back_to_the_same_view(open_map):
-    page, frame = open_map()
+def test_a_reload_comes_back_to_the_same_view(page, open_map):
+    page.emulate_media(reduced_motion="reduce")  # else it is read in flight
+    _, frame = open_map()
     with redrawing(frame):
         press(page, "layer_ports")
     open_tab(page, "Date")

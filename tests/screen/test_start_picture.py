@@ -20,7 +20,7 @@ NOTHING_ELSE = """
   #map_div .leaflet-pane:is(.leaflet-land-pane, .leaflet-water-pane, .leaflet-routes-pane,
     .leaflet-places-pane) {
     visibility: visible }
-  .atlas-arrows, body > :not(#map_div, .atlas-defs) { display: none }
+  .atlas-arrows, main > :not(#map_div, .atlas-defs) { display: none }
 """  # but the land, the lakes, the routes and the signs
 SAME = 24  # of 255: a pixel that differs less is the same
 ALIKE = 0.97  # of the pixels

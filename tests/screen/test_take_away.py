@@ -11,6 +11,7 @@ from layers.briefing.file import article_briefing
 from layers.export.job_queue import Job
 from layers.export.registry import DECK_FORMATS
 from layers.serve.store import STORE
+from tests.acting import add_scene
 from tests.browsing import drawn_map, looks, open_tab, press, redrawing, visit
 from tests.saying import unpacked
 from tests.serving import Server
@@ -205,8 +206,7 @@ def test_the_dialog_opens_from_the_tab_briefing_on_a_phone(new_page: Callable[..
     page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
     page.goto(f"/?{VIEW}")
     frame = drawn_map(page)
-    frame.get_by_role("button", name="Add to briefing").click()
-    expect(frame.locator(".atlas-said")).to_have_text("Scene 1 added")
+    add_scene(frame, 1)
     page.get_by_test_id("stExpandSidebarButton").click()
     open_tab(page, "Briefing")
     page.locator(".st-key-take_briefing button").click()

@@ -28,7 +28,7 @@ LEGEND = {
     "btc": ("BTC", "1,768 km, 1,618 km as drawn"),
     "institutions": ("seat", None),
     "ports": ("port", None),
-    "missions": ("NATO mission", None),
+    "missions": ("mission", None),
 }
 # What the panel counts of those that the legend has a sign of, or no length that is published.
 BESIDE = {

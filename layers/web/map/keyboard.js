@@ -6,7 +6,7 @@
   const parts = window.atlasParts;
   const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
   const ZOOMS = { "+": 1, "=": 1, "-": -1, "−": -1 };
-  const TAKING = "[role=dialog], [role=listbox], [role=menu], [data-testid=stDateInputCalendar]"; // what takes Esc for itself while it is open
+  const TAKING = "[role=dialog], [role=listbox]:not([hidden]), [role=menu], [data-testid=stDateInputCalendar]"; // what takes Esc for itself while it is open
   const TYPED = "input:not([role=switch], [type=range], [type=checkbox], [type=radio]), textarea, [role=spinbutton], [role=combobox]";
   const PAN_PX = 120;
   const EDGE_PX = 6; // what reaches less far into the window is not in view
