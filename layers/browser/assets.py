@@ -49,6 +49,7 @@ SCRIPTS = (
     "map/wanted.js",
     "map/lettering.js",
     "map/labels.js",
+    "map/ring.js",
     "map/keyboard.js",
     "map/days.js",
     "map/link.js",

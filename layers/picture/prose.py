@@ -209,7 +209,7 @@ def whole_km(atlas: Atlas, route: str, day: date) -> float:
 
 
 def _length_words(picture: Picture, layer: Layer, atlas: Atlas) -> str:
-    """Return how long the open part of a route is: 1,768 km, 1,618 km as drawn.
+    """Return how long the open part of a route is: 1,768 km published, 1,618 km as drawn.
 
     Where no length of all of it is published, or not all is open, as drawn alone: main line
     4,436 km as drawn, 494 at sea.

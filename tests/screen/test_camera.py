@@ -99,6 +99,28 @@ def test_what_is_asked_for_is_seen_whole_at_every_size(frame, size):
         assert covered(frame, *ids) == [], name
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_what_is_large_or_far_away_and_who_is_in_an_alliance_are_seen_beside_their_dossier(
+    frame, size, atlas
+):
+    labels = geometry_of(atlas)["labels"]
+    members = ("AZE", "KAZ", "KGZ", "TUR", "UZB")
+    for name, ids in {"USA": ["USA"], "OTS": members, "Fiji": ["FJI"], "Russia": ["RUS"]}.items():
+        sized(frame, size)
+        find(frame, name)
+
+        assert hidden(frame, *(labels[id][:2] for id in ids)) == [], name
+
+
+def test_what_no_layer_draws_is_outlined_while_its_dossier_is_open(open_map):
+    page, frame = open_map("layers=ots&focus=karabakh")
+    expect(frame.locator("path.atlas-outline.atlas-ring").first).to_be_attached()
+    with redrawing(frame):
+        page.keyboard.press("Escape")
+
+    expect(frame.locator(".atlas-outline")).to_have_count(0)
+
+
 def test_a_tap_moves_what_the_sheet_would_hide_and_nothing_that_it_would_not(frame):
     sized(frame, (390, 844))
     with redrawing(frame):

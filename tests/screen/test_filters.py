@@ -253,7 +253,8 @@ def test_the_table_of_a_route_has_the_kilometres_of_the_map(clear):
     assert [row["Country"] for row in rows] == result_names(frame)
     published, drawn = "Published, km", "With branches as drawn, km"
     assert [
-        f"{float(row[published]):,.0f} km, {float(row[drawn]):,.0f} km as drawn" for row in rows
+        f"{float(row[published]):,.0f} km published, {float(row[drawn]):,.0f} km as drawn"
+        for row in rows
     ] == [words.partition(" · ")[0] for words in told]
 
 

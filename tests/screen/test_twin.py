@@ -116,6 +116,21 @@ def test_d_opens_it_and_esc_gives_the_keyboard_back(shown):
     assert frame.locator(".atlas-told").count() == 0
 
 
+def test_opened_over_a_dossier_it_closes_first_and_the_keyboard_is_in_the_dossier_again(open_map):
+    page, frame = open_map("focus=AZE")
+    heading = frame.locator(".atlas-dossier h2")
+    heading.focus()
+    page.keyboard.press("d")
+    expect(frame.get_by_role("heading", name="This view in words")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(heading).to_be_focused()
+    assert frame.locator(".atlas-told").count() == 0
+    with redrawing(frame):
+        page.keyboard.press("Escape")
+
+    expect(frame.locator(".atlas-dossier")).to_be_hidden()
+
+
 def test_printed_while_it_is_open_it_is_text_on_sheets_of_its_own(shown, tmp_path: Path):
     page, frame = shown
     frame.get_by_role("button", name="As text", exact=True).click()

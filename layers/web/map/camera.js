@@ -9,7 +9,8 @@
   const EDGE_PX = 4; // what comes no nearer to an edge is in view
   const SEEN_PX = 36; // what is smaller is not seen
   const AROUND_KM = 100; // as wide, at least, is what a thing stands in
-  const LARGE_KM = 3500; // what is wider need not be seen whole: any part will do, or else its middle
+  const LARGE_KM = 3500; // what is wider need not be seen whole: where its name stands, and half of it; among others, any part
+  const HALF = 0.5;
   const APART = 0.5; // of its largest part's size: what lies farther off, as an overseas island, need not be seen
   const SIGN_PX = [12, 12]; // around the middle of a sign
   const NAME_PX = [64, 14]; // around the middle of a name
@@ -22,7 +23,7 @@
     const known = tracer(app);
     let asked = null;
     map.on("moveend", () => asked && (asked.isFlying = false));
-    const boxesOf = (ids) => ids.flatMap((id) => known(id));
+    const boxesOf = (ids) => ids.flatMap((id) => known(id).map((box) => (ids.length > 1 && box.part) || box));
     const stands = () => asked && (asked.isFlying || isThere(map, asked.spot));
 
     const kept = () => (app.picture?.matched ? app.picture.results.map(({ id }) => id) : []);
@@ -42,6 +43,12 @@
       const home = parts.rectangle(map, parts.home.wide);
       return ids.length > 1 ? ids.filter((id) => known(id).some((box) => home.intersects(box))) : ids;
     };
+    // What a dossier tells of: of a layer what it holds, but for what is too large to be seen beside the others.
+    const told = (id) => {
+      const own = app.routes.has(id) ? [] : heldBy(app, id);
+      const small = near(own).filter((one) => !known(one).some((box) => box.part));
+      return own.length ? (small.length ? small : own) : near(parts.meant(app.texts, id));
+    };
     // Of what the filter keeps, how many there are to show, if not all is in view where it could be; or 0.
     const unseen = () => {
       const ids = kept().filter((id) => boxesOf([id]).length);
@@ -53,21 +60,29 @@
       unseen,
       showKept: () => show(kept()),
       // What the view asks for: what it looks at, or else what its filter keeps in the region.
-      look: (isStill) => show(near(app.focus ? parts.meant(app.texts, app.focus) : kept()), isStill),
+      look: (isStill) => show(app.focus ? told(app.focus) : near(kept()), isStill),
       offer: () => app.result.offer(unseen),
       // Home, from where what the view asks for is seen.
       home: (motion) => {
         parts.goHome(map, app.focus ? null : motion);
-        if (app.focus) show(near(parts.meant(app.texts, app.focus)));
+        if (app.focus) show(told(app.focus));
       },
-      // The window has another size.
+      // The window has another size; while it has none, as in a page that is hidden, nothing is laid.
       remeasure: () => {
+        if (!map.getContainer().clientWidth || !map.getContainer().clientHeight) return;
         const again = stands() && asked.ids;
         parts.remeasure(map);
         if (again) show(again, true);
       },
     };
   };
+
+  // The members of a layer on the day, its places, its areas.
+  function heldBy({ picture, geometry }, id) {
+    const members = picture.inForce.filter(({ layer }) => layer === id).flatMap((member) => member.areas);
+    const [places, areas] = ["places", "areas"].map((kind) => picture[kind].filter((one) => geometry[kind][one][5] === id));
+    return [...new Set([...members, ...places, ...areas])];
+  }
 
   const isThere = (map, [centre, zoom]) =>
     Math.abs(map.getZoom() - zoom) < 0.01 && map.project(map.getCenter(), zoom).distanceTo(map.project(centre, zoom)) < NEAR_PX;
@@ -88,7 +103,9 @@
     if (land.has(id)) {
       const whole = mainPart(land.get(id).shape.getLatLngs().map(([ring]) => around(ring)), geometry.labels[id] && named(geometry.labels[id]));
       const isLarge = sizeOf(whole) > LARGE_KM * map.options.crs.perKm(0) && geometry.labels[id];
-      return isLarge ? [Object.assign(named(geometry.labels[id]), { large: land.get(id) })] : [whole];
+      if (!isLarge) return [whole];
+      const spot = named(geometry.labels[id]);
+      return [Object.assign(whole, { spot, part: Object.assign(named(geometry.labels[id]), { large: land.get(id) }) })];
     }
     if (areas.has(id)) return [around(areas.get(id).shape.getLatLngs().flat(Infinity))];
     if (places.has(id)) return [around([places.get(id).shape.getLatLng()], SIGN_PX)];
@@ -115,8 +132,8 @@
     const panels = parts.panelsOn(map);
     const zoom = map.getZoom();
     const least = closeEnough(map, boxes);
-    if (zoom >= least && boxes.every((box) => (box.large ? parts.seenAt(map, box.large, panels) : isClear(placed(map, box, zoom), map, panels)))) return null;
     const rooms = clearings(map.getSize(), panels);
+    if (!rooms.length || (zoom >= least && boxes.every((box) => isSeen(map, box, panels, rooms)))) return null;
     for (let level = Math.max(zoom, least); level >= map.getMinZoom(); level = Math.ceil(level / SNAP - 1) * SNAP) {
       const whole = union(boxes.map((box) => placed(map, box, level, GAP_PX)));
       const fitting = rooms.filter((room) => fits(whole, room));
@@ -124,6 +141,15 @@
     }
     const least0 = map.getMinZoom();
     return looking(map, least0, way(union(boxes.map((box) => placed(map, box, least0))), largest(rooms)));
+  }
+
+  function isSeen(map, box, panels, rooms) {
+    if (box.large) return parts.seenAt(map, box.large, panels);
+    const own = placed(map, box, map.getZoom());
+    if (!box.spot) return isClear(own, map, panels);
+    const room = largest(rooms);
+    const both = L.bounds(L.point(Math.max(own.min.x, room.min.x), Math.max(own.min.y, room.min.y)), L.point(Math.min(own.max.x, room.max.x), Math.min(own.max.y, room.max.y)));
+    return isClear(placed(map, box.spot, map.getZoom()), map, panels) && own.intersects(room) && area(both) >= HALF * area(own);
   }
 
   const union = (boxes) => boxes.reduce((sum, box) => sum.extend(box), L.bounds(boxes[0].min, boxes[0].max));

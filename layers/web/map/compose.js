@@ -44,6 +44,7 @@
 
   // What a message says beside the view: said once, looked at once, kept until it changes.
   parts.host.heed = (map, { said, look, ask, file, kept, line }) => {
+    unwarn?.();
     if (said) say(said);
     if (look) lookAt(map, look);
     if (file) save(...file);
@@ -59,8 +60,11 @@
     else send({ add: camera(map) });
   }
 
+  // It is asked until the reader does something else.
+  let unwarn = null;
+
   function warn(count, goOn) {
-    document.querySelector(".atlas-warning")?.remove();
+    unwarn?.();
     const box = parts.make("section", "atlas-warning", parts.make("p", "", parts.say("map.add_unseen", { count })));
     const deeds = [
       [parts.say("map.show_kept", { count }), parts.camera.showKept],
@@ -70,7 +74,7 @@
       const button = box.appendChild(parts.make("button", "", words));
       button.type = "button";
       button.addEventListener("click", () => {
-        box.remove();
+        unwarn();
         act();
       });
     }
@@ -78,11 +82,18 @@
     box.setAttribute("aria-label", box.firstChild.textContent);
     box.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
-      box.remove();
+      unwarn();
       event.stopPropagation();
     });
     parts.stage.append(box);
     box.querySelector("button").focus();
+    const gone = new AbortController();
+    unwarn = () => {
+      box.remove();
+      gone.abort();
+    };
+    const leave = ({ target }) => box.contains(target) || unwarn();
+    for (const side of new Set([document, parts.page.document])) side.addEventListener("pointerdown", leave, { signal: gone.signal, capture: true });
   }
 
   function save(name, text) {

@@ -25,8 +25,11 @@
   }
 
   const whole = (name) => name.replaceAll(" ", "");
-  const slips = (name, typed) => [-1, 0, 1].some((more) => isSlip(typed, name.slice(0, typed.length + more)));
-  const starts = (name) => [...name.matchAll(/(?<=^| )/g)].map(({ index }) => name.slice(index));
+  const cuts = (name, typed) => (name[0] === typed[0] ? [-1, 0, 1].map((more) => typed.length + more) : []); // who slips knows the first letter
+  const slips = (name, typed) => cuts(name, typed).some((cut) => isSlip(typed, name.slice(0, cut)));
+  const slipsWhole = (name, typed) => cuts(name, typed).some((cut) => `${name} `[cut] === " " && isSlip(typed, name.slice(0, cut)));
+  const later = (name) => [...name.matchAll(/(?<= )/g)].map(({ index }) => name.slice(index));
+  const bare = (name) => name.replace(/^the (?=.)/, "");
 
   // How a name meets what was typed, the closest first.
   const MEETS = [
@@ -35,26 +38,28 @@
     (name, typed) => name.startsWith(typed),
     (name, typed) => typed.split(" ").every((word) => ` ${name}`.includes(` ${word}`)),
     (name, typed) => whole(name).startsWith(whole(typed)),
-    (name, typed) => typed.length >= SHORTEST_SLIP && starts(name).some((rest) => slips(rest, typed)),
+    (name, typed) => typed.length >= SHORTEST_SLIP && (slips(name, typed) || later(name).some((rest) => slipsWhole(rest, typed))),
   ];
   const SLIP = MEETS.length - 1;
 
   // Of all that has a name, what may be meant, the likeliest first; what only a slip leads to, where nothing else does.
   function meant(all, words) {
-    const typed = parts.plain(words);
+    const typed = bare(parts.plain(words));
     if (!typed) return [];
     const rank = ({ names }) => MEETS.findIndex((meets) => names.some((name) => meets(name, typed)));
     const met = all.map((one) => ({ one, rank: rank(one) })).filter((found) => found.rank >= 0);
     const best = met.some((found) => found.rank < SLIP) ? met.filter((found) => found.rank < SLIP) : met;
-    return best.sort((a, b) => a.rank - b.rank).map(({ one }) => one);
+    return best.sort((a, b) => a.rank - b.rank || b.one.isNamed - a.one.isNamed).map(({ one }) => one);
   }
 
   // All that can be found: capitals, seas and ranges, for a city comes before what is called after it; then
-  // what has a dossier. spot: [lat, lon] of what has none; subject: the id whose dossier is opened.
+  // what has a dossier, what the article names before the rest. subject: the id whose dossier is opened.
   function entries({ texts, gazetteer }, ids) {
     const named = (id, { name, kind }, others, more) => {
       const called = kind === "topic" ? parts.say("map.topic", { name }) : name;
-      return { id, name, kind, names: [name, called, ...others].filter(Boolean).map(parts.plain), ...more };
+      const names = [name, called, ...others].filter(Boolean).map(parts.plain);
+      const isNamed = Boolean(texts.captions[more.subject]?.quotes?.length);
+      return { id, name, kind, isNamed, names: [...names, ...names.map(bare), names.join(" ")], ...more };
     };
     const bearings = gazetteer.map((one) => named(one.id, one, one.aliases, { place: one, subject: one.kind === "capital" ? one.country : "" }));
     const things = ids.map((id) => named(id, texts.captions[id], [texts.captions[id].name_long, ...(texts.aliases[id] || [])], { subject: id }));

@@ -16,35 +16,45 @@
   // items: all shapes. told: says what an item is, at a spot of the window. opened: opens its dossier.
   parts.makeRover = (map, items, told, opened) => {
     const box = map.getContainer();
-    const ring = makeRing(map);
+    const ring = parts.makeRing(map);
     const focused = () => items.find(({ element }) => element === document.activeElement);
     let last = null;
+    let stood = null; // the item that arrows led to, and the place on it
 
-    const tell = (item) => {
-      const at = parts.seenAt(map, item);
-      const { left, top } = box.getBoundingClientRect();
-      if (at && item.element.matches(":focus-visible")) told(item, at.add([left, top]));
+    // On a route the keyboard stands where arrows led to it.
+    const spotOf = (item) => {
+      const at = item.layer && stood?.item === item && map.latLngToContainerPoint(stood.place);
+      return at && L.bounds([0, 0], map.getSize()).contains(at) ? at : parts.seenAt(map, item);
     };
-    const stand = (item) => item?.element.focus({ preventScroll: true });
+    const tell = (item) => {
+      const at = spotOf(item);
+      if (at && item.element.matches(":focus-visible")) told(item, at, ring);
+    };
+    const stand = (one) => {
+      if (!one) return;
+      stood = { item: one.item, place: map.containerPointToLatLng(one.at) };
+      one.item.element.focus({ preventScroll: true });
+    };
 
     // On what the keyboard stood last, or on what is nearest to the middle of the window.
     const enter = () => {
-      const seen = inView(map, items);
       const middle = map.getSize().divideBy(2);
-      const known = seen.find(({ item }) => item === last);
-      stand((known || least(seen, ({ at }) => at.distanceTo(middle)))?.item);
+      const seen = inView(map, items, middle);
+      const known = seen.find(({ item }) => last && stopOf(item) === stopOf(last));
+      stand(known || least(seen, ({ at }) => at.distanceTo(middle)));
     };
 
     const step = (way) => {
       const from = focused();
-      const seen = inView(map, items);
-      const at = seen.find(({ item }) => item === from)?.at || middleOf(map, from.shape);
-      stand(nextTo({ at, order: items.indexOf(from) }, seen, way)?.item);
+      const at = spotOf(from) || middleOf(map, from.shape);
+      const seen = inView(map, items, at).filter(({ item }) => stopOf(item) !== stopOf(from));
+      stand(nextTo({ at, order: items.indexOf(from) }, seen, way));
     };
 
     const leap = (side) => {
-      const seen = inView(map, items);
-      stand(least(seen, ({ at }) => side * at.x)?.item);
+      const { x, y } = map.getSize();
+      const seen = inView(map, items, L.point(side > 0 ? 0 : x, y / 2));
+      stand(least(seen, ({ at }) => side * at.x));
     };
 
     const pan = ([x, y]) => map.panBy([x * PAN_PX, y * PAN_PX], { animate: !parts.calm });
@@ -52,7 +62,7 @@
     // Around what the keyboard stands on, which stays where it is.
     const zoom = (by) => {
       const from = focused();
-      const at = (from && parts.seenAt(map, from)) || map.getSize().divideBy(2);
+      const at = (from && spotOf(from)) || map.getSize().divideBy(2);
       map.setZoomAround(at, map.getZoom() + by * map.options.zoomDelta, { animate: !parts.calm });
     };
 
@@ -83,7 +93,7 @@
       box.tabIndex = -1;
       last = focused();
       if (!last || !target.matches(":focus-visible")) return;
-      ring.show(last);
+      ring.show(items.filter((item) => stopOf(item) === stopOf(last) && item.element.style.display !== "none"));
       tell(last);
     });
     box.addEventListener("focusout", () => {
@@ -96,7 +106,7 @@
       event.preventDefault();
       act();
     });
-    map.on("moveend", () => focused() && tell(focused()));
+    map.on("moveend", () => requestAnimationFrame(() => focused() && tell(focused()))); // the ring is drawn anew before
     return { enter: () => box.focus() };
   };
 
@@ -123,13 +133,21 @@
     for (const side of new Set([document, page])) side.addEventListener("keydown", hear, { signal: gone.signal, capture: side !== document });
   };
 
-  // What is in view, each with the spot where it is seen; what lies on one spot has the very same.
-  function inView(map, items) {
-    const seen = [];
+  // All stretches of a route are one stop.
+  const stopOf = ({ id, layer }) => layer || id;
+
+  // What is in view, each with the spot where it is seen, of a route the nearest to where one comes from; what
+  // lies on one spot has the very same.
+  function inView(map, items, from) {
+    const stops = new Map();
     const panels = parts.panelsOn(map);
     for (const [order, item] of items.entries()) {
-      const at = parts.seenAt(map, item, panels);
-      if (!at) continue;
+      const at = parts.seenAt(map, item, panels, item.layer && from);
+      const known = stops.get(stopOf(item));
+      if (at && !(known?.at.distanceTo(from) <= at.distanceTo(from))) stops.set(stopOf(item), { item, order, at });
+    }
+    const seen = [];
+    for (const { item, order, at } of stops.values()) {
       const same = seen.find((other) => other.at.distanceTo(at) < SAME_PX);
       seen.push({ item, order, at: same ? same.at : at });
     }
@@ -152,18 +170,19 @@
 
   const least = (list, measure) => list.reduce((best, one) => (!best || measure(one) < measure(best) ? one : best), null);
 
-  // A spot of the window where a thing is seen, with nothing on it; null where there is none.
-  parts.seenAt = (map, { shape, element }, panels = parts.panelsOn(map)) => {
+  // A spot of the window where a thing is seen, with nothing on it; null where there is none. near: of a line
+  // the nearest to it.
+  parts.seenAt = (map, { shape, element }, panels = parts.panelsOn(map), near = null) => {
     if (element.style.display === "none") return null;
     const corner = map.containerPointToLayerPoint([0, 0]);
     const edge = L.point(EDGE_PX, EDGE_PX);
     const frame = L.bounds(corner.add(edge), corner.add(map.getSize()).subtract(edge));
     const isFree = (spot) => !panels.some((panel) => panel.contains(spot));
-    return spots(map, shape, frame).map((spot) => spot.subtract(corner)).find(isFree) || null;
+    return spots(map, shape, frame, near && near.add(corner)).map((spot) => spot.subtract(corner)).find(isFree) || null;
   };
 
-  function spots(map, shape, frame) {
-    const found = shape instanceof L.Polygon ? within(shape._parts, frame) : shape instanceof L.Polyline ? along(shape._parts, frame) : [];
+  function spots(map, shape, frame, near) {
+    const found = shape instanceof L.Polygon ? within(shape._parts, frame) : shape instanceof L.Polyline ? along(shape._parts, frame, near) : [];
     if (found.length) return found;
     const middle = middleOf(map, shape).add(map.containerPointToLayerPoint([0, 0]));
     return frame.contains(middle) ? [middle] : []; // too small to have a within
@@ -194,42 +213,12 @@
     return crossed.flatMap((_, at) => (at % 2 ? [] : [chord(at)])).filter(({ length }) => length > 1);
   }
 
-  // Spots along a line in the frame, the middle one first.
-  function along(lines, frame) {
-    const pieces = lines.flatMap((line) => line.slice(1).map((b, i) => L.LineUtil.clipSegment(line[i], b, frame, false, true)));
-    const seen = pieces.filter(Boolean).map(([a, b]) => a.add(b).divideBy(2));
+  // Spots along a line in the frame, the middle one first; or the nearest to a point.
+  function along(lines, frame, near) {
+    const pieces = lines.flatMap((line) => line.slice(1).map((b, i) => L.LineUtil.clipSegment(line[i], b, frame, false, true))).filter(Boolean);
+    if (near) return pieces.map(([a, b]) => L.LineUtil.closestPointOnSegment(near, a, b)).sort((a, b) => a.distanceTo(near) - b.distanceTo(near));
+    const seen = pieces.map(([a, b]) => a.add(b).divideBy(2));
     const middle = Math.floor(seen.length / 2);
     return [...seen.slice(middle), ...seen.slice(0, middle)];
-  }
-
-  // A ring around what has the keyboard: over all land, so that no neighbour hides it, and under the lines.
-  function makeRing(map) {
-    const renderer = L.svg({ pane: "ring", padding: 0.4 });
-    let drawn = [];
-    const hide = () => {
-      for (const layer of drawn.splice(0)) layer.remove();
-    };
-    const show = ({ shape, element }) => {
-      hide();
-      drawn = ["atlas-ring-halo", "atlas-ring"].flatMap((name) => outlines(shape, name));
-      for (const layer of drawn) layer.addTo(map).getElement().style.translate = element.style.translate;
-    };
-    const outlines = (shape, name) => {
-      const options = (kind) => ({ renderer, className: `${name} ${name}-${kind}`, interactive: false, smoothFactor: shape.options.smoothFactor });
-      const around = (radius) => L.circleMarker(shape.getBounds ? shape.getBounds().getCenter() : shape.getLatLng(), { ...options("sign"), radius });
-      if (!shape.getBounds) return [around(shape.getRadius() + 6)];
-      const isArea = shape instanceof L.Polygon;
-      const own = new (isArea ? L.Polygon : L.Polyline)(shape.getLatLngs(), options(isArea ? "area" : "line"));
-      return isTiny(map, shape) ? [own, around(TINY_PX)] : [own];
-    };
-    return { show, hide };
-  }
-
-  const TINY_PX = 12; // what is no larger has a circle around it
-
-  function isTiny(map, shape) {
-    const bounds = shape.getBounds();
-    const { x, y } = map.latLngToContainerPoint(bounds.getNorthWest()).subtract(map.latLngToContainerPoint(bounds.getSouthEast()));
-    return Math.max(Math.abs(x), Math.abs(y)) < 2 * TINY_PX;
   }
 })();

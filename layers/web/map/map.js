@@ -114,10 +114,8 @@
       const ids = [...this.land.keys(), ...this.areas.keys(), ...this.places.keys(), ...texts.layers.map((layer) => layer.id), ...parts.topics(texts)];
       const finder = parts.makeFinder(known, ids, (one) => this.find(one));
       map.getContainer().before(parts.measured(parts.make("div", "atlas-top", finder, this.twin.opener.parentElement, buttons))); // the keyboard comes here first
-      const strip = parts.make("p", "atlas-borders", texts.borders, " · ", parts.readAt(texts));
-      parts.stage.append(strip);
-      // What stands above it, as the legend does, knows how many lines it takes.
-      new ResizeObserver(() => root.style.setProperty("--strip", `${strip.offsetHeight}px`)).observe(strip);
+      parts.layStrip(texts);
+      this.outline = parts.makeRing(map, "atlas-outline");
       this.listen();
     }
 
@@ -125,7 +123,7 @@
       const shapes = [this.land, this.areas, this.places].flatMap((group) => [...group.values()]);
       const all = [...shapes, ...[...this.routes.values()].flat()];
       for (const item of all) this.bring(item);
-      this.rover = parts.makeRover(this.map, all, (item, { x, y }) => this.tell(item, x, y), ({ element }) => this.open(element.dataset.feature, true));
+      this.rover = parts.makeRover(this.map, all, parts.makeCard(this, (id) => this.picture?.appearances.get(id)), ({ element }) => this.open(element.dataset.feature, true));
       this.map.on({ click: () => this.select(null), dragend: () => this.pointer.rest() });
       this.map.on("moveend", () => {
         if (!this.picture) return;
@@ -152,8 +150,8 @@
       element.setAttribute("role", "button");
       element.setAttribute("tabindex", "-1");
       element.setAttribute("aria-describedby", "atlas-tooltip");
-      element.setAttribute("aria-label", this.texts.captions[item.id].name);
-      element.setAttribute("aria-roledescription", parts.say("drawn.kind", { kind: this.texts.captions[item.id].kind }));
+      element.setAttribute("aria-label", this.texts.captions[id].name);
+      element.setAttribute("aria-roledescription", parts.say("drawn.kind", { kind: item.layer ? "route" : this.texts.captions[id].kind }));
       shape.on("mouseover mousemove", ({ originalEvent }) => {
         const { type, clientX, clientY } = originalEvent;
         if (!this.pointer.hasMoved(originalEvent)) this.pointer.rest();
@@ -187,7 +185,9 @@
         this.setFocus(id);
         this.host.focus(id);
       }
-      if (id) parts.camera.look();
+      if (!id) return;
+      root.classList.remove("atlas-told-last"); // it lies over the twin
+      parts.camera.look();
     }
 
     // Who opens a dossier by keyboard is led into it, and out of it again to where he was.
@@ -208,12 +208,12 @@
     setFocus(id) {
       if (id !== this.focus) this.announce(id ? parts.say("map.opened", { name: this.texts.captions[id].name }) : "");
       this.focus = id;
+      parts.ringHidden(this);
       for (const marked of document.querySelectorAll(".atlas-focus")) marked.classList.remove("atlas-focus");
       if (!id) {
         const inside = document.activeElement.closest(".atlas-dossier");
         this.dossier.hide();
-        if (inside && this.opener?.isConnected) this.opener.focus();
-        else if (inside) this.rover.enter();
+        if (inside) parts.backTo(this.opener, { focus: () => this.rover.enter() });
         return;
       }
       const meant = parts.meant(this.texts, id);
@@ -278,12 +278,12 @@
       this.picture = parts.pictureOf({ ...this.view, layers }, { ...this.known, today: this.message.today }, this.message.about);
       for (const item of this.land.values()) this.put(item, parts.drawTerritory);
       for (const item of this.areas.values()) this.put(item, parts.drawArea);
-      for (const item of [...this.routes.values()].flat()) this.put(item);
-      for (const item of this.places.values()) this.put(item);
+      for (const item of [...this.routes.values()].flat().concat(...this.places.values())) this.put(item);
       this.legend(this.picture, this.paint);
       this.result.show(this.picture);
       this.labels(this.picture, isSoon);
       this.twin.update(this.picture, this.slide);
+      parts.ringHidden(this);
       parts.markDay(this.picture.day);
     }
 

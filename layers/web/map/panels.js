@@ -67,6 +67,16 @@
     return row;
   };
 
+  // The line on borders; what stands above it, as the legend does, knows how many lines it takes.
+  parts.layStrip = (texts) => {
+    const strip = make("p", "atlas-borders", texts.borders, " · ", parts.readAt(texts));
+    parts.stage.append(strip);
+    const { style } = document.documentElement;
+    new ResizeObserver(() => style.setProperty("--strip", `${strip.offsetHeight}px`)).observe(strip);
+    const legend = document.querySelector(".atlas-legend");
+    new ResizeObserver(() => style.setProperty("--legend", `${legend.offsetHeight}px`)).observe(legend);
+  };
+
   // Says to who does not see it what happens on the map; the same is said once.
   parts.makeAnnouncer = () => {
     const live = make("p", "atlas-unseen");

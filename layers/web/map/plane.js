@@ -38,9 +38,10 @@
 
   const folded = (lon) => ((((lon + 180) % 360) + 360) % 360) - 180;
 
-  // All of the plane, for Leaflet to stay in. Its corners are no places on the earth.
+  // All of the plane, for Leaflet to stay in, and as much around it as lets its rim stand beside a panel. Its
+  // corners are no places on the earth.
   parts.wholePlane = () => {
-    const corner = (x, y) => () => Object.assign(L.latLng(0, 0), { spot: L.point(x, y).multiplyBy(2 * RADIUS_M) });
+    const corner = (x, y) => () => Object.assign(L.latLng(0, 0), { spot: L.point(x, y).multiplyBy(3 * RADIUS_M) });
     const corners = { getNorthEast: corner(1, 1), getNorthWest: corner(-1, 1), getSouthEast: corner(1, -1), getSouthWest: corner(-1, -1) };
     return Object.assign(L.latLngBounds([0, 0], [0, 0]), corners);
   };

@@ -36,6 +36,7 @@
     function show(isOpen) {
       if (isOpen === parts.isTold()) return;
       root.classList.toggle("atlas-told", isOpen);
+      root.classList.toggle("atlas-told-last", isOpen && !document.querySelector(".atlas-dossier").hidden);
       opener.setAttribute("aria-expanded", isOpen);
       if (isOpen) {
         came = parts.focused();
@@ -49,7 +50,7 @@
       for (const act of acts) act.remove();
       whole.replaceChildren();
       fill();
-      came?.focus();
+      parts.backTo(came, opener);
     }
 
     listen(show);
@@ -71,6 +72,12 @@
   parts.focused = () => {
     const around = parts.page.document.activeElement;
     return around?.localName === "iframe" ? document.activeElement : around;
+  };
+
+  // The keyboard goes back to what had it, if that is still seen; or else to something near.
+  parts.backTo = (came, near) => {
+    const isSeen = came?.isConnected && came !== came.ownerDocument.body && came.checkVisibility({ visibilityProperty: true });
+    (isSeen ? came : near).focus();
   };
 
   function button(words, className, act) {
@@ -134,14 +141,14 @@
     });
   }
 
-  // D opens and closes it, Esc closes it, unless a dossier lies on it.
+  // D opens and closes it, Esc closes it, unless a dossier has been opened on it.
   function listen(show) {
     const gone = new AbortController(); // the page outlives this frame, its ear must not
     window.addEventListener("pagehide", () => gone.abort());
     const hear = (event) => {
       if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (parts.page.document.querySelector("[role=dialog]:not([hidden])")) return;
-      if (event.key === "Escape" && parts.isTold() && document.querySelector(".atlas-dossier").hidden) show(false);
+      if (event.key === "Escape" && parts.isTold() && isOnTop()) show(false);
       else if (isD(event) && !event.target.closest?.(TYPED)) show(!parts.isTold());
       else return;
       event.preventDefault();
@@ -149,6 +156,8 @@
     };
     for (const side of new Set([window, parts.page])) side.addEventListener("keydown", hear, { signal: gone.signal, capture: true });
   }
+
+  const isOnTop = () => root.classList.contains("atlas-told-last") || document.querySelector(".atlas-dossier").hidden;
 
   // By its place on the keyboard where that writes another alphabet.
   const isD = ({ key, code }) => key.toLowerCase() === "d" || (key.length === 1 && key > "~" && code === "KeyD");

@@ -11,6 +11,7 @@
   // As Leaflet does, the top left corner stands on a whole pixel.
   const lay = () => {
     const size = [box.clientWidth, box.clientHeight];
+    if (!size.every(Boolean)) return; // while the app lays itself out anew it may have none
     const { zoom, middle } = window.atlasParts.aimHome(homes, size);
     const unit = per / 2 ** zoom; // of a pixel on the screen
     const corner = size.map((whole, at) => Math.round(middle[at] * 2 ** zoom - whole / 2) * unit);

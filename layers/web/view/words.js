@@ -68,7 +68,7 @@
     return isWhole ? Object.values(known).reduce((sum, km) => sum + km, 0) : 0;
   }
 
-  // How long the open part of a route is: 1,768 km, 1,618 km as drawn; or main line 4,436 km as drawn, 494 at sea.
+  // How long the open part of a route is: 1,768 km published, 1,618 km as drawn; or main line 4,436 km as drawn, 494 at sea.
   function lengthWords(picture, id, terms, geometry) {
     const own = picture.crossings.filter(({ layer }) => layer === id);
     if (!own.length) return parts.say("count.closed");
