@@ -14,6 +14,7 @@ from tests.pictured import TODAY, WORDS
 
 ATLAS = STORE.atlas
 MEMBERS = ("AZE", "KAZ", "KGZ", "TUR", "UZB")
+FAR_PX = 120  # from a country to its name
 SEEN_PX = 24  # what lies deeper than this in the window is seen
 # Which of some things are in sight, in what a briefing's words leave of the window.
 IN_SIGHT = """([ids, least]) => {
@@ -34,6 +35,32 @@ BOXES = """() => [...document.querySelectorAll('div.atlas-label, .atlas-place')]
         return [words, left + 3, top + 2, right - 3, bottom - 2];
     })"""
 
+NAMED = "() => document.querySelector('.leaflet-labels-pane')?.dataset.named === ''"
+# Of each country's level name: how much of its width lies in others, in percent; beside its land
+# in such as are held. And how long lines are.
+ABROAD = """() => {
+    const lands = [...document.querySelectorAll('.atlas-land')]
+        .filter(node => node.style.display !== 'none');
+    const ids = new Set(lands.map(node => node.dataset.feature));
+    const isIn = (node, x, y) =>
+        node.isPointInFill(new DOMPoint(x, y).matrixTransform(node.getScreenCTM().inverse()));
+    const share = name => {
+        const { left, top, right, bottom, width } = name.getBoundingClientRect();
+        const near = lands.filter(node => {
+            const box = node.getBoundingClientRect();
+            const isTaken = !('led' in name.dataset) || node.dataset.layers;
+            return isTaken && node.dataset.feature !== name.dataset.of && box.left < right
+                && box.right > left && box.top < bottom && box.bottom > top;
+        });
+        const xs = Array.from({ length: 20 }, (_, at) => left + 3 + (width - 6) * (at + 0.5) / 20);
+        return 5 * xs.filter(x => near.some(node => isIn(node, x, (top + bottom) / 2))).length;
+    };
+    const names = [...document.querySelectorAll('div.atlas-label')]
+        .filter(name => ids.has(name.dataset.of)).map(name => [name.dataset.of, share(name)]);
+    const lines = document.querySelectorAll('.atlas-leader path');
+    return [names, [...lines].map(node => node.getTotalLength())];
+}"""
+
 
 @pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)], ids=str)
 def test_each_scene_names_what_its_quotation_is_about(server, browser, size):
@@ -45,6 +72,7 @@ def test_each_scene_names_what_its_quotation_is_about(server, browser, size):
             expect_slide(page, number)
             for id in frame.evaluate(IN_SIGHT, [subjects(scene), SEEN_PX]):
                 expect(frame.locator(f'[data-of="{id}"]')).to_have_count(1)
+            lie_at_home(frame)
 
 
 @pytest.mark.parametrize(("size", "named"), [((1440, 900), MEMBERS), ((390, 844), ("AZE",))])
@@ -56,11 +84,21 @@ def test_at_first_the_members_are_named_and_no_name_lies_on_another_or_a_sign(
         frame = drawn_map(page)
         for id in named:
             expect(frame.locator(f'[data-of="{id}"]')).to_have_count(1)
+        lie_at_home(frame)
         boxes = frame.evaluate(BOXES)
 
     assert [
         pair for pair in combinations(boxes, 2) if any(own[0] for own in pair) and meet(*pair)
     ] == []
+
+
+def lie_at_home(frame):
+    """No name of a country lies in another by more than a sixth; no line to one is too long."""
+    frame.wait_for_function(NAMED)
+    names, leaders = frame.evaluate(ABROAD)
+    assert len(names) > 3
+    assert [one for one in names if one[1] > 15] == []
+    assert [long for long in leaders if long > FAR_PX + 1] == []
 
 
 def subjects(scene):

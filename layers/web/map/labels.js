@@ -10,7 +10,9 @@
   const LAND_STEPS = 1000;
   const SPACED = { range: 0.22, sea: 0.08 }; // em between letters, as in map.css
   const [PAD_PX, LEADING] = [3, 1.2];
-  const OVER = ".atlas-top > *, .atlas-legend, .leaflet-control-scale"; // what covers the map, but for what is opened on it
+  const LED = ["subject", "member", "crossed"]; // no other name stands in these
+  const FAR_PX = [120, 60, 45]; // how long a line leads to a name: of what has to be named, on a desk, on a phone
+  const GLIDES = ".atlas-tooltip"; // lies under the pointer, and hides no name for long
 
   parts.labelScale = 1; // larger where many look at one screen
   parts.sheetScale = 1; // smaller on paper, which is read from near
@@ -20,8 +22,8 @@
     const landOf = parts.makeLands(map, known.geometry);
     const widths = makeWidths(map);
     const lines = makeLines(map, known.geometry);
-    const over = makeOver(map, () => before && lay(before.picture));
-    let [last, before, newest] = [new Map(), null, null];
+    const over = makeOver(map, () => before && soon(newest));
+    let [last, before, newest, isWaiting] = [new Map(), null, null, false];
     map.on("zoomstart", () => pane.replaceChildren());
     const lay = (picture) => {
       const view = viewOf(map, known, picture, { landOf, widths, lines, over });
@@ -38,37 +40,47 @@
       [last, before] = [own, { picture, zoom: view.zoom }];
       pane.replaceChildren(...parts.drawNames([...own.values()], map.getPixelOrigin()));
     };
-    // isSoon: names take longest, and may come when what they name has been painted.
-    return (picture, isSoon) => {
+    // Names take longest, and come when what they name has been painted; what asks meanwhile is answered by the same.
+    const soon = (picture) => {
       newest = picture;
-      if (isSoon) requestAnimationFrame(() => setTimeout(() => lay(newest)));
-      else lay(picture);
+      if (isPrinting()) return lay(picture);
+      if (isWaiting) return;
+      isWaiting = true;
+      delete pane.dataset.named;
+      setTimeout(() => requestAnimationFrame(() => setTimeout(() => {
+        isWaiting = false;
+        lay(newest);
+        pane.dataset.named = "";
+      })));
     };
+    return soon;
   };
+
+  // Paper takes the map as it is that moment.
+  const isPrinting = () => parts.sheetScale !== 1 || document.documentElement.classList.contains("handout-making");
 
   // What lies on the map, measured when it has another size, and not while names are laid: that would be dear.
   function makeOver(map, act) {
-    let [nodes, boxes] = [[], []];
-    const measure = () => {
-      const { left, top } = map.getContainer().getBoundingClientRect();
-      const own = nodes.map((node) => node.getBoundingClientRect()).filter(({ width }) => width);
-      const told = own.map((box) => [box.left - left, box.top - top, box.right - left, box.bottom - top]);
-      if (String(told) === String(boxes)) return;
+    let boxes = null;
+    const measure = () => parts.panelsOn(map).map(({ min, max }) => [min.x, min.y, max.x, max.y]);
+    const watch = new ResizeObserver(() => {
+      const told = measure();
+      if (boxes === null || String(told) === String(boxes)) return;
       boxes = told;
       act();
-    };
-    const watch = new ResizeObserver(measure);
+    });
+    const heed = () => [...parts.stage.children].flatMap((node) => [node, ...node.children]).filter((node) => node !== map.getContainer() && !map.getContainer().contains(node) && !node.matches(GLIDES)).forEach((node) => watch.observe(node));
     return () => {
-      if (!nodes.length) {
-        nodes = [...document.querySelectorAll(OVER)];
-        nodes.forEach((node) => watch.observe(node));
+      if (boxes === null) {
+        heed();
+        new MutationObserver(heed).observe(parts.stage, { childList: true });
       }
-      return boxes;
+      return (boxes ??= measure());
     };
   }
 
   // What a name finds: the window, what is taken by lines and signs, and by other names.
-  function viewOf(map, { geometry }, { appearances }, { landOf, widths, lines, over }) {
+  function viewOf(map, { geometry }, { appearances, names: named }, { landOf, widths, lines, over }) {
     const zoom = map.getZoom();
     const { min, max } = map.getPixelBounds();
     const within = [min.x + 2, min.y + 2, max.x - 2, max.y - STRIP_PX - (parts.covered || 0)];
@@ -84,8 +96,10 @@
     for (const [left, top, right, bottom] of over()) names.take([left + min.x, top + min.y, right + min.x, bottom + min.y]);
     const perKm = map.options.crs.perKm(zoom);
     const isAbout = ([lon, lat, km]) => isInside(around(at([lon, lat]), 0), grown(within, TALL * km * perKm)); // or it need not be worked out
-    const near = Object.keys(geometry.labels).filter((id) => isAbout(geometry.labels[id])).map(landOf);
-    return { zoom, within, ground, names, at, landOf, widths, lines, appearances, scale: parts.labelScale * parts.sheetScale, isLand: (spot) => near.some((land) => land.holds(spot)) };
+    const near = Object.keys(geometry.labels).filter((id) => appearances.has(id) && isAbout(geometry.labels[id])).map((id) => [id, landOf(id)]);
+    const firm = new Set(named.filter(({ role }) => LED.includes(role)).map(({ id }) => id));
+    const others = (own, isFirm) => near.filter(([id]) => id !== own && (!isFirm || firm.has(id))).map(([, land]) => land);
+    return { zoom, within, ground, names, at, landOf, widths, lines, appearances, scale: parts.labelScale * parts.sheetScale, others, isPhone: parts.isPhone(map.getSize().x) };
   }
 
   const isNear = ([x, y], [left, top, right, bottom]) => x > left - 60 && x < right + 60 && y > top - 60 && y < bottom + 60;
@@ -118,7 +132,8 @@
     const isSeen = isInside([...own, ...own], view.within);
     const wanted = isSeen ? own : [(seen[0] + seen[2]) / 2, (seen[1] + seen[3]) / 2];
     const barred = (top, bottom) => [...view.ground.barred(top, bottom), ...view.names.barred(top, bottom)];
-    const spot = [false, true].slice(0, item.isLed || item.look === "area" ? 2 : 1).reduce((found, loose) => found || parts.roomIn(land, [w, h], wanted, { within: view.within, barred, loose }), null);
+    const others = item.look === "area" ? [] : view.others(item.id); // an area lies in the country that it is disputed in
+    const spot = [false, true].slice(0, item.isLed || item.look === "area" ? 2 : 1).reduce((found, loose) => found || parts.roomIn(land, [w, h], wanted, { within: view.within, barred, loose, others }), null);
     return spot && straight(spot, [w, h]);
   }
 
@@ -133,7 +148,13 @@
     const size = item.sizes.at(-1) * view.scale;
     const box = [view.widths(words, size, item.look) + 2 * PAD_PX, size * LEADING];
     const reach = [Math.min(at[0] - land.box[0], land.box[2] - at[0], 30), Math.min(at[1] - land.box[1], land.box[3] - at[1], 30)];
-    const spot = parts.besides(box, at, reach, { fits: fitting(view), isLand: view.isLand });
+    const near = FAR_PX[1 + Number(view.isPhone)];
+    const fits = fitting(view);
+    const onWater = { fits, others: view.others(item.id), far: item.role === "crossed" ? near : FAR_PX[0] };
+    const onPlain = { fits, others: view.others(item.id, true), far: near }; // on land that nothing speaks for
+    const coasts = parts.endsOf(land).filter((end) => isInside([...end, ...end], view.within));
+    const from = [[at, reach], ...coasts.map((end) => [end, [0, 0]])];
+    const spot = (item.role === "crossed" ? [onWater] : [onWater, onPlain]).reduce((best, way) => from.reduce((found, one) => found || parts.besides(box, ...one, way), best), null);
     return spot ? { boxes: [spot.box], leader: spot.leader, words, size } : null;
   }
 
@@ -156,7 +177,7 @@
     const free = boxes.find((box) => isFree(view, box));
     if (free) return { boxes: isDot ? [free, around([x, y], DOT_PX)] : [free], dot: isDot && off < MARK_PX ? [x, y] : null };
     if (item.role !== "subject") return null;
-    const away = parts.besides([w, h], [x, y], [MARK_PX, MARK_PX], { fits: fitting(view), isLand: () => false });
+    const away = parts.besides([w, h], [x, y], [MARK_PX, MARK_PX], { fits: fitting(view), others: [], far: FAR_PX[0] });
     return away ? { boxes: [away.box], leader: away.leader } : null;
   }
 

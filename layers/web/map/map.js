@@ -257,7 +257,7 @@
     expect(layer, isOn) {
       if (!this.message || this.picture.view.layers.includes(layer) === isOn) return;
       this.ahead.set(layer, isOn);
-      this.draw(true);
+      this.draw();
       clearTimeout(this.patience); // an earlier press must not take this one back
       this.patience = setTimeout(() => {
         if (!this.ahead.size) return;
@@ -273,7 +273,7 @@
       this.host.rest(parts.writeQuery({ ...this.view, camera }, this.terms), camera);
     }
 
-    draw(isSoon) {
+    draw() {
       const layers = this.terms.layers.filter((id) => this.ahead.get(id) ?? this.view.layers.includes(id));
       this.picture = parts.pictureOf({ ...this.view, layers }, { ...this.known, today: this.message.today }, this.message.about);
       for (const item of this.land.values()) this.put(item, parts.drawTerritory);
@@ -281,7 +281,7 @@
       for (const item of [...this.routes.values()].flat().concat(...this.places.values())) this.put(item);
       this.legend(this.picture, this.paint);
       this.result.show(this.picture);
-      this.labels(this.picture, isSoon);
+      this.labels(this.picture);
       this.twin.update(this.picture, this.slide);
       parts.ringHidden(this);
       parts.markDay(this.picture.day);

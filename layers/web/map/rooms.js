@@ -4,13 +4,17 @@
   const parts = window.atlasParts;
   const LAND_STEPS = 1000;
   const LEAST = 0.03; // so large a part of the largest part of a land is searched
+  const ISLE = 3; // degrees wide and high together: what is larger counts anyway
   const FINE = 160; // a coast is as coarse as this part of its length
   const MOST_ROWS = 22;
   const FLAT = 1.6; // a name is rather moved aside than up or down
   const OWN = 0.6; // so much of a name lies in its land at least
   const WAYS = 16; // from a land to a name beside it
-  const FAR_PX = [9, 22, 40, 62, 90];
-  const STRAY_PX = 70; // what it costs to stand in another land: so much way
+  const AWAY_PX = [4, 9, 22, 40, 62, 90];
+  const LEADER_STEP_PX = 5;
+  const EDGE_PX = 5;
+  const STRAY = 0.04; // so much of a name's width may lie in another land, on either side
+  const FINEST = 0.3; // degrees, or the borders of the largest land would lie in the next
 
   // The lands as rings of pixels. Each is projected once, at zoom 0: another level is larger, nothing else.
   parts.makeLands = (map, geometry) => {
@@ -32,12 +36,12 @@
     const size = (ring) => extent(ring.map(([lat, lon]) => [lon, lat])).reduce((sum, side, at) => sum + (at > 1 ? side : -side), 0);
     const sizes = rings.map(size);
     const most = Math.max(...sizes);
-    return rings.filter((_, at) => sizes[at] >= most * Math.sqrt(LEAST));
+    return rings.filter((_, at) => sizes[at] >= Math.min(most * Math.sqrt(LEAST), ISLE));
   }
 
   function coarsened(ring) {
     const [left, top, right, bottom] = extent(ring);
-    const step = Math.max(right - left, bottom - top) / FINE;
+    const step = Math.min(Math.max(right - left, bottom - top) / FINE, FINEST);
     let last = ring[0];
     return ring.filter((at, index) => {
       if (index && Math.abs(at[0] - last[0]) + Math.abs(at[1] - last[1]) < step) return false;
@@ -94,8 +98,9 @@
   }
 
   // The middle of a name in a land, the nearest to where it is wanted, or null. within: a box that it may not
-  // leave. barred: what is taken between two heights. loose: whether a part of it may lie outside the land.
-  parts.roomIn = (land, [w, h], wanted, { within, barred, loose }) => {
+  // leave. barred: what is taken between two heights. loose: whether a part of it may lie outside the land, on water;
+  // others: the lands that it may not lie in.
+  parts.roomIn = (land, [w, h], wanted, { within, barred, loose, others }) => {
     const spare = loose ? 0.2 * h : 0.5 * h;
     const top = Math.max(land.box[1] + spare, within[1] + h / 2);
     const bottom = Math.min(land.box[3] - spare, within[3] - h / 2);
@@ -105,7 +110,7 @@
     let [best, least] = [null, Infinity];
     for (let y = Math.max(first, top); y <= bottom; y += step) {
       if (Math.abs(y - wanted[1]) * FLAT >= least) continue;
-      for (const [left, right] of openings(land, [w, h], y, { within, barred, loose })) {
+      for (const [left, right] of openings(land, [w, h], y, { within, barred, loose, others })) {
         const x = Math.min(Math.max(wanted[0], left + w / 2), right - w / 2);
         const cost = Math.hypot(x - wanted[0], (y - wanted[1]) * FLAT);
         if (cost < least) [best, least] = [[x, y], cost];
@@ -114,11 +119,18 @@
     return best;
   };
 
-  function openings(land, [w, h], y, { within, barred, loose }) {
+  function openings(land, [w, h], y, { within, barred, loose, others }) {
     const inside = loose ? land.chords(y).filter(([a, b]) => b - a >= w * OWN) : common(land, y, h);
     const more = loose ? w * (1 - OWN) : 0;
     const rows = inside.map(([a, b]) => [Math.max(a - more, within[0]), Math.min(b + more, within[2])]).filter(([a, b]) => b - a >= w);
-    return rows.length ? without(rows, barred(y - h / 2, y + h / 2), w) : [];
+    const open = rows.length ? without(rows, barred(y - h / 2, y + h / 2), w) : [];
+    return loose && open.length ? without(open, foreign(others, [open[0][0], y, open.at(-1)[1]], h).map(([a, b]) => [a + w * STRAY, b - w * STRAY]), w) : open;
+  }
+
+  // Where other lands lie in the height of a name, between left and right.
+  function foreign(others, [left, y, right], h) {
+    const near = others.filter(({ box }) => box[0] < right && box[2] > left && box[1] < y + h && box[3] > y - h);
+    return near.flatMap((land) => [y - 0.36 * h, y, y + 0.36 * h].flatMap(land.chords));
   }
 
   // Where all of a name's height lies in the land.
@@ -150,22 +162,38 @@
     return open;
   }
 
-  // The best box for a name beside a land or a point, with the line that leads to it, or null. reach: of the land,
-  // to the side and up. fits: tells whether a spot is free; isLand: whether a point lies in any land.
-  parts.besides = ([w, h], at, reach, { fits, isLand }) => {
-    const own = FAR_PX.flatMap((far) =>
-      Array.from({ length: WAYS }, (_, way) => {
-        const [ux, uy] = [Math.cos((2 * Math.PI * way) / WAYS), Math.sin((2 * Math.PI * way) / WAYS)];
-        const [x, y] = [at[0] + ux * (reach[0] + far + w / 2), at[1] + uy * (reach[1] + far + h / 2)];
-        const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
-        const to = [Math.min(Math.max(at[0], box[0]), box[2]), Math.min(Math.max(at[1], box[1]), box[3])];
-        return { box, leader: [at, to], far };
-      }),
-    );
-    const cost = (spot) => spot.far + STRAY_PX * corners(spot.box).filter(isLand).length;
-    const told = own.filter(fits).map((spot) => [cost(spot), spot]);
-    return told.sort(([a], [b]) => a - b)[0]?.[1] || null;
+  // Points just inside a land's edges, from which a line may lead to its name.
+  parts.endsOf = (land) => {
+    const [, top, , bottom] = land.box;
+    const rows = [0.5, 0.35, 0.65, 0.2, 0.8].map((part) => top + part * (bottom - top));
+    return rows.flatMap((y) => {
+      const [a, b] = land.chords(y).reduce((most, own) => (own[1] - own[0] > most[1] - most[0] ? own : most), [0, 0]);
+      return b - a > 2 * EDGE_PX ? [[b - EDGE_PX, y], [a + EDGE_PX, y]] : [];
+    });
   };
 
-  const corners = ([left, top, right, bottom]) => [[left, top], [right, top], [left, bottom], [right, bottom], [(left + right) / 2, (top + bottom) / 2]];
+  // The nearest box for a name beside a land or a point, with the line that leads to it, or null. reach: of the land,
+  // to the side and up. fits: tells whether a spot is free; others: the lands that neither the name nor its line may
+  // lie in; far: how long the line may be.
+  parts.besides = ([w, h], at, reach, { fits, others, far }) => {
+    const own = AWAY_PX.flatMap((away) =>
+      Array.from({ length: WAYS }, (_, way) => {
+        const [ux, uy] = [Math.cos((2 * Math.PI * way) / WAYS), Math.sin((2 * Math.PI * way) / WAYS)];
+        const [x, y] = [at[0] + ux * (reach[0] + away + w / 2), at[1] + uy * (reach[1] + away + h / 2)];
+        const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
+        const to = [Math.min(Math.max(at[0], box[0]), box[2]), Math.min(Math.max(at[1], box[1]), box[3])];
+        return { box, leader: [at, to], long: Math.hypot(to[0] - at[0], to[1] - at[1]) };
+      }),
+    );
+    const near = own.filter(({ long }) => long <= far).sort((a, b) => a.long - b.long);
+    return near.find((spot) => fits(spot) && !isAbroad(spot, [w, h], others)) || null;
+  };
+
+  function isAbroad({ box: [left, top, right, bottom], leader: [from, to], long }, [w, h], others) {
+    const middle = (top + bottom) / 2;
+    if (foreign(others, [left, middle, right], h).some(([a, b]) => a < right - w * STRAY && b > left + w * STRAY)) return true;
+    const count = Math.ceil(long / LEADER_STEP_PX);
+    const line = Array.from({ length: count }, (_, at) => from.map((own, k) => own + ((to[k] - own) * (at + 1)) / count));
+    return line.some((spot) => others.some((land) => land.holds(spot)));
+  }
 })();
