@@ -7,14 +7,15 @@
   const OFF_PX = 6; // so far from the arc of its name it may be
   const MORE_PX = 16;
   const TRIES = 48;
+  const DEAR = 300; // px that it costs to stand where it is rather not
   const STEEP = 60; // px that it costs to stand upright
 
   // The best arc for a name on lines of points, or null. size: its width and height. aside: how far from the line
-  // its middle stands, on either side, or 0. fits: tells whether small boxes are free. near: where it is wanted.
-  parts.arcOn = (lines, [w, h], { aside, fits, near }) => {
+  // its middle stands, on either side, or 0. fits: tells whether small boxes are free. near: where it is wanted. isDear: where it is rather not.
+  parts.arcOn = (lines, [w, h], { aside, fits, near, isDear }) => {
     const all = lines.map(evenly).flatMap((line) => runs(line, w));
     const arcs = all.flatMap((run) => (aside ? [-aside, aside, -1.6 * aside, 1.6 * aside] : [0]).map((side) => bent(run, side)));
-    const told = arcs.map((arc) => [cost(arc, near), arc]).sort(([a], [b]) => a - b);
+    const told = arcs.map((arc) => [cost(arc, near) + (isDear(arc[1]) ? DEAR : 0), arc]).sort(([a], [b]) => a - b);
     return told.map(([, arc]) => arc).find((arc) => fits(boxes(arc, w, h))) || null;
   };
 

@@ -99,7 +99,8 @@
     const near = Object.keys(geometry.labels).filter((id) => appearances.has(id) && isAbout(geometry.labels[id])).map((id) => [id, landOf(id)]);
     const firm = new Set(named.filter(({ role }) => LED.includes(role)).map(({ id }) => id));
     const others = (own, isFirm) => near.filter(([id]) => id !== own && (!isFirm || firm.has(id))).map(([, land]) => land);
-    return { zoom, within, ground, names, at, landOf, widths, lines, appearances, scale: parts.labelScale * parts.sheetScale, others, isPhone: parts.isPhone(map.getSize().x) };
+    const isLand = (spot) => near.some(([, land]) => land.holds(spot));
+    return { isLand, zoom, within, ground, names, at, landOf, widths, lines, appearances, scale: parts.labelScale * parts.sheetScale, others, isPhone: parts.isPhone(map.getSize().x) };
   }
 
   const isNear = ([x, y], [left, top, right, bottom]) => x > left - 60 && x < right + 60 && y > top - 60 && y < bottom + 60;
@@ -194,7 +195,8 @@
   function arced(view, lines, [w, h], aside) {
     const { within } = view;
     const near = [(within[0] + within[2]) / 2, (within[1] + within[3]) / 2];
-    const arc = parts.arcOn(lines, [w, h], { aside, near, fits: (boxes) => boxes.every((box) => isFree(view, box)) });
+    const isDear = (spot) => aside > 0 && !view.isLand(spot); // a route leaves the sea to the name of the sea
+    const arc = parts.arcOn(lines, [w, h], { aside, near, isDear, fits: (boxes) => boxes.every((box) => isFree(view, box)) });
     return arc && { arc, boxes: parts.boxesOn(arc, w, h) };
   }
 
@@ -232,7 +234,12 @@
     return {
       of: (appearances) => shown(appearances).map((id) => [7, px(id)]),
       along: px,
-      named: (layer, appearances) => joined(shown(appearances).filter((id) => lines[id][0] === layer).map(px)),
+      // The stretches of a route that may bear its name: the kept ones, if any is.
+      named: (layer, appearances) => {
+        const all = shown(appearances).filter((id) => lines[id][0] === layer);
+        const kept = all.filter((id) => appearances.get(id).kept);
+        return joined((kept.length ? kept : all).map(px));
+      },
     };
   }
 
