@@ -94,7 +94,7 @@ def names_are_as_reviewed(tables: Tables) -> Findings:
 
 GAZETTEER_RULES = {
     "names that give bearings have their parts": names_have_their_parts,
-    "capitals lie in their country, seas at sea, ranges on land": names_lie_where_they_belong,
+    "capitals, seas and ranges lie where they belong": names_lie_where_they_belong,
     "names that give bearings are where they were reviewed": names_are_as_reviewed,
 }
 
