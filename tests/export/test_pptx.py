@@ -169,7 +169,7 @@ def test_every_quotation_stands_on_its_slide_with_its_citation_and_our_check_apa
             checks = [text(item) for item in top(slide) if called(item).get("name") == "Our check"]
 
             assert f"“{told.quotation}”\n{told.citation}" == text(quotation)
-            assert int(next(quotation.iter(f"{A}rPr")).get("sz")) >= 2000
+            assert int(next(quotation.iter(f"{A}rPr")).get("sz")) >= 1900
             assert list(filter(None, [told.checked])) == checks
 
 
