@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from layers.briefing.deck import Deck
 from layers.briefing.file import article_briefing
 from layers.model.briefing import Briefing, Scene
+from layers.serve.store import STORE
 from tests.browsing import looks
 from tests.one_file import MAP, address_of, deck_for, opened, written
 
@@ -189,10 +190,11 @@ def test_a_map_has_the_same_names_on_paper_wherever_it_is_printed_from(
 
 
 def named(path: Path, number: int) -> set[str]:
-    """What is written on the map of a page."""
+    """The names of states on the map of a page: those along a curve are read letter by letter."""
     box = ["-x", "54", "-y", "108", "-W", "468", "-H", "288"]  # points: MAP_BOX
     asked = ["pdftotext", "-f", str(number), "-l", str(number), *box, path, "-"]
-    return set(subprocess.run(asked, check=True, capture_output=True).stdout.decode().split())
+    words = subprocess.run(asked, check=True, capture_output=True).stdout.decode().split()
+    return set(words) & {item.name for item in STORE.atlas.territories.values()}
 
 
 def test_no_text_of_a_briefing_is_run(browser, atlas, tmp_path):
