@@ -214,7 +214,6 @@ def _texts(atlas: Atlas) -> Texts:
                 "short": layer.short,
                 "group": layer.group,
                 "kind": layer.kind,
-                "sign": layer.look.sign,
                 "called": layer.called,
             }
             for layer in catalog.layers

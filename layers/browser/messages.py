@@ -19,7 +19,7 @@ from layers.browser.rows import (
     SpellRow,
     Spot,
 )
-from layers.model.catalog import VERSION, Kind, PlaceKind
+from layers.model.catalog import VERSION, Kind
 from layers.model.entities import Accuracy, Role, Stage
 from layers.model.view import Match
 from layers.picture.facts import Caption
@@ -161,7 +161,6 @@ class LayerText(TypedDict):
     short: Annotated[str, "its name on the map"]
     group: Annotated[str, "the heading above it"]
     kind: Annotated[Kind, "what it is made of"]
-    sign: Annotated[PlaceKind, "that stands for a set of places"]
     called: Annotated[str, "what its members are"]
 
 

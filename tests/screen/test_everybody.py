@@ -26,8 +26,8 @@ def page(new_page) -> Page:
 
 
 # What an answer has replaced is pale until that has come to rest.
-WHOLE = """() => [...document.querySelectorAll('[data-testid=stElementContainer]')].every(
-    (element) => getComputedStyle(element).opacity === '1')"""
+WHOLE = """() => !document.querySelector('[data-stale="true"]')
+    && !document.getAnimations().some((one) => one instanceof CSSTransition)"""
 
 
 def idle(page: Page) -> None:

@@ -116,7 +116,7 @@ def test_a_dropped_connection_comes_back_to_the_same_view(new_page):
 
 
 def test_a_restarted_server_comes_back_to_the_same_view(browser, tmp_path, lasting_origin):
-    with visit(browser, lasting_origin) as page:
+    with visit(browser, lasting_origin, reduced_motion="reduce") as page:
         with serving(tmp_path / "first.log"):
             page.goto(f"/?{VIEW}")
             frame = drawn_map(page)
@@ -128,6 +128,8 @@ def test_a_restarted_server_comes_back_to_the_same_view(browser, tmp_path, lasti
         page.evaluate(NOTE_CONTROLS)
         with serving(tmp_path / "second.log"):
             expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
+            filtering = page.get_by_role("tab", name="Filter")  # as a link with a filter opens
+            expect(filtering).to_have_attribute("aria-selected", "true")
             for count in (0, 1):  # as soon as they can be pressed: a layer off, and on
                 press(page, "layer_btc")
                 rows = page.frame_locator(MAP_FRAME).locator(".atlas-legend li:has-text('BTC')")
@@ -143,7 +145,7 @@ def test_after_a_restart_what_was_made_is_there_and_every_act_works(
     browser, tmp_path, lasting_origin
 ):
     """What is pressed while the line is cut is not done, and that is said."""
-    with visit(browser, lasting_origin) as page:
+    with visit(browser, lasting_origin, reduced_motion="reduce") as page:
         with serving(tmp_path / "first.log"):
             page.goto(f"/?{VIEW}")
             add_scene(drawn_map(page), 1)
@@ -164,7 +166,7 @@ def test_after_a_restart_what_was_made_is_there_and_every_act_works(
 def test_a_file_that_was_being_made_is_said_to_be_gone_and_can_be_ordered_anew(
     browser, tmp_path, lasting_origin
 ):
-    with visit(browser, lasting_origin) as page:
+    with visit(browser, lasting_origin, reduced_motion="reduce") as page:
         with serving(tmp_path / "first.log") as server:
             page.goto(f"/?{VIEW}")
             order_file(page, "PDF handout")
