@@ -3,6 +3,7 @@
 What takes long to load, such as the writers of decks, is imported when it is first wanted.
 """
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -167,4 +168,4 @@ OFFERED: tuple[Format[DeckWriter], ...] = (
 DECK_FORMATS = {chosen.id: chosen for chosen in OFFERED}
 # And what is shown of a link to a view before one follows it, which nobody takes away.
 CARD: Format[DeckWriter] = Format(id="card", media_type="image/png", write=_card)
-MADE = {**DECK_FORMATS, CARD.id: CARD}
+MADE = ChainMap(DECK_FORMATS, {CARD.id: CARD})

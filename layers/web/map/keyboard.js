@@ -172,7 +172,8 @@
 
   // A spot of the window where a thing is seen, with nothing on it; null where there is none. near: of a line
   // the nearest to it.
-  parts.seenAt = (map, { shape, element }, panels = parts.panelsOn(map), near = null) => {
+  parts.seenAt = (map, { shape, element }, known = null, near = null) => {
+    const panels = known || parts.panelsOn(map);
     if (element.style.display === "none") return null;
     const corner = map.containerPointToLayerPoint([0, 0]);
     const edge = L.point(EDGE_PX, EDGE_PX);
