@@ -15,7 +15,6 @@ from layers.model.plane import Plane, uncut
 
 LAND_STEPS = 1_000  # per degree: 110 m, finer than the coarsest land is simplified
 LINE_STEPS = 10_000  # per degree: 11 m
-APART_KM = 320  # the spare places of its name
 
 
 def geometry_of(atlas: Atlas) -> Geometry:
