@@ -18,6 +18,11 @@ STATIC = Path(streamlit.__file__).parent / "static"
 PARTS = ("ComponentInstance", "Checkbox", "Button", "Html")
 PAGES = ("map", "briefing", "figures", "data")  # as their paths call them, but for the first
 FONT = re.compile(r'<link\s[^>]*\bas="font"[^>]*>')  # of Streamlit's own look, which is not ours
+# What the app is made of: a browser paints nothing before it has asked for what stands above.
+APP = re.compile(
+    r'<link\s[^>]*\brel="(?:modulepreload|preload|stylesheet)"[^>]*>'
+    r"|<script\s[^>]*\bsrc=[^>]*></script>"
+)
 CARD_PX = (1200, 630)
 TITLE = re.compile(r"<title>.*?</title>")
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
@@ -44,7 +49,18 @@ def page_html(
     html = html.replace(
         "</head>", f"{type_ahead(fonts)}{type_style(fonts, STREAMLITS)}{_early()}</head>", 1
     )
-    return html.replace("<body>", f"<body>{start}", 1)
+    return _begun(html, start, f"./assets/{assets.start}") if start else html
+
+
+def _begun(html: str, start: str, script: str) -> str:
+    """Return a page that paints its start before it asks for the app.
+
+    script: the address of what lays the start.
+    """
+    app = "".join(APP.findall(html))
+    first = f'<head><link rel="preload" as="script" href="{script}">'
+    html = APP.sub("", html).replace("<head>", first, 1)
+    return html.replace("<body>", f"<body>{start}{app}", 1)
 
 
 def _named(title: str, about: str, card: str) -> str:

@@ -1,5 +1,6 @@
 """The start view as a picture in the raw page: seen at once, and where the live map will be."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import expect
 from layers.export.start_picture import start_picture
 from layers.model.view import View
 from layers.picture.picture import picture
+from layers.serve.store import STORE
 from tests.browsing import drawn_map
 from tests.clock import TODAY
 from tests.second import ATLAS, WORDS
@@ -97,6 +99,17 @@ def test_it_is_seen_through_the_app_until_then(new_page):
 )
 def test_only_the_start_view_has_it(ask, path, count):
     assert ask(path)[2].count(b'id="atlas-start"') == count
+
+
+def test_nothing_of_the_app_is_asked_for_before_it_and_what_lays_it_is_first(ask):
+    page = ask("/")[2].decode()
+    above, _, below = page.partition('id="atlas-start"')
+    asked = re.compile(r'(?:href|src)="\./([^"]+)"')
+
+    assert asked.findall(above)[0] == f"assets/{STORE.assets.start}"
+    assert not [name for name in asked.findall(above) if name.endswith((".css", ".woff2"))]
+    assert "static/" not in above
+    assert len(asked.findall(below)) > len(asked.findall(above))
 
 
 def test_another_atlas_has_its_own():
