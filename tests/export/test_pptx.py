@@ -150,9 +150,10 @@ def test_a_country_in_two_alliances_has_the_colours_of_both(scenes):
         assert [f"accent{layer.accent}" for layer, _ in land.held] == colours[: len(land.held)]
 
 
-def test_the_legend_has_the_rows_of_the_picture(deck, scenes):
-    for scene, slide, _ in scenes:
-        rows = legend_rows(deck.atlas, scene.picture)
+def test_the_legend_has_the_rows_of_what_the_map_does_not_name(deck, scenes):
+    for scene, slide, drawn in scenes:
+        rows = legend_rows(deck.atlas, scene.picture, drawn.named)
+        assert not [row for row in rows if row.swatch == "line" and row.of.id in drawn.named]
         written = "\n".join(map(text, group(slide, "Legend"))).split("\n")
         samples = [n for n in names(group(slide, "Legend")) if n.startswith("Sample: ")]
 
@@ -169,7 +170,7 @@ def test_every_quotation_stands_on_its_slide_with_its_citation_and_our_check_apa
             checks = [text(item) for item in top(slide) if called(item).get("name") == "Our check"]
 
             assert f"“{told.quotation}”\n{told.citation}" == text(quotation)
-            assert int(next(quotation.iter(f"{A}rPr")).get("sz")) >= 1900
+            assert int(next(quotation.iter(f"{A}rPr")).get("sz")) >= 2000
             assert list(filter(None, [told.checked])) == checks
 
 

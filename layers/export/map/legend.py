@@ -1,6 +1,6 @@
 """The legend of a picture as rows, for every export that draws one: true of what is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,10 +44,15 @@ class LegendRow:
         return self.layer
 
 
-def legend_rows(atlas: Atlas, picture: Picture) -> tuple[LegendRow, ...]:
-    """Return a row for each layer of which there is something, then one for each sign there is."""
-    signs, fills = _signs(atlas, picture), _fills(atlas, picture)
-    return (*_layers(atlas, picture), *signs, *fills, *_lines(picture))
+def legend_rows(
+    atlas: Atlas, picture: Picture, named: Container[str] = ()
+) -> tuple[LegendRow, ...]:
+    """Return a row for each layer of which there is something, then one for each sign there is.
+
+    named: ids of what the map itself names, along its line: that needs no row.
+    """
+    layers = (row for row in _layers(atlas, picture) if row.of.id not in named)
+    return (*layers, *_signs(atlas, picture), *_fills(atlas, picture), *_lines(picture))
 
 
 def _layers(atlas: Atlas, picture: Picture) -> Iterator[LegendRow]:

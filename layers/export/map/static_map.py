@@ -58,6 +58,11 @@ class Plate:
     scale: tuple[int, float]
     projection: str
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The ids of what has its name on it."""
+        return frozenset(label.of for label in self.labels)
+
 
 def plate(  # noqa: PLR0913 — a picture, its frame, and how finely it is drawn
     atlas: Atlas,

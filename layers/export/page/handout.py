@@ -77,7 +77,10 @@ def _scene(deck: Deck, slide: Slide) -> Told:
     if not text:
         return sheet(deck, slide, A4)
     size, high = _notes_size(text)
-    rows = len(legend_rows(deck.atlas, slide.picture)) + len(lengths(slide))
+    routes = [
+        layer.id for layer in slide.picture.layers if layer.kind == "route"
+    ]  # named on the map
+    rows = len(legend_rows(deck.atlas, slide.picture, routes)) + len(lengths(slide))
     beneath = rows <= MOST_ROWS
     return {
         **sheet(deck, slide, A4, below=high + NOTES_HEAD if beneath else 0),

@@ -75,7 +75,7 @@ def sheet(
         height=high,
         lettering=ELSEWHERE if elsewhere else USUAL,
     )
-    rows = legend_rows(deck.atlas, slide.picture)
+    rows = legend_rows(deck.atlas, slide.picture, chart.named)
     return {
         "kind": "scene",
         "heading": named(told.title, told.when),

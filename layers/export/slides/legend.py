@@ -76,10 +76,17 @@ class Legend:
         columns = next(_laid_out(rows, width), ())
         return cls(shown=shown, names=names, width=width, columns=columns)
 
+    def less(self, rows: Sequence[LegendRow]) -> "Legend":
+        """Return one of fewer rows, which is no higher."""
+        laid_out = _laid_out(rows, self.width)
+        return replace(
+            self, columns=next((c for c in laid_out if _high(c) <= _high(self.columns)), ())
+        )
+
     @property
     def height(self) -> float:
         """How much room it takes, in points."""
-        return self._head + max((len(rows) for rows, _ in self.columns), default=0) * PITCH
+        return self._head + _high(self.columns) * PITCH
 
     @property
     def _head(self) -> float:
@@ -120,6 +127,10 @@ def _laid_out(rows: Sequence[LegendRow], width: float) -> Iterator[Columns]:
                 columns = tuple((part, _column_width(part)) for part in parts)
                 if sum(wide for _, wide in columns) - COLUMN_GAP <= width:
                     yield columns
+
+
+def _high(columns: Columns) -> int:
+    return max((len(rows) for rows, _ in columns), default=0)
 
 
 def _fewer(rows: Sequence[LegendRow]) -> Iterator[list[LegendRow]]:

@@ -3,14 +3,14 @@
 Shapes come in the order in which they are read aloud: heading, quotation, map, legend, imprint.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 
 from layers.briefing.deck import Deck
 from layers.briefing.imprint import Imprint
 from layers.briefing.slide import Slide
 from layers.export.map.description import description
-from layers.export.map.legend import legend_rows
+from layers.export.map.legend import LegendRow, legend_rows
 from layers.export.map.static_map import Plate
 from layers.export.slides.legend import Legend
 from layers.export.slides.look import NO_LINE, solid
@@ -69,7 +69,7 @@ HEADING_SIZES, TITLE_SIZES = (28, 26, 24, 22, 20), (38, 34, 30, 26, 22)
 QUOTE_SIZES = (30, 28, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14)
 SOURCE_SIZES = (18, 17, 16, 15, 14, 13, 12)
 HEADING_ROOM = 3 * 28 * LEADING  # points: three lines of the largest
-QUOTE_GAP, FOOT_GAP, LEGEND_GAP = 24.0, 20.0, 12.0
+QUOTE_GAP, FOOT_GAP, LEGEND_GAP = 20.0, 14.0, 12.0
 CITE_GAP = 6.0
 MOST_TOLD = 8  # of a kind are named to who cannot see the map
 MOST_NAMES = 6  # that a filter keeps are said beside the map
@@ -90,20 +90,31 @@ def page(deck: Deck, slide: Slide, told: Imprint, link: Link) -> list[Shape | No
     return [*shapes, foot(told, link, drawn), number_shape("‹#›")]
 
 
-def _map(deck: Deck, slide: Slide, legend: Legend) -> tuple[Plate, list[Shape | None]]:
-    """Return the map, which fills what the legend leaves of the right side, with both as shapes."""
+def _map(
+    deck: Deck,
+    slide: Slide,
+    rows: Callable[[Container[str]], list[LegendRow]],
+    head: tuple[str, str],
+) -> tuple[Plate, list[Shape | None]]:
+    """Return the map, which fills what the legend leaves of the right side, with both as shapes.
+
+    rows: of the legend, without those of what is named on the map; it has room for them all.
+    """
+    legend = Legend.of(rows(()), head, WIDTH - MAP_LEFT - MARGIN)
     bottom = FOOT_TOP - LEGEND_GAP - legend.height
     width, height = WIDTH - MAP_LEFT, bottom - LEGEND_GAP
     drawn = slide_plate(deck.atlas, slide.picture, width=width, height=height)
     said = description(slide.picture, drawn, most=MOST_TOLD, limit=SAID_LIMIT)
+    legend = legend.less(rows(drawn.named))
     return drawn, [*map_shapes(drawn, said, (MAP_LEFT, 0)), *legend.drawn((MAP_LEFT, bottom))]
 
 
 def _title_page(deck: Deck, slide: Slide, told: Imprint) -> Page:
-    rows = [replace(row, note="") for row in legend_rows(deck.atlas, slide.picture) if row.layer]
-    rows = [row for row in rows if not row.past]
-    legend = Legend.of(rows, (told.when, ""), WIDTH - MAP_LEFT - MARGIN)
-    drawn, map_shapes = _map(deck, slide, legend)
+    def rows(named: Container[str]) -> list[LegendRow]:
+        shown = legend_rows(deck.atlas, slide.picture, named)
+        return [replace(row, note="") for row in shown if row.layer and not row.past]
+
+    drawn, map_shapes = _map(deck, slide, rows, (told.when, ""))
     lines = [one_line(line, LINE_LIMIT) for line in slide.lines[:6]]
     style = Style(size=15, colour=shade("tx1", SOFT))
     return drawn, [
@@ -119,8 +130,10 @@ def _title_page(deck: Deck, slide: Slide, told: Imprint) -> Page:
 
 
 def _scene_page(deck: Deck, slide: Slide, told: Imprint) -> Page:
-    rows, head = legend_rows(deck.atlas, slide.picture), (told.shown, _kept(slide))
-    drawn, map_shapes = _map(deck, slide, Legend.of(rows, head, WIDTH - MAP_LEFT - MARGIN))
+    def rows(named: Container[str]) -> list[LegendRow]:
+        return [*legend_rows(deck.atlas, slide.picture, named)]
+
+    drawn, map_shapes = _map(deck, slide, rows, (told.shown, _kept(slide)))
     words = one_line(told.title, HEADING_LIMIT)
     style = _heading_style(words, (COLUMN, HEADING_ROOM), HEADING_SIZES)
     height = height_of(words, style, COLUMN)

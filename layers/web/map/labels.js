@@ -39,6 +39,7 @@
       }
       [last, before] = [own, { picture, zoom: view.zoom }];
       pane.replaceChildren(...parts.drawNames([...own.values()], map.getPixelOrigin()));
+      map.fire("named", { ids: new Set(own.keys()) });
     };
     // Names take longest, and come when what they name has been painted; what asks meanwhile is answered by the same.
     const soon = (picture) => {

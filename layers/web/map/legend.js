@@ -1,4 +1,5 @@
-// The legend: a row for each layer of which there is something, then in few lines the signs that there are.
+// The legend: a row for each layer of which there is something and which the map itself does not name, then in few
+// lines the signs that there are.
 (() => {
   "use strict";
   const parts = window.atlasParts;
@@ -6,7 +7,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const ROOMY = [1100, 700]; // px: in a smaller window it waits, folded, under its date
 
-  parts.makeLegend = (known, open) => {
+  parts.makeLegend = (map, known, open) => {
     const when = make("summary", "atlas-when");
     when.setAttribute("aria-live", "polite");
     const body = make("div", "atlas-rows");
@@ -19,12 +20,19 @@
       had = hasRoom();
     });
     parts.stage.append(box);
+    let named = new Set();
+    const hide = () => body.querySelectorAll("[data-row]").forEach((node) => (node.hidden = named.has(node.dataset.row)));
+    map.on("named", ({ ids }) => {
+      named = ids;
+      hide();
+    });
     return (picture, paint) => {
       const rows = picture.layers.filter((layer) => isThere(layer, picture, known)).map((layer) => row(layer, picture, paint, known, open));
       const told = parts.whenWords(picture);
       if (when.textContent !== told) when.textContent = told;
       const keys = [...signs(picture, known, open), ...extras(picture, paint, known)];
       body.replaceChildren(make("ul", "", ...rows), make("ul", "atlas-signs", ...keys));
+      hide();
     };
   };
 
@@ -38,7 +46,9 @@
   function row(layer, picture, paint, { geometry, terms, texts }, open) {
     const button = way(parts.shortOn(layer, picture.day, terms), (isKeys) => open(layer.id, isKeys));
     const count = make("small", "", parts.countWords(picture, layer, { geometry, terms }));
-    return make("li", "", swatch(layer, paint, texts.style), make("span", "", button, count));
+    const node = make("li", "", swatch(layer, paint, texts.style), make("span", "", button, count));
+    node.dataset.row = layer.id;
+    return node;
   }
 
   function way(words, lead) {

@@ -99,7 +99,7 @@
       this.pointer = parts.watchPointer();
       this.dossier = parts.makeDossier(() => this.select(null));
       this.announce = parts.makeAnnouncer();
-      this.legend = parts.makeLegend(known, (...asked) => this.open(...asked));
+      this.legend = parts.makeLegend(map, known, (...asked) => this.open(...asked));
       this.result = parts.makeResult(known, (...asked) => this.open(...asked), () => parts.camera.showKept());
       parts.camera = parts.makeCamera(this);
       this.labels = parts.makeLabels(map, known);
