@@ -7,16 +7,22 @@
   const OFF_PX = 6; // so far from the arc of its name it may be
   const MORE_PX = 16;
   const TRIES = 48;
-  const DEAR = 300; // px that it costs to stand where it is rather not
+  const SAMPLES = [0, 0.25, 0.5, 0.75, 1];
+  const DEAR = 400; // px that it costs to stand all where it is rather not
   const STEEP = 60; // px that it costs to stand upright
 
-  // The best arc for a name on lines of points, or null. size: its width and height. aside: how far from the line
-  // its middle stands, on either side, or 0. fits: tells whether small boxes are free. near: where it is wanted. isDear: where it is rather not.
-  parts.arcOn = (lines, [w, h], { aside, fits, near, isDear }) => {
-    const all = lines.map(evenly).flatMap((line) => runs(line, w));
-    const arcs = all.flatMap((run) => (aside ? [-aside, aside, -1.6 * aside, 1.6 * aside] : [0]).map((side) => bent(run, side)));
-    const told = arcs.map((arc) => [cost(arc, near) + (isDear(arc[1]) ? DEAR : 0), arc]).sort(([a], [b]) => a - b);
-    return told.map(([, arc]) => arc).find((arc) => fits(boxes(arc, w, h))) || null;
+  // The best arc for a name on lines of points, or null. size: its width and height. sides: how far from the line
+  // its middle may stand. fits: tells whether small boxes are free. near: where it is wanted. isDear: where it is rather not.
+  parts.arcOn = (lines, [w, h], { sides, fits, near, isDear }) => {
+    const arcs = lines.map(evenly).flatMap((line) => runs(line, w)).flatMap((run) => sides.map((side) => bent(run, side)));
+    let [best, least] = [null, Infinity];
+    for (const [own, arc] of arcs.map((one) => [cost(one, near), one]).sort(([a], [b]) => a - b)) {
+      if (own >= least) break;
+      if (!fits(boxes(arc, w, h))) continue;
+      const all = own + (DEAR * SAMPLES.filter((part) => isDear(curve(arc, part))).length) / SAMPLES.length;
+      if (all < least) [best, least] = [arc, all];
+    }
+    return best;
   };
 
   function evenly(points) {
@@ -46,6 +52,7 @@
   }
 
   const away = ([ax, ay], [bx, by]) => Math.hypot(bx - ax, by - ay);
+  const beyond = (from, to, by) => [0, 1].map((k) => to[k] + ((to[k] - from[k]) * by) / away(from, to));
   const bend = ([a, m, b]) => [2 * m[0] - (a[0] + b[0]) / 2, 2 * m[1] - (a[1] + b[1]) / 2];
 
   function curve(run, t) {
@@ -70,12 +77,14 @@
   }
 
   parts.boxesOn = boxes;
+  parts.evenly = evenly;
+  parts.longer = (line, by) => [beyond(line[1], line[0], by), ...line, beyond(line.at(-2), line.at(-1), by)];
   parts.arcPath = (arc, { x, y }) => {
     const [[ax, ay], , [bx, by]] = arc;
     const [cx, cy] = bend(arc);
     // A little farther at either end, or letters that are wider than measured would be left out.
-    const more = ([fromX, fromY], [toX, toY]) => [0, 1].map((k) => ([toX, toY][k] - [fromX, fromY][k]) * (MORE_PX / away([fromX, fromY], [toX, toY])) + [toX, toY][k]);
-    const spots = [more([cx, cy], [ax, ay]), [ax, ay], [cx, cy], [bx, by], more([cx, cy], [bx, by])];
+    const more = (to) => beyond([cx, cy], to, MORE_PX);
+    const spots = [more([ax, ay]), [ax, ay], [cx, cy], [bx, by], more([bx, by])];
     const [one, two, three, four, five] = spots.map(([px, py]) => `${(px - x).toFixed(1)},${(py - y).toFixed(1)}`);
     return `M${one}L${two}Q${three} ${four}L${five}`;
   };

@@ -11,7 +11,10 @@
   const SPACED = { range: 0.22, sea: 0.08 }; // em between letters, as in map.css
   const [PAD_PX, LEADING] = [3, 1.2];
   const LED = ["subject", "member", "crossed"]; // no other name stands in these
-  const FAR_PX = [120, 60, 45]; // how long a line leads to a name: of what has to be named, on a desk, on a phone
+  const FAR_PX = { subject: [120, 60], member: [90, 50], crossed: [90, 45] }; // so long a line leads to a name, on a desk and on a phone
+  const ASHORE_PX = [60, 45]; // and on land
+  const SHIFTS = [0, -0.45, 0.45, -0.9, 0.9, -1.35, 1.35, -1.8, 1.8, -2.7, 2.7, -3.6, 3.6]; // of its height: so far from its line a sea may be named
+  const STACKS = [0, -0.3, 0.3, -0.6, 0.6]; // and of its width or height, where it stands in lines
   const GLIDES = ".atlas-tooltip"; // lies under the pointer, and hides no name for long
 
   parts.labelScale = 1; // larger where many look at one screen
@@ -20,23 +23,26 @@
   parts.makeLabels = (map, known) => {
     const pane = map.getPane("labels");
     const landOf = parts.makeLands(map, known.geometry);
-    const widths = makeWidths(map);
+    const forget = () => (last = new Map());
+    const widths = makeWidths(map, forget);
     const lines = makeLines(map, known.geometry);
-    const over = makeOver(map, () => before && soon(newest));
+    const over = makeOver(map, () => before && (forget(), soon(newest)));
     let [last, before, newest, isWaiting] = [new Map(), null, null, false];
     map.on("zoomstart", () => pane.replaceChildren());
     const lay = (picture) => {
       const view = viewOf(map, known, picture, { landOf, widths, lines, over });
       const own = new Map();
       const stays = before?.picture === picture && before.zoom === view.zoom; // who pans slowly sees no name jump
-      for (const item of parts.wanted(picture, known, map.options.crs.perKm(view.zoom))) {
+      const put = (find, item) => {
         const old = stays && last.get(item.id);
-        const spot = old && isFit(view, old) ? old : place(item, view);
-        if (!spot) continue;
+        const spot = old && isFit(view, old) ? old : find(item, view, own);
+        if (!spot) return;
         spot.boxes.forEach(view.names.take);
         if (spot.leader) view.names.draw(...spot.leader, 2);
         own.set(item.id, { ...spot, item });
-      }
+      };
+      const turns = parts.turns(parts.wanted(picture, known, map.options.crs.perKm(view.zoom)));
+      for (const [way, items] of turns) for (const item of items) if (!own.has(item.id)) put(WAYS[way], item);
       [last, before] = [own, { picture, zoom: view.zoom }];
       pane.replaceChildren(...parts.drawNames([...own.values()], map.getPixelOrigin()));
       map.fire("named", { ids: new Set(own.keys()) });
@@ -99,9 +105,9 @@
     const isAbout = ([lon, lat, km]) => isInside(around(at([lon, lat]), 0), grown(within, TALL * km * perKm)); // or it need not be worked out
     const near = Object.keys(geometry.labels).filter((id) => appearances.has(id) && isAbout(geometry.labels[id])).map((id) => [id, landOf(id)]);
     const firm = new Set(named.filter(({ role }) => LED.includes(role)).map(({ id }) => id));
-    const others = (own, isFirm) => near.filter(([id]) => id !== own && (!isFirm || firm.has(id))).map(([, land]) => land);
+    const others = (own, isTaken = () => true) => near.filter(([id]) => !own.includes(id) && isTaken(id)).map(([, land]) => land);
     const isLand = (spot) => near.some(([, land]) => land.holds(spot));
-    return { isLand, zoom, within, ground, names, at, landOf, widths, lines, appearances, scale: parts.labelScale * parts.sheetScale, others, isPhone: parts.isPhone(map.getSize().x) };
+    return { isLand, firm, zoom, within, ground, names, at, landOf, widths, lines, appearances, scale: parts.labelScale * parts.sheetScale, others, isPhone: parts.isPhone(map.getSize().x) };
   }
 
   const isNear = ([x, y], [left, top, right, bottom]) => x > left - 60 && x < right + 60 && y > top - 60 && y < bottom + 60;
@@ -123,8 +129,18 @@
         if (spot) return { ...spot, words, size };
       }
     }
-    return item.kind === "land" && item.isLed ? led(item, view) : null;
+    return item.look === "sea" ? stacked(item, view) : null;
   }
+
+  // Beside its land on water; or, as the last, on land that nothing speaks for and that says itself whose it is.
+  const afloat = (item, view) => led(item, view, view.others(item.home), FAR_PX[item.role]);
+  function ashore(item, view, own) {
+    const isTaken = (id) => view.firm.has(id) || !own.has(id);
+    const ways = item.role === "subject" ? [isTaken, (id) => view.firm.has(id)] : [isTaken];
+    const spot = ways.reduce((found, way) => found || led(item, view, view.others(item.home, way), ASHORE_PX), null);
+    return spot && { ...spot, isAshore: true };
+  }
+  const WAYS = { near: place, afloat, ashore };
 
   function inLand(item, view, [w, h]) {
     const land = view.landOf(item.id);
@@ -134,7 +150,7 @@
     const isSeen = isInside([...own, ...own], view.within);
     const wanted = isSeen ? own : [(seen[0] + seen[2]) / 2, (seen[1] + seen[3]) / 2];
     const barred = (top, bottom) => [...view.ground.barred(top, bottom), ...view.names.barred(top, bottom)];
-    const others = item.look === "area" ? [] : view.others(item.id); // an area lies in the country that it is disputed in
+    const others = view.others(item.home);
     const spot = [false, true].slice(0, item.isLed || item.look === "area" ? 2 : 1).reduce((found, loose) => found || parts.roomIn(land, [w, h], wanted, { within: view.within, barred, loose, others }), null);
     return spot && straight(spot, [w, h]);
   }
@@ -142,22 +158,22 @@
   const straight = ([x, y], [w, h], leader = null) => ({ boxes: [[x - w / 2, y - h / 2, x + w / 2, y + h / 2]], leader });
 
   // Beside its land, with a line to it: a name that has no room there.
-  function led(item, view) {
+  function led(item, view, others, [desk, phone]) {
     const land = view.landOf(item.id);
     const at = view.at(item.at);
     if (!isInside([...at, ...at], view.within)) return null;
     const words = item.words.at(-1);
-    const size = item.sizes.at(-1) * view.scale;
-    const box = [view.widths(words, size, item.look) + 2 * PAD_PX, size * LEADING];
     const reach = [Math.min(at[0] - land.box[0], land.box[2] - at[0], 30), Math.min(at[1] - land.box[1], land.box[3] - at[1], 30)];
-    const near = FAR_PX[1 + Number(view.isPhone)];
-    const fits = fitting(view);
-    const onWater = { fits, others: view.others(item.id), far: item.role === "crossed" ? near : FAR_PX[0] };
-    const onPlain = { fits, others: view.others(item.id, true), far: near }; // on land that nothing speaks for
+    const how = { fits: fitting(view), others, far: view.isPhone ? phone : desk };
     const coasts = parts.endsOf(land).filter((end) => isInside([...end, ...end], view.within));
     const from = [[at, reach], ...coasts.map((end) => [end, [0, 0]])];
-    const spot = (item.role === "crossed" ? [onWater] : [onWater, onPlain]).reduce((best, way) => from.reduce((found, one) => found || parts.besides(box, ...one, way), best), null);
-    return spot ? { boxes: [spot.box], leader: spot.leader, words, size } : null;
+    for (const nominal of item.sizes.slice(-2)) {
+      const size = nominal * view.scale;
+      const box = [view.widths(words, size, item.look) + 2 * PAD_PX, size * LEADING];
+      const spot = from.reduce((found, one) => found || parts.besides(box, ...one, how), null);
+      if (spot) return { boxes: [spot.box], leader: spot.leader, words, size };
+    }
+    return null;
   }
 
   function besidePoint(item, view, [w, h]) {
@@ -176,37 +192,64 @@
       [x - w - off + 2, y - h - off + 4],
     ];
     const boxes = spots.map(([left, top]) => [left, top, left + w, top + h]);
-    const free = boxes.find((box) => isFree(view, box));
-    if (free) return { boxes: isDot ? [free, around([x, y], DOT_PX)] : [free], dot: isDot && off < MARK_PX ? [x, y] : null };
+    const others = view.others(item.home);
+    const isHome = (box) => !parts.isOver(others, box);
+    const free = boxes.filter((box) => isFree(view, box));
+    const best = free.find(isHome);
+    if (best) return { boxes: isDot ? [best, around([x, y], DOT_PX)] : [best], dot: isDot && off < MARK_PX ? [x, y] : null };
     if (item.role !== "subject") return null;
-    const away = parts.besides([w, h], [x, y], [MARK_PX, MARK_PX], { fits: fitting(view), others: [], far: FAR_PX[0] });
-    return away ? { boxes: [away.box], leader: away.leader } : null;
+    const far = FAR_PX.subject[Number(view.isPhone)];
+    const away = (lands) => parts.besides([w, h], [x, y], [MARK_PX, MARK_PX], { fits: fitting(view), others: lands, far });
+    const [home, abroad] = [away(others), away([])];
+    return home || abroad ? { boxes: [(home || abroad).box], leader: (home || abroad).leader, isAshore: !home } : null;
   }
 
   function besideRoute(item, view, [w, h]) {
     const { within } = view;
     const lines = view.lines.named(item.id, view.appearances).map((line) => line.filter((at) => isNear(at, within))).filter((line) => line.length > 1);
-    return arced(view, lines, [w, h], h / 2 + 5);
+    const aside = h / 2 + 5;
+    const isDear = (spot) => !view.isLand(spot); // a route leaves the sea to the name of the sea
+    return arced(view, lines, [w, h], { sides: [-aside, aside, -1.6 * aside, 1.6 * aside], isDear });
   }
 
   function onLine(item, view, [w, h]) {
-    return arced(view, [view.lines.along(item.id)], [w, h], 0);
+    const line = view.lines.along(item.id);
+    if (item.look !== "sea") return arced(view, [line], [w, h]);
+    const middle = line[line.length >> 1];
+    const near = isInside([...middle, ...middle], view.within) ? middle : undefined;
+    return arced(view, [parts.longer(line, w / 3)], [w, h], { sides: SHIFTS.map((part) => part * h), near, isHome: wet(view) });
   }
 
-  function arced(view, lines, [w, h], aside) {
+  const wet = (view, others = view.others([])) => (box) => !parts.isOver(others, box);
+
+  // A sea that is too narrow for its name on a line has it in level lines, one below the other.
+  function stacked(item, view) {
+    const rows = item.words[0].split(" ");
+    const size = item.sizes.at(-1) * view.scale;
+    const [w, h] = [Math.max(...rows.map((row) => view.widths(row, size, item.look))) + 2 * PAD_PX, rows.length * size * LEADING];
+    const isWet = wet(view);
+    const spots = parts.evenly(view.lines.along(item.id)).flatMap(([x, y]) => STACKS.flatMap((part) => [[x + part * w, y], [x, y + part * h]]));
+    const spot = spots.map((at) => straight(at, [w, h])).find(({ boxes: [box] }) => isFree(view, box) && isWet(box));
+    return spot ? { ...spot, words: rows.join("\n"), size } : null;
+  }
+
+  function arced(view, lines, [w, h], { sides = [0], isDear = () => false, isHome = () => true, near } = {}) {
     const { within } = view;
-    const near = [(within[0] + within[2]) / 2, (within[1] + within[3]) / 2];
-    const isDear = (spot) => aside > 0 && !view.isLand(spot); // a route leaves the sea to the name of the sea
-    const arc = parts.arcOn(lines, [w, h], { aside, near, isDear, fits: (boxes) => boxes.every((box) => isFree(view, box)) });
+    const middle = [(within[0] + within[2]) / 2, (within[1] + within[3]) / 2];
+    const fits = (boxes) => boxes.every((box) => isFree(view, box)) && boxes.every(isHome);
+    const arc = parts.arcOn(lines, [w, h], { sides, near: near || middle, isDear, fits });
     return arc && { arc, boxes: parts.boxesOn(arc, w, h) };
   }
 
   // How wide words are, in the letters that they are written in.
-  function makeWidths(map) {
+  function makeWidths(map, forget) {
     const pen = document.createElement("canvas").getContext("2d");
     const { fontFamily } = getComputedStyle(map.getContainer());
     const known = new Map();
-    document.fonts.addEventListener("loadingdone", () => known.clear());
+    document.fonts.addEventListener("loadingdone", () => {
+      known.clear();
+      forget();
+    });
     return (words, size, look) => {
       const key = `${look} ${words}`;
       if (!known.has(key)) {

@@ -18,10 +18,10 @@
     return [svg, ...level];
   };
 
-  function box({ words, size, boxes: [[left, top]], leader: line, item }, origin, className) {
+  function box({ words, size, boxes: [[left, top]], leader: line, isAshore, item }, origin, className) {
     const own = parts.make("div", className, words);
     own.dataset.of = item.id;
-    if (line) own.dataset.led = "";
+    if (line) own.dataset.led = isAshore ? "ashore" : "";
     own.style.fontSize = `${size}px`;
     own.style.transform = `translate(${left - origin.x}px, ${top - origin.y}px)`;
     return own;

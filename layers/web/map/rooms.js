@@ -6,9 +6,9 @@
   const LEAST = 0.03; // so large a part of the largest part of a land is searched
   const ISLE = 3; // degrees wide and high together: what is larger counts anyway
   const FINE = 160; // a coast is as coarse as this part of its length
-  const MOST_ROWS = 22;
+  const MOST_ROWS = 26;
   const FLAT = 1.6; // a name is rather moved aside than up or down
-  const OWN = 0.6; // so much of a name lies in its land at least
+  const OWN = 0.5; // so much of a name lies in its land at least
   const WAYS = 16; // from a land to a name beside it
   const AWAY_PX = [4, 9, 22, 40, 62, 90];
   const LEADER_STEP_PX = 5;
@@ -105,7 +105,7 @@
     const top = Math.max(land.box[1] + spare, within[1] + h / 2);
     const bottom = Math.min(land.box[3] - spare, within[3] - h / 2);
     if (bottom < top || (land.box[2] - land.box[0]) < w * OWN) return null;
-    const step = Math.max(4, 2 ** Math.ceil(Math.log2((land.box[3] - land.box[1]) / MOST_ROWS))); // the same for all sizes
+    const step = Math.max(2, 2 ** Math.ceil(Math.log2((land.box[3] - land.box[1]) / MOST_ROWS))); // the same for all sizes
     const first = wanted[1] - Math.floor((wanted[1] - top) / step) * step; // rows stand still under a window that moves
     let [best, least] = [null, Infinity];
     for (let y = Math.max(first, top); y <= bottom; y += step) {
@@ -186,12 +186,17 @@
       }),
     );
     const near = own.filter(({ long }) => long <= far).sort((a, b) => a.long - b.long);
-    return near.find((spot) => fits(spot) && !isAbroad(spot, [w, h], others)) || null;
+    return near.find((spot) => fits(spot) && !isAbroad(spot, others)) || null;
   };
 
-  function isAbroad({ box: [left, top, right, bottom], leader: [from, to], long }, [w, h], others) {
-    const middle = (top + bottom) / 2;
-    if (foreign(others, [left, middle, right], h).some(([a, b]) => a < right - w * STRAY && b > left + w * STRAY)) return true;
+  // Whether a name there would lie in other lands.
+  parts.isOver = (others, [left, top, right, bottom]) => {
+    const stray = (right - left) * STRAY;
+    return foreign(others, [left, (top + bottom) / 2, right], bottom - top).some(([a, b]) => a < right - stray && b > left + stray);
+  };
+
+  function isAbroad({ box, leader: [from, to], long }, others) {
+    if (parts.isOver(others, box)) return true;
     const count = Math.ceil(long / LEADER_STEP_PX);
     const line = Array.from({ length: count }, (_, at) => from.map((own, k) => own + ((to[k] - own) * (at + 1)) / count));
     return line.some((spot) => others.some((land) => land.holds(spot)));
