@@ -41,7 +41,7 @@ def overview(
     )
     return Markup(
         "<table class='files'><thead><tr><th>{}</th><th>{}</th><th class='number'>{}</th>"
-        "<th>{}</th></tr></thead><tbody>{}</tbody></table>"
+        "<th class='take'>{}</th></tr></thead><tbody>{}</tbody></table>"
     ).format(
         say("data.file"),
         say("data.record"),

@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 
-from layers.model.style import STRONG, THEME
+from layers.model.style import STRONG, THEME, tint
+from tests.catalogue import CATALOG
 
 WRITTEN, GROUNDS = ("ink", "soft", "accent"), ("sea", "land", "panel", "halo")
 THEMES = [pytest.param(0, id="light"), pytest.param(1, id="dark")]
@@ -35,6 +36,16 @@ def test_each_ink_is_read_on_each_ground(theme, colours, least):
     }
 
     assert faint == {}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("layer", CATALOG.memberships, ids=lambda layer: layer.id)
+def test_a_name_is_read_on_the_fill_of_each_member_even_without_its_halo(layer, theme):
+    own, land = channels((layer.colour, layer.colour_dark)[theme]), channels(THEME["land"][theme])
+    opaque = tint(layer, "member")
+    fill = [opaque * a + (1 - opaque) * b for a, b in zip(own, land, strict=True)]
+
+    assert contrast(channels(THEME["ink"][theme]), fill) >= 4.5
 
 
 @pytest.mark.parametrize("theme", THEMES)

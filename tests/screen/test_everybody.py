@@ -1,7 +1,7 @@
 """Every page, frame and dialog in both themes, on a desk and on a phone, as axe-core reads them."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from layers.briefing.file import article_briefing
 from layers.model.briefing import Briefing
@@ -35,11 +35,35 @@ def idle(page: Page) -> None:
     page.wait_for_function(WHOLE)
 
 
+def see_the_finder(everybody: Everybody, where: Page | Frame, state: str) -> None:
+    """Ask about the finder with a list of answers, and where there is none."""
+    finder = where.locator(".atlas-find")
+    finder.fill("ba")
+    expect(where.get_by_role("option").first).to_be_visible()
+    everybody.look(f"{state}, found", (where, ".atlas-finder"))
+    finder.fill("nowhere at all")
+    expect(where.locator(".atlas-found")).to_be_visible()
+    everybody.look(f"{state}, not found", (where, ".atlas-finder"))
+    finder.fill("")
+    finder.blur()
+
+
+def see_the_twin(everybody: Everybody, where: Page | Frame, state: str) -> None:
+    """Ask about the view as text, opened and closed again with its key."""
+    where.locator("body").press("d")
+    expect(where.locator("html.atlas-told")).to_be_attached()
+    everybody.look(f"{state} as text", (where, ""))
+    where.locator("body").press("d")
+    expect(where.locator("html.atlas-told")).to_have_count(0)
+
+
 def test_the_map_with_its_dossier_each_tab_and_each_dialog(open_map, page):
     _, frame = open_map("layers=ots.csto.nato.btc&focus=AZE", page)
     everybody = Everybody(page, [UPLOAD])
     everybody.look("the map", (page, ""), (frame, ""))
     assert problems(frame, ".leaflet-overlay-pane") == []
+    see_the_finder(everybody, frame, "the map")
+    see_the_twin(everybody, frame, "the map")
     open_tab(page, "Filter")
     page.locator('[class*="st-key-preset_"] button').first.click()
     expect(frame.locator(".atlas-result")).to_be_visible()
@@ -93,6 +117,7 @@ def test_the_briefing_its_panels_its_help_and_the_presenters_window(page):
         expect(frame.locator(box)).to_be_visible()
     everybody.look("its panels", (frame, ".atlas-wings"), (frame, ".atlas-help"))
     keys.press("Escape")
+    see_the_twin(everybody, frame, "a slide")
     with page.expect_popup() as presenter:
         keys.press("p")
     presenter.value.locator("button").first.wait_for()
@@ -111,9 +136,16 @@ def test_the_one_file_its_tabs_its_dialogs_and_its_briefing(browser, atlas, tmp_
         page.keyboard.press("Escape")
         expect(page.locator(".file-panel")).to_be_visible()
         everybody.look("its map", (page, ""))
+        see_the_finder(everybody, page, "its map")
+        see_the_twin(everybody, page, "its map")
         for name in ("Filter", "Date"):
             page.get_by_role("tab", name=name).click()
             everybody.look(name, (page, ".file-panel"))
+        page.get_by_role("tab", name="Filter").click()
+        page.locator(".file-preset").first.click()
+        page.get_by_role("button", name="Show as a table").click()
+        everybody.look("Table", (page, "dialog"))
+        page.keyboard.press("Escape")
         page.get_by_role("button", name="About").click()
         everybody.look("About", (page, "dialog"))
         page.keyboard.press("Escape")

@@ -86,7 +86,9 @@ def test_a_page_that_is_read_can_be_read_in_both_themes_and_on_a_phone(
 def test_everybody_can_use_its_map_and_its_pages(browser, origin):
     with visit(browser, origin, color_scheme="light", reduced_motion="reduce") as page:
         everybody = Everybody(page)
-        everybody.look("the map", (drawn(go(page, "?layers=ots.btc&focus=AZE")), ""))
-        for path in ("figures", "data/btc"):
-            everybody.look(path, (go(page, path), ""))
+        for window in (page.viewport_size, PHONE["viewport"]):
+            page.set_viewport_size(window)
+            everybody.look("the map", (drawn(go(page, "?layers=ots.btc&focus=AZE")), ""))
+            for path in ("figures", "data/btc"):
+                everybody.look(path, (go(page, path), ""))
         everybody.judge()
