@@ -2,8 +2,10 @@
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from layers.export.gis.csv_table import to_csv
+from layers.pages.records import records
 from layers.picture.picture import Picture, Result
 from layers.picture.prose import filter_words
 from layers.words import say
@@ -16,8 +18,14 @@ def show_table(picture: Picture) -> None:
 
 def _dialog(picture: Picture) -> None:
     frame = table(picture)
-    st.text(say("table.about", what=filter_words(picture) or say("table.all"), day=picture.day))
+    told = say("table.about", what=filter_words(picture) or say("table.all"), day=picture.day)
+    st.text(told)
     st.dataframe(frame, hide_index=True, width="stretch")
+    st.html(
+        Markup("<div class='atlas-on-paper' hidden><h2>{}</h2>{}</div>").format(
+            told, records(frame)
+        )
+    )
     st.download_button(
         say("table.download"),
         data=csv(frame),

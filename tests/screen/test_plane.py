@@ -3,9 +3,12 @@
 import numpy as np
 import pytest
 
+from layers.export.map.projection import frame_of
+from layers.model.geodesy import apart_km
 from layers.model.plane import Plane
+from layers.model.view import FRAME_PX, View
 from layers.serve.store import STORE
-from tests.browsing import drawn_map, visit
+from tests.browsing import POLL_MS, address, drawn_map, visit
 
 CENTRES = [STORE.atlas.catalog.centre, (41, 19), (-33, -70), (0, 179.5), (85, 10)]
 SPOTS = [(lon, lat) for lon in range(-180, 181, 12) for lat in (*range(-90, 91, 10), 42.5)]
@@ -31,6 +34,21 @@ SEAMS = """() => {
         });
     });
     return found;
+}"""
+# Where the corners of the map are on the earth, how large it is, and the same of the scale's bar,
+# which is true in the middle.
+SEEN = """() => {
+    const { x, y } = map.getSize();
+    const bar = document.querySelector('.leaflet-control-scale-line');
+    const half = bar.getBoundingClientRect().width / 2;
+    const at = (...spots) => spots.map(spot => map.containerPointToLatLng(spot))
+        .map(({ lat, lng }) => [lng, lat]);
+    return {
+        size: [x, y],
+        corners: at([0, 0], [x, 0], [x, y], [0, y]),
+        bar: at([x / 2 - half, y / 2], [x / 2 + half, y / 2]),
+        words: bar.textContent,
+    };
 }"""
 
 
@@ -68,3 +86,24 @@ def test_nobody_gets_beyond_the_earth(frame):
     reach = 2 * 6_371_007.2 / Plane(lat=43, lon=50).metres_a_pixel(0)
 
     assert np.hypot(x - 128, y - 128) <= reach + 1e-6
+
+
+@pytest.mark.parametrize("camera", ["41.200_50.300_5.25", "55.000_20.000_3.50"])
+def test_the_corners_of_the_screen_are_where_an_export_of_its_view_has_them(frame, camera):
+    lat, lon, zoom = camera.split("_")
+    frame.evaluate(f"void map.setView([{lat}, {lon}], {zoom}, {{animate: false}})")
+    frame.page.wait_for_function(
+        "camera => location.search.includes(camera)", arg=camera, polling=POLL_MS
+    )
+    view, _ = View.parse(address(frame.page).partition("?")[2], STORE.vocabulary())
+    seen = frame.evaluate(SEEN)
+    away = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * seen["size"] / 2
+    for size in (FRAME_PX, (1920, 1080), (660, 430)):
+        shown = frame_of(Plane.around(STORE.atlas.catalog.centre), view.camera, *size)
+        larger = min(np.array(size) / FRAME_PX)
+        corners = shown.points(np.array(seen["corners"]))
+
+        assert np.abs(corners - np.array(size) / 2 - away * larger).max() < 1
+    km = float(seen["words"].removesuffix(" km").replace(",", ""))
+
+    assert apart_km(*seen["bar"]) == pytest.approx(km, rel=0.03)

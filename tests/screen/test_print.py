@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from layers.briefing.file import article_briefing
 from layers.serve.store import STORE
-from tests.browsing import IDLE, address, drawn_map, looks
+from tests.browsing import IDLE, address, drawn_map, looks, open_tab, press
+from tests.one_file import MAP, deck_for, opened, written
 from tests.printing import folded, printed
 
 CONTROLS = ("Copy link", "Take away", "More", "Layers", "Find a place", "Black screen", "Leave")
@@ -20,9 +22,12 @@ SHOWN = """() => {
 }"""
 
 
-@pytest.fixture(params=["light", "dark"])
+FORCED = {"color_scheme": "dark", "forced_colors": "active"}
+
+
+@pytest.fixture(params=[{"color_scheme": "light"}, FORCED], ids=["light", "forced and dark"])
 def page(request, new_page):
-    return new_page(color_scheme=request.param)
+    return new_page(**request.param)
 
 
 def test_the_map_is_printed_whole_on_one_sheet_and_is_then_as_it_was(open_map, page, tmp_path):
@@ -67,7 +72,7 @@ def test_a_slide_is_printed_with_its_words_its_map_and_its_legend(page, tmp_path
 
 @pytest.mark.parametrize(("name", "scheme"), [("ots", "dark"), ("quotes", "light")])
 def test_a_file_of_the_data_is_printed_with_all_its_records(new_page, tmp_path, name, scheme):
-    page = new_page(color_scheme=scheme)
+    page = new_page(**(FORCED if scheme == "dark" else {}))
     page.goto(f"/data?layer={name}")
     page.locator(".records").wait_for(state="attached")
     page.wait_for_selector(IDLE, state="attached")
@@ -82,3 +87,44 @@ def test_a_file_of_the_data_is_printed_with_all_its_records(new_page, tmp_path, 
     assert [row["id"] for row in rows if folded(row["id"]) not in written] == []
     assert [text for text in long if folded(text) not in written] == []
     assert [one.title for one in table.label.sources if folded(one.title) not in written] == []
+
+
+def test_the_list_of_all_files_is_printed_without_pages_and_buttons(page, tmp_path):
+    page.goto("/data")
+    page.locator(".atlas-data .files").wait_for()
+    page.wait_for_selector(IDLE, state="attached")
+    sheets = printed(page, tmp_path)
+    written = "".join(sheet.words for sheet in sheets)
+
+    assert [sheet.filled for sheet in sheets if not sheet.is_whole] == []
+    for table in STORE.downloads.tables().values():
+        assert folded(table.label.title) in written
+    for control in ("RecordsTake away", "MapBriefing"):
+        assert folded(control) not in written
+
+
+def test_the_table_of_a_filter_is_printed_whole_while_it_is_open(open_map, page, tmp_path):
+    open_map("alliances=nato.csto&match=any", page=page)
+    open_tab(page, "Filter")
+    press(page, "show_table")
+    page.get_by_role("dialog").locator(".atlas-on-paper").wait_for(state="attached")
+
+    assert_table_of_nato(printed(page, tmp_path))
+
+
+def test_the_file_prints_the_table_of_a_filter_too(browser, atlas, tmp_path):
+    address = written(tmp_path, deck_for(atlas, article_briefing(atlas)))
+    with opened(browser, f"{address}{MAP}&alliances=nato.csto&match=any", **FORCED) as page:
+        page.get_by_role("button", name="Show as a table").click()
+        assert_table_of_nato(printed(page, tmp_path))
+
+        assert page.locator(".handout").count() == 0
+
+
+def assert_table_of_nato(sheets):
+    words = "".join(sheet.words for sheet in sheets)
+
+    assert [sheet.filled for sheet in sheets if not sheet.is_whole] == []
+    for told in ("Members of CSTO or NATO", "Albania", "United States"):
+        assert folded(told) in words
+    assert folded("Boundaries:") not in words

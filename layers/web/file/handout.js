@@ -12,12 +12,19 @@
   parts.handout = (supply, screen) => {
     let pages = null;
     let before = "";
+    let unlay = () => {}; // the way back from the sheets of a table
     const build = () => {
       if (pages || parts.isTold()) return; // the twin is printed instead
       before = root.dataset.theme;
       root.dataset.theme = "light"; // ink on paper
       pages = make("main", "handout");
       document.body.append(pages);
+      const table = document.querySelector("dialog[open]:has(.file-table)");
+      if (table) {
+        unlay = parts.onSheets(document, "landscape");
+        pages.append(...[...table.querySelectorAll("h2, .file-table")].map((node) => node.cloneNode(true)));
+        return;
+      }
       settled(supply.map, screen, () => pages.append(...slides(supply, screen)));
       for (const [at, { notes }] of supply.deck.slides.entries()) {
         const text = pages.children[at].querySelector(".handout-text");
@@ -30,6 +37,7 @@
       if (!pages) return;
       pages.remove();
       pages = null;
+      unlay();
       root.dataset.theme = before;
     };
     // On paper the map itself has no size: it must not measure itself then.

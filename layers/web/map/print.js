@@ -11,7 +11,7 @@
   parts.watchPrinting = (frame) => {
     let back = null;
     const gone = new AbortController();
-    const lay = () => (back ||= document.querySelector(".atlas-legend") && (parts.isTold() ? layText() : layOut(frame)));
+    const lay = () => (back ||= document.querySelector(".atlas-legend") && (layText() || layOut(frame)));
     const clear = () => {
       back?.();
       back = null;
@@ -52,13 +52,16 @@
     };
   }
 
-  // The twin is printed as text, on as many sheets as it takes: beside the frame, for no frame is divided.
+  // The twin, or the table of a filter, is printed as text, on as many sheets as it takes: beside the frame,
+  // for no frame is divided.
   function layText() {
     const page = parts.page.document;
-    const copy = page.importNode(document.querySelector(".atlas-twin-page"), true);
-    copy.className = "atlas-twin-paper";
+    const table = page.querySelector("[role=dialog] .atlas-on-paper");
+    if (!table && !parts.isTold()) return null;
+    const copy = page.importNode(table || document.querySelector(".atlas-twin-page"), true);
+    Object.assign(copy, { className: "atlas-twin-paper", hidden: false });
     page.body.append(copy);
-    const back = parts.onSheets(page);
+    const back = parts.onSheets(page, table ? "landscape" : "portrait");
     return () => back() || copy.remove();
   }
 

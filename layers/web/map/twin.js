@@ -120,10 +120,10 @@
     return [make("p", "atlas-twin-heading", slide.heading), ...parts.quoted(slide, texts)];
   }
 
-  // On upright sheets with a margin, whatever those of the map are; returns the way back.
-  parts.onSheets = (page) => {
+  // On sheets with a margin, whatever those of the map are; returns the way back.
+  parts.onSheets = (page, way = "portrait") => {
     const rule = page.head.appendChild(page.createElement("style"));
-    rule.textContent = "@page { size: A4 portrait; margin: 14mm; }";
+    rule.textContent = `@page { size: A4 ${way}; margin: 14mm; background: #fff; }`;
     return () => rule.remove();
   };
 
