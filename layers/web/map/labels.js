@@ -15,7 +15,6 @@
   const ASHORE_PX = [60, 45]; // and on land
   const SHIFTS = [0, -0.45, 0.45, -0.9, 0.9, -1.35, 1.35, -1.8, 1.8, -2.7, 2.7, -3.6, 3.6]; // of its height: so far from its line a sea may be named
   const STACKS = [0, -0.3, 0.3, -0.6, 0.6]; // and of its width or height, where it stands in lines
-  const GLIDES = ".atlas-tooltip"; // lies under the pointer, and hides no name for long
 
   parts.labelScale = 1; // larger where many look at one screen
   parts.sheetScale = 1; // smaller on paper, which is read from near
@@ -23,16 +22,26 @@
   parts.makeLabels = (map, known) => {
     const pane = map.getPane("labels");
     const landOf = parts.makeLands(map, known.geometry);
-    const forget = () => (last = new Map());
+    const leave = () => {
+      told = null;
+      work.drop();
+    };
+    const forget = () => {
+      last = new Map();
+      leave();
+    };
     const widths = makeWidths(map, forget);
     const lines = makeLines(map, known.geometry);
-    const over = makeOver(map, () => before && (forget(), soon(newest)));
-    let [last, before, newest, isWaiting] = [new Map(), null, null, false];
-    map.on("zoomstart", () => pane.replaceChildren());
-    const lay = (picture) => {
+    const over = parts.makeOver(map, () => before && (forget(), ask()));
+    let [last, before, newest, told] = [new Map(), null, null, null];
+    map.on("zoomstart", () => {
+      leave();
+      pane.replaceChildren();
+    });
+    const lay = function* (picture, what) {
       const view = viewOf(map, known, picture, { landOf, widths, lines, over });
       const own = new Map();
-      const stays = before?.picture === picture && before.zoom === view.zoom; // who pans slowly sees no name jump
+      const stays = before?.what === what && before.zoom === view.zoom; // who pans slowly sees no name jump
       const put = (find, item) => {
         const old = stays && last.get(item.id);
         const spot = old && isFit(view, old) ? old : find(item, view, own);
@@ -42,49 +51,40 @@
         own.set(item.id, { ...spot, item });
       };
       const turns = parts.turns(parts.wanted(picture, known, map.options.crs.perKm(view.zoom)));
-      for (const [way, items] of turns) for (const item of items) if (!own.has(item.id)) put(WAYS[way], item);
-      [last, before] = [own, { picture, zoom: view.zoom }];
+      for (const [way, items] of turns) for (const item of items) if (!own.has(item.id)) yield put(WAYS[way], item);
+      [last, before] = [own, { what, zoom: view.zoom }];
       pane.replaceChildren(...parts.drawNames([...own.values()], map.getPixelOrigin()));
       map.fire("named", { ids: new Set(own.keys()) });
     };
-    // Names take longest, and come when what they name has been painted; what asks meanwhile is answered by the same.
-    const soon = (picture) => {
-      newest = picture;
-      if (isPrinting()) return lay(picture);
-      if (isWaiting) return;
-      isWaiting = true;
-      delete pane.dataset.named;
-      setTimeout(() => requestAnimationFrame(() => setTimeout(() => {
-        isWaiting = false;
-        lay(newest);
-        pane.dataset.named = "";
-      })));
+    // Names take longest, and come when what they name has been painted; those that stand, or are being laid, for
+    // the same things in the same place are left alone.
+    const begin = () => {
+      const what = whatOf(newest);
+      const key = `${what} ${map.getZoom()} ${map.getPixelOrigin()} ${JSON.stringify(map.getPixelBounds())} ${over()} ${parts.covered}`;
+      if (key === told) return null;
+      told = key;
+      return lay(newest, what);
     };
-    return soon;
+    const work = parts.makeWork(begin, () => (pane.dataset.named = ""));
+    const ask = () => {
+      delete pane.dataset.named;
+      work.ask();
+    };
+    return (picture) => {
+      newest = picture;
+      if (isPrinting()) {
+        leave();
+        return [...lay(picture, whatOf(picture))];
+      }
+      ask();
+    };
   };
+
+  // All of a picture that names say or stand on.
+  const whatOf = ({ names, appearances, day }) => JSON.stringify([names, [...appearances], day, parts.labelScale, parts.sheetScale]);
 
   // Paper takes the map as it is that moment.
   const isPrinting = () => parts.sheetScale !== 1 || document.documentElement.classList.contains("handout-making");
-
-  // What lies on the map, measured when it has another size, and not while names are laid: that would be dear.
-  function makeOver(map, act) {
-    let boxes = null;
-    const measure = () => parts.panelsOn(map).map(({ min, max }) => [min.x, min.y, max.x, max.y]);
-    const watch = new ResizeObserver(() => {
-      const told = measure();
-      if (boxes === null || String(told) === String(boxes)) return;
-      boxes = told;
-      act();
-    });
-    const heed = () => [...parts.stage.children].flatMap((node) => [node, ...node.children]).filter((node) => node !== map.getContainer() && !map.getContainer().contains(node) && !node.matches(GLIDES)).forEach((node) => watch.observe(node));
-    return () => {
-      if (boxes === null) {
-        heed();
-        new MutationObserver(heed).observe(parts.stage, { childList: true });
-      }
-      return (boxes ??= measure());
-    };
-  }
 
   // What a name finds: the window, what is taken by lines and signs, and by other names.
   function viewOf(map, { geometry }, { appearances, names: named }, { landOf, widths, lines, over }) {

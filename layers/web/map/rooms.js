@@ -2,10 +2,6 @@
 (() => {
   "use strict";
   const parts = window.atlasParts;
-  const LAND_STEPS = 1000;
-  const LEAST = 0.03; // so large a part of the largest part of a land is searched
-  const ISLE = 3; // degrees wide and high together: what is larger counts anyway
-  const FINE = 160; // a coast is as coarse as this part of its length
   const MOST_ROWS = 26;
   const FLAT = 1.6; // a name is rather moved aside than up or down
   const OWN = 0.5; // so much of a name lies in its land at least
@@ -14,88 +10,6 @@
   const LEADER_STEP_PX = 5;
   const EDGE_PX = 5;
   const STRAY = 0.04; // so much of a name's width may lie in another land, on either side
-  const FINEST = 0.3; // degrees, or the borders of the largest land would lie in the next
-
-  // The lands as rings of pixels. Each is projected once, at zoom 0: another level is larger, nothing else.
-  parts.makeLands = (map, geometry) => {
-    const coarse = new Map();
-    let [zoom, own] = [null, new Map()];
-    const ringsOf = (id) => {
-      if (!coarse.has(id)) coarse.set(id, largest(geometry.land[id] || geometry.areas[id][3]).map(coarsened).map((ring) => parts.inPlane(map, ring)));
-      return coarse.get(id);
-    };
-    return (id) => {
-      if (map.getZoom() !== zoom) [zoom, own] = [map.getZoom(), new Map()];
-      if (!own.has(id)) own.set(id, landOf(ringsOf(id).map((ring) => ring.map((at) => at * 2 ** zoom))));
-      return own.get(id);
-    };
-  };
-
-  function largest(polygons) {
-    const rings = polygons.map(([outer]) => parts.decode(outer, LAND_STEPS));
-    const size = (ring) => extent(ring.map(([lat, lon]) => [lon, lat])).reduce((sum, side, at) => sum + (at > 1 ? side : -side), 0);
-    const sizes = rings.map(size);
-    const most = Math.max(...sizes);
-    return rings.filter((_, at) => sizes[at] >= Math.min(most * Math.sqrt(LEAST), ISLE));
-  }
-
-  function coarsened(ring) {
-    const [left, top, right, bottom] = extent(ring);
-    const step = Math.min(Math.max(right - left, bottom - top) / FINE, FINEST);
-    let last = ring[0];
-    return ring.filter((at, index) => {
-      if (index && Math.abs(at[0] - last[0]) + Math.abs(at[1] - last[1]) < step) return false;
-      last = at;
-      return true;
-    });
-  }
-
-  function extent(points) {
-    const own = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const [x, y] of points) {
-      if (x < own[0]) own[0] = x;
-      if (y < own[1]) own[1] = y;
-      if (x > own[2]) own[2] = x;
-      if (y > own[3]) own[3] = y;
-    }
-    return own;
-  }
-
-  // rings: x and y by turns.
-  function landOf(rings) {
-    const box = bounds(rings);
-    const known = new Map(); // names of all sizes ask for the same rows
-    const row = (y) => {
-      if (!known.has(y)) known.set(y, chords(rings, y));
-      return known.get(y);
-    };
-    return { box, chords: row, holds: ([x, y]) => x > box[0] && x < box[2] && y > box[1] && y < box[3] && chords(rings, y).some(([left, right]) => x > left && x < right) };
-  }
-
-  function bounds(rings) {
-    const own = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const ring of rings) {
-      for (let at = 0; at < ring.length; at += 1) {
-        if (ring[at] < own[at % 2]) own[at % 2] = ring[at];
-        if (ring[at] > own[(at % 2) + 2]) own[(at % 2) + 2] = ring[at];
-      }
-    }
-    return own;
-  }
-
-  // Where a level line runs inside the land.
-  function chords(rings, y) {
-    const own = [];
-    for (const ring of rings) {
-      const xs = [];
-      for (let i = 1, j = ring.length - 1; i < ring.length; j = i, i += 2) {
-        if (ring[j] > y !== ring[i] > y) xs.push(ring[j - 1] + ((y - ring[j]) * (ring[i - 1] - ring[j - 1])) / (ring[i] - ring[j]));
-      }
-      xs.sort((a, b) => a - b);
-      for (let at = 1; at < xs.length; at += 2) own.push([xs[at - 1], xs[at]]);
-    }
-    return own;
-  }
 
   // The middle of a name in a land, the nearest to where it is wanted, or null. within: a box that it may not
   // leave. barred: what is taken between two heights. loose: whether a part of it may lie outside the land, on water;

@@ -1,0 +1,115 @@
+// The lands that names stand in, as rings of pixels of one zoom level: coarser than they are drawn.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const LAND_STEPS = 1000;
+  const LEAST = 0.03; // so large a part of the largest part of a land is searched
+  const ISLE = 3; // degrees wide and high together: what is larger counts anyway
+  const FINE = 160; // a coast is as coarse as this part of its length
+  const FINEST = 0.3; // degrees, or the borders of the largest land would lie in the next
+  const [ROW_PX, ROWS] = [8, 200];
+
+  // Each is projected once, at zoom 0: another level is larger, nothing else.
+  parts.makeLands = (map, geometry) => {
+    const coarse = new Map();
+    let [zoom, own] = [null, new Map()];
+    const ringsOf = (id) => {
+      if (!coarse.has(id)) coarse.set(id, largest(geometry.land[id] || geometry.areas[id][3]).map((ring) => parts.inPlane(map, coarsened(ring))));
+      return coarse.get(id);
+    };
+    return (id) => {
+      if (map.getZoom() !== zoom) [zoom, own] = [map.getZoom(), new Map()];
+      if (!own.has(id)) own.set(id, landOf(ringsOf(id).map((ring) => ring.map((at) => at * 2 ** zoom))));
+      return own.get(id);
+    };
+  };
+
+  function largest(polygons) {
+    const rings = polygons.map(([outer]) => unwound(outer));
+    const sizes = rings.map((ring) => bounds([ring]).reduce((sum, side, at) => sum + (at > 1 ? side : -side), 0));
+    const most = Math.max(...sizes);
+    return rings.filter((_, at) => sizes[at] >= Math.min(most * Math.sqrt(LEAST), ISLE));
+  }
+
+  // Steps as degrees, longitude and latitude by turns.
+  function unwound(steps) {
+    const own = new Float64Array(steps.length);
+    let [x, y] = [0, 0];
+    for (let at = 0; at < steps.length; at += 2) {
+      own[at] = (x += steps[at]) / LAND_STEPS;
+      own[at + 1] = (y += steps[at + 1]) / LAND_STEPS;
+    }
+    return own;
+  }
+
+  // What is left of a ring, as [lat, lon] each.
+  function coarsened(ring) {
+    const [left, top, right, bottom] = bounds([ring]);
+    const step = Math.min(Math.max(right - left, bottom - top) / FINE, FINEST);
+    const own = [];
+    let [x, y] = [Infinity, Infinity];
+    for (let at = 0; at < ring.length; at += 2) {
+      if (Math.abs(ring[at + 1] - y) + Math.abs(ring[at] - x) < step) continue;
+      [x, y] = [ring[at], ring[at + 1]];
+      own.push([y, x]);
+    }
+    return own;
+  }
+
+  // rings: x and y by turns, as all below.
+  function landOf(rings) {
+    const box = bounds(rings);
+    const chords = chordsOf(rings, box);
+    const known = new Map(); // names of all sizes ask for the same rows
+    const row = (y) => {
+      if (!known.has(y)) known.set(y, chords(y));
+      return known.get(y);
+    };
+    return { box, chords: row, holds: ([x, y]) => x > box[0] && x < box[2] && y > box[1] && y < box[3] && chords(y).some(([left, right]) => x > left && x < right) };
+  }
+
+  function bounds(rings) {
+    const own = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const ring of rings) {
+      for (let at = 0; at < ring.length; at += 1) {
+        if (ring[at] < own[at % 2]) own[at % 2] = ring[at];
+        if (ring[at] > own[(at % 2) + 2]) own[(at % 2) + 2] = ring[at];
+      }
+    }
+    return own;
+  }
+
+  // Where a level line runs inside the land: of each ring only those edges are asked that come near it.
+  function chordsOf(rings, [, top, , bottom]) {
+    const high = Math.max(ROW_PX, (bottom - top) / ROWS);
+    let edges = null;
+    return (y) => {
+      edges ??= rings.map((ring) => edgesByRow(ring, high));
+      return rings.flatMap((ring, at) => crossings(ring, edges[at].get(Math.floor(y / high)) || [], y));
+    };
+  }
+
+  function edgesByRow(ring, high) {
+    const own = new Map();
+    for (let i = 1, j = ring.length - 1; i < ring.length; j = i, i += 2) {
+      const [from, to] = ring[i] < ring[j] ? [ring[i], ring[j]] : [ring[j], ring[i]];
+      for (let row = Math.floor(from / high); row <= Math.floor(to / high); row += 1) {
+        if (own.has(row)) own.get(row).push(i);
+        else own.set(row, [i]);
+      }
+    }
+    return own;
+  }
+
+  function crossings(ring, edges, y) {
+    const xs = [];
+    for (const i of edges) {
+      const j = i > 1 ? i - 2 : ring.length - 1;
+      if (ring[j] > y !== ring[i] > y) xs.push(ring[j - 1] + ((y - ring[j]) * (ring[i - 1] - ring[j - 1])) / (ring[i] - ring[j]));
+    }
+    xs.sort((a, b) => a - b);
+    const own = [];
+    for (let at = 1; at < xs.length; at += 2) own.push([xs[at - 1], xs[at]]);
+    return own;
+  }
+})();
