@@ -30,6 +30,7 @@ LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 BRIDGE = ("map/print.js", "map/bridge.js")  # last, and in the app alone
 SCRIPTS = (
     "map/shapes.js",
+    "map/coasts.js",
     "map/type.js",
     "map/plane.js",
     "view/say.js",

@@ -244,8 +244,8 @@
   // How wide words are, in the letters that they are written in.
   function makeWidths(map, forget) {
     const pen = document.createElement("canvas").getContext("2d");
-    const { fontFamily } = getComputedStyle(map.getContainer());
     const known = new Map();
+    let family = "";
     document.fonts.addEventListener("loadingdone", () => {
       known.clear();
       forget();
@@ -253,7 +253,8 @@
     return (words, size, look) => {
       const key = `${look} ${words}`;
       if (!known.has(key)) {
-        pen.font = `${["held", "route"].includes(look) ? "600 " : look === "sea" || look === "area" ? "italic " : ""}100px ${fontFamily}`;
+        family ||= getComputedStyle(map.getContainer()).fontFamily; // not before all else is drawn
+        pen.font = `${["held", "route"].includes(look) ? "600 " : look === "sea" || look === "area" ? "italic " : ""}100px ${family}`;
         known.set(key, pen.measureText(words).width / 100 + (SPACED[look] || 0.02) * words.length);
       }
       return known.get(key) * size;

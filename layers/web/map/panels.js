@@ -72,9 +72,10 @@
     const strip = make("p", "atlas-borders", texts.borders, " · ", parts.readAt(texts));
     parts.stage.append(strip);
     const { style } = document.documentElement;
-    new ResizeObserver(() => style.setProperty("--strip", `${strip.offsetHeight}px`)).observe(strip);
-    const legend = document.querySelector(".atlas-legend");
-    new ResizeObserver(() => style.setProperty("--legend", `${legend.offsetHeight}px`)).observe(legend);
+    // Told, not asked: each would have all laid out anew after what the one before has written.
+    const tell = (name) => ([{ borderBoxSize: [{ blockSize }] }]) => style.setProperty(name, `${Math.round(blockSize)}px`);
+    new ResizeObserver(tell("--strip")).observe(strip);
+    new ResizeObserver(tell("--legend")).observe(document.querySelector(".atlas-legend"));
   };
 
   // Says to who does not see it what happens on the map; the same is said once.

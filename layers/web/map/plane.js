@@ -49,10 +49,11 @@
   // Places, [lat, lon] each, as x and y by turns, in pixels at zoom 0.
   parts.inPlane = (map, places) => {
     const own = new Float64Array(2 * places.length);
-    places.forEach((place, at) => {
-      const { x, y } = map.project(place, 0);
-      own.set([x, y], 2 * at);
-    });
+    for (let at = 0; at < places.length; at += 1) {
+      const { x, y } = map.project(places[at], 0);
+      own[2 * at] = x;
+      own[2 * at + 1] = y;
+    }
     return own;
   };
 

@@ -11,21 +11,21 @@
   // The outline of a sign around (0, 0). corners: as in the table, for a radius of 1.
   parts.glyph = (corners, radius) => `M${corners.map((spot) => spot.map((at) => Number((at * radius).toFixed(2)))).join("L")}Z`;
 
-  // Steps back to [lat, lon] degrees, the order Leaflet wants.
-  parts.decode = (flat, steps) => {
+  // Steps back to degrees, in the order that Leaflet wants; as: makes a place of them.
+  parts.decode = (flat, steps, as = (lat, lon) => [lat, lon]) => {
     const points = [];
     let x = 0;
     let y = 0;
     for (let i = 0; i < flat.length; i += 2) {
       x += flat[i];
       y += flat[i + 1];
-      points.push([y / steps, x / steps]);
+      points.push(as(y / steps, x / steps));
     }
     return points;
   };
 
   parts.rings = (polygons) =>
-    polygons.map((rings) => rings.map((ring) => parts.decode(ring, LAND_STEPS)));
+    polygons.map((rings) => rings.map((ring) => parts.decode(ring, LAND_STEPS, (lat, lon) => new L.LatLng(lat, lon))));
 
   const Glyph = L.CircleMarker.extend({
     _updatePath() {
@@ -78,13 +78,13 @@
     const apart = new Set(geometry.apart);
     for (const [id, polygons] of Object.entries(geometry.land)) {
       const options = { renderer, className: "atlas-land", smoothFactor: 0.7, bubblingMouseEvents: false };
-      if (apart.has(id)) L.polygon(parts.rings(polygons), { renderer, className: "atlas-casing", smoothFactor: 0.7, interactive: false }).addTo(map);
-      const shape = L.polygon(parts.rings(polygons), options).addTo(map);
+      if (apart.has(id)) new parts.Coast(parts.rings(polygons), { renderer, className: "atlas-casing", smoothFactor: 0.7, interactive: false }).addTo(map);
+      const shape = new parts.Coast(parts.rings(polygons), options).addTo(map);
       shapes.set(id, { id, isApart: apart.has(id), layersOf: parts.layersHeld, shape, element: shape.getElement() });
     }
     const water = L.svg({ pane: "water", padding: 0.4 });
     const lakes = geometry.lakes.flatMap(parts.rings);
-    L.polygon(lakes, { renderer: water, className: "atlas-lake", interactive: false }).addTo(map);
+    new parts.Coast(lakes, { renderer: water, className: "atlas-lake", interactive: false }).addTo(map);
     return shapes;
   };
 
