@@ -27,7 +27,9 @@ TEX = str.maketrans(
 
 @dataclass(frozen=True, kw_only=True)
 class Citations:
-    """One view cited in three ways; after it, divided by an empty line, the article.
+    """One view cited in three ways; after it, divided by empty lines, the article.
+
+    If no address is known of the edition that goes with the view, one that has it follows.
 
     chicago: as in a bibliography (notes and bibliography, 17th and 18th edition). apa: 7th edition.
     """
@@ -39,11 +41,12 @@ class Citations:
 
 def cite_view(told: Imprint) -> Citations:
     """Return the citations of a view, read on the day on which its imprint was made."""
-    article = _article(told.catalog, told.edition, told.edition_url)
+    editions = ((told.edition, told.edition_url), *told.found)
+    articles = [_article(told.catalog, *edition) for edition in editions]
     return Citations(
-        chicago=f"{_chicago(told)}\n\n{article.chicago}",
-        apa=f"{_apa(told)}\n\n{article.apa}",
-        bibtex=f"{_bibtex(told)}\n\n{article.bibtex}",
+        chicago="\n\n".join([_chicago(told), *(article.chicago for article in articles)]),
+        apa="\n\n".join([_apa(told), *(article.apa for article in articles)]),
+        bibtex="\n\n".join([_bibtex(told), *(article.bibtex for article in articles)]),
     )
 
 

@@ -19,6 +19,7 @@ class Imprint:
 
     when: the date shown, as prose. kept: what the filter keeps, or "". quotation and citation are
     "" where there is none; edition is then the usual one, edition_url where it is read, or "".
+    found: where no address of that one is known, the editions that have one, each with it.
     checked: which of its figures do not simply hold, or "". credits: whose geometry is drawn,
     under which licence. link: the address that reopens the view, or "" where none is known; query:
     the view's words, which any address of the atlas takes. digest: the SHA-256 over all data;
@@ -34,6 +35,7 @@ class Imprint:
     checked: str
     edition: Edition
     edition_url: str
+    found: tuple[tuple[Edition, str], ...]
     sources: tuple[Source, ...]
     credits: str
     borders: str
@@ -78,7 +80,8 @@ def imprint(atlas: Atlas, slide: Slide, *, link: str, query: str, made: date) ->
         citation=cite_fully(catalog, quote) if quote else "",
         checked=checked_words(atlas, quote) if quote else "",
         edition=edition,
-        edition_url=atlas.sources[edition.source].url or "",
+        edition_url=_read_at(atlas, edition),
+        found=() if _read_at(atlas, edition) else _found(atlas),
         sources=sources,
         credits=_credits(catalog, sources),
         borders=atlas.borders.statement,
@@ -88,6 +91,15 @@ def imprint(atlas: Atlas, slide: Slide, *, link: str, query: str, made: date) ->
         digest=atlas.digest,
         made=made,
     )
+
+
+def _read_at(atlas: Atlas, edition: Edition) -> str:
+    return atlas.sources[edition.source].url or ""
+
+
+def _found(atlas: Atlas) -> tuple[tuple[Edition, str], ...]:
+    pairs = ((edition, _read_at(atlas, edition)) for edition in atlas.catalog.editions)
+    return tuple((edition, url) for edition, url in pairs if url)
 
 
 def sources_of(atlas: Atlas, shown: Picture) -> tuple[Source, ...]:

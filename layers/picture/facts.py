@@ -80,6 +80,15 @@ def published_km(atlas: Atlas, route: str) -> dict[str, float]:
     }
 
 
+def published_by(atlas: Atlas, route: str, country: str) -> str:
+    """Say who publishes that length in a country, and as of when; "" where nobody does."""
+    for statement in atlas.statements:
+        if statement.subject == route and country in statement.lengths_km:
+            own = dict.fromkeys(atlas.sources[name].publisher for name in statement.sources)
+            return say("published_by", publishers="; ".join(own), day=statement.as_of)
+    return ""
+
+
 def published_on(atlas: Atlas, route: str, day: date) -> dict[str, float]:
     """Return the same of the countries in which all of the route is open on a day."""
     opened = {segment.id: segment.since for segment in atlas.segments}

@@ -92,6 +92,12 @@ def lengths_words(
     return say("lengths.published", published=km_words(published_km), drawn=drawn)
 
 
+def drawn_words(main_km: float, all_km: float, published_km: float | None = None) -> str:
+    """Return the same in a sentence that always says which of it is as drawn."""
+    words = lengths_words(main_km, all_km, published_km, fully=True)
+    return words if published_km or not all_km else say("record.drawn", lengths=words)
+
+
 def _drawn_words(main_km: float, all_km: float, *, fully: bool) -> str:
     main, whole = km_words(main_km), km_words(all_km)
     if all_km == 0:

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, MutableMapping
+from functools import partial
 from secrets import token_urlsafe
 from typing import Any
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from layers.model.link import as_meant
 from layers.serve.door import BROWSER_COOKIE, browser_of
 from layers.serve.frame import FRAME_PATH
+from layers.serve.nowhere import nowhere
 from layers.serve.page_html import link_header
 from layers.serve.pages import PATHS, Page
 from layers.serve.static_files import FILES as STATIC_FILES
@@ -19,7 +21,6 @@ from layers.serve.static_files import StaticFiles
 from layers.serve.store import STORE
 from layers.serve.uploads import Uploads
 from layers.serve.view_routes import CARD_PATH
-from layers.words import say
 
 REFUSED = re.compile(rb";\s*q\s*=\s*0(\.0*)?\s*$", re.IGNORECASE)
 FILES = {f"/{CARD_PATH}", "/healthz", "/readyz", "/favicon.ico", "/favicon.png", "/robots.txt"}
@@ -98,7 +99,7 @@ class SecurityHeaders:
 
     def _inner(self, path: str, query: bytes) -> ASGIApp:
         if not _is_known(path):
-            return _meant(path, query) or _UNKNOWN
+            return _meant(path, query) or partial(nowhere, path)
         if page := self._pages.get(path.rstrip("/") or "/"):
             return page
         if path.startswith("/static/"):
@@ -163,6 +164,3 @@ def _is_known(path: str) -> bool:
     if path.startswith("/static/"):
         return path in STATIC_FILES
     return path.startswith(PARTS) or path in FILES or _is_page(path)
-
-
-_UNKNOWN = PlainTextResponse(f"{say('served.nothing')}\n", status_code=404)

@@ -219,3 +219,5 @@ def _any_day(first: date, today: date) -> None:
         max_value=today,
         key=show("exact_day", day),
     )
+    bounds = say("panel.exact_day_about", first=first, last=today)
+    st.caption(f"{bounds} {say('panel.no_such_day')}")

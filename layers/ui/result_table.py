@@ -6,8 +6,10 @@ from markupsafe import Markup
 
 from layers.export.gis.csv_table import to_csv
 from layers.pages.records import records
+from layers.picture.facts import published_by
 from layers.picture.picture import Picture, Result
 from layers.picture.prose import filter_words
+from layers.serve.store import STORE
 from layers.words import say
 
 
@@ -56,6 +58,8 @@ def _row(result: Result, picture: Picture) -> dict[str, object]:
         row[say("table.since", alliance=layer.short)] = member.since.isoformat() if member else ""
     if picture.view.route:
         row[say("table.published_km")] = result.published_km
+        by = published_by(STORE.atlas, picture.view.route, result.id)
+        row[say("table.published_by")] = by if result.published_km else ""
         row[say("table.main_km")] = round(result.main_km or 0.0, 1)
         row[say("table.all_km")] = round(result.all_km or 0.0, 1)
     return row

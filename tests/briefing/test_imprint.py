@@ -50,7 +50,7 @@ def test_an_imprint_says_all_that_an_export_must_carry(told):
 
 
 def test_a_view_is_cited_after_chicago(told):
-    view, article = cite_view(told).chicago.split("\n\n")
+    view, article, _ = cite_view(told).chicago.split("\n\n")
 
     assert view == (
         "Turkic Vector Atlas contributors. “Members of both OTS and NATO.” Map showing 14 May "
@@ -61,7 +61,7 @@ def test_a_view_is_cited_after_chicago(told):
 
 
 def test_a_view_is_cited_after_apa(told):
-    view, article = cite_view(told).apa.split("\n\n")
+    view, article, _ = cite_view(told).apa.split("\n\n")
 
     assert view == (
         "Turkic Vector Atlas contributors. (2026). Members of both OTS and NATO [Map showing 14 "
@@ -72,7 +72,7 @@ def test_a_view_is_cited_after_apa(told):
 
 
 def test_a_view_is_cited_in_bibtex(told):
-    view, article = cite_view(told).bibtex.split("\n\n")
+    view, article, _ = cite_view(told).bibtex.split("\n\n")
 
     atlas = f"Turkic Vector Atlas, version {VERSION}, data {told.digest[:12]}"
     assert re.sub("atlas_[0-9a-f]{8},", "atlas_KEY,", view).splitlines() == [
@@ -97,7 +97,8 @@ def test_a_view_is_cited_in_bibtex(told):
 def test_an_edition_is_cited_by_its_publisher_and_its_day_where_they_are_known(told):
     edition = CATALOG.cited["avim"]
     url = STORE.atlas.sources[edition.source].url
-    cited = cite_view(replace(told, edition=edition, edition_url=url))
+    cited = cite_view(replace(told, edition=edition, edition_url=url, found=()))
+    assert cite_view(told).chicago.endswith(cited.chicago.partition("\n\n")[2])  # its own has none
     title = "Analysing the Turkic Vector of Azerbaijan’s Foreign Policy"
     again = "Reprinted in part by AVİM, Blog 2024/15"
 
@@ -120,7 +121,7 @@ def test_an_edition_is_cited_by_its_publisher_and_its_day_where_they_are_known(t
 
 
 def test_where_no_address_is_known_a_view_is_cited_by_its_words(told):
-    cited = cite_view(replace(told, link=""))
+    cited = cite_view(replace(told, link="", found=()))
     again = (
         f"This view: {CATALOG.name}, with alliances=ots.nato&match=all after the ? of its address"
     )
@@ -136,8 +137,9 @@ def test_where_no_address_is_known_a_view_is_cited_by_its_words(told):
 @pytest.mark.parametrize("style", ["chicago", "apa", "bibtex"])
 def test_no_full_stop_is_glued_to_an_address(style, told):
     text = getattr(cite_view(told), style)
+    url = STORE.atlas.sources[CATALOG.cited["avim"].source].url
 
-    assert re.findall(r"https?://[^\s}]+", text) == [told.link]
+    assert re.findall(r"https?://[^\s}]+", text) == [told.link, url]
 
 
 @pytest.mark.parametrize(

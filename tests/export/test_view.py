@@ -84,6 +84,9 @@ def test_a_filter_by_route_keeps_that_route_and_its_countries():
         if result.id != "sea":
             assert rows[result.id]["route_km"] == round(result.all_km, 1)
             assert rows[result.id]["route_main_km"] == round(result.main_km, 1)
+            assert rows[result.id]["route_published_km"] == result.published_km
+            assert rows[result.id]["route_published_by"].endswith(", as of 5 December 2025")
+            assert rows[result.id]["route_lengths"].endswith(" as drawn")
 
 
 def test_a_territory_has_its_roles_and_days_in_the_alliances_shown():

@@ -16,6 +16,12 @@ SHARING = """answer => {
 }"""
 COPYING = """() => Object.defineProperty(navigator, 'clipboard', { value: {
     writeText: text => { window.copied = text; return Promise.resolve(); } } })"""
+# Where the region of a phone's home begins and ends, from above.
+HOME = """() => {
+    const { min, max } = atlasParts.rectangle(map, atlasParts.home.narrow);
+    const at = y => y * 2 ** map.getZoom() - map.getPixelBounds().min.y;
+    return [at(min.y), at(max.y)];
+}"""
 
 
 @pytest.mark.parametrize("refusal", ["", "NotAllowedError"], ids=["shared", "refused"])
@@ -23,8 +29,10 @@ def test_a_link_is_passed_on_as_the_system_does_it_and_else_copied(refusal, new_
     page = new_page(**PHONE)
     page.add_init_script(f"({SHARING})('{refusal}'); ({COPYING})()")
     _, frame = open_map("layers=ots", page=page)
+    top, bottom = frame.evaluate(HOME)
     frame.get_by_role("button", name=say("map.share")).tap()
 
+    assert 96 < top < bottom < 0.6 * 800  # its subject is under the controls, in the upper half
     frame.wait_for_function("window.shared")
     assert frame.evaluate("window.shared.url") == address(page)
     assert CATALOG.name in frame.evaluate("window.shared.title")
@@ -36,7 +44,7 @@ def test_a_link_is_passed_on_as_the_system_does_it_and_else_copied(refusal, new_
 def test_the_pages_are_in_the_bar_by_their_names_and_the_article_is_on_the_map(
     new_page, open_map, atlas
 ):
-    page, frame = open_map("", page=new_page(**PHONE))
+    page, frame = open_map("focus=btc", page=new_page(**PHONE))
     pages = page.locator(".st-key-pages a")
     reading = frame.locator(".atlas-borders .atlas-read")
     boxes = [link.bounding_box() for link in pages.all()]
@@ -52,6 +60,10 @@ def test_the_pages_are_in_the_bar_by_their_names_and_the_article_is_on_the_map(
     ]
     for edition in CATALOG.editions:
         expect(reading).to_contain_text(edition.words)
+    heights = frame.locator(".atlas-out").evaluate_all(
+        "links => links.flatMap(link => [...link.getClientRects()].map(({ height }) => height))"
+    )
+    assert min(heights) >= 24
     pages.last.tap()
     expect(page.locator(".atlas-data h1")).to_be_visible()
     page.wait_for_selector(IDLE, state="attached")

@@ -78,6 +78,7 @@ def test_its_sentences_come_before_the_map_and_follow_it(shown):
     twin = frame.get_by_role("region", name="This view in words")
     expect(twin).to_contain_text("OTS, 5 members: Azerbaijan, Kazakhstan, Kyrgyzstan, Türkiye")
     expect(twin).to_contain_text("Economic Cooperation Organization")
+    expect(twin).to_contain_text("Northern Cyprus (recognition differs)")
     before = twin.evaluate(
         "twin => twin.compareDocumentPosition(document.querySelector('#map_div'))"
     )

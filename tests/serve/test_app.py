@@ -13,6 +13,8 @@ from layers.serve.address import free_address
 from layers.serve.headers import security_headers
 from layers.serve.page_html import STATIC
 from layers.serve.store import STORE
+from tests.axe import problems
+from tests.browsing import drawn_map
 from tests.catalogue import CATALOG
 from tests.serving import ROOT
 
@@ -267,6 +269,16 @@ def test_a_page_is_found_through_the_marks_that_mail_leaves_on_its_path(path, pa
 
     assert (status, urljoin(path, headers["location"])) == (307, page)
     assert ask("/briefings.")[0] == 404
+
+
+def test_where_there_is_nothing_a_browser_is_shown_the_way_to_the_map(new_page):
+    page = new_page(color_scheme="dark")
+    answer = page.goto("/no/where")
+
+    assert answer.status == 404
+    assert problems(page) == []
+    page.get_by_role("link", name="Map").click()
+    drawn_map(page)
 
 
 @pytest.mark.parametrize("path", ["/", "/briefing", "/figures", "/data"])

@@ -20,7 +20,7 @@ Spot = tuple[float | None, float | None]
 
 FIRST = (
     *("name", "title", "text", "area", "publisher", "theme", "kind", "alliances", "route"),
-    *("country", "role", "state", "day", "since", "until"),
+    *("country", "country_name", "role", "state", "day", "since", "until"),
 )
 # Of each alliance that a view shows.
 BY_LAYER = ("_role", "_since", "_until")
@@ -38,6 +38,7 @@ def readable(sheet: Sheet) -> Columns:
     """
     own = {name: [_told(sheet, row.get(name)) for row in sheet.rows] for name in sheet.columns}
     own.pop("sources", None)
+    own |= _named_countries(sheet)
     if not {"quote", "quotes"}.isdisjoint(own):
         own["quotation"] = [_quotation(sheet, row) for row in sheet.rows]
     spots = list(map(_spot, sheet.geometries))
@@ -80,6 +81,14 @@ def _told(sheet: Sheet, value: Any) -> Any:
         return value
     divided = " | " if any(isinstance(item, dict) for item in value) else "; "
     return divided.join(str(_named(sheet, item)) for item in value)
+
+
+def _named_countries(sheet: Sheet) -> Columns:
+    """Return the name beside each code of a country, unless it is what all rows are called."""
+    codes = [row.get("country") for row in sheet.rows]
+    names = [sheet.names.get(code, "") if code else "" for code in codes]
+    called = [row.get("name") for row in sheet.rows]
+    return {} if names == called else {"country_name": list(names)}
 
 
 def _record(sheet: Sheet, record: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from layers.export.gis.readable import quotation_words
 from layers.export.gis.table import Sheet
 from layers.model.catalog import Catalog, Kind, Layer
 from layers.model.entities import Quote, Source
-from layers.picture.prose import km_words, lengths_words
+from layers.picture.prose import km_words
 from layers.words import say
 
 Tell = Callable[[Sheet, Layer, Row], Iterator[str]]
@@ -35,7 +35,7 @@ def facts(sheet: Sheet, row: Row) -> Iterator[str]:
     words = TOLD[layer.kind](sheet, layer, row) if layer else _base(row)
     yield from map(_ended, words)
     if row.get("route_km"):
-        yield _ended(lengths_words(row["route_main_km"], row["route_km"], fully=True))
+        yield _ended(row["route_lengths"])
 
 
 def span(catalog: Catalog, row: Row) -> tuple[str, str]:

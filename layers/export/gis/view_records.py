@@ -11,7 +11,9 @@ from shapely.geometry.base import BaseGeometry
 from layers.model.catalog import Layer
 from layers.model.entities import Area, Atlas, Member, Segment, Territory
 from layers.model.geodesy import length_km
+from layers.picture.facts import published_by
 from layers.picture.picture import Picture
+from layers.picture.prose import drawn_words
 
 Row = Mapping[str, Any]
 
@@ -98,7 +100,7 @@ def _territory(
         "alliances": ", ".join(shown.catalog.by_id[layer].short for layer in held),
         "part_of": ", ".join(sorted(whole)) or None,
         **_roles(layers, held),
-        **_lengths(shown, item.id),
+        **_lengths(atlas, shown, item.id),
         "note": item.note,
         "quotes": about,
         "sources": list(dict.fromkeys(sources)),
@@ -135,13 +137,24 @@ def _roles(layers: Iterable[Layer], held: Mapping[str, Member]) -> dict[str, Any
     return columns
 
 
-def _lengths(shown: Picture, country: str) -> dict[str, float]:
-    """Return the kilometres of the filtered route in a country, on its main line and in all."""
-    if shown.view.route is None:
+def _lengths(atlas: Atlas, shown: Picture, country: str) -> dict[str, Any]:
+    """Return the kilometres of the filtered route in a country, as published and as drawn.
+
+    The latter on its main line and in all.
+    """
+    route = shown.view.route
+    if route is None:
         return {}
     own = next((result for result in shown.results if result.id == country), None)
     main, whole = (own.main_km or 0.0, own.all_km or 0.0) if own else (0.0, 0.0)
-    return {"route_main_km": round(main, 1), "route_km": round(whole, 1)}
+    published = own.published_km if own else None
+    return {
+        "route_published_km": published,
+        "route_published_by": published_by(atlas, route, country) if published else None,
+        "route_main_km": round(main, 1),
+        "route_km": round(whole, 1),
+        "route_lengths": drawn_words(main, whole, published),
+    }
 
 
 def _routes(atlas: Atlas, shown: Picture, *, kept: bool = True) -> Iterator[Record]:

@@ -158,7 +158,10 @@
     });
     const keys = make("p", "file-small", parts.say("panel.day_keys"));
     keys.id = "file-day-keys";
-    const own = make("div", "", slider, keys, exact);
+    const told = make("p", "file-small", parts.say("panel.exact_day_about", { first, last: today }));
+    told.id = "file-day-told";
+    exact.setAttribute("aria-describedby", told.id);
+    const own = make("div", "", slider, keys, exact, told);
     const about = make("p", "file-small", days);
     const box = make("div", "file-days", own);
     const body = make("div", "file-tab", mode.body, box, ...eventList(texts, words.panel));

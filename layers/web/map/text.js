@@ -35,9 +35,14 @@
       source.length ? make("span", "atlas-source", ...source) : null,
     );
 
-  // What a tooltip says of one thing: its name, our facts, then one sentence of the article.
+  // What a tooltip says of one thing: its name, our facts, then one sentence of the article. While a briefing is
+  // presented its name alone, for the slide has its own sentence, and a press tells the rest.
   parts.tooltip = (texts, picture, id, layers) => {
     const caption = texts.captions[id];
+    if (document.documentElement.classList.contains("atlas-presenting")) {
+      const { name } = caption.kind === "segment" ? texts.captions[layers[0]] : caption;
+      return make("div", "atlas-tooltip-body", make("h2", "", name));
+    }
     const box = make("div", "atlas-tooltip-body", make("h2", "", caption.name));
     if (caption.kind === "segment") box.append(make("p", "atlas-under", texts.captions[layers[0]].name_long));
     else if (caption.name_long !== caption.name) box.append(make("p", "atlas-under", caption.name_long));

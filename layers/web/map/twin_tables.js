@@ -52,7 +52,6 @@
   }
 
   const inForce = ({ since, until }, day) => (!since || since <= day) && (!until || day < until);
-  const isIn = ({ known }, id) => id in known.geometry.areas;
 
   function who(telling) {
     const { picture, known, open } = telling;
@@ -62,8 +61,8 @@
     if (!listed.length || !(lines.length || matched)) return null;
     const told = lines.map((line) => ({ ...line, facts: factsOf(known, line.id, day) }));
     const hasNotes = told.some(({ facts }) => notes(facts, listed));
-    const row = ({ id, name, members, facts }) => {
-      const words = isIn(telling, id) ? parts.say("twin.disputed", { name }) : name;
+    const row = ({ id, members, facts }) => {
+      const words = parts.nameOn(id, known);
       const cells = listed.map((layer) => spell(telling, layer, members.get(layer.id), facts));
       return [way(id, words, open), ...cells, ...(hasNotes ? [notes(facts, listed)] : [])];
     };

@@ -21,26 +21,32 @@
   function kept(picture, known) {
     const summary = parts.summaryOf(picture, known);
     if (!summary) return parts.say("twin.unfiltered");
-    const names = picture.results.map(({ name }) => name);
+    const names = picture.results.map(({ id, name }) => (id in known.texts.captions ? parts.nameOn(id, known) : name));
     if (names.length > MOST_NAMED) return parts.say("twin.kept_many", { filter: summary.title, told: summary.count });
     return parts.say("twin.kept", { filter: summary.title, names });
   }
 
   // The members, then the observers, each role in a sentence.
-  function holders(picture, layer, { terms, texts }) {
+  function holders(picture, layer, { terms, texts, geometry }) {
     const held = picture.inForce.filter((spell) => spell.layer === layer.id);
     const short = parts.shortOn(layer, picture.day, terms);
     const roles = [...new Set(held.map(({ role }) => role))];
     if (!held.length) return [parts.say("twin.counted", { layer: short, told: parts.say("count.nobody") })];
     return roles.map((role) => {
-      const names = held.filter((spell) => spell.role === role).map((spell) => parts.holderName(spell, texts));
+      const names = held.filter((spell) => spell.role === role).map((spell) => parts.holderName(spell, { texts, geometry }));
       const told = parts.say("count.holders", { role: parts.roleWord(role, layer.called), count: names.length });
       if (names.length > MOST_NAMED) return parts.say("twin.counted", { layer: short, told });
       return parts.say("twin.holders", { layer: short, told, names: names.sort() });
     });
   }
 
-  parts.holderName = ({ body, country, areas }, { captions }) => body || captions[country || areas[0]].name;
+  parts.holderName = ({ body, country, areas }, known) => body || parts.nameOn(country || areas[0], known);
+
+  // Its name, and of an area that its recognition differs.
+  parts.nameOn = (id, { texts, geometry }) => {
+    const { name } = texts.captions[id];
+    return id in geometry.areas ? parts.say("twin.disputed", { name }) : name;
+  };
 
   function route(picture, layer, known) {
     const length = parts.countWords(picture, layer, known);
