@@ -34,12 +34,10 @@
     const lines = makeLines(map, known.geometry);
     const over = parts.makeOver(map, () => before && (forget(), ask()));
     let [last, before, newest, told] = [new Map(), null, null, null];
-    map.on("zoomstart", () => {
-      leave();
-      pane.replaceChildren();
-    });
+    map.on("zoomstart", () => (leave(), pane.replaceChildren()));
     const lay = function* (picture, what) {
       const view = viewOf(map, known, picture, { landOf, widths, lines, over });
+      yield;
       const own = new Map();
       const stays = before?.what === what && before.zoom === view.zoom; // who pans slowly sees no name jump
       const put = (find, item) => {

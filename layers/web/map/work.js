@@ -3,14 +3,16 @@
   "use strict";
   const parts = window.atlasParts;
   const STEP_MS = 6;
+  const AFTER_ALL = { priority: "background" }; // where a browser knows of that
 
   // begin: returns the steps of what there is to do now, instead of those under way; nothing, and these go on.
   // rest: is called whenever all is done.
   parts.makeWork = (begin, rest) => {
     const { port1, port2 } = new MessageChannel(); // a timer would wait 4 ms before each step
+    const later = window.scheduler?.postTask ? () => window.scheduler.postTask(doSome, AFTER_ALL) : () => port2.postMessage(null);
     let [steps, isAsked, isUnderWay] = [null, false, false];
     const goOn = () => {
-      if (!isUnderWay) port2.postMessage(null);
+      if (!isUnderWay) later();
       isUnderWay = true;
     };
     const doSome = () => {
