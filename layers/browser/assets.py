@@ -49,6 +49,7 @@ SCRIPTS = (
     "map/lands.js",
     "map/rooms.js",
     "map/along.js",
+    "map/courses.js",
     "map/wanted.js",
     "map/lettering.js",
     "map/over.js",

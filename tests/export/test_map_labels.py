@@ -178,3 +178,30 @@ def test_what_the_view_looks_at_is_named_and_outlined():
 
     assert [land.id for land in made.lands if land.focused] == ["GEO"]
     assert "Georgia" in {label.words for label in made.labels}
+
+
+@on_every_page
+def test_a_place_is_named_at_home_or_at_sea_and_what_is_led_abroad_is_told_apart(size, lettering):
+    homes = {it.id: it.country for it in (*STORE.atlas.places, *STORE.atlas.gazetteer)}
+    seen = set()
+    for slide, made in scenes_on(size, lettering):
+        lands = {land.id: land.geometry for land in made.lands if land.kind == "land"}
+        for label in made.labels:
+            home = homes.get(label.of) or label.of
+            if label.kind in ("route", "sea", "range", "area") or home not in lands:
+                continue
+            spot = covered(label)
+            abroad = sum(spot.intersection(it).area for id, it in lands.items() if id != home)
+
+            assert label.leader or abroad < 0.2 * spot.area, (slide.heading, label)
+            assert label.abroad or abroad < 0.3 * spot.area, (slide.heading, label)
+            seen.add((label.kind == "place", label.abroad))
+
+    assert len(seen) > 2
+
+
+def test_the_great_seas_are_named_at_the_start_on_paper():
+    for size, lettering in (PAGES["the handout"], PAGES["a picture"]):
+        there = {label.of for label in drawn(shown(""), size, lettering).labels}
+
+        assert {"black_sea", "caspian_sea"} <= there, size

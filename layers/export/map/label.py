@@ -38,7 +38,8 @@ class Label:
     of: the id of what they name. y: the middle of their height. size: of the type, and wide: their
     width, in points. course: the line that the middle of their height follows, or () where they
     are level. leader: the line from beside them to what they name, or () where none is needed.
-    dot: where the dot of a capital is. layer: of a route, whose colour they have.
+    abroad: they stand on other land than that, so that only the leader says what they name. dot:
+    where the dot of a capital is. layer: of a route, whose colour they have.
     """
 
     words: str
@@ -52,6 +53,7 @@ class Label:
     of: str = ""
     course: Course = ()
     leader: Course = ()
+    abroad: bool = False
     dot: tuple[float, float] | None = None
     layer: Layer | None = None
 
@@ -81,7 +83,8 @@ class Name:
 
     words: in full, then shorter, for where these have no room. must: it is named away from what
     it names, at the end of a leader, if there is no room in it; far: however long that is.
-    rest: of a route, its branches and what is at sea, where its main line on land has no room.
+    home: of a place, the country that its name may stand in. rest: of a route, its branches and
+    what is at sea, where its main line on land has no room.
     tier: of those that are as important, and follow each other, all that need no leader come first.
     """
 
@@ -93,6 +96,7 @@ class Name:
     must: bool = False
     far: bool = False
     tier: int = 0
+    home: BaseGeometry | None = None
     rest: BaseGeometry | None = None
     layer: Layer | None = None
 

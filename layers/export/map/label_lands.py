@@ -15,10 +15,15 @@ WET = 0.04  # so much of the name of a sea may lie on land
 
 
 class Lands:
-    """The countries of a plate, and the lakes on them."""
+    """The countries of a plate, those of them that a membership colours, and the lakes on them."""
 
-    def __init__(self, lands: Sequence[BaseGeometry], lakes: Sequence[BaseGeometry]) -> None:
-        self.tree, self.lakes = STRtree(lands), STRtree(lakes)
+    def __init__(
+        self,
+        lands: Sequence[BaseGeometry],
+        held: Sequence[BaseGeometry],
+        lakes: Sequence[BaseGeometry],
+    ) -> None:
+        self.tree, self.held, self.lakes = STRtree(lands), STRtree(held), STRtree(lakes)
 
     def strays(self, spots: Numbers, own: BaseGeometry | None) -> Numbers:
         """Return how much of each row of spots, n by m by 2, lies in other lands than one's own."""
@@ -26,6 +31,10 @@ class Lands:
             return np.empty(0)
         home = own.representative_point() if own is not None else None
         return _shares(self.tree, spots, home)
+
+    def claims(self, spots: Numbers, own: BaseGeometry) -> Numbers:
+        """Return how much of each lies in others that a membership colours."""
+        return _shares(self.held, spots, own.representative_point())
 
     def are_wet(self, spots: Numbers) -> Bools:
         """Tell which rows of spots, n by m by 2, lie on water."""

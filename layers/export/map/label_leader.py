@@ -14,7 +14,10 @@ FROM = 1.5  # points between a name and its leader
 CLEAR = 1.45  # of a sign's reach: where its leader ends
 SHORT = 3.0  # points: the last of a leader lies on the route that it leads to
 FAR = 90.0  # harm: so much a leader may do, unless the name must be there
-STRAY, CROSSING = 40.0, 50.0  # harm of a name all in other lands, and of crossing a route
+STRAY, CLAIM = 40.0, 15.0  # harm of a name all in other lands; more, where these are held
+CROSSING = 50.0  # and of crossing a route
+SHORTER = 15.0  # and of a shorter form
+ABROAD = 0.15  # of a name in other lands: it is told apart from theirs
 TINY = 1e-9
 NEAREST = 120  # places for a name that are looked at
 ANCHORS = 3  # ends that are tried in a land
@@ -24,14 +27,16 @@ ALONG = (0.5, 0.35, 0.65, 0.2, 0.8)  # and on a route
 def led(name: Name, where: Setting) -> Label | None:
     """Return the name where its leader does least harm, if that is little enough."""
     drafts = list(where.drafts(name, smallest=True))
-    for draft in drafts[-1:] if name.kind == "route" else drafts:
-        made = [
-            one for end, gap in _ends(name, where) if (one := _around(draft, name, end, gap, where))
-        ]
-        if made:
-            harm, label = min(made, key=lambda one: one[0])
-            return label if name.far or harm <= FAR * where.up else None
-    return None
+    made = [
+        (harm + SHORTER * at, label)
+        for at, draft in enumerate(drafts[-1:] if name.kind == "route" else drafts)
+        for end, gap in _ends(name, where)
+        for harm, label in _around(draft, name, end, gap, where)
+    ]
+    if not made:
+        return None
+    harm, label = min(made, key=lambda one: one[0])
+    return label if name.far or harm <= FAR * where.up else None
 
 
 def _ends(name: Name, where: Setting) -> Iterator[tuple[Numbers, float]]:
@@ -52,8 +57,8 @@ def _ends(name: Name, where: Setting) -> Iterator[tuple[Numbers, float]]:
 
 def _around(
     draft: Label, name: Name, end: Numbers, gap: float, where: Setting
-) -> tuple[float, Label] | None:
-    """Return the harm and the place of the best leader to one end."""
+) -> Iterator[tuple[float, Label]]:
+    """Yield the harm and the place of the best leader to one end, if there is one."""
     size = measure(draft)
     at, start = around(end, size, where.up)
     nearest = np.flatnonzero(where.taken.free(boxes(at, size)))[:NEAREST]
@@ -64,12 +69,15 @@ def _around(
     passes = long > gap + SHORT * where.up + FROM
     passes[passes] = where.taken.passes(shapely.linestrings(lines[passes]))
     if not passes.any():
-        return None
+        return
     harm = long[passes] / where.up + _harm(name, at[passes], size, lines[passes], where)
     best = int(np.argmin(harm))
     leader = tuple((float(x), float(y)) for x, y in lines[passes][best])
-    x, y = at[passes][best]
-    return float(harm[best]), replace(draft, x=float(x), y=float(y), leader=leader)
+    spot = at[passes][best]
+    x, y = spot
+    strays = where.lands.strays((spot + PROBES * size)[None], name.shape)[0]
+    abroad = bool(name.kind != "route" and strays > ABROAD)
+    yield float(harm[best]), replace(draft, x=float(x), y=float(y), leader=leader, abroad=abroad)
 
 
 def _harm(
@@ -77,8 +85,10 @@ def _harm(
 ) -> Numbers:
     """Return how much harm names do that stand in other lands, and leaders that cross a route."""
     if name.kind != "route":
-        strays = where.lands.strays(at[:, None] + PROBES * size, name.shape)
-        return STRAY * strays + CROSSING * where.taken.crosses(shapely.linestrings(lines))
+        spots = at[:, None] + PROBES * size
+        strays = STRAY * where.lands.strays(spots, name.shape)
+        claims = CLAIM * where.lands.claims(spots, name.shape)
+        return strays + claims + CROSSING * where.taken.crosses(shapely.linestrings(lines))
     way = lines[:, 1] - lines[:, 0]
     short: Numbers = np.minimum(SHORT * where.up / np.hypot(*way.T), 1)[:, None]
     ends = lines[:, 1] - short * way  # it ends on its own

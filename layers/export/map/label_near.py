@@ -87,7 +87,7 @@ def at_point(name: Name, where: Setting) -> Label | None:
         ]
         free = where.taken.free(np.array([extent(one) for one in beside]))
         for one in np.array(beside, dtype=object)[free]:
-            if _is_of(one, own, where):
+            if _is_of(one, own, where) and _is_at_home(one, name, where):
                 return one  # type: ignore[no-any-return]
     return None
 
@@ -115,6 +115,14 @@ def _is_of(label: Label, own: tuple[float, float], where: Setting) -> bool:
     away = np.hypot(x - np.clip(x, left, right), y - np.clip(y, top, bottom))
     other = np.hypot(x - own[0], y - own[1]) > SAME_PT
     return bool((away[other] > away[0] + OWN_PT).all())
+
+
+def _is_at_home(label: Label, name: Name, where: Setting) -> bool:
+    """Tell whether a place's name lies in no land but its own country."""
+    left, top, right, bottom = extent(label)
+    middle = np.array([[((left + right) / 2, (top + bottom) / 2)]])
+    spots = middle + PROBES * (right - left, bottom - top)
+    return name.home is None or bool(where.lands.strays(spots, name.home)[0] <= ASTRAY)
 
 
 def along(name: Name, where: Setting) -> Label | None:

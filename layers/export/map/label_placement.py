@@ -31,6 +31,7 @@ def labels(  # noqa: PLR0913 — what is on a plate
     scale: Extent,
     lines: Sequence[BaseGeometry],
     lands: Sequence[BaseGeometry],
+    held: Sequence[BaseGeometry],
     lakes: Sequence[BaseGeometry],
     rooms: dict[str, Room],
     size: Extent,
@@ -39,12 +40,14 @@ def labels(  # noqa: PLR0913 — what is on a plate
     """Return the names that find room, in order of importance; none lies on a route or a sign.
 
     names: in that order. marks, scale: what signs and the scale cover. rooms: those found in this
-    frame before, by id. size: the frame.
+    frame before, by id. size: the frame. held: of the lands, those that a membership colours.
     """
     up = pen(size[2] - size[0])
     taken = Obstacles(size, marks, lines, up)
     taken.take(scale)
-    where = Setting(taken=taken, lands=Lands(lands, lakes), up=up, lettering=lettering, rooms=rooms)
+    where = Setting(
+        taken=taken, lands=Lands(lands, held, lakes), up=up, lettering=lettering, rooms=rooms
+    )
     made: dict[str, Label] = {}
     for _, alike in groupby(names, lambda name: (name.kept, name.tier)):
         _place(list(alike), where, made)

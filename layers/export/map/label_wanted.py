@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from layers.export.map.features import Course, Land, Mark
 from layers.export.map.label import LabelKind, Name
 from layers.model.entities import Atlas, Country
+from layers.model.gazetteer import GazetteerEntry
 from layers.picture.naming import ROLES, NameRole, Naming
 from layers.picture.picture import Picture
 from layers.picture.prose import along_words
@@ -41,13 +42,23 @@ class Shown:
 def names(atlas: Atlas, picture: Picture, shown: Shown) -> Iterator[Name]:
     """Yield what wants a name and is on the plate, the most important first."""
     wanted = _Wanted(atlas, picture, shown)
-    for naming in sorted(picture.names, key=_order):
+    great = {item.id for item in atlas.gazetteer if _is_great(item)}
+    for naming in sorted(picture.names, key=lambda one: _order(one, great)):
         if name := wanted.name(naming):
             yield name
 
 
-def _order(naming: Naming) -> tuple[bool, int]:
-    return naming.role != "subject" and not naming.kept, TIERS[naming.role]
+def _order(naming: Naming, great: set[str]) -> tuple[bool, int]:
+    return naming.role != "subject" and not naming.kept, _tier(naming, great=naming.id in great)
+
+
+def _tier(naming: Naming, *, great: bool) -> int:
+    """Return how important a name is; the great seas come before anything is led over them."""
+    return TIERS["member"] if great else TIERS[naming.role]
+
+
+def _is_great(item: GazetteerEntry) -> bool:
+    return item.kind == "sea" and item.rank == 1
 
 
 class _Wanted:
@@ -59,6 +70,7 @@ class _Wanted:
         self.marks = {mark.id: mark for mark in shown.marks}
         self.main = {item.id for item in atlas.segments if item.branch == MAIN}
         self.bearings = {item.id: item for item in atlas.gazetteer}
+        self.places = {item.id: item.country for item in atlas.places}
 
     def name(self, naming: Naming) -> Name | None:
         """Return the name that is wanted, or None where what it names is not on the plate."""
@@ -95,6 +107,7 @@ class _Wanted:
             words=(mark.name,),
             of=mark.id,
             kind="place",
+            home=self._home(self.places[mark.id]),
             kept=naming.kept,
             shape=Point(mark.x, mark.y),
             must=subject or (naming.kept and self.shown.wide_km < LED_KM),
@@ -132,8 +145,13 @@ class _Wanted:
             kind=item.kind,
             kept=naming.kept,
             shape=self.shown.bearings[item.id],
-            tier=TIERS[naming.role],
+            home=self._home(item.country),
+            tier=_tier(naming, great=_is_great(item)),
         )
+
+    def _home(self, country: str | None) -> BaseGeometry | None:
+        land = self.lands.get(country or "")
+        return land.geometry if land else None
 
 
 def _merged(courses: list[Course]) -> BaseGeometry:

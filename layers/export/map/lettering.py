@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from layers.export.map.label import DOT_PT, FACE, Label, LabelKind, pen
+from layers.export.map.label import DOT_PT, FACE, Label, LabelKind, extent, pen
 from layers.export.map.markup import Value, number, tag, words
 from layers.export.map.static_map import SCALE_SIZE_PT, Plate, scale_corner
 from layers.export.style import palette
@@ -34,6 +34,8 @@ RECEDED = 0.45  # how much is left of a name that a filter does not keep
 HALO_PT = 2.4
 TINGED = 0.55  # how much of a route's colour is in that of its name
 LONGER = 0.2  # of its width: so much longer is a line than the name along it, at either end
+TAG_AIR = 1.5  # points
+TAG, TAG_EDGE = 0.82, 0.55  # how much the ground of a name abroad hides, and its edge
 LEADER_PT, END_PT = 0.55, 1.0  # points: the width of a leader, and the radius of its end
 HALF_CAPITAL = 0.33  # of the size: from the middle of capitals down to their line
 SCALE_UP = 4.0
@@ -57,8 +59,9 @@ def lettering(plate: Plate, prefix: str = "") -> str:
     )
     ways = tag("defs", *(_way(label, line) for label, line in drawn if line)) if lines else ""
     leaders = "".join(_leader(label, plate.width) for label in plate.labels)
+    tags = "".join(_tag(label) for label in plate.labels if label.abroad)
     names = tag("g", *(_text(label, line, colour_of(label)) for label, line in drawn))
-    return (ways + leaders + halo + names if plate.labels else "") + _scale(plate)
+    return (ways + leaders + tags + halo + names if plate.labels else "") + _scale(plate)
 
 
 def colour_of(label: Label) -> str:
@@ -116,6 +119,24 @@ def _leader(label: Label, wide: float) -> str:
     line = tag("path", d=data, fill="none", stroke=colour, stroke_width=LEADER_PT * up)
     end = "" if label.kind == "place" else _dot(label.leader[-1], END_PT * up, fill=colour)
     return under + line + end
+
+
+def _tag(label: Label) -> str:
+    """Return the ground of a name that stands on land which it does not name."""
+    left, top, right, bottom = extent(label)
+    return tag(
+        "rect",
+        x=number(left - TAG_AIR),
+        y=number(top),
+        width=number(right - left + 2 * TAG_AIR),
+        height=number(bottom - top),
+        rx=TAG_AIR,
+        fill=palette.HALO,
+        fill_opacity=TAG,
+        stroke=palette.SOFT,
+        stroke_width=LEADER_PT,
+        stroke_opacity=TAG_EDGE,
+    )
 
 
 def _dot(at: tuple[float, float], radius: float, **look: Value) -> str:

@@ -106,6 +106,7 @@ def plate(  # noqa: PLR0913 — a picture, its frame, and how finely it is drawn
             scale=scale_corner(width, height, scale),
             lines=[course.geometry for course in courses],
             lands=[land.geometry for land in lands if land.kind == "land"],
+            held=[land.geometry for land in lands if land.kind == "land" and land.held],
             lakes=below.lakes,
             rooms=below.rooms,
             size=(0, 0, width, height),

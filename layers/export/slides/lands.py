@@ -42,7 +42,7 @@ def country(piece: Piece, lands: Sequence[Land], label: Label | None, at: Point)
     if inner is title:
         return drawn
     striping = bands(land.held, clear, at, kept=land.kept) if striped else ()
-    name = name_shape(piece.label, at, land.geometry) if piece.label else None
+    name = name_shape(piece.label, at, lands) if piece.label else None
     return group(title, (drawn, *striping, name))
 
 

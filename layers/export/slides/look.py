@@ -21,7 +21,7 @@ HATCHES = {"area_now": "dkDnDiag", "area_past": "ltDnDiag"}
 AREA_SHARE = {"area_now": 0.75, "area_past": 0.5}  # of the hatch's colour, over land
 EDGE_PT = 1.1
 LEADER_PT = 0.75
-GROUND, PALE_GROUND = 0.6, 0.35  # how much a name's own ground hides of the map
+GROUND, PALE_GROUND = 0.55, 0.35  # how much a name's own ground hides of the map
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 

@@ -63,10 +63,13 @@ def _shapes(
         *plain_lands(plain, at),
         *(country(piece, lands, named.get(piece.land.id), at) for piece in pieces),
         *routes(drawn.courses, at),
-        *(place(x, None if x.id in covered else named.get(x.id), at) for x in drawn.marks),
+        *(
+            place(x, None if x.id in covered else named.get(x.id), drawn.lands, at)
+            for x in drawn.marks
+        ),
         group(
             Title(name=say("shape.names"), said=", ".join(label.words for label in over)),
-            names_apart(over, at),
+            names_apart(over, drawn.lands, at),
         ),
         _scale_bar(drawn, at),
     ]

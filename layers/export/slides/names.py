@@ -1,14 +1,14 @@
 """The names on a slide's map, as text boxes: level, or turned along a line; with their leaders."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from layers.export.map.label import FACE, LEADING, covered, extent
+from layers.export.map.label import FACE, covered, extent
 from layers.export.map.lettering import colour_of
-from layers.export.map.static_map import Label
+from layers.export.map.static_map import Label, Land
 from layers.export.slides.look import leader_line, name_ground, solid
 from layers.export.slides.shapes import Box, Point, Shape, Title, figure, line, text_box
 from layers.export.slides.theme import hue, shade
@@ -16,7 +16,9 @@ from layers.export.slides.words import Body, Style, body, one_line, run
 from layers.words import say
 
 LABEL_LIMIT = 60
+BANDED = 2  # memberships
 BARE = 0.98  # of a name's own ground: so much of one colour, and it needs none
+SNUG = 0.98  # of its size: so high is a name's own ground, from its capitals to its feet
 AIR = 1.5  # points: a name's own ground reaches so far beyond it
 DOT = 4.0  # points across the dot of a capital
 APART = ("capital", "sea", "range", "route")  # are no shape and no place of the map
@@ -34,7 +36,7 @@ def stands_apart(label: Label) -> bool:
     return bool(label.leader or label.course or label.kind in APART)
 
 
-def apart(labels: Iterable[Label], at: Point) -> Iterator[Shape | None]:
+def apart(labels: Iterable[Label], lands: Sequence[Land], at: Point) -> Iterator[Shape | None]:
     """Yield names that lie over all else, with leaders and dots below them."""
     told = list(labels)
     for label in told:
@@ -46,30 +48,43 @@ def apart(labels: Iterable[Label], at: Point) -> Iterator[Shape | None]:
             look = solid(_colour(label)) + leader_line(shade("bg1"))
             dot = Box(x=x, y=y, width=DOT, height=DOT)
             yield figure(Title(name=say("shape.dot", name=label.words)), dot, "ellipse", look)
-    yield from (name_shape(label, at) for label in told)
+    yield from (name_shape(label, at, lands) for label in told)
 
 
-def name_shape(label: Label, at: Point, alone: BaseGeometry | None = None) -> Shape:
-    """Return a name; alone: a land of one colour on which it needs no ground, if all lies there."""
+def name_shape(label: Label, at: Point, lands: Sequence[Land]) -> Shape:
+    """Return a name; it has a ground of its own where it would stand on several colours."""
     words = one_line(label.words, LABEL_LIMIT)
     align = {"middle": "ctr", "start": "l", "end": "r"}[label.anchor]
     how = Body(align=align, anchor="ctr", wrap=False, aside=AIR)
-    own = ground(label)
-    bare = alone is not None and alone.intersection(own).area > BARE * own.area
-    bare = bare or label.kind in UNGROUNDED
-    fill = "<a:noFill/>" if bare else name_ground(kept=label.kept)
+    fill = "<a:noFill/>" if _is_bare(label, lands) else name_ground(kept=label.kept)
     return text_box(
         Title(name=words), _place(label, at), body([run(words, _style(label))], how), fill
     )
+
+
+def _is_bare(label: Label, lands: Sequence[Land]) -> bool:
+    """Tell whether a name stands on a sea or a range, at sea, or on a land without bands."""
+    if label.kind in UNGROUNDED:
+        return True
+    own = ground(label)
+    under = [land for land in lands if own.intersects(land.geometry)]
+    if len(under) != 1:
+        return not under
+    land = under[0]
+    cleared = land.id == label.of and not stands_apart(label)
+    plain = land.kind == "land" and (cleared or len(land.held) < BANDED)
+    return plain and land.geometry.intersection(own).area > BARE * own.area
 
 
 def _place(label: Label, at: Point) -> Box:
     if not label.course:
         left, top, right, bottom = extent(label)
         left, right = left - AIR, right + AIR
-        return Box(x=at[0] + left, y=at[1] + top, width=right - left, height=bottom - top)
+        high = label.size * SNUG
+        top = at[1] + (top + bottom - high) / 2
+        return Box(x=at[0] + left, y=top, width=right - left, height=high)
     (x, y), (to_x, to_y) = label.course[0], label.course[-1]
-    wide, high = label.wide + 2 * AIR, label.size * LEADING
+    wide, high = label.wide + 2 * AIR, label.size * SNUG
     middle = (at[0] + label.x - wide / 2, at[1] + label.y - high / 2)
     turn = math.degrees(math.atan2(to_y - y, to_x - x))
     return Box(x=middle[0], y=middle[1], width=wide, height=high, turn=turn)

@@ -6,13 +6,10 @@
   const TALL = 4; // no land is so much higher than it is wide, around the middle of its name
   const MARK_PX = 7.5; // from the middle of a place's sign to its edge
   const DOT_PX = 2.2; // of a capital
-  const LINE_STEPS = 10000;
-  const LAND_STEPS = 1000;
   const SPACED = { range: 0.22, sea: 0.08 }; // em between letters, as in map.css
   const [PAD_PX, LEADING] = [3, 1.2];
-  const LED = ["subject", "member", "crossed"]; // no other name stands in these
   const FAR_PX = { subject: [120, 60], member: [90, 50], crossed: [90, 45] }; // so long a line leads to a name, on a desk and on a phone
-  const ASHORE_PX = [60, 45]; // and on land
+  const [ASHORE_PX, FARTHEST_PX] = [[60, 45], 120]; // and on land; and in larger letters
   const SHIFTS = [0, -0.45, 0.45, -0.9, 0.9, -1.35, 1.35, -1.8, 1.8, -2.7, 2.7, -3.6, 3.6]; // of its height: so far from its line a sea may be named
   const STACKS = [0, -0.3, 0.3, -0.6, 0.6]; // and of its width or height, where it stands in lines
 
@@ -31,7 +28,7 @@
       leave();
     };
     const widths = makeWidths(map, forget);
-    const lines = makeLines(map, known.geometry);
+    const lines = parts.makeLines(map, known.geometry);
     const over = parts.makeOver(map, () => before && (forget(), ask()));
     let [last, before, newest, told] = [new Map(), null, null, null];
     map.on("zoomstart", () => (leave(), pane.replaceChildren()));
@@ -85,7 +82,7 @@
   const isPrinting = () => parts.sheetScale !== 1 || document.documentElement.classList.contains("handout-making");
 
   // What a name finds: the window, what is taken by lines and signs, and by other names.
-  function viewOf(map, { geometry }, { appearances, names: named }, { landOf, widths, lines, over }) {
+  function viewOf(map, { geometry }, { appearances }, { landOf, widths, lines, over }) {
     const zoom = map.getZoom();
     const { min, max } = map.getPixelBounds();
     const within = [min.x + 2, min.y + 2, max.x - 2, max.y - STRIP_PX - (parts.covered || 0)];
@@ -102,10 +99,9 @@
     const perKm = map.options.crs.perKm(zoom);
     const isAbout = ([lon, lat, km]) => isInside(around(at([lon, lat]), 0), grown(within, TALL * km * perKm)); // or it need not be worked out
     const near = Object.keys(geometry.labels).filter((id) => appearances.has(id) && isAbout(geometry.labels[id])).map((id) => [id, landOf(id)]);
-    const firm = new Set(named.filter(({ role }) => LED.includes(role)).map(({ id }) => id));
     const others = (own, isTaken = () => true) => near.filter(([id]) => !own.includes(id) && isTaken(id)).map(([, land]) => land);
     const isLand = (spot) => near.some(([, land]) => land.holds(spot));
-    return { isLand, firm, zoom, within, ground, names, at, landOf, widths, lines, appearances, scale: parts.labelScale * parts.sheetScale, others, isPhone: parts.isPhone(map.getSize().x) };
+    return { isLand, zoom, within, ground, names, at, landOf, widths, lines, appearances, scale: parts.labelScale * parts.sheetScale, others, isPhone: parts.isPhone(map.getSize().x) };
   }
 
   const isNear = ([x, y], [left, top, right, bottom]) => x > left - 60 && x < right + 60 && y > top - 60 && y < bottom + 60;
@@ -113,14 +109,14 @@
   const grown = ([left, top, right, bottom], by) => [left - by, top - by, right + by, bottom + by];
   const isInside = (box, within) => box[0] >= within[0] && box[1] >= within[1] && box[2] <= within[2] && box[3] <= within[3];
   const isFree = ({ within, ground, names }, box) => isInside(box, within) && names.isFree(box) && ground.isFree(box);
-  const fitting = (view) => ({ box, leader }) => isFree(view, box) && !view.names.isCut(...leader);
+  const fitting = (view) => ({ isFree: (box) => isFree(view, box), isClear: (leader) => !view.names.isCut(...leader) });
   const isFit = (view, { boxes, leader }) => boxes.every((box) => isFree(view, box)) && !(leader && view.names.isCut(...leader));
 
   // Where a name stands: its boxes, and how it is written; or null.
   function place(item, view) {
     const ways = { land: inLand, point: besidePoint, route: besideRoute, along: onLine };
-    for (const words of item.words) {
-      for (const nominal of item.sizes) {
+    for (const [at, words] of item.words.entries()) {
+      for (const nominal of item.sizes.slice(at && item.sizes.length > 2 ? 1 : 0)) {
         const size = nominal * view.scale;
         const wide = view.widths(words, size, item.look) + 2 * PAD_PX;
         const spot = ways[item.kind](item, view, [wide, size * LEADING]);
@@ -130,11 +126,11 @@
     return item.look === "sea" ? stacked(item, view) : null;
   }
 
-  // Beside its land on water; or, as the last, on land that nothing speaks for and that says itself whose it is.
+  // Beside its land on water; or, as the last, on land that no membership colours and that says itself whose it is.
   const afloat = (item, view) => led(item, view, view.others(item.home), FAR_PX[item.role]);
   function ashore(item, view, own) {
-    const isTaken = (id) => view.firm.has(id) || !own.has(id);
-    const ways = item.role === "subject" ? [isTaken, (id) => view.firm.has(id)] : [isTaken];
+    const isHeld = (id) => view.appearances.get(id).held.length > 0;
+    const ways = [(id) => isHeld(id) || !own.has(id), isHeld].slice(0, item.role === "subject" ? 2 : 1);
     const spot = ways.reduce((found, way) => found || led(item, view, view.others(item.home, way), ASHORE_PX), null);
     return spot && { ...spot, isAshore: true };
   }
@@ -160,16 +156,16 @@
     const land = view.landOf(item.id);
     const at = view.at(item.at);
     if (!isInside([...at, ...at], view.within)) return null;
-    const words = item.words.at(-1);
     const reach = [Math.min(at[0] - land.box[0], land.box[2] - at[0], 30), Math.min(at[1] - land.box[1], land.box[3] - at[1], 30)];
-    const how = { fits: fitting(view), others, far: view.isPhone ? phone : desk };
+    const how = { ...fitting(view), others, far: Math.min(FARTHEST_PX, (view.isPhone ? phone : desk) * view.scale) };
     const coasts = parts.endsOf(land).filter((end) => isInside([...end, ...end], view.within));
-    const from = [[at, reach], ...coasts.map((end) => [end, [0, 0]])];
-    for (const nominal of item.sizes.slice(-2)) {
-      const size = nominal * view.scale;
-      const box = [view.widths(words, size, item.look) + 2 * PAD_PX, size * LEADING];
-      const spot = from.reduce((found, one) => found || parts.besides(box, ...one, how), null);
-      if (spot) return { boxes: [spot.box], leader: spot.leader, words, size };
+    for (const words of item.words) {
+      for (const nominal of item.sizes.slice(-2)) {
+        const size = nominal * view.scale;
+        const box = [view.widths(words, size, item.look) + 2 * PAD_PX, size * LEADING];
+        const spot = parts.besides(box, [at], reach, how) || parts.besides(box, coasts, [0, 0], how);
+        if (spot) return { boxes: [spot.box], leader: spot.leader, words, size };
+      }
     }
     return null;
   }
@@ -197,9 +193,10 @@
     if (best) return { boxes: isDot ? [best, around([x, y], DOT_PX)] : [best], dot: isDot && off < MARK_PX ? [x, y] : null };
     if (item.role !== "subject") return null;
     const far = FAR_PX.subject[Number(view.isPhone)];
-    const away = (lands) => parts.besides([w, h], [x, y], [MARK_PX, MARK_PX], { fits: fitting(view), others: lands, far });
-    const [home, abroad] = [away(others), away([])];
-    return home || abroad ? { boxes: [(home || abroad).box], leader: (home || abroad).leader, isAshore: !home } : null;
+    const away = (lands) => parts.besides([w, h], [[x, y]], [MARK_PX, MARK_PX], { ...fitting(view), others: lands, far });
+    const home = away(others);
+    const spot = home || away([]);
+    return spot && { boxes: [spot.box], leader: spot.leader, isAshore: !home };
   }
 
   function besideRoute(item, view, [w, h]) {
@@ -215,18 +212,25 @@
     if (item.look !== "sea") return arced(view, [line], [w, h]);
     const middle = line[line.length >> 1];
     const near = isInside([...middle, ...middle], view.within) ? middle : undefined;
-    return arced(view, [parts.longer(line, w / 3)], [w, h], { sides: SHIFTS.map((part) => part * h), near, isHome: wet(view) });
+    return arced(view, [parts.longer(line, w / 3)], [w, h], { sides: SHIFTS.map((part) => part * h), near, isHome: wet(view, line, [w, h]) });
   }
 
-  const wet = (view, others = view.others([])) => (box) => !parts.isOver(others, box);
+  // Tells of a box near a line whether it lies on water.
+  function wet(view, line, [, h]) {
+    const [xs, ys] = [0, 1].map((k) => line.map((at) => at[k]));
+    const [left, top, right, bottom] = grown([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], 8 * h);
+    const lands = view.others([]).filter(({ box }) => box[0] < right && box[2] > left && box[1] < bottom && box[3] > top);
+    return (box) => !parts.isOver(lands, box);
+  }
 
   // A sea that is too narrow for its name on a line has it in level lines, one below the other.
   function stacked(item, view) {
     const rows = item.words[0].split(" ");
     const size = item.sizes.at(-1) * view.scale;
     const [w, h] = [Math.max(...rows.map((row) => view.widths(row, size, item.look))) + 2 * PAD_PX, rows.length * size * LEADING];
-    const isWet = wet(view);
-    const spots = parts.evenly(view.lines.along(item.id)).flatMap(([x, y]) => STACKS.flatMap((part) => [[x + part * w, y], [x, y + part * h]]));
+    const line = view.lines.along(item.id);
+    const isWet = wet(view, line, [w, h]);
+    const spots = parts.evenly(line).flatMap(([x, y]) => STACKS.flatMap((part) => [[x + part * w, y], [x, y + part * h]]));
     const spot = spots.map((at) => straight(at, [w, h])).find(({ boxes: [box] }) => isFree(view, box) && isWet(box));
     return spot ? { ...spot, words: rows.join("\n"), size } : null;
   }
@@ -257,43 +261,5 @@
       }
       return known.get(key) * size;
     };
-  }
-
-  // The lines of the map in pixels, worked out once a zoom level.
-  function makeLines(map, { lines, gazetteer }) {
-    const plane = (flat, steps) => parts.inPlane(map, parts.decode(flat, steps));
-    const known = new Map([
-      ...Object.entries(lines).map(([id, [, , , flat]]) => [id, plane(flat, LINE_STEPS)]),
-      ...Object.entries(gazetteer).filter(([, row]) => row[4].length).map(([id, row]) => [id, plane(row[4], LAND_STEPS)]),
-    ]);
-    const pairs = (flat) => Array.from({ length: flat.length / 2 }, (_, at) => [flat[2 * at], flat[2 * at + 1]]);
-    let [zoom, own] = [null, new Map()];
-    const px = (id) => {
-      if (map.getZoom() !== zoom) [zoom, own] = [map.getZoom(), new Map()];
-      if (!own.has(id)) own.set(id, pairs(known.get(id).map((at) => at * 2 ** zoom)));
-      return own.get(id);
-    };
-    const shown = (appearances) => Object.keys(lines).filter((id) => appearances.has(id));
-    return {
-      of: (appearances) => shown(appearances).map((id) => [7, px(id)]),
-      along: px,
-      // The stretches of a route that may bear its name: the kept ones, if any is.
-      named: (layer, appearances) => {
-        const all = shown(appearances).filter((id) => lines[id][0] === layer);
-        const kept = all.filter((id) => appearances.get(id).kept);
-        return joined((kept.length ? kept : all).map(px));
-      },
-    };
-  }
-
-  // Stretches that follow on one another, as one line.
-  function joined(stretches) {
-    const own = [];
-    for (const line of stretches) {
-      const end = own.at(-1)?.at(-1);
-      if (end && Math.hypot(end[0] - line[0][0], end[1] - line[0][1]) < 2) own.push([...own.pop(), ...line.slice(1)]);
-      else own.push(line);
-    }
-    return own;
   }
 })();

@@ -65,7 +65,7 @@
       if (!known.has(y)) known.set(y, chords(y));
       return known.get(y);
     };
-    return { box, chords: row, holds: ([x, y]) => x > box[0] && x < box[2] && y > box[1] && y < box[3] && chords(y).some(([left, right]) => x > left && x < right) };
+    return { box, chords: row, holds: ([x, y]) => x > box[0] && x < box[2] && y > box[1] && y < box[3] && row(Math.round(y)).some(([left, right]) => x > left && x < right) };
   }
 
   function bounds(rings) {

@@ -10,6 +10,7 @@
   const LEADER_STEP_PX = 5;
   const EDGE_PX = 5;
   const STRAY = 0.04; // so much of a name's width may lie in another land, on either side
+  const HEIGHTS = [0, -0.36, 0.36]; // of a name: at these it is asked whose land it stands on
 
   // The middle of a name in a land, the nearest to where it is wanted, or null. within: a box that it may not
   // leave. barred: what is taken between two heights. loose: whether a part of it may lie outside the land, on water;
@@ -44,7 +45,7 @@
   // Where other lands lie in the height of a name, between left and right.
   function foreign(others, [left, y, right], h) {
     const near = others.filter(({ box }) => box[0] < right && box[2] > left && box[1] < y + h && box[3] > y - h);
-    return near.flatMap((land) => [y - 0.36 * h, y, y + 0.36 * h].flatMap(land.chords));
+    return near.flatMap((land) => HEIGHTS.flatMap((part) => land.chords(Math.round(y + part * h))));
   }
 
   // Where all of a name's height lies in the land.
@@ -86,27 +87,43 @@
     });
   };
 
-  // The nearest box for a name beside a land or a point, with the line that leads to it, or null. reach: of the land,
-  // to the side and up. fits: tells whether a spot is free; others: the lands that neither the name nor its line may
-  // lie in; far: how long the line may be.
-  parts.besides = ([w, h], at, reach, { fits, others, far }) => {
+  // The nearest box for a name beside a land, from any of some ends, or beside a point; with the line that leads to
+  // it; or null. reach: of the land, to the side and up. isFree, isClear: tell whether a box is free, and a line; others: the lands that
+  // neither the name nor its line may lie in; far: how long the line may be.
+  parts.besides = (size, ends, reach, { isFree, isClear, others, far }) => {
+    const near = spotsAround(size, reach).filter(({ long }) => long <= far);
+    const lands = others.filter(({ box }) => ends.some((end) => isNear(box, end, far + Math.max(...size) + Math.max(...reach))));
+    for (const [x, y] of ends) {
+      for (const { box: [left, top, right, bottom], to, long } of near) {
+        const spot = { box: [left + x, top + y, right + x, bottom + y], leader: [[x, y], [to[0] + x, to[1] + y]], long };
+        if (isFree(spot.box) && !isAbroad(spot, lands) && isClear(spot.leader)) return spot;
+      }
+    }
+    return null;
+  };
+
+  const isNear = ([left, top, right, bottom], [x, y], by) => x > left - by && x < right + by && y > top - by && y < bottom + by;
+
+  // Around the middle of a land: boxes, and where a line meets each, the nearest first.
+  function spotsAround([w, h], reach) {
     const own = AWAY_PX.flatMap((away) =>
       Array.from({ length: WAYS }, (_, way) => {
         const [ux, uy] = [Math.cos((2 * Math.PI * way) / WAYS), Math.sin((2 * Math.PI * way) / WAYS)];
-        const [x, y] = [at[0] + ux * (reach[0] + away + w / 2), at[1] + uy * (reach[1] + away + h / 2)];
+        const [x, y] = [ux * (reach[0] + away + w / 2), uy * (reach[1] + away + h / 2)];
         const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
-        const to = [Math.min(Math.max(at[0], box[0]), box[2]), Math.min(Math.max(at[1], box[1]), box[3])];
-        return { box, leader: [at, to], long: Math.hypot(to[0] - at[0], to[1] - at[1]) };
+        const to = [Math.min(Math.max(0, box[0]), box[2]), Math.min(Math.max(0, box[1]), box[3])];
+        return { box, to, long: Math.hypot(...to) };
       }),
     );
-    const near = own.filter(({ long }) => long <= far).sort((a, b) => a.long - b.long);
-    return near.find((spot) => fits(spot) && !isAbroad(spot, others)) || null;
-  };
+    return own.sort((a, b) => a.long - b.long);
+  }
 
   // Whether a name there would lie in other lands.
   parts.isOver = (others, [left, top, right, bottom]) => {
     const stray = (right - left) * STRAY;
-    return foreign(others, [left, (top + bottom) / 2, right], bottom - top).some(([a, b]) => a < right - stray && b > left + stray);
+    const [y, h] = [(top + bottom) / 2, bottom - top];
+    const meets = ([from, to]) => from < right - stray && to > left + stray;
+    return HEIGHTS.some((part) => others.some(({ box, chords: row }) => box[0] < right && box[2] > left && row(Math.round(y + part * h)).some(meets)));
   };
 
   function isAbroad({ box, leader: [from, to], long }, others) {

@@ -22,7 +22,10 @@
       take: ([left, top, right, bottom]) => rowsOf(top, bottom).forEach((row) => put(row, left, right)),
       // A line of some width leads from a to b.
       draw: (a, b, width) => pieces(a, b, width / 2).forEach((piece) => put(...piece)),
-      isFree: ([left, top, right, bottom]) => !rowsOf(top, bottom).some((row) => meets(row, left, right)),
+      isFree: ([left, top, right, bottom]) => {
+        for (let row = Math.floor(top / ROW_PX); row * ROW_PX <= bottom; row += 1) if (meets(row, left, right)) return false;
+        return true;
+      },
       isCut: (a, b) => pieces(a, b, AIR_PX).some((piece) => meets(...piece)),
       barred: (top, bottom) => rowsOf(top, bottom).flatMap((row) => rows.get(row) || []),
     };
