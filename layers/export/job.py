@@ -95,7 +95,9 @@ def unspoken(deck: Deck) -> Deck:
 
 def file_name(deck: Deck, chosen: Format[DeckWriter]) -> str:
     """Return a name that every system takes, made of the title of what is taken away."""
-    return plain_name(deck.title if chosen.whole else deck.first.heading, chosen.ending)
+    size = chosen.id.partition("_")[2].upper()
+    title = deck.title if chosen.whole else deck.first.heading
+    return plain_name(f"{size} {title}" if size else title, chosen.ending)
 
 
 def plain_name(title: str, ending: str) -> str:

@@ -31,9 +31,13 @@ def _source(atlas: Atlas, name: str) -> Markup:
 
 
 def thing_named(atlas: Atlas, subject: str) -> str | None:
-    """Return the name of a country, layer or place that the map can show, else None."""
+    """Return the name of what has a dossier on the map, else None.
+
+    A country, a layer, a place, or a topic, which marks what it concerns.
+    """
     if layer := atlas.catalog.by_id.get(subject):
         return layer.short
-    if subject in atlas.territories:
-        return atlas.territories[subject].name
+    for known in (atlas.territories, atlas.topics):
+        if subject in known:
+            return known[subject].name
     return next((place.name for place in atlas.places if place.id == subject), None)

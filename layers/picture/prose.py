@@ -1,11 +1,12 @@
 """How citations, days, lengths, roles and counts read as prose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from layers.model.catalog import Catalog, Kind, Layer
 from layers.model.entities import Atlas, Member, Quote, Source
 from layers.model.event import Event
+from layers.model.view import View
 from layers.picture.facts import published_km, published_on
 from layers.picture.picture import Picture
 from layers.words import say, spoken
@@ -184,18 +185,22 @@ def when_words(picture: Picture) -> str:
 def filter_words(picture: Picture) -> str:
     """Say what the filter keeps, such as: Members of both of two alliances."""
     view, layers = picture.view, picture.catalog.by_id
-    names = [layers[name].short for name in view.alliances]
-    told = (
-        say("filter.alliances", match=view.match, observers=view.observers, names=names)
-        if names
-        else ""
-    )
+    told = _alliance_words(view, [layers[name] for name in view.alliances])
     if not view.route:
         return told
     route = layers[view.route].title
     if told:
         return say("filter.alliances_and_route", alliances=told, route=route)
     return say("filter.route", route=route)
+
+
+def _alliance_words(view: View, picked: Sequence[Layer]) -> str:
+    names = [layer.short for layer in picked]
+    if not names:
+        return ""
+    if all(layer.called == "participant" for layer in picked):
+        return say("filter.participants", match=view.match, names=names)
+    return say("filter.alliances", match=view.match, observers=view.observers, names=names)
 
 
 def is_there(picture: Picture, layer: Layer) -> bool:

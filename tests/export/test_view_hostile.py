@@ -66,3 +66,4 @@ def test_a_file_has_a_name_that_any_system_takes(text):
     assert name.removesuffix(".pdf").replace("-", "a").isalnum()
     assert name.isascii()
     assert len(name) <= 100
+    assert len({file_name(deck, DECK_FORMATS[id]) for id in ("png", "png_a4")}) == 2

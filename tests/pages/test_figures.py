@@ -37,6 +37,7 @@ def test_a_figure_stands_with_its_quotation_its_verdict_and_every_source(figure,
         *(check.words for check in figure.checks),
         *figure.arithmetic,
         *(check_source.publisher for check_source in sources),
+        *(f"?focus={topic}'" for topic in figure.subjects if topic in atlas.topics),
     ]
 
     assert [words for words in told if words not in own] == []

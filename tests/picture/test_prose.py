@@ -42,6 +42,7 @@ def test_a_count_says_who_belonged_on_that_day(atlas, day, layer, name, count):
     ("asked", "says"),
     [
         ({"alliances": ("ots",)}, "Members of OTS"),
+        ({"alliances": ("central_asia",)}, "Participants in Central Asian meetings"),
         ({"alliances": ("ots", "nato")}, "Members of OTS or NATO"),
         ({"alliances": ("ots", "nato"), "match": "all"}, "Members of both OTS and NATO"),
         ({"alliances": ("ots",), "match": "exactly"}, "Members of OTS and no other"),

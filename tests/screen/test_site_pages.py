@@ -53,6 +53,11 @@ def test_a_link_to_a_file_of_the_data_leads_to_all_that_is_known_of_it(site):
     expect(site.get_by_role("heading", name=table.label.title)).to_be_visible()
 
     assert site.locator(".site-records tbody tr").count() == len(table.rows)
+    head = site.get_by_role("columnheader", name="longest_gap_km")
+    head.get_by_role("button").click()
+    gaps = site.locator(".site-records td[data-name=longest_gap_km]").all_text_contents()
+    assert gaps == sorted(gaps, key=float)
+    assert head.get_attribute("aria-sort") == "ascending"
     for told in (table.label.licence, table.record, table.label.limits):
         expect(site.locator("dl").first).to_contain_text(told)
     assert site.locator(".ways code").first.text_content() == site.evaluate(

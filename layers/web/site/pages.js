@@ -13,6 +13,30 @@
     code.textContent = code.textContent.replace(ELSEWHERE, data.href);
   }
   backToView(document.querySelector("[data-page=map]"));
+  document.querySelectorAll(".site-records table").forEach(makeSortable);
+
+  // A press on the head of a column sorts by it, another one the other way; what is empty comes last.
+  function makeSortable({ tHead, tBodies: [body] }) {
+    const heads = [...tHead.rows[0].cells];
+    for (const [at, head] of heads.entries()) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      button.addEventListener("click", () => {
+        const isUp = head.ariaSort !== "ascending";
+        for (const other of heads) other.ariaSort = null;
+        head.ariaSort = isUp ? "ascending" : "descending";
+        body.append(...[...body.rows].sort(by(at, isUp ? 1 : -1)));
+      });
+      head.append(button);
+    }
+  }
+
+  function by(at, sign) {
+    const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    const words = ({ cells }) => cells[at].textContent;
+    return (a, b) => (words(a) === "") - (words(b) === "") || sign * order.compare(words(a), words(b));
+  }
 
   // A page of one setting: it shows what is asked for, and names what is unknown.
   function heed({ setting, ignored, unknown, stranger }) {

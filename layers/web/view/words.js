@@ -92,9 +92,11 @@
   // What the filter keeps, such as: Members of both of two alliances.
   parts.filterWords = ({ alliances, match, observers, route: id }, texts) => {
     const route = texts.layers.find((layer) => layer.id === id)?.title;
-    const names = texts.layers.filter((layer) => alliances.includes(layer.id)).map(({ short }) => short);
+    const picked = texts.layers.filter((layer) => alliances.includes(layer.id));
+    const names = picked.map(({ short }) => short);
     if (!names.length) return route ? parts.say("filter.route", { route }) : "";
-    const told = parts.say("filter.alliances", { match, observers, names });
+    const areMeetings = picked.every(({ called }) => called === "participant");
+    const told = areMeetings ? parts.say("filter.participants", { match, names }) : parts.say("filter.alliances", { match, observers, names });
     return route ? parts.say("filter.alliances_and_route", { alliances: told, route }) : told;
   };
 })();
