@@ -20,7 +20,7 @@
   parts.aimHome = (homes, [wide, high]) => {
     const isPhone = parts.isPhone(wide);
     const [left, top, right, bottom] = homes[isPhone ? "narrow" : "wide"];
-    const [side, above, below] = isPhone ? [2, 2 * CONTROLS, high * SHEET] : [12, CONTROLS, parts.legendRoom(high)];
+    const [side, above, below] = isPhone ? [2, Math.min(2 * CONTROLS, high * SHEET), high * SHEET] : [12, CONTROLS, parts.legendRoom(high)];
     const room = [Math.max(wide - 2 * side, 1) / (right - left), Math.max(high - above - below, 1) / (bottom - top)];
     const zoom = Math.floor(Math.log2(Math.min(...room)) / SNAP) * SNAP;
     return { zoom, middle: [(left + right) / 2, (top + bottom) / 2 + (below - above) / 2 / 2 ** zoom] };
