@@ -9,7 +9,7 @@
   const SPACED = { range: 0.22, sea: 0.08 }; // em between letters, as in map.css
   const [PAD_PX, LEADING] = [3, 1.2];
   const FAR_PX = { subject: [120, 60], member: [90, 50], crossed: [90, 45] }; // so long a line leads to a name, on a desk and on a phone
-  const [ASHORE_PX, FARTHEST_PX] = [[60, 45], 120]; // and on land; and in larger letters
+  const [ASHORE_PX, FARTHEST_PX] = [[60, 60], 120]; // and on land; and in larger letters
   const SHIFTS = [0, -0.45, 0.45, -0.9, 0.9, -1.35, 1.35, -1.8, 1.8, -2.7, 2.7, -3.6, 3.6]; // of its height: so far from its line a sea may be named
   const STACKS = [0, -0.3, 0.3, -0.6, 0.6]; // and of its width or height, where it stands in lines
 
