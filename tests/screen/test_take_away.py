@@ -78,7 +78,9 @@ def test_a_view_leaves_as_the_format_it_says(format_):
     product = ticket.result()
 
     assert product.content.startswith(BEGINS[format_])
-    assert product.name == f"members-of-both-ots-and-nato.{DECK_FORMATS[format_].ending}"
+    size = "a4-" if format_ == "png_a4" else ""
+    ending = DECK_FORMATS[format_].ending
+    assert product.name == f"{size}members-of-both-ots-and-nato.{ending}"
 
 
 def test_what_the_reader_sees_is_what_leaves(dialog, opened):
