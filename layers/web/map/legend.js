@@ -20,10 +20,12 @@
       had = hasRoom();
     });
     parts.stage.append(box);
-    let named = new Set();
-    const hide = () => body.querySelectorAll("[data-row]").forEach((node) => (node.hidden = named.has(node.dataset.row)));
+    // A route has a row only where the map has had no room for its name.
+    let unnamed = new Set();
+    const routes = () => [...body.querySelectorAll("[data-route]")];
+    const hide = () => routes().forEach((node) => (node.hidden = !unnamed.has(node.dataset.route)));
     map.on("named", ({ ids }) => {
-      named = ids;
+      unnamed = new Set(routes().map((node) => node.dataset.route).filter((id) => !ids.has(id)));
       hide();
     });
     return (picture, paint) => {
@@ -47,7 +49,7 @@
     const button = way(parts.shortOn(layer, picture.day, terms), (isKeys) => open(layer.id, isKeys));
     const count = make("small", "", parts.countWords(picture, layer, { geometry, terms }));
     const node = make("li", "", swatch(layer, paint, texts.style), make("span", "", button, count));
-    node.dataset.row = layer.id;
+    if (layer.kind === "route") node.dataset.route = layer.id;
     return node;
   }
 
