@@ -141,6 +141,19 @@ def test_every_slide_has_its_page_with_link_borders_and_credits(sheets, few):
             assert folded(words) in sheet
 
 
+def test_the_maps_on_paper_have_their_names_though_a_title_lies_on_the_screen(
+    browser, few, tmp_path
+):
+    with opened(browser, written(tmp_path, few)) as page:
+        page.wait_for_selector(".atlas-slide")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        named = page.locator(".handout-map").evaluate_all(
+            "maps => maps.map(map => map.querySelectorAll('[data-of]').length)"
+        )
+    assert len(named) == len(few.scenes)
+    assert min(named) > 10
+
+
 def test_all_pages_are_numbered_in_one_row(sheets):
     assert [f"{at}/{len(sheets)}" in sheet for at, sheet in enumerate(sheets, start=1)] == [
         True for _ in sheets

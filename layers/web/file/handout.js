@@ -168,13 +168,13 @@
   }
 
   function number(pages) {
-    for (const [at, page] of pages.entries()) page.querySelector("footer b").textContent = parts.say("file.page", { number: at + 1, count: pages.length });
+    for (const [at, page] of pages.entries()) page.querySelector(".handout-number").textContent = parts.say("file.page", { number: at + 1, count: pages.length });
   }
 
   function footer({ link, credits }, { words, texts }) {
     const way = link ? [parts.outside(link, link), " · "] : [];
     const lines = [`${texts.borders}. ${credits}.`, make("br", ""), ...way, words.version];
-    return make("footer", "handout-foot", make("p", "", ...lines), make("b", ""));
+    return make("footer", "handout-foot", make("p", "", ...lines), make("span", "handout-number"));
   }
 
   const title = (tag, words) => make(tag, "", cut(words, MOST_HEADING));

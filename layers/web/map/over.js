@@ -16,6 +16,7 @@
     });
     const heed = () => [...parts.stage.children].flatMap((node) => [node, ...node.children]).filter((node) => node !== map.getContainer() && !map.getContainer().contains(node) && !node.matches(GLIDES)).forEach((node) => watch.observe(node));
     return () => {
+      if (document.documentElement.classList.contains("handout-making")) return []; // of what is copied onto paper nothing is hidden
       if (boxes === null) {
         heed();
         new MutationObserver(heed).observe(parts.stage, { childList: true });
