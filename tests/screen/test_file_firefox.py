@@ -81,7 +81,7 @@ def test_on_paper_each_slide_has_its_page(fox, atlas, tmp_path):
 
     assert f"1/{len(sheets)}" in sheets[0]
     for slide, sheet in zip(few.slides, sheets, strict=False):
-        if slide.quote:  # its heading is drawn: Firefox writes no letters of a bold that a font varies
+        if slide.quote:  # Firefox draws a heading, whose bold is made from the regular
             assert folded(slide.quote.text) in sheet
             assert folded("Afghanistan") in sheet
     assert fox.failures == []
