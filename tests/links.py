@@ -4,7 +4,7 @@ A case: what stands after the question mark, the words of the view that it means
 that the notice names, because they cannot be read.
 """
 
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 from tests.catalogue import ALLIANCES, CATALOG, ROUTES
 
@@ -46,6 +46,10 @@ SEAMS = (
     *("&amp", "&amp; ", "&AMP;", "＆", "?", "%3B"),
 )
 ESCAPED = quote(WHOLE, safe="")
+
+# A note is prose, and comes back as it was written.
+NOTED = f"note=AZE.{quote_plus('R&D – 50 % + (2023)?')}..TUR.x"
+SAID = f"note=AZE.{quote_plus('Gas – 50 % (2023)')}"
 
 Case = tuple[str, str, tuple[str, ...]]
 
@@ -124,6 +128,13 @@ MEANT: dict[str, Case] = {
     "the same twice": _spoilt(f"{DAY}&{DAY}.", DAY),
     "an empty one": _spoilt(f"day=&{DAY}&day=", DAY),
     "empty pairs": _spoilt(f"&&{DAY}&&=&", DAY),
+    "a note": _spoilt(f"{NOTED}&{CAMERA}", f"{NOTED}&{CAMERA}"),
+    "a note in HTML": _spoilt(f"{DAY}&amp;{SAID}", f"{DAY}&{SAID}"),
+    "a note, escaped twice": _spoilt(quote(quote(f"{DAY}&{SAID}")), f"{DAY}&{SAID}"),
+    "a note before a link": _spoilt(f'{SAID}">', SAID),
+    "a note twice": _spoilt("note=aze.a..AZE.%20b%20%20c.%20", "note=AZE.b+c"),
+    "what is picked out": _spoilt(f"only=tur,AZE).&named=AZE+{OTHER.upper()}",
+                                  f"only=AZE.TUR&named=AZE.{OTHER}"),
     "a word that means several": _spoilt(f"layers={LAYER.upper()}.{SET.upper()}.",
                                f"layers={'.'.join((LAYER, *PARTS))}"),
 }  # fmt: skip
@@ -133,6 +144,10 @@ NAMED: dict[str, Case] = {
     "a day": _spoilt(f"layers={LAYER}&day=2020-13-01).", f"layers={LAYER}", "2020-13-01)."),
     "a day of words": _spoilt(f"{CAMERA}.&day=yesterday", CAMERA, "yesterday"),
     "a camera": _spoilt(f"{DAY}.&at=41.437_52", DAY, "41.437_52"),
+    "what is picked out": _spoilt("only=AZE.nope", "only=AZE", "nope"),
+    "a note of nothing": _spoilt("note=AZE..nope.x", "", "nope", "AZE"),
+    "a note in markup": _spoilt("note=AZE.a<i>b..TUR.ok", "note=TUR.ok", "a<i>b"),
+    "a long note": _spoilt(f"note=AZE.{'x' * 49}&{DAY}", DAY, "x" * 49),
     "a setting": _spoilt(f"{WHOLE}.&colour=red", WHOLE, "colour"),
     "a setting, escaped": _spoilt(quote(f"{WHOLE}&colour=red", safe=""), WHOLE, "colour"),
     "nothing but marks": _spoilt(f"day=...&layers={LAYER}", f"layers={LAYER}", "..."),

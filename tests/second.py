@@ -10,5 +10,6 @@ from tests.clock import TODAY
 SECOND = Path(__file__).parent / "second_atlas"
 ATLAS = load_atlas(SECOND, today=TODAY)
 CATALOG = ATLAS.catalog
-WORDS = CATALOG.vocabulary((*ATLAS.territories, *(place.id for place in ATLAS.places)), TODAY)
+THINGS = (*ATLAS.territories, *(place.id for place in ATLAS.places))
+WORDS = CATALOG.vocabulary(THINGS, tuple(item.id for item in ATLAS.gazetteer), TODAY)
 DATA = Downloads(lambda: read_tables(SECOND, today=TODAY)[0], ATLAS.digest, CATALOG)

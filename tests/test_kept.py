@@ -115,9 +115,11 @@ def test_a_link_asks_for_the_same_view(link):
     for then, now in DIVIDED.items():
         view["layers"] = view["layers"].replace(now, then)
         view["focus"] = then if view["focus"] == now.split()[0] else view["focus"]
+    since = [view.pop(word) for word in view.keys() - link["view"].keys()]
     view["camera"] = view["camera"] and [view["camera"][key] for key in ("lat", "lon", "zoom")]
 
     assert link["view"] == view
+    assert not any(since)
 
 
 @pytest.mark.parametrize("link", LINKS, ids=itemgetter("query"))

@@ -65,6 +65,7 @@ SCRIPTS = (
     "map/camera.js",
     "view/words.js",
     "view/asked.js",
+    "view/noted.js",
     "view/query.js",
     "view/appearance.js",
     "view/naming.js",

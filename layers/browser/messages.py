@@ -100,6 +100,8 @@ class Terms(TypedDict):
         Mapping[str, Sequence[str]], "by word, the layers that it means where it means several"
     ]
     focus: Annotated[str, "ids of all that has a dossier, in one string"]
+    things: Annotated[int, "how many of these are countries, areas and places; they come first"]
+    bearings: Annotated[Sequence[str], "ids of the gazetteer"]
     matches: Annotated[Sequence[Match], "the ways to filter by alliance"]
     first: Annotated[str, "the first day there is, ISO"]
     article: Annotated[str, "the article's day, ISO"]

@@ -21,6 +21,8 @@ def terms_of(atlas: Atlas) -> Terms:
         "routes": [layer.id for layer in catalog.routes],
         "parts": {name: list(ids) for name, ids in catalog.parts.items()},
         "focus": " ".join(focus),
+        "things": len(things),
+        "bearings": [item.id for item in atlas.gazetteer],
         "matches": MATCHES,
         "first": catalog.first_day.isoformat(),
         "article": catalog.day.isoformat(),

@@ -177,9 +177,8 @@ class Article:
     about: the sentence under the name. briefing_format: the word that a saved briefing begins
     with. file_stem: what names of files begin with. filed_as: the author as in a bibliography,
     with a comma where the family name comes first. day: of the article, as `dated_in` has it.
-    first_day: where the slider begins. editions: the usual one first.
-    centre: of the map's plane. named_first: ids of those whose names come before others on the
-    map. credited: publishers whose geometry is drawn.
+    first_day: where the slider begins. editions: the usual one first. centre: of the map's plane.
+    named_first: whose names come before others. credited: publishers whose geometry is drawn.
     topics: what a quotation may be about beside what is on the map; topics.json has a record of
     each. events, gazetteer: whether there is a file of them. aliases: country, area -> its other
     names. units: those of figures.
@@ -259,8 +258,8 @@ class Catalog(Article):
         """The editions by id."""
         return MappingProxyType({edition.id: edition for edition in self.editions})
 
-    def vocabulary(self, things: Iterable[str], today: date) -> Vocabulary:
-        """Return every word a View may use; things are the ids of all territories and places."""
+    def vocabulary(self, things: Ids, bearings: Ids, today: date) -> Vocabulary:
+        """Return every word a View may use; things: territories and places, bearings: gazetteer."""
         return Vocabulary(
             layers=tuple(self.by_id),
             shown=tuple(layer.id for layer in self.layers if layer.shown),
@@ -268,6 +267,8 @@ class Catalog(Article):
             routes=tuple(layer.id for layer in self.routes),
             parts=dict(self.parts),
             focus=frozenset((*things, *self.by_id, *self.topics)),
+            things=things,
+            bearings=bearings,
             first_day=self.first_day,
             article_day=self.day,
             today=today,
@@ -287,8 +288,7 @@ class Catalog(Article):
 UNSAID: Mapping[str, Any] = {
     **dict.fromkeys(form_of(Article), ""),
     **dict.fromkeys(("day", "first_day"), date.min.isoformat()),
-    **dict.fromkeys(("editions", "named_first", "credited", "topics", "presets"), ()),
-    "units": (),
+    **dict.fromkeys(("editions", "named_first", "credited", "topics", "presets", "units"), ()),
     "aliases": {},
     "centre": (0, 0),
     "home": dict.fromkeys(("wide", "narrow"), ((0, 0), (0, 0))),

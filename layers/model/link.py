@@ -9,9 +9,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote
+from functools import cache
+from urllib.parse import parse_qsl, unquote, unquote_plus
 
 LONGEST = 20_000  # characters of what may be meant; what is longer is none of our words
+LONGEST_QUOTED = 60  # characters of a word that are shown
 ROUNDS = 4  # an address that was escaped more often is no accident
 AMPERSAND = re.compile(r"&(?:amp;|#0*38;|#x0*26;)+", re.IGNORECASE)
 AMP = re.compile(r"^(?:amp;?)+")  # what then begins a setting, where a browser has parted them
@@ -30,6 +32,8 @@ MARKS = " .,:;!?…\"'“”„‟‘’‚‛«»‹›()[]{}<>「」『』《�
 # What ends a word of ours, where markup goes on behind it: `…">map</a>`, `…](…)`, `…|map]`.
 ENDS = re.compile("[\"'“”„‟‘’‚‛«»‹›()\\[\\]{}<>|?]")
 COMMAS = re.compile("[.,;|/·•\"'“”„‟‘’‚‛«»‹›()\\[\\]{}<>?]")  # what divides a list
+ESCAPED = re.compile(r"%[0-9a-f]{2}|&#|&amp;", re.IGNORECASE)  # once more
+WRAPPED = " =\"'<>[]{}|\\^`*~_"  # around words that are shown as they stand
 FOLD = str.maketrans({"\u0307": None, "ı": "i", "_": None, "-": None, " ": None})
 # What sites, mail and advertising add to links; nothing that an atlas would call a setting.
 TRACKER = re.compile(
@@ -58,8 +62,11 @@ class Asked:
     twice: bool
 
 
-def asked_of(query: str | Mapping[str, str], known: Collection[str]) -> Asked:
+def asked_of(
+    query: str | Mapping[str, str], known: Collection[str], prose: Collection[str] = ()
+) -> Asked:
     """Read an address. query: what stands after the question mark, or its words; known: settings.
+    prose: those of them whose words are shown as they stand, and are no words of ours.
 
     Of two values of a setting the last one counts; an empty one says nothing. Never raises.
     """
@@ -67,12 +74,12 @@ def asked_of(query: str | Mapping[str, str], known: Collection[str]) -> Asked:
     as_written: dict[str, str] = {}
     strangers: dict[str, None] = {}
     twice = False
-    for name, word, stands in _settings(query, known):
+    for name, word, stands in _settings(query, known, prose):
         if name not in known:
             if name and not TRACKER.fullmatch(name):
                 strangers[stands] = None
             continue
-        meant = as_meant(word) or word
+        meant = (as_said(stands) if name in prose else as_meant(word)) or word
         twice |= bool(meant and words.get(name)) and words[name] != meant
         if meant or name not in words:
             words[name], as_written[name] = meant, stands
@@ -87,6 +94,17 @@ def as_meant(word: str) -> str:
     told = HYPHENS.sub("-", unicodedata.normalize("NFKC", told))
     told = UNSEEN.sub("", told).replace("=", "").replace("\\", "")
     return SPACE.sub(" ", told).strip(MARKS)
+
+
+def as_said(word: str) -> str:
+    """Return words that are shown as they stand, but for what nobody sees of them."""
+    if len(word) > LONGEST:
+        return word
+    for _ in range(ROUNDS):
+        if ESCAPED.search(word):
+            word = unquote_plus(AMPERSAND.sub("&", word))
+    told = UNSEEN.sub("", unicodedata.normalize("NFC", word))
+    return " ".join(told.split()).strip(WRAPPED)
 
 
 def in_one(word: str) -> str:
@@ -114,13 +132,18 @@ def one_of(word: str, known: Collection[str]) -> str | None:
     return next((name for name in known if _folded(name) == told), None)
 
 
+def quoted(word: str) -> str:
+    """Return a word of an address in quotation marks, cut where it is long."""
+    return f"“{word[:LONGEST_QUOTED]}…”" if len(word) > LONGEST_QUOTED else f"“{word}”"
+
+
 def _folded(word: str) -> str:
     """Return a word without its case, a Turkish one too, and the strokes that Markdown eats."""
     return word.lower().translate(FOLD)
 
 
 def _settings(
-    query: str | Mapping[str, str], known: Collection[str]
+    query: str | Mapping[str, str], known: Collection[str], prose: Collection[str]
 ) -> Iterator[tuple[str, str, str]]:
     """Yield (setting, its word, what stands there); of a stranger its name stands there."""
     if isinstance(query, str):
@@ -132,7 +155,8 @@ def _settings(
         if len(key) + len(word) > LONGEST:
             yield key, word, word if key in known else key
             continue
-        first, *others = _parted(_undone(f"{key}={word}"), known)
+        seams = _seams(tuple(known), anywhere=_setting(key) not in prose)
+        first, *others = seams.split(_undone(f"{key}={word}"))
         name, _, told = first.partition("=")
         if (name := _setting(name)) in known:
             yield name, told, told if others else word
@@ -149,11 +173,16 @@ def _later(others: list[str], known: Collection[str]) -> Iterator[tuple[str, str
         yield name, word, word if name in known else key
 
 
-def _parted(text: str, known: Collection[str]) -> list[str]:
-    """Part what was an address: at a question mark, a space or a semicolon as at its own signs."""
+@cache
+def _seams(known: tuple[str, ...], *, anywhere: bool) -> re.Pattern[str]:
+    """Return where what was an address is parted: at a space or a semicolon as at its own signs.
+
+    anywhere: at these whatever follows, not only before a setting that is known.
+    """
     names = "|".join(map(re.escape, known))
     own = rf"[;, \r\n][ \r\n]{{0,9}}(?=(?:{names}) {{0,9}}=)"
-    return re.split(rf"&|\?(?=[A-Za-z0-9_.\-]{{1,60}}=)|{own}", text, flags=re.IGNORECASE)
+    signs = r"&|\?(?=[A-Za-z0-9_.\-]{1,60}=)" if anywhere else rf"[&?](?=(?:{names})=)"
+    return re.compile(f"{signs}|{own}", flags=re.IGNORECASE)
 
 
 def _setting(key: str) -> str:

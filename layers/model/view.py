@@ -1,20 +1,25 @@
 """A View: what the reader asked for. Widgets, links and scenes make one; everything takes one."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeVar, get_args
 from urllib.parse import urlencode
 
 from layers.model.errors import InvalidViewError
-from layers.model.link import Asked, asked_of, in_one, one_of, pieces
+from layers.model.link import Asked, asked_of, in_one, one_of, pieces, quoted
+from layers.model.noted import Note, read_notes, write_notes
 from layers.words import say
 
 Match = Literal["any", "all", "exactly", "none"]
 T = TypeVar("T")
 MATCHES: tuple[Match, ...] = get_args(Match)
-SETTINGS = ("layers", "alliances", "match", "observers", "route", "day", "focus", "at")
+SETTINGS = (
+    *("layers", "alliances", "match", "observers", "route", "day"),
+    *("only", "named", "note", "focus", "at"),
+)
+PROSE = ("note",)  # settings whose words are shown as they stand
 DAY = re.compile(r"([0-9]{4})[-./]?([0-9]{2})[-./]?([0-9]{2})")  # a break may cost a hyphen
 _DEGREES = r"(-?[0-9]{1,3}(?:\.[0-9]{1,6})?)"
 CAMERA = re.compile(rf"{_DEGREES}_{_DEGREES}_([0-9]{{1,2}}(?:\.[0-9]{{1,3}})?)")
@@ -27,7 +32,7 @@ MIN_ZOOM, MAX_ZOOM = 2.0, 10.0
 # What a camera means, on screen, slide and sheet: a rectangle of so many pixels, shown whole.
 FRAME_PX = (1090, 620)
 MOST_NAMED = 3  # unknown words of an address that are named: a long list of nonsense helps nobody
-LONGEST_QUOTED = 60  # characters of such a word that are shown
+MOST_THINGS = 60  # that a view picks out, or that it names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +58,9 @@ class Vocabulary:
     """Every word a View may use: ids in canonical order, and the days of the slider.
 
     shown: the layers that a View has where nobody asked for others. parts: a word that means
-    several layers, as one did that has been divided -> these layers. first_day, today: the first
-    and the last that a View may show. article_day: what a View shows where nobody asked for a day.
+    several layers, as one did that has been divided -> these layers. things: countries, areas and
+    places; bearings: capitals, seas and ranges. first_day, today: the first and the last that a
+    View may show. article_day: what a View shows where nobody asked for a day.
     """
 
     layers: tuple[str, ...]
@@ -63,9 +69,21 @@ class Vocabulary:
     routes: tuple[str, ...]
     parts: Mapping[str, tuple[str, ...]] = field(hash=False)
     focus: frozenset[str]
+    things: tuple[str, ...]
+    bearings: tuple[str, ...]
     first_day: date
     article_day: date
     today: date
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """What can be picked out: countries, areas, places, routes."""
+        return (*self.things, *self.routes)
+
+    @property
+    def nameable(self) -> tuple[str, ...]:
+        """What can be named and noted: what can be picked out, and the gazetteer."""
+        return (*self.drawn, *self.bearings)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +93,9 @@ class View:
     day: "article" (the day of the article), "today", or an ISO day.
     alliances, match, observers: the filter by alliance; empty alliances means no filter.
     route: a route id to filter by. focus: the id whose dossier is open, of a thing or a topic.
+    only: of each kind in it (countries and areas, places, routes) nothing else is drawn in full; a
+    kind that it does not mention is as the layers have it. named: what has its name before all
+    else. notes: the id of a thing, and a few words below its name.
     """
 
     layers: tuple[str, ...]
@@ -83,6 +104,9 @@ class View:
     observers: bool = False
     route: str | None = None
     day: str = "article"
+    only: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     focus: str | None = None
     camera: Camera | None = None
 
@@ -100,7 +124,7 @@ class View:
         query: what stands after the question mark, or its words. Returns the view and one sentence
         for each value that is unknown, broken, or there twice; never raises.
         """
-        asked = asked_of(query, SETTINGS)
+        asked = asked_of(query, SETTINGS, PROSE)
         view, notices = _read(asked, vocabulary)
         return view, (*notices, *([say("link.twice")] if asked.twice else []))
 
@@ -117,6 +141,9 @@ class View:
             "observers": "yes" if self.observers and self.alliances else "",
             "route": self.route or "",
             "day": "" if self.day == "article" else self.day,
+            "only": ".".join(self.only),
+            "named": ".".join(self.named),
+            "note": write_notes(self.notes),
             "focus": self.focus or "",
             "at": str(self.camera or ""),
         }
@@ -126,7 +153,8 @@ class View:
 def _read(asked: Asked, vocabulary: Vocabulary) -> tuple[View, tuple[str, ...]]:
     reader = _Reader(asked)
     bare = one_of(asked.words.get("layers", ""), ("none",)) is not None
-    layers = () if bare else reader.several("layers", vocabulary.layers, vocabulary.parts)
+    parts = vocabulary.parts
+    layers = () if bare else reader.several("layers", vocabulary.layers, parts)
     alliances = reader.several("alliances", vocabulary.alliances, {})
     match: Match = reader.one("match", _match) or "any"
     view = View(
@@ -136,6 +164,9 @@ def _read(asked: Asked, vocabulary: Vocabulary) -> tuple[View, tuple[str, ...]]:
         observers=bool(reader.one("observers", lambda word: one_of(word, ("yes",))) and alliances),
         route=reader.one("route", lambda word: one_of(word, vocabulary.routes)),
         day=reader.one("day", lambda word: _day(word, vocabulary)) or "article",
+        only=reader.several("only", sorted(vocabulary.drawn), parts, MOST_THINGS),
+        named=reader.several("named", sorted(vocabulary.nameable), parts, MOST_THINGS),
+        notes=reader.noted("note", sorted(vocabulary.nameable)),
         focus=reader.one("focus", lambda word: _focus(word, vocabulary)),
         camera=reader.one("at", _camera),
     )
@@ -156,17 +187,36 @@ class _Reader:
         return value
 
     def several(
-        self, key: str, known: Collection[str], parts: Mapping[str, tuple[str, ...]]
+        self,
+        key: str,
+        known: Collection[str],
+        parts: Mapping[str, tuple[str, ...]],
+        most: int | None = None,
     ) -> tuple[str, ...]:
-        words = list(pieces(self.asked.words.get(key, ""), {*known, *parts}))
-        meant = {own for word in words for own in parts.get(word, (word,))}
-        strangers = [word for word in words if word not in known and word not in parts]
+        if not (asked := self.asked.words.get(key, "")):
+            return ()
+        divided = {word: own for word, own in parts.items() if {*own} <= {*known}}
+        words = list(pieces(asked, {*known, *divided}))
+        meant = dict.fromkeys(own for word in words for own in divided.get(word, (word,)))
+        self._unknown(key, [word for word in words if word not in known and word not in divided])
+        there = [word for word in meant if word in known]
+        if most and len(there) > most:
+            self.notices.append(say("link.too_many", setting=key, count=len(there), most=most))
+        taken = set(there[:most])
+        return tuple(word for word in known if word in taken)
+
+    def noted(self, key: str, known: Collection[str]) -> tuple[Note, ...]:
+        told = read_notes(self.asked.words.get(key, ""), known)
+        self._unknown(key, told.strangers)
+        self.notices.extend(map(str, told.amiss[:MOST_NAMED]))
+        return tuple((id, told.notes[id]) for id in known if id in told.notes)
+
+    def _unknown(self, key: str, strangers: Sequence[str]) -> None:
         self.notices.extend(
             say("link.unknown", setting=key, word=quoted(word)) for word in strangers[:MOST_NAMED]
         )
         if (more := len(strangers) - MOST_NAMED) > 0:
             self.notices.append(say("link.unknown_more", setting=key, count=more))
-        return tuple(word for word in known if word in meant)
 
 
 def _focus(word: str, vocabulary: Vocabulary) -> str | None:
@@ -215,8 +265,3 @@ def unknown_settings(asked: Asked, *, page: str) -> list[str]:
     if (more := len(strangers) - MOST_NAMED) > 0:
         notices.append(say("link.no_settings", page=page, count=more))
     return notices
-
-
-def quoted(word: str) -> str:
-    """Return a word of an address in quotation marks, cut where it is long."""
-    return f"“{word[:LONGEST_QUOTED]}…”" if len(word) > LONGEST_QUOTED else f"“{word}”"

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
-from layers.model.link import asked_of, one_of
-from layers.model.view import quoted, unknown_settings
+from layers.model.link import asked_of, one_of, quoted
+from layers.model.view import unknown_settings
 from layers.words import say
 
 

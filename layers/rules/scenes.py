@@ -48,7 +48,10 @@ def scenes_show_views(tables: Tables) -> Findings:
     things = tables.ids("atlas.json", "countries.geojson", *sets)
     if things is None or not tables.has_every_layer:
         return
-    words = catalog.vocabulary(things, tables.today)
+    bearings = tables.ids("gazetteer.json") if catalog.gazetteer else frozenset[str]()
+    if bearings is None:
+        return
+    words = catalog.vocabulary(tuple(things), tuple(bearings), tables.today)
     for index, row in enumerate(tables.rows.get(FILE, ())):
         if isinstance(query := row.properties.get("view"), str):
             yield Covered("views")

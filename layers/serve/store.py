@@ -93,12 +93,13 @@ class Store:
         """Return every word a View may use on this day (UTC), the same object while it lasts."""
         day = today or _today()
         if self._vocabulary is None or self._vocabulary.today != day:
-            self._vocabulary = self.atlas.catalog.vocabulary(self._things, day)
+            self._vocabulary = self.atlas.catalog.vocabulary(*self._things, day)
         return self._vocabulary
 
     @cached_property
-    def _things(self) -> tuple[str, ...]:
-        return (*self.atlas.territories, *(place.id for place in self.atlas.places))
+    def _things(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        things = (*self.atlas.territories, *(place.id for place in self.atlas.places))
+        return things, tuple(item.id for item in self.atlas.gazetteer)
 
 
 def _today() -> date:

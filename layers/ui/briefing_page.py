@@ -14,8 +14,8 @@ from layers.browser.folium_map import draw_deck, draw_map
 from layers.browser.messages import DeckMessage, deck_message
 from layers.model.briefing import Briefing
 from layers.model.errors import InvalidBriefingError
-from layers.model.link import Asked, asked_of, in_one, one_of
-from layers.model.view import View, Vocabulary, quoted, unknown_settings
+from layers.model.link import Asked, asked_of, in_one, one_of, quoted
+from layers.model.view import View, Vocabulary, unknown_settings
 from layers.serve.store import STORE
 from layers.ui.frame import frame
 from layers.ui.link_notice import notice_box

@@ -48,7 +48,8 @@ def added(folder):
     """The atlas with the layers, and its vocabulary."""
     atlas = load_atlas(folder, today=TODAY)
     things = (*atlas.territories, *(place.id for place in atlas.places))
-    return atlas, atlas.catalog.vocabulary(things, TODAY)
+    bearings = tuple(item.id for item in atlas.gazetteer)
+    return atlas, atlas.catalog.vocabulary(things, bearings, TODAY)
 
 
 @pytest.fixture(scope="module")

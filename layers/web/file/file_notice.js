@@ -4,17 +4,16 @@
   "use strict";
   const parts = window.atlasParts;
   const { make } = parts;
-  const MOST = 3; // a long list of nonsense helps nobody
-  const LONGEST = 60; // characters of a word that are shown
 
   // A sentence for each part of a query that is unknown or broken.
   parts.ignoredIn = (query, terms, today) => {
     const { unknown, strangers, isTwice } = parts.readLink(query, terms, today);
     const settings = [...new Set(unknown.map(([key]) => key))];
-    const of = (setting) => unknown.filter(([key]) => key === setting).map(([, word]) => word);
+    const of = (setting) => unknown.filter(([key, word]) => key === setting && word !== null).map(([, word]) => word);
+    const amiss = (setting) => unknown.filter(([key, word]) => key === setting && word === null).map(([, , told]) => (told.fault ? parts.say("link.note", told) : parts.say("link.too_many", told)));
     return [
       ...parts.strangers(strangers, "map"),
-      ...settings.flatMap((setting) => few(of(setting), (word) => unknownWord(setting, word), (count) => parts.say("link.unknown_more", { setting, count }))),
+      ...settings.flatMap((setting) => [...few(of(setting), (word) => unknownWord(setting, word), (count) => parts.say("link.unknown_more", { setting, count })), ...amiss(setting)]),
       ...(isTwice ? [parts.say("link.twice")] : []),
     ];
   };
@@ -45,7 +44,7 @@
   };
 
   const unknownWord = (key, word) => parts.say("link.unknown", { setting: key, word: shown(word) });
-  const shown = (word) => (word.length > LONGEST ? `“${word.slice(0, LONGEST)}…”` : `“${word}”`);
+  const { quoted: shown, mostNotices: MOST } = parts;
 
   const few = (items, told, rest) => {
     const more = items.length - MOST;

@@ -34,17 +34,21 @@
       "|embed(?:_options)?|(?:quot|gt|lt|nbsp|apos|[rl][ds]quo|raquo|hellip)(?:;.*)?)$",
   );
 
+  const ESCAPED = /%[0-9a-f]{2}|&#|&amp;/i; // once more
+  const WRAPPED = " =\"'<>[]{}|\\^`*~_"; // around words that are shown as they stand
+
   // words: by setting, as meant; asWritten: as it stands; strangers: settings that are not known; isTwice:
   // whether a setting has two values, of which the last one counts. query: what stands after the question mark.
-  parts.askedOf = (query, known) => {
+  // prose: settings whose words are shown as they stand, and are no words of ours.
+  parts.askedOf = (query, known, prose = []) => {
     const [words, asWritten, strangers] = [new Map(), new Map(), new Set()];
     let isTwice = false;
-    for (const [name, word, stands] of settings(query, known)) {
+    for (const [name, word, stands] of settings(query, known, prose)) {
       if (!known.includes(name)) {
         if (name && !TRACKER.test(name)) strangers.add(stands);
         continue;
       }
-      const meant = asMeant(word) || word;
+      const meant = (prose.includes(name) ? asSaid(stands) : asMeant(word)) || word;
       if (meant && words.get(name)) isTwice ||= words.get(name) !== meant;
       if (!meant && words.has(name)) continue;
       words.set(name, meant);
@@ -59,6 +63,14 @@
     const plain = undone(word).split(FRAGMENT)[0].replace(NOTES, "").normalize("NFKC");
     const told = plain.replace(HYPHENS, "-").replace(UNSEEN, "").replace(/[=\\]/g, "");
     return stripped(told.replace(SPACE, " "), MARKS);
+  }
+
+  // Words that are shown as they stand, but for what nobody sees of them.
+  function asSaid(word) {
+    if (word.length > LONGEST) return word;
+    let told = word;
+    for (let round = 0; round < ROUNDS && ESCAPED.test(told); round++) told = unescaped(told.replace(AMPERSAND, "&").replaceAll("+", " "));
+    return stripped(told.normalize("NFC").replace(UNSEEN, "").replace(/\s+/g, " ").trim(), WRAPPED);
   }
 
   // A word of ours, which has no space or bracket in it and ends in no stroke.
@@ -85,16 +97,18 @@
   };
 
   // Each as [setting, its word, what stands there]; of a stranger its name stands there.
-  function* settings(query, known) {
-    // It is parted at a question mark, a space or a semicolon as at its own signs.
-    const seams = new RegExp(`&|\\?(?=[A-Za-z0-9_.\\-]{1,60}=)|[;, \\r\\n][ \\r\\n]{0,9}(?=(?:${known.join("|")}) {0,9}=)`, "i");
+  function* settings(query, known, prose) {
+    // It is parted at a question mark, a space or a semicolon as at its own signs; prose only before what is known.
+    const own = `[;, \\r\\n][ \\r\\n]{0,9}(?=(?:${known.join("|")}) {0,9}=)`;
+    const anywhere = new RegExp(`&|\\?(?=[A-Za-z0-9_.\\-]{1,60}=)|${own}`, "i");
+    const before = new RegExp(`[&?](?=(?:${known.join("|")})=)|${own}`, "i");
     const text = query.replace(WRAP, "").replace(AMPERSAND, "&").split("#")[0];
     for (const [key, word] of new URLSearchParams(text)) {
       if (key.length + word.length > LONGEST) {
         yield [key, word, known.includes(key) ? word : key];
         continue;
       }
-      const [first, ...others] = undone(`${key}=${word}`).split(seams);
+      const [first, ...others] = undone(`${key}=${word}`).split(prose.includes(pair(key)[0]) ? before : anywhere);
       const [name, told] = pair(first);
       yield known.includes(name) ? [name, told, others.length ? told : word] : [name, "", key];
       for (const other of others) {

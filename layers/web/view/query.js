@@ -2,7 +2,9 @@
 (() => {
   "use strict";
   const parts = window.atlasParts;
-  const SETTINGS = ["layers", "alliances", "match", "observers", "route", "day", "focus", "at"];
+  const SETTINGS = ["layers", "alliances", "match", "observers", "route", "day", "only", "named", "note", "focus", "at"];
+  const PROSE = ["note"]; // settings whose words are shown as they stand
+  const MOST_THINGS = 60; // that a view picks out, or that it names
   const DAY = /^(\d{4})[-./]?(\d{2})[-./]?(\d{2})$/; // a break may cost a hyphen
   const CAMERA = /^(-?\d{1,3}(?:\.\d{1,6})?)_(-?\d{1,3}(?:\.\d{1,6})?)_(\d{1,2}(?:\.\d{1,3})?)$/;
   // As we write one, whatever has become of its underscores: Markdown takes them for emphasis.
@@ -11,9 +13,10 @@
   // The view of an address; what is unknown or broken in it counts as not said. today: an ISO day.
   parts.readQuery = (query, terms, today) => parts.readLink(query, terms, today).view;
 
-  // The same with what was of no use: unknown, pairs of a setting and a word as it stands; strangers; isTwice.
+  // The same with what was of no use: unknown, pairs of a setting and a word as it stands, or null and what is
+  // amiss; strangers; isTwice.
   parts.readLink = (query, terms, today) => {
-    const { words, asWritten, strangers, isTwice } = parts.askedOf(query, SETTINGS);
+    const { words, asWritten, strangers, isTwice } = parts.askedOf(query, SETTINGS, PROSE);
     const unknown = [];
     const one = (key, read) => {
       const word = words.get(key) ?? "";
@@ -21,13 +24,25 @@
       if (word && value === null) unknown.push([key, asWritten.get(key)]);
       return value;
     };
-    const several = (key, known, divided = {}) => {
-      const told = parts.pieces(words.get(key) ?? "", [...known, ...Object.keys(divided)]);
-      const own = (word) => (Object.hasOwn(divided, word) ? divided[word] : [word]); // one that was divided means all its parts
-      for (const word of told) if (!known.includes(word) && !Object.hasOwn(divided, word)) unknown.push([key, word]);
-      const meant = told.flatMap(own);
-      return known.filter((word) => meant.includes(word));
+    const several = (key, known, all = {}, most = Infinity) => {
+      if (!words.get(key)) return [];
+      const divided = new Map(Object.entries(all).filter(([, own]) => own.every((word) => known.includes(word))));
+      const told = parts.pieces(words.get(key), [...known, ...divided.keys()]);
+      for (const word of told) if (!known.includes(word) && !divided.has(word)) unknown.push([key, word]);
+      const meant = new Set(told.flatMap((word) => divided.get(word) || [word])); // one that was divided means all its parts
+      const there = [...meant].filter((word) => known.includes(word));
+      if (there.length > most) unknown.push([key, null, { setting: key, count: there.length, most }]);
+      const taken = new Set(there.slice(0, most));
+      return known.filter((word) => taken.has(word));
     };
+    const noted = (key, known) => {
+      if (!words.get(key)) return [];
+      const { notes, strangers: apart, amiss } = parts.readNotes(words.get(key), known);
+      for (const word of apart) unknown.push([key, word]);
+      for (const fault of amiss.slice(0, parts.mostNotices)) unknown.push([key, null, fault]);
+      return known.filter((id) => notes.has(id)).map((id) => [id, notes.get(id)]);
+    };
+    const [drawn, nameable] = thingsOf(terms);
     const isBare = parts.oneOf(words.get("layers") ?? "", ["none"]) !== null;
     const layers = isBare ? [] : several("layers", terms.layers, terms.parts);
     const alliances = several("alliances", terms.alliances);
@@ -40,6 +55,9 @@
       observers: Boolean(observers) && alliances.length > 0,
       route: one("route", (word) => parts.oneOf(word, terms.routes)),
       day: one("day", (word) => readDay(word, terms, today)) || "article",
+      only: several("only", drawn, terms.parts, MOST_THINGS),
+      named: several("named", nameable, terms.parts, MOST_THINGS),
+      notes: noted("note", nameable),
       focus: one("focus", (word) => readFocus(word, terms)),
       camera: one("at", readCamera),
     };
@@ -56,11 +74,24 @@
       observers: view.alliances.length && view.observers ? "yes" : "",
       route: view.route,
       day: view.day === "article" ? "" : view.day,
+      only: view.only.join("."),
+      named: view.named.join("."),
+      note: parts.writeNotes(view.notes),
       focus: view.focus,
       at: view.camera ? view.camera.map((number, at) => parts.fixed(number, at < 2 ? 3 : 2)).join("_") : "",
     };
     return new URLSearchParams(Object.entries(words).filter(([, word]) => word)).toString();
   };
+
+  // What can be picked out: countries, areas, places, routes; and what can be named, the gazetteer too. In order, made once.
+  const things = new WeakMap();
+  function thingsOf(terms) {
+    if (!things.has(terms)) {
+      const drawn = [...terms.focus.split(" ").slice(0, terms.things), ...terms.routes];
+      things.set(terms, [drawn.toSorted(), [...drawn, ...terms.bearings].sort()]);
+    }
+    return things.get(terms);
+  }
 
   function readDay(told, { first }, today) {
     const word = parts.inOne(told);
