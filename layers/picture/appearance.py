@@ -9,6 +9,7 @@ from types import MappingProxyType
 from layers.model.catalog import Catalog, Layer
 from layers.model.entities import Area, Atlas, Member, Place, Role, Segment, Territory, When
 from layers.model.view import View
+from layers.picture.only import Only, is_in
 
 Holders = Mapping[str, Mapping[str, Member]]  # territory id, then layer id
 Held = tuple[tuple[Layer, Role], ...]  # in the order of the layers
@@ -29,13 +30,15 @@ class Appearance:
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What a view asks of every thing: what to show on which day, and what a filter has kept."""
+    """What a view asks of every thing: what to show on which day, what a filter has kept, and what
+    alone is drawn in full."""
 
     catalog: Catalog
     view: View
     day: date
     holders: Holders
     matched: frozenset[str] | None
+    only: Only
 
     def shows(self, layer: str) -> bool:
         """Tell whether a layer is on."""
@@ -44,6 +47,10 @@ class Asked:
     def keeps(self, names: Iterable[str | None]) -> bool:
         """Tell whether the filter keeps one of these territories, if there is a filter."""
         return self.matched is None or any(name in self.matched for name in names)
+
+    def keeps_bearing(self, country: str | None) -> bool:
+        """Tell whether what the gazetteer names is kept: a capital is with its land."""
+        return self.keeps((country,)) and (country is None or is_in(self.only.lands, (country,)))
 
     def held(self, name: str) -> Held:
         """Return the memberships shown that a territory has."""
@@ -71,15 +78,21 @@ def appearances(
 def _territories(items: Iterable[Territory], asked: Asked) -> Iterator[tuple[str, Appearance]]:
     """Yield every country, and the areas that are disputed on the map or hold a membership.
 
-    An area recedes with the countries it lies in, unless it holds a membership by itself.
+    An area recedes with the countries it lies in, unless it holds a membership by itself. Where
+    others are picked, a country is bare ground, and an area is not there.
     """
+    lands = asked.only.lands
     for item in items:
         held = asked.held(item.id)
         if not isinstance(item, Area):
-            yield item.id, Appearance(held=held, kept=asked.keeps((item.id,)))
-        elif (when := item.when(asked.day) if asked.shows(item.layer) else "") or held:
-            kept = asked.keeps((item.id,) if held else item.within)
-            yield item.id, Appearance(held=held, kept=kept, when=when)
+            picked = is_in(lands, (item.id,))
+            kept = picked and asked.keeps((item.id,))
+            yield item.id, Appearance(held=held if picked else (), kept=kept)
+        else:
+            when = item.when(asked.day) if asked.shows(item.layer) else ""
+            around = (item.id,) if held else item.within
+            if (when or held) and is_in(lands, (item.id, *around)):
+                yield item.id, Appearance(held=held, kept=asked.keeps(around), when=when)
 
 
 def _stretches(
@@ -91,14 +104,15 @@ def _stretches(
         crossed[crossing.segment].append(crossing.country)
     route = asked.view.route
     for item in segments:
-        if asked.shows(item.layer) or item.layer == route:
+        there = asked.shows(item.layer) or item.layer == route
+        if there and is_in(asked.only.routes, (item.layer,)):
             kept = item.layer == route if route else asked.keeps(crossed[item.id])
             yield item.id, Appearance(kept=kept)
 
 
 def _places(places: Iterable[Place], asked: Asked) -> Iterator[tuple[str, Appearance]]:
     for place in places:
-        if asked.shows(place.layer):
+        if asked.shows(place.layer) and is_in(asked.only.places, (place.id,)):
             yield place.id, Appearance(kept=asked.keeps((place.country,)))
 
 

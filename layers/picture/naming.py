@@ -31,12 +31,14 @@ class Naming:
     id: of a territory, a place, the layer of a route, or an entry of the gazetteer. role: why it
     is wanted: what the view is about (subject), what a shown membership holds (member), a route,
     a country that one leads through (crossed), what borders on those (neighbour), and so on, in
-    the order of ROLES. kept: false where it recedes behind what a filter keeps.
+    the order of ROLES. kept: false where it recedes behind what a filter keeps. note: what the
+    view says below it.
     """
 
     id: str
     role: NameRole
     kept: bool
+    note: str = ""
 
 
 def namings(
@@ -45,11 +47,12 @@ def namings(
     """Return every name that is wanted, once: subjects first, and what recedes after all else.
 
     shown: how each thing appears that is on the map. subjects: ids of what the view is about, and
-    not all of them need be there.
+    not all of them need be there; what it asks to have named, and what it notes, is so before.
     """
     own: dict[str, Naming] = {}
-    for role, id, kept in _wanted(atlas, asked, shown, tuple(subjects)):
-        own.setdefault(id, Naming(id=id, role=role, kept=kept))
+    notes = dict(asked.view.notes)
+    for role, id, kept in _wanted(atlas, asked, shown, (*asked.view.named, *notes, *subjects)):
+        own.setdefault(id, Naming(id=id, role=role, kept=kept, note=notes.get(id, "")))
     around = {beside for one in own.values() for beside in atlas.neighbours.get(one.id, ())}
     for id in (id for id in atlas.by_size if not atlas.territories[id].disputed):
         near: NameRole = "neighbour" if id in around else "other"
@@ -67,7 +70,9 @@ Wanted = Iterator[tuple[NameRole, str, bool]]
 def _wanted(atlas: Atlas, asked: Asked, shown: Appearances, subjects: tuple[str, ...]) -> Wanted:
     """Yield all but the countries that nothing speaks for, the largest of each role first."""
     routes = _routes(atlas, shown)
-    known = {id: how.kept for id, how in shown.items()} | routes
+    asked_for = {*asked.view.named, *dict(asked.view.notes)}
+    bearings = {item.id: True for item in atlas.gazetteer if item.id in asked_for}
+    known = {id: how.kept for id, how in shown.items()} | routes | bearings
     yield from (("subject", id, known[id]) for id in subjects if id in known)
     yield from (("member", id, shown[id].kept) for id in _members(atlas, asked, shown))
     yield from (("route", id, kept) for id, kept in routes.items())
@@ -134,4 +139,4 @@ def _gazetteer(atlas: Atlas, asked: Asked) -> Wanted:
     A capital recedes with its land, and what is in none behind whatever a filter keeps.
     """
     for item in sorted(atlas.gazetteer, key=lambda item: item.rank):
-        yield item.kind, item.id, asked.keeps((item.country,))
+        yield item.kind, item.id, asked.keeps_bearing(item.country)

@@ -13,6 +13,7 @@ from layers.model.view import Match, View
 from layers.picture.appearance import Appearance, Asked, Holders, appearances, stands_alone
 from layers.picture.facts import published_on
 from layers.picture.naming import Naming, namings
+from layers.picture.only import only_of
 from layers.words import say
 
 Kilometres = Mapping[str | None, tuple[float, float]]
@@ -82,7 +83,8 @@ class Picture:
     def names(self) -> tuple[Naming, ...]:
         """The names that a map of it wants, the most important first.
 
-        It is about what it looks at, what its quotation tells of, and what the atlas is about.
+        What the view itself asks to have named and noted comes before all else; then it is about
+        what it looks at, what its quotation tells of, and what the atlas is about.
         """
         preset = self.catalog.preset_of(self.view)
         told = self.about or (self.atlas.quotes[preset.quote].subjects if preset else ())
@@ -119,7 +121,14 @@ def picture(atlas: Atlas, view: View, today: date, about: tuple[str, ...] = ()) 
     holders = _by_territory(in_force)
     along = _kilometres(atlas.crossings, view.route, segments)
     kept = _matched(atlas, view, holders, along)
-    asked = Asked(catalog=catalog, view=view, day=day, holders=holders, matched=kept)
+    asked = Asked(
+        catalog=catalog,
+        view=view,
+        day=day,
+        holders=holders,
+        matched=kept,
+        only=only_of(atlas, view),
+    )
     return Picture(
         atlas=atlas,
         catalog=catalog,

@@ -204,12 +204,16 @@ def _alliance_words(view: View, picked: Sequence[Layer]) -> str:
 
 
 def is_there(picture: Picture, layer: Layer) -> bool:
-    """Tell whether there is anything of an alliance, a route or areas on the picture's day."""
+    """Tell whether a map of a picture shows anything of a layer that is on: its legend has a row.
+
+    What an alliance has in force is so wherever it is, unless the view picks from its lands.
+    """
     if layer.kind == "membership":
-        return bool(picture.held(layer.id))
-    if layer.kind == "route":
-        return any(item.layer == layer.id for item in picture.segments)
-    return any(area.layer == layer.id for area in (*picture.areas, *picture.past_areas))
+        held = (one for own in picture.appearances.values() for one, _ in own.held)
+        return bool(picture.held(layer.id)) and (picture.asked.only.lands is None or layer in held)
+    areas = (*picture.areas, *picture.past_areas)
+    own = picture.segments if layer.kind == "route" else areas
+    return any(item.layer == layer.id and item.id in picture.appearances for item in own)
 
 
 def whole_km(atlas: Atlas, route: str, day: date) -> float:

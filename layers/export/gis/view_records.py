@@ -58,10 +58,10 @@ def _found(themes: Mapping[str, Iterable[Record]]) -> dict[str, tuple[Record, ..
 
 
 def _territories(atlas: Atlas, shown: Picture) -> Iterator[Record]:
-    """Yield what is coloured, or kept by the filter; then, unfiltered, members without land."""
+    """Yield what is coloured, or kept or picked out; then, where all is, members without land."""
     layers = [layer for layer in shown.layers if layer.kind == "membership"]
     spells = [member for layer in layers for member in shown.held(layer.id)]
-    filtered = shown.matched is not None
+    filtered = shown.matched is not None or shown.asked.only.lands is not None
     for item in atlas.territories.values():
         own = shown.appearances.get(item.id)
         if own and own.kept and (own.held or (filtered and not item.disputed)):

@@ -1,0 +1,74 @@
+"""What a view picks out is drawn in full, what it names and notes is named before all else."""
+
+from dataclasses import replace
+
+import pytest
+
+from layers.export.map.legend import legend_rows
+from layers.model.view import View
+from layers.picture.picture import picture
+from layers.serve.store import STORE
+from tests.pictured import TODAY, WORDS
+
+ATLAS = STORE.atlas
+ALL = View(layers=WORDS.layers, day="today")
+STATES = {item.id for item in ATLAS.territories.values() if not item.disputed}
+LINES = {item.id for item in ATLAS.segments}
+SIGNS = {item.id for item in ATLAS.places}
+AREAS = {item.id for item in ATLAS.areas}
+
+
+def shown(*only, **asked):
+    return picture(ATLAS, replace(ALL, only=only, **asked), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("picked", "kind", "others"),
+    [
+        ("KAZ", STATES, LINES | SIGNS),
+        ("shusha", SIGNS, STATES | LINES | AREAS),
+        ("btc", LINES, STATES | SIGNS | AREAS),
+    ],
+)
+def test_of_a_kind_that_is_picked_from_nothing_else_is_drawn_in_full(picked, kind, others):
+    before, after = shown().appearances, shown(picked).appearances
+    full = {id for id, own in after.items() if own.kept and id in kind}
+
+    assert full == ({item.id for item in ATLAS.segments if item.layer == picked} or {picked})
+    assert {id: after.get(id) for id in others} == {id: before.get(id) for id in others}
+    assert {own.held for id, own in after.items() if id in kind - full} <= {()}
+
+
+def test_an_area_is_there_with_its_country_or_by_itself():
+    assert {id for id in shown("CYP").appearances if id in AREAS} == set()  # it is held apart
+    assert "crimea" in shown("UKR").appearances
+    assert {id for id in shown("northern_cyprus").appearances if id in AREAS} == {"northern_cyprus"}
+
+
+def test_what_is_picked_adds_nothing_that_is_off():
+    off = picture(ATLAS, View(layers=("ots",), only=("btc", "shusha", "RUS")), TODAY)
+
+    assert off.appearances.keys() & (LINES | SIGNS) == set()
+    assert off.appearances["RUS"].held == ()
+
+
+def test_a_layer_of_which_nothing_is_picked_has_no_row_in_the_legend():
+    rows = legend_rows(ATLAS, shown("RUS", "btc", "shusha"))
+
+    assert [row.of.id for row in rows if row.note] == ["csto", "btc"]
+
+
+def test_what_has_to_be_named_comes_first_and_what_is_noted_then():
+    asked = {"named": ("caspian_sea", "ceyhan"), "notes": (("RUS", "apart"), ("btc", "oil"))}
+    view = replace(ALL, focus="GEO", **asked)
+    first = picture(ATLAS, view, TODAY, ("KAZ",)).names[:6]
+
+    assert [one.id for one in first] == ["caspian_sea", "ceyhan", "RUS", "btc", "GEO", "KAZ"]
+    assert [one.note for one in first] == ["", "", "apart", "oil", "", ""]
+    assert {one.role for one in first} == {"subject"}
+
+
+def test_what_is_not_on_the_map_has_neither_name_nor_note():
+    view = View(layers=("ots",), named=("aktau",), notes=(("btc", "oil"),))
+
+    assert {"aktau", "btc"} & {one.id for one in picture(ATLAS, view, TODAY).names} == set()
