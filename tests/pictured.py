@@ -14,7 +14,10 @@ from tests.catalogue import ALLIANCES, ARTICLE_DAY, FIRST_DAY, LAYERS, PRESETS, 
 TODAY = date(2026, 11, 22)
 WORDS = STORE.vocabulary(TODAY)
 DEFAULT = View(layers=WORDS.shown)
-GROUPS = ("presets", "routes", "filters", "turns", "layers", "counted", "all", "focus", "cameras")
+GROUPS = (
+    *("presets", "routes", "filters", "turns", "layers", "counted", "all", "focus", "cameras"),
+    "picked",
+)
 DAYS = (
     *("1949-04-04", "1952-06-01", "1991-06-01", "1992-05-15", "2003-06-01"),
     *("2009-10-03", "2011-06-01", "2018-01-01", "article", "today"),
@@ -91,6 +94,7 @@ def views_of(atlas: Atlas) -> dict[str, tuple[View, ...]]:
             replace(DEFAULT, camera=Camera(lat=lat, lon=lon, zoom=zoom))
             for lat, lon, zoom in CAMERAS
         ),
+        "picked": tuple(picked(atlas)),
     }
 
 
@@ -100,6 +104,23 @@ def crossed(atlas: Atlas) -> Iterator[View]:
     for number, view in enumerate(FILTERS * TIMES):
         layers = SHOWN[number * 37 % len(SHOWN)]
         yield replace(view, layers=layers, day=days[number * 11 % len(days)].isoformat())
+
+
+def picked(atlas: Atlas) -> Iterator[View]:
+    """Every thing picked out, named and noted, with others of any kind, under some filter."""
+    days = sorted(turns(atlas))
+    things = sorted(WORDS.nameable)
+    for number in range(3 * len(things)):
+        some = {things[(number * step + step) % len(things)] for step in range(1, 2 + number % 7)}
+        view = FILTERS[number * 13 % len(FILTERS)] if number % 2 else DEFAULT
+        yield replace(
+            view,
+            layers=SHOWN[number * 41 % len(SHOWN)] if number % 3 else WORDS.layers,
+            day=days[number * 7 % len(days)].isoformat(),
+            only=tuple(sorted(some & {*WORDS.drawn})),
+            named=(things[number % len(things)],),
+            notes=((things[number * 5 % len(things)], f"R&D – {number} % (7.7)"),),
+        )
 
 
 def altered(atlas: Atlas) -> Atlas:

@@ -67,6 +67,7 @@ SCRIPTS = (
     "view/asked.js",
     "view/noted.js",
     "view/query.js",
+    "view/only.js",
     "view/appearance.js",
     "view/naming.js",
     "view/picture.js",

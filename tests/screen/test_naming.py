@@ -20,7 +20,7 @@ NAMES = """async asked => {
     const load = async name => (await fetch(`/assets/${name}`)).json();
     const [geometry, texts] = await Promise.all(links.map(load));
     const known = { terms: texts.terms, geometry, texts, today };
-    const told = ({ id, role, kept }) => `${role} ${id}${kept ? '' : ' recedes'}`;
+    const told = ({ id, role, kept, note }) => `${role} ${id}${kept ? '' : ' recedes'} ${note}`;
     const names = ([view, about]) => window.atlasParts.pictureOf(view, known, about).names;
     return JSON.stringify(views.map(asked => names(asked).map(told).join(';')));
 }"""
@@ -58,6 +58,6 @@ def quoted(atlas: Atlas) -> Iterator[tuple[View, tuple[str, ...]]]:
 
 def namings(atlas: Atlas, view: View, about: tuple[str, ...]) -> str:
     return ";".join(
-        f"{one.role} {one.id}{'' if one.kept else ' recedes'}"
+        f"{one.role} {one.id}{'' if one.kept else ' recedes'} {one.note}"
         for one in picture(atlas, view, TODAY, about).names
     )

@@ -43,6 +43,10 @@ QUERIES = (
     *("at=0_-180.001_5", "at=41_47_1.99", "at=41_47_10.01", "at=41_47", "at=41,47,5"),
     *("at=nan_nan_nan", "at=inf_0_5", "at=1e1_1_5", "at=+1_1_5", "at=41.1234567_47_5", "at=._._."),
     *(f"at={quote('٤١_٤٧_٥')}", "at=0.0625_0.1875_3.125", "at=41_47_5%0A", "at=undefined"),
+    *("only=AZE.btc.shusha", "only=ots", "only=", "only=none", "named=caspian_sea.AZE.socar"),
+    *("note=AZE.R%26D", "note=AZE", "note=nowhere.x..AZE.y", "note=AZE.%F0%9F%98%80", "note=..."),
+    *("only=" + ".".join(WORDS.things), "named=places", "note=AZE.%E3%80%80a%E2%80%83b..KAZ."),
+    "note=" + "..".join(f"{id}.{id}" for id in WORDS.things[:12]),
     *("x=1", "=x", "&&&", "==", "?layers", "%", "%zz=%ff", "layers=%F0%9F", "layers=%00"),
     *("layers=ots;btc", "layers=ots%26btc", "layers=ots%2Ebtc", "constructor=1&__proto__=2"),
     f"alliances=ots&focus={quote('<img src=x onerror=alert(1)>')}&day={quote('{{7*7}}')}",
@@ -277,9 +281,12 @@ def test_the_browser_rounds_as_the_server_does(answers, at, number):
 
 def test_the_terms_hold_every_word_of_a_view():
     words = terms(STORE.assets)
-    lists = {key: tuple(words[key]) for key in ("layers", "shown", "alliances", "routes")}
+    kinds = ("layers", "shown", "alliances", "routes", "bearings")
+    lists = {key: tuple(words[key]) for key in kinds}
+    focus = tuple(words["focus"].split())
+    things = focus[: words["things"]]
 
-    assert replace(WORDS, **lists, focus=frozenset(words["focus"].split())) == WORDS
+    assert replace(WORDS, **lists, focus=frozenset(focus), things=things) == WORDS
     assert list(MATCHES) == words["matches"]
 
 

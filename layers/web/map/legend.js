@@ -38,11 +38,12 @@
     };
   };
 
-  // Whether there is anything of a layer on the day; places are told by their signs.
-  function isThere({ id, kind }, { inForce, crossings, areas, pastAreas }, { geometry }) {
-    if (kind === "membership") return inForce.some(({ layer }) => layer === id);
-    if (kind === "route") return crossings.some(({ layer }) => layer === id);
-    return kind === "areas" && [...areas, ...pastAreas].some((area) => geometry.areas[area][5] === id);
+  // Whether the map shows anything of a layer that is on; places are told by their signs.
+  function isThere({ id, kind }, { inForce, only, areas, pastAreas, appearances }, { geometry }) {
+    const isHeld = () => [...appearances.values()].some(({ held }) => held.some(([layer]) => layer === id));
+    if (kind === "membership") return inForce.some(({ layer }) => layer === id) && (only.lands === null || isHeld());
+    if (kind === "route") return Object.keys(geometry.lines).some((line) => geometry.lines[line][0] === id && appearances.has(line));
+    return kind === "areas" && [...areas, ...pastAreas].some((area) => geometry.areas[area][5] === id && appearances.has(area));
   }
 
   function row(layer, picture, paint, { geometry, terms, texts }, open) {

@@ -5,18 +5,22 @@
   const ROLES = ["subject", "member", "route", "crossed", "place", "capital", "area", "neighbour", "sea", "range", "other"];
 
   // Each name once: subjects first, and what recedes after all else. id: of a territory, a place, the layer of a
-  // route, or an entry of the gazetteer. role: why it is wanted. kept: false where it recedes.
+  // route, or an entry of the gazetteer. role: why it is wanted. kept: false where it recedes. note: what is below it.
   parts.namings = (picture, { terms, geometry, texts }) => {
     const { appearances } = picture;
     const own = new Map();
-    const put = (role, kept) => (id) => own.has(id) || own.set(id, { id, role, kept: kept(id) });
+    const notes = new Map(picture.view.notes);
+    const put = (role, kept) => (id) => own.has(id) || own.set(id, { id, role, kept: kept(id), note: notes.get(id) || "" });
     const isKept = (id) => appearances.get(id).kept;
     const routes = routesOn(appearances, terms, geometry);
-    const isThere = (id) => appearances.has(id) || routes.has(id);
+    const first = [...picture.view.named, ...notes.keys()];
+    const isBearing = (id) => id in geometry.gazetteer && first.includes(id);
+    const isThere = (id) => appearances.has(id) || routes.has(id) || isBearing(id);
     const bySize = geometry.by_size.filter((id) => appearances.has(id));
     const states = bySize.filter((id) => id in geometry.land);
     const crossed = new Set(onMap(geometry.crossed, appearances).flatMap(([, countries]) => countries));
-    subjects(picture, terms, texts).filter(isThere).forEach(put("subject", (id) => (routes.has(id) ? routes.get(id) : isKept(id))));
+    const isShown = (id) => isBearing(id) || (routes.has(id) ? routes.get(id) : isKept(id));
+    [...first, ...subjects(picture, terms, texts)].filter(isThere).forEach(put("subject", isShown));
     members(states, picture, terms).forEach(put("member", isKept));
     [...routes.keys()].forEach(put("route", (id) => routes.get(id)));
     states.filter((id) => crossed.has(id)).forEach(put("crossed", isKept));
@@ -30,7 +34,8 @@
 
   const rank = ({ role, kept }) => (role === "subject" || kept ? 0 : 100) + 2 * ROLES.indexOf(role) + (kept ? 0 : 1);
   const byRank = (gazetteer) => Object.entries(gazetteer).sort(([, a], [, b]) => a[3] - b[3]);
-  const keeps = ({ matched }, country) => matched === null || matched.has(country);
+  // A capital is kept with its land.
+  const keeps = ({ matched, only }, country) => (matched === null || matched.has(country)) && (!country || parts.isIn(only.lands, [country]));
   const onMap = (things, appearances) => Object.entries(things).filter(([id]) => appearances.has(id));
 
   // What the view looks at, what its quotation tells of (without one, its filter's), and what the atlas is about.

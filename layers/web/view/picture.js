@@ -7,7 +7,7 @@
   // known: the assets terms, geometry and texts, and what day it is today, as an ISO day.
   // layers: those that are shown, as in texts. places, areas, pastAreas: ids of what there is on the day.
   // matched: a set of ids that pass the filter, null without one. results: the same as lines, with kilometres.
-  // appearances: how each thing that is on the map appears, by id. names: those that the map wants, the most
+  // only: what alone is drawn in full, by kind. appearances: how each thing that is on the map appears, by id. names: those that the map wants, the most
   // important first. about: ids of what the quotation beside the map is about, if one is chosen for it.
   parts.pictureOf = (view, { terms, geometry, texts, today }, about = []) => {
     const day = { article: terms.article, today }[view.day] || view.day;
@@ -29,6 +29,7 @@
       areas: ids(areas.filter(([, [since, until]]) => since <= day && (!until || day < until))),
       pastAreas: ids(areas.filter(([, [, until]]) => until && until <= day)),
       matched,
+      only: parts.onlyOf(view, geometry, terms),
       results: results(view, matched, { holders, along, geometry, texts }),
     };
     const appearances = parts.appearances(picture, holders, { terms, geometry });
