@@ -53,6 +53,7 @@ SCRIPTS = (
     "map/wanted.js",
     "map/lettering.js",
     "map/over.js",
+    "map/below.js",
     "map/labels.js",
     "map/ring.js",
     "map/keyboard.js",

@@ -167,8 +167,8 @@
 
     // Where each country lies that the scene is about, and how wide it is.
     subject() {
-      const { matched, appearances } = this.app.picture;
-      const about = matched ? [...matched] : [...appearances.keys()].filter((id) => appearances.get(id).held.length);
+      const { matched, only, appearances } = this.app.picture;
+      const about = only.lands ? [...only.lands] : matched ? [...matched] : [...appearances.keys()].filter((id) => appearances.get(id).held.length);
       return about.map((id) => this.app.geometry.labels[id]).filter(Boolean);
     }
 

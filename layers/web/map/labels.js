@@ -114,16 +114,15 @@
 
   // Where a name stands: its boxes, and how it is written; or null.
   function place(item, view) {
-    const ways = { land: inLand, point: besidePoint, route: besideRoute, along: onLine };
+    const ways = { land: inLand, point: besidePoint, route: besideRoute, along: onLine, noted: (...own) => parts.besideLine(...own, fitting(view)) };
     for (const [at, words] of item.words.entries()) {
       for (const nominal of item.sizes.slice(at && item.sizes.length > 2 ? 1 : 0)) {
         const size = nominal * view.scale;
-        const wide = view.widths(words, size, item.look) + 2 * PAD_PX;
-        const spot = ways[item.kind](item, view, [wide, size * LEADING]);
+        const spot = ways[item.kind](item, view, parts.boxOf(item, words, size, view.widths));
         if (spot) return { ...spot, words, size };
       }
     }
-    return item.look === "sea" ? stacked(item, view) : null;
+    return item.look === "sea" && !item.note ? stacked(item, view) : null;
   }
 
   // Beside its land on water; or, as the last, on land that no membership colours and that says itself whose it is.
@@ -162,7 +161,7 @@
     for (const words of item.words) {
       for (const nominal of item.sizes.slice(-2)) {
         const size = nominal * view.scale;
-        const box = [view.widths(words, size, item.look) + 2 * PAD_PX, size * LEADING];
+        const box = parts.boxOf(item, words, size, view.widths);
         const spot = parts.besides(box, [at], reach, how) || parts.besides(box, coasts, [0, 0], how);
         if (spot) return { boxes: [spot.box], leader: spot.leader, words, size };
       }

@@ -21,6 +21,8 @@
   function box({ words, size, boxes: [[left, top]], leader: line, isAshore, item }, origin, className) {
     const own = parts.make("div", className, words);
     own.dataset.of = item.id;
+    if (item.look === "route") own.style.color = tinge(item);
+    if (item.note) own.append(parts.make("div", "atlas-remark", item.note));
     if (line) own.dataset.led = isAshore ? "ashore" : "";
     own.style.fontSize = `${size}px`;
     own.style.transform = `translate(${left - origin.x}px, ${top - origin.y}px)`;
@@ -32,10 +34,12 @@
     along.textContent = words;
     const text = node("text", { class: className, "text-anchor": "middle", "dominant-baseline": "central", "data-of": item.id });
     text.style.fontSize = `${size}px`;
-    if (item.kind === "route") text.style.fill = `color-mix(in srgb, var(--${item.id}) 45%, var(--ink))`;
+    if (item.look === "route") text.style.fill = tinge(item);
     text.append(along);
     return [node("path", { id, d: parts.arcPath(arc, origin), fill: "none" }), text];
   }
+
+  const tinge = ({ id }) => `color-mix(in srgb, var(--${id}) 45%, var(--ink))`;
 
   function leader([[ax, ay], [bx, by]], { x, y }, className) {
     const group = node("g", { class: `atlas-leader ${className}` });

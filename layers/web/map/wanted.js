@@ -40,11 +40,11 @@
       const [kind, lon, lat, rank, , country] = geometry.gazetteer[one.id];
       const least = LEAST[kind === "capital" ? kind : "along"][rank];
       const words = [texts.gazetteer[one.id].name];
-      if (perKm < least) return null;
-      return kind === "capital" ? make(one, "point", kind, words, { home: [country], at: [lon, lat] }) : make(one, "along", kind, words, kind === "sea" && rank === 1 ? { isFirst: true } : {});
+      if (perKm < least && one.role !== "subject") return null;
+      return kind === "capital" ? make(one, "point", kind, words, { home: [country], at: [lon, lat] }) : make(one, one.note ? "noted" : "along", kind, words, kind === "sea" && rank === 1 ? { isFirst: true } : {});
     };
     const lettered = (one) => {
-      if (layers.has(one.id)) return make(one, "route", "route", parts.alongWords(layers.get(one.id), day, terms));
+      if (layers.has(one.id)) return make(one, one.note ? "noted" : "route", "route", parts.alongWords(layers.get(one.id), day, terms));
       if (one.id in geometry.places) return placed(one);
       return one.id in geometry.gazetteer ? entered(one) : landed(one);
     };
@@ -52,12 +52,13 @@
   };
 
   // In which turn each is placed, and how: what the map is about, without a line as far as may be, then on water; then
-  // the lands around, so that a name which has no room but on theirs is not taken for theirs; then all else.
+  // the lands around, so that a name which has no room but on theirs is not taken for theirs; then all else, and what has no room with its note.
   parts.turns = (items) => {
     const [first, rest] = [items.filter((item) => item.isFirst), items.filter((item) => !item.isFirst)];
     const without = first.filter((item) => item.isLed);
+    const bare = items.filter(({ note }) => note).map(({ kind, look, ...item }) => ({ ...item, look, note: "", kind: kind !== "noted" ? kind : look === "route" ? look : "along" }));
     // A route has more places to stand than a country that it crosses.
-    return [["near", first.filter((item) => item.kind === "land" || item.role === "subject")], ["near", first], ["afloat", without], ["near", rest.filter(({ look }) => look === "country")], ["ashore", without], ["near", rest]];
+    return [["near", first.filter((item) => item.kind === "land" || item.role === "subject")], ["near", first], ["afloat", without], ["near", rest.filter(({ look }) => look === "country")], ["ashore", without], ["near", rest], ["near", bare]];
   };
 
   parts.letterClass = ({ look, role, kept }) => {
