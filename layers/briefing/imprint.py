@@ -7,7 +7,7 @@ from layers.briefing.slide import Slide
 from layers.model.catalog import VERSION, Catalog, Edition
 from layers.model.entities import Area, Atlas, Member, Place, Quote, Segment, Source
 from layers.picture.picture import Picture
-from layers.picture.prose import cite_fully, filter_words, when_words
+from layers.picture.prose import cite_fully, filter_words, note_words, only_words, when_words
 from layers.words import say
 
 Thing = Member | Segment | Place | Area
@@ -17,7 +17,8 @@ Thing = Member | Segment | Place | Area
 class Imprint:
     """What one slide, or a view by itself, says of itself in every format.
 
-    when: the date shown, as prose. kept: what the filter keeps, or "". quotation and citation are
+    when: the date shown, as prose. kept: what the filter keeps, or ""; only: what alone is drawn
+    in full, or ""; notes: what is noted on the map, or "". quotation and citation are
     "" where there is none; edition is then the usual one, edition_url where it is read, or "".
     found: where no address of that one is known, the editions that have one, each with it.
     checked: which of its figures do not simply hold, or "". credits: whose geometry is drawn,
@@ -30,6 +31,8 @@ class Imprint:
     title: str
     when: str
     kept: str
+    only: str
+    notes: str
     quotation: str
     citation: str
     checked: str
@@ -47,10 +50,9 @@ class Imprint:
 
     @property
     def shown(self) -> str:
-        """The date, and what is pale where a filter is set."""
-        if not self.kept:
-            return self.when
-        return say("imprint.pale", when=self.when, kept=self.kept)
+        """The date, what is pale where a filter is set, and what alone is drawn in full."""
+        shown = say("imprint.pale", when=self.when, kept=self.kept) if self.kept else self.when
+        return say("imprint.only", shown=shown, only=self.only) if self.only else shown
 
     @property
     def again(self) -> str:
@@ -76,6 +78,8 @@ def imprint(atlas: Atlas, slide: Slide, *, link: str, query: str, made: date) ->
         title=slide.heading,
         when=when_words(shown),
         kept=filter_words(shown),
+        only=only_words(shown),
+        notes=note_words(shown),
         quotation=quote.text if quote else "",
         citation=cite_fully(catalog, quote) if quote else "",
         checked=checked_words(atlas, quote) if quote else "",

@@ -11,6 +11,7 @@ from layers.picture.facts import published_km, published_on
 from layers.picture.picture import Picture
 from layers.words import say, spoken
 
+MOST_PICKED = 6  # of what a view picks out is named in a sentence
 OURSELVES = "This atlas"  # the publisher of our own readings and estimates
 
 
@@ -201,6 +202,34 @@ def _alliance_words(view: View, picked: Sequence[Layer]) -> str:
     if all(layer.called == "participant" for layer in picked):
         return say("filter.participants", match=view.match, names=names)
     return say("filter.alliances", match=view.match, observers=view.observers, names=names)
+
+
+def only_words(picture: Picture) -> str:
+    """Say what a view picks out, the first few by name, or nothing."""
+    ids = picture.view.only
+    names = [thing_name(picture, id) for id in ids[:MOST_PICKED]]
+    return say("only", names=names, more=len(ids) - len(names)) if ids else ""
+
+
+def note_words(picture: Picture) -> str:
+    """Say what is noted on the map, and at what, or nothing."""
+    told = [
+        say("labelled", label=thing_name(picture, one.id), text=one.note)
+        for one in picture.names
+        if one.note
+    ]
+    return say("noted", notes="; ".join(told)) if told else ""
+
+
+def thing_name(picture: Picture, id: str) -> str:
+    """Return what a country, an area, a place, a route, or an entry of the gazetteer is called."""
+    atlas = picture.atlas
+    if id in atlas.territories:
+        return atlas.territories[id].name
+    if id in picture.catalog.by_id:
+        return picture.catalog.by_id[id].short
+    names = {item.id: item.name for item in atlas.places}
+    return names.get(id) or next(item.name for item in atlas.gazetteer if item.id == id)
 
 
 def is_there(picture: Picture, layer: Layer) -> bool:

@@ -79,6 +79,8 @@ def _told(told: Imprint, day: date) -> dict[str, str]:
         "date_shown": day.isoformat(),
         "date_words": told.when,
         "filter": told.kept,
+        **({"only": told.only} if told.only else {}),
+        **({"notes": told.notes} if told.notes else {}),
         "quotation": told.quotation,
         "quotation_cited": told.citation,
         "quotation_checked": told.checked,

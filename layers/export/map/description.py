@@ -6,7 +6,7 @@ from layers.export.map.features import Land, Mark
 from layers.export.map.static_map import Plate
 from layers.model.catalog import Layer
 from layers.picture.picture import Picture
-from layers.picture.prose import counts, filter_words, when_words
+from layers.picture.prose import counts, filter_words, note_words, only_words, when_words
 from layers.words import say
 
 EVERY = 10_000
@@ -20,7 +20,7 @@ def description(picture: Picture, plate: Plate, *, most: int = EVERY, limit: int
     """
     told = (words for layer in picture.layers for words in _layer(picture, plate, layer, most))
     day = say("described.day", when=when_words(picture))
-    sentences = [day, *_kept(picture, plate), *told]
+    sentences = [day, *_kept(picture, plate), *_said(picture), *told]
     while len(sentences) > 1 and sum(map(len, sentences)) + len(sentences) > limit:
         sentences.pop()
     return " ".join(sentences)
@@ -30,6 +30,14 @@ def _kept(picture: Picture, plate: Plate) -> Iterator[str]:
     if picture.matched is not None:
         names = sorted(land.name for land in plate.lands if land.kind == "land" and land.kept)
         yield say("described.kept", filter=filter_words(picture), names=names)
+
+
+def _said(picture: Picture) -> Iterator[str]:
+    """Yield what alone is drawn in full, and what is noted."""
+    if only := only_words(picture):
+        yield say("described.only", only=only)
+    if notes := note_words(picture):
+        yield notes
 
 
 def _layer(picture: Picture, plate: Plate, layer: Layer, most: int) -> Iterator[str]:
@@ -52,7 +60,7 @@ def _layer(picture: Picture, plate: Plate, layer: Layer, most: int) -> Iterator[
 
 def _holders(picture: Picture, plate: Plate, layer: Layer, most: int) -> Iterator[str]:
     """Yield the members on the map, then the observers, each role in a sentence."""
-    seen = {land.id for land in plate.lands}
+    seen = {land.id for land in plate.lands if layer in (own for own, _ in land.held)}
     own = [member for member in picture.held(layer.id) if seen & set(member.areas)]
     for role in dict.fromkeys(member.role for member in own):
         names = sorted(member.name for member in own if member.role == role)

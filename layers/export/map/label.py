@@ -27,6 +27,7 @@ FACE: dict[LabelKind, Face] = {
 SPACED: dict[LabelKind, float] = {"range": 0.16, "sea": 0.05}  # between letters, parts of the size
 FULL = 660.0  # a map so wide, in points, has names of full size
 LEADING = 1.15  # how high a name is, in parts of its size
+SMALLER = 0.86  # the type of a note than that of its name
 MARK_PT = 5.4  # how far a mark reaches from its middle
 DOT_PT = 1.5  # and the dot of a capital
 
@@ -39,7 +40,8 @@ class Label:
     width, in points. course: the line that the middle of their height follows, or () where they
     are level. leader: the line from beside them to what they name, or () where none is needed.
     abroad: they stand on other land than that, so that only the leader says what they name. dot:
-    where the dot of a capital is. layer: of a route, whose colour they have.
+    where the dot of a capital is. layer: of a route, whose colour they have. note: what the view
+    says below them, and note_size the size of its type; y is the middle of both together.
     """
 
     words: str
@@ -56,11 +58,25 @@ class Label:
     abroad: bool = False
     dot: tuple[float, float] | None = None
     layer: Layer | None = None
+    note: str = ""
+    note_size: float = 0.0
 
     @property
     def spaced(self) -> float:
         """Points between its letters."""
         return SPACED.get(self.kind, 0.0) * self.size
+
+    @property
+    def high(self) -> float:
+        """How high it is, with its note."""
+        return (self.size + self.note_size) * LEADING
+
+    @property
+    def lines(self) -> tuple[tuple[float, float], ...]:
+        """The size of its words and the middle of their height, then, with a note, of that."""
+        own = self.size, self.y - self.note_size * LEADING / 2
+        below = self.note_size, self.y + self.size * LEADING / 2
+        return (own, below) if self.note else (own,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +102,7 @@ class Name:
     home: of a place, the country that its name may stand in. rest: of a route, its branches and
     what is at sea, where its main line on land has no room.
     tier: of those that are as important, and follow each other, all that need no leader come first.
+    note: what the view says below it.
     """
 
     words: tuple[str, ...]
@@ -99,6 +116,7 @@ class Name:
     home: BaseGeometry | None = None
     rest: BaseGeometry | None = None
     layer: Layer | None = None
+    note: str = ""
 
 
 USUAL = Lettering()
@@ -114,7 +132,7 @@ def extent(label: Label) -> Extent:
     if label.course:
         left, top, right, bottom = covered(label).bounds
         return (left, top, right, bottom)
-    wide, high = label.wide, label.size * LEADING
+    wide, high = label.wide, label.high
     left = label.x - {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
     return (left, label.y - high / 2, left + wide, label.y + high / 2)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from layers.export.map.label import FACE, LEADING, SPACED, Label, LabelKind, Lettering, Name
+from layers.export.map.label import FACE, SMALLER, SPACED, Label, LabelKind, Lettering, Name
 from layers.export.map.label_lands import Lands
 from layers.export.map.label_obstacles import Obstacles
 from layers.export.map.label_space import Room
@@ -60,20 +60,25 @@ class Setting:
 
     def _draft(self, name: Name, words: str, size: float) -> Label:
         spaces = SPACED.get(name.kind, 0.0) * size * len(words)
+        wide = width(words, size, FACE[name.kind]) * self.lettering.wider + spaces
+        note = sayable(name.note)
+        below = max(round(size * SMALLER, 2), self.lettering.least) if note else 0.0
         return Label(
             words=words,
             kind=name.kind,
             anchor="middle",
             size=size,
-            wide=width(words, size, FACE[name.kind]) * self.lettering.wider + spaces,
+            wide=max(wide, width(note, below, "sans") * self.lettering.wider if note else 0.0),
             kept=name.kept,
             x=0.0,
             y=0.0,
             of=name.of,
             layer=name.layer,
+            note=note,
+            note_size=below,
         )
 
 
 def measure(draft: Label) -> tuple[float, float]:
     """Return how wide and high a name is."""
-    return draft.wide, draft.size * LEADING
+    return draft.wide, draft.high

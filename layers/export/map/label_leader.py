@@ -21,7 +21,7 @@ ABROAD = 0.15  # of a name in other lands: it is told apart from theirs
 TINY = 1e-9
 NEAREST = 120  # places for a name that are looked at
 ANCHORS = 3  # ends that are tried in a land
-ALONG = (0.5, 0.35, 0.65, 0.2, 0.8)  # and on a route
+ALONG = (0.5, 0.35, 0.65, 0.2, 0.8)  # and on a line
 
 
 def led(name: Name, where: Setting) -> Label | None:
@@ -44,7 +44,7 @@ def _ends(name: Name, where: Setting) -> Iterator[tuple[Numbers, float]]:
     if name.shape.geom_type == "Point":
         yield np.array([name.shape.x, name.shape.y]), CLEAR * MARK_PT * where.up
         return
-    if name.kind == "route":
+    if name.kind in ("route", "sea", "range"):
         longest = max(shapely.get_parts(name.shape), key=lambda part: part.length)
         spots = [longest.interpolate(share, normalized=True) for share in ALONG]
         yield from ((np.array([spot.x, spot.y]), 0.0) for spot in spots)

@@ -141,14 +141,15 @@ def along(name: Name, where: Setting) -> Label | None:
     return None
 
 
-def at_sea(name: Name, where: Setting) -> Label | None:
-    """Return the level name of a sea, near its axis or its middle."""
+def level(name: Name, where: Setting) -> Label | None:
+    """Return the level name of a sea or a range, near its axis or its middle."""
     middles = shapely.get_coordinates(shapely.segmentize(name.shape, AXIS_PT * where.up))
     for draft in where.drafts(name, smallest=True):
         size = measure(draft)
         at = (middles + np.array(SHIFTS)[:, None] * size).reshape(-1, 2)
         at = at[where.taken.free(boxes(at, size))]
-        at = at[where.lands.are_wet(at[:, None] + PROBES * size)]
+        if name.kind == "sea":
+            at = at[where.lands.are_wet(at[:, None] + PROBES * size)]
         if len(at):
             return replace(draft, x=float(at[0, 0]), y=float(at[0, 1]))
     return None
@@ -165,6 +166,7 @@ def near(name: Name, where: Setting) -> Label | None:
     if name.kind in ("place", "capital"):
         return at_point(name, where)
     if name.kind in ("route", "sea", "range"):
-        found = along(name, where)
-        return at_sea(name, where) if name.kind == "sea" and not found else found
+        found = None if name.note else along(name, where)  # two lines bend along none
+        is_level = name.kind == "sea" or (name.kind == "range" and name.note)
+        return level(name, where) if is_level and not found else found
     return in_land(name, where)

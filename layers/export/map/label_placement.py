@@ -1,6 +1,7 @@
 """Names on a plate: the most important first, none over another, none where it would mislead."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from shapely.geometry.base import BaseGeometry
@@ -39,6 +40,8 @@ def labels(  # noqa: PLR0913 — what is on a plate
 ) -> tuple[Label, ...]:
     """Return the names that find room, in order of importance; none lies on a route or a sign.
 
+    What has no room with its note comes without it, if there is room for that, as the last.
+
     names: in that order. marks, scale: what signs and the scale cover. rooms: those found in this
     frame before, by id. size: the frame. held: of the lands, those that a membership colours.
     """
@@ -51,6 +54,7 @@ def labels(  # noqa: PLR0913 — what is on a plate
     made: dict[str, Label] = {}
     for _, alike in groupby(names, lambda name: (name.kept, name.tier)):
         _place(list(alike), where, made)
+    _place([replace(name, note="") for name in names if name.note], where, made)
     return tuple(made[name.of] for name in names if name.of in made)
 
 

@@ -94,6 +94,7 @@ class _Wanted:
             kind=kind if land.kind == "land" else "area",
             kept=naming.kept,
             shape=land.geometry,
+            note=naming.note,
             must=seen and naming.role in MUST and (naming.kept or subject),
             far=naming.role in FAR,
             tier=TIERS[naming.role],
@@ -110,6 +111,7 @@ class _Wanted:
             home=self._home(self.places[mark.id]),
             kept=naming.kept,
             shape=Point(mark.x, mark.y),
+            note=naming.note,
             must=subject or (naming.kept and self.shown.wide_km < LED_KM),
             far=subject,
             tier=TIERS[naming.role],
@@ -129,6 +131,7 @@ class _Wanted:
             kept=naming.kept,
             shape=_merged(dry or own),
             rest=_merged(own) if dry and dry != own else None,
+            note=naming.note,
             must=naming.kept,
             far=True,
             tier=TIERS[naming.role],
@@ -137,7 +140,8 @@ class _Wanted:
 
     def _bearing(self, naming: Naming) -> Name | None:
         item = self.bearings[naming.id]
-        if self.shown.wide_km > WIDEST_KM[item.rank - 1]:
+        subject = naming.role == "subject"
+        if self.shown.wide_km > WIDEST_KM[item.rank - 1] and not subject:
             return None
         return Name(
             words=(item.name,),
@@ -146,6 +150,9 @@ class _Wanted:
             kept=naming.kept,
             shape=self.shown.bearings[item.id],
             home=self._home(item.country),
+            note=naming.note,
+            must=subject and (item.kind == "capital" or bool(naming.note)),
+            far=subject,
             tier=_tier(naming, great=_is_great(item)),
         )
 

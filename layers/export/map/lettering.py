@@ -48,9 +48,11 @@ def lettering(plate: Plate, prefix: str = "") -> str:
     """
     lines = {label.of: f"{prefix}along-{label.of}" for label in plate.labels if label.course}
     drawn = [(label, lines.get(label.of, "")) for label in plate.labels]
+    noted = [label for label in plate.labels if label.note]
     halo = tag(
         "g",
         *(_text(label, line, "") for label, line in drawn),
+        *(_note(label, "") for label in noted),
         fill="none",
         stroke=palette.HALO,
         stroke_width=HALO_PT * pen(plate.width),
@@ -60,7 +62,8 @@ def lettering(plate: Plate, prefix: str = "") -> str:
     ways = tag("defs", *(_way(label, line) for label, line in drawn if line)) if lines else ""
     leaders = "".join(_leader(label, plate.width) for label in plate.labels)
     tags = "".join(_tag(label) for label in plate.labels if label.abroad)
-    names = tag("g", *(_text(label, line, colour_of(label)) for label, line in drawn))
+    below = (_note(label, note_colour(label)) for label in noted)
+    names = tag("g", *(_text(label, line, colour_of(label)) for label, line in drawn), *below)
     return (ways + leaders + tags + halo + names if plate.labels else "") + _scale(plate)
 
 
@@ -69,6 +72,15 @@ def colour_of(label: Label) -> str:
     own = COLOURS[label.kind]
     if label.layer:
         own = palette.mixed(label.layer.colour, palette.INK, TINGED)
+    return _paler(own, label)
+
+
+def note_colour(label: Label) -> str:
+    """Return the colour of what is said below a name."""
+    return _paler(palette.INK, label)
+
+
+def _paler(own: str, label: Label) -> str:
     return own if label.kept else palette.mixed(own, palette.SEA, RECEDED)
 
 
@@ -87,10 +99,28 @@ def _text(label: Label, line: str, colour: str) -> str:
         "text",
         words(label.words),
         x=number(label.x, 1),
-        y=number(label.y + label.size * HALF_CAPITAL, 1),
+        y=_foot(label, 0),
         text_anchor="" if label.anchor == "start" else label.anchor,
         **look,
     )
+
+
+def _note(label: Label, colour: str) -> str:
+    return tag(
+        "text",
+        words(label.note),
+        x=number(label.x, 1),
+        y=_foot(label, 1),
+        text_anchor="" if label.anchor == "start" else label.anchor,
+        font_size=label.note_size,
+        fill=colour,
+    )
+
+
+def _foot(label: Label, row: int) -> str:
+    """Return where the feet of the letters of one of its lines stand."""
+    size, middle = label.lines[row]
+    return number(middle + size * HALF_CAPITAL, 1)
 
 
 def _way(label: Label, line: str) -> str:

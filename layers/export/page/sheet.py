@@ -18,6 +18,7 @@ from layers.words import say
 HEADING_LIMIT, LINE_LIMIT = 200, 700  # characters; what is longer is cut
 QUOTED = 1.8  # characters of a quotation, for each point that its column is high
 ELSEWHERE = Lettering(wider=1.18)  # what stands in for our fonts where they are missing
+STEP = 8  # characters, by which a line is made shorter
 FEW = 6  # countries that a filter keeps are named if they are no more
 Told = dict[str, Any]
 
@@ -105,6 +106,13 @@ def cut(words: str, limit: int) -> str:
     return say("printed.cut", text=words[:limit].rstrip(), count=more)
 
 
+def in_line(words: str, paper: Paper) -> str:
+    """Return words cut to what one line of the imprint holds, such as those of a long view."""
+    limits = range(len(words), 0, -STEP)
+    fits = (limit for limit in limits if width(cut(words, limit), paper.small) <= paper.room)
+    return cut(words, next(fits, STEP))
+
+
 def named(title: str, otherwise: str, limit: int = HEADING_LIMIT) -> str:
     """Return a title as a heading, which is never empty: no bookmark could lead there."""
     return cut(title, limit) if sayable(title).strip() else otherwise
@@ -163,7 +171,7 @@ def _imprint(deck: Deck, told: Imprint, chart: Plate, paper: Paper) -> list[Told
     return [
         led(f"{told.borders}.{status} {projection}"),
         led(f"{told.credits}. {version}."),
-        led(cut(told.again, LINE_LIMIT), told.link),
+        led(in_line(told.again, paper), told.link),
         led(say("printed.sources", publishers=_publishers(deck, told, paper))),
     ]
 

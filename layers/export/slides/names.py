@@ -7,12 +7,12 @@ from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from layers.export.map.label import FACE, covered, extent
-from layers.export.map.lettering import colour_of
+from layers.export.map.lettering import colour_of, note_colour
 from layers.export.map.static_map import Label, Land
 from layers.export.slides.look import leader_line, name_ground, solid
 from layers.export.slides.shapes import Box, Point, Shape, Title, figure, line, text_box
 from layers.export.slides.theme import hue, shade
-from layers.export.slides.words import Body, Style, body, one_line, run
+from layers.export.slides.words import Body, Style, body, one_line, plain, run
 from layers.words import say
 
 LABEL_LIMIT = 60
@@ -57,9 +57,11 @@ def name_shape(label: Label, at: Point, lands: Sequence[Land]) -> Shape:
     align = {"middle": "ctr", "start": "l", "end": "r"}[label.anchor]
     how = Body(align=align, anchor="ctr", wrap=False, aside=AIR)
     fill = "<a:noFill/>" if _is_bare(label, lands) else name_ground(kept=label.kept)
-    return text_box(
-        Title(name=words), _place(label, at), body([run(words, _style(label))], how), fill
-    )
+    told = [run(words, _style(label))]
+    if label.note:
+        ink = shade("tx1", note_colour(label))
+        told.append(run(plain(label.note), Style(size=label.note_size, colour=ink)))
+    return text_box(Title(name=words), _place(label, at), body(told, how), fill)
 
 
 def _is_bare(label: Label, lands: Sequence[Land]) -> bool:
@@ -80,7 +82,7 @@ def _place(label: Label, at: Point) -> Box:
     if not label.course:
         left, top, right, bottom = extent(label)
         left, right = left - AIR, right + AIR
-        high = label.size * SNUG
+        high = label.high if label.note else label.size * SNUG
         top = at[1] + (top + bottom - high) / 2
         return Box(x=at[0] + left, y=top, width=right - left, height=high)
     (x, y), (to_x, to_y) = label.course[0], label.course[-1]

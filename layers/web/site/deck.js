@@ -42,10 +42,12 @@
     const { cited, texts, words } = known;
     const when = parts.whenWords(picture);
     const kept = parts.filterWords(picture.view, texts);
+    const only = parts.onlyWords(picture.view, texts);
+    const shown = kept ? parts.say("imprint.pale", { when, kept }) : when;
     const licences = new Map([...cited.documents.entries()].filter(([at]) => rested.has(at)).map(([, it]) => [it.publisher, it.licence]));
     const credits = words.credited.filter((name) => licences.has(name)).map((name) => parts.say("imprint.credit", { name, licence: licences.get(name) }));
     return {
-      shown: kept ? parts.say("imprint.pale", { when, kept }) : when,
+      shown: only ? parts.say("imprint.only", { shown, only }) : shown,
       citation: cited.quotes[quote]?.citation || "",
       checked,
       credits: parts.say("imprint.credits", { names: credits.join("; ") }),

@@ -11,12 +11,20 @@
     return [
       parts.say("twin.day", { when: parts.whenWords(picture) }),
       kept(picture, known),
+      ...said(picture, known),
       ...(layers.length || told.length ? told : [parts.say("twin.nothing")]),
     ];
   };
 
   // The layers that are drawn: a route that is filtered by is drawn too.
-  parts.shownOn = ({ view }, { texts }) => texts.layers.filter(({ id }) => view.layers.includes(id) || view.route === id);
+  parts.shownOn = ({ view, only }, { texts }) =>
+    texts.layers.filter(({ id, kind }) => (view.layers.includes(id) || view.route === id) && (kind !== "route" || parts.isIn(only.routes, [id])));
+
+  // What alone is drawn in full, and what is noted.
+  function said(picture, { texts }) {
+    const only = parts.onlyWords(picture.view, texts);
+    return [only && parts.say("twin.only", { only }), parts.noteWords(picture, texts)].filter(Boolean);
+  }
 
   function kept(picture, known) {
     const summary = parts.summaryOf(picture, known);
@@ -28,7 +36,8 @@
 
   // The members, then the observers, each role in a sentence.
   function holders(picture, layer, { terms, texts, geometry }) {
-    const held = picture.inForce.filter((spell) => spell.layer === layer.id);
+    const isSeen = (id) => picture.appearances.get(id)?.held.some(([own]) => own === layer.id);
+    const held = picture.inForce.filter((spell) => spell.layer === layer.id && (picture.only.lands === null || spell.areas.some(isSeen)));
     const short = parts.shortOn(layer, picture.day, terms);
     const roles = [...new Set(held.map(({ role }) => role))];
     if (!held.length) return [parts.say("twin.counted", { layer: short, told: parts.say("count.nobody") })];
@@ -72,11 +81,11 @@
   };
 
   function places(picture, layer, { geometry, terms, texts }) {
-    return things(picture, layer, picture.places.filter((id) => geometry.places[id][5] === layer.id), { terms, texts });
+    return things(picture, layer, picture.places.filter((id) => geometry.places[id][5] === layer.id && picture.appearances.has(id)), { terms, texts });
   }
 
   function disputed(picture, layer, { geometry, terms, texts }) {
-    const drawn = [...picture.areas, ...picture.pastAreas].filter((id) => geometry.areas[id][5] === layer.id);
+    const drawn = [...picture.areas, ...picture.pastAreas].filter((id) => geometry.areas[id][5] === layer.id && picture.appearances.has(id));
     return things(picture, layer, drawn, { terms, texts });
   }
 

@@ -89,6 +89,21 @@
     return past ? parts.say("count.areas_and_past", { areas, past }) : areas;
   }
 
+  const MOST_PICKED = 6; // is named in a sentence
+
+  // What a view picks out, the first few by name, or nothing.
+  parts.onlyWords = ({ only }, { captions }) => {
+    const names = only.slice(0, MOST_PICKED).map((id) => captions[id].name);
+    return only.length ? parts.say("only", { names, more: only.length - names.length }) : "";
+  };
+
+  // What is noted on the map, and at what, or nothing.
+  parts.noteWords = ({ names }, { captions, gazetteer }) => {
+    const label = (id) => (captions[id] || gazetteer[id]).name;
+    const told = names.filter(({ note }) => note).map(({ id, note }) => parts.say("labelled", { label: label(id), text: note }));
+    return told.length ? parts.say("noted", { notes: told.join("; ") }) : "";
+  };
+
   // What the filter keeps, such as: Members of both of two alliances.
   parts.filterWords = ({ alliances, match, observers, route: id }, texts) => {
     const route = texts.layers.find((layer) => layer.id === id)?.title;
