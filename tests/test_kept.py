@@ -20,7 +20,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from layers.briefing.file import from_code, read_briefing
+from layers.briefing.file import from_code, plain_scene, read_briefing
 from layers.model.briefing import Briefing
 from layers.model.view import View
 from layers.picture.picture import Picture, picture
@@ -62,7 +62,7 @@ def holders(shown: Picture, layer: str) -> dict[str, str]:
 
 
 def plain(briefing: Briefing) -> dict[str, Any]:
-    return {"title": briefing.title, "scenes": [asdict(scene) for scene in briefing.scenes]}
+    return {"title": briefing.title, "scenes": list(map(plain_scene, briefing.scenes))}
 
 
 def ids(address: str) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any
 from writing import write_json
 
 KEYS = ("id", "title", "quote", "view", "say", "map", "beside", "sources")
+SPARED = "figure"  # may stand there besides
 
 Scene = Mapping[str, Any]
 
@@ -37,7 +38,7 @@ def build(inputs: Path, fetched: Mapping[str, Path], out: Path) -> None:
 
 
 def _problems(scene: Scene, editions: Mapping[str, str]) -> Iterator[str]:
-    if tuple(scene) != KEYS:
+    if tuple(key for key in scene if key != SPARED) != KEYS:
         yield f"{scene.get('id')} has not {KEYS}"
         return
     if scene["quote"] not in editions:
@@ -51,6 +52,7 @@ def _scene(
 ) -> dict[str, Any]:
     return {
         **{key: scene[key] for key in ("id", "title", "quote", "view")},
+        **({SPARED: scene[SPARED]} if SPARED in scene else {}),
         "notes": "\n\n".join(_paragraphs(scene, [sources[id_] for id_ in scene["sources"]])),
         "sources": [articles[scene["quote"]], *scene["sources"]],
     }

@@ -150,6 +150,7 @@ def _scene(atlas: Atlas, scene: Scene, number: int, vocabulary: Vocabulary) -> S
         picture=picture(atlas, view, vocabulary.today, about),
         quote=quote,
         notes=scene.notes,
+        figure=next((one for one in atlas.figures if one.id == scene.figure), None),
     )
 
 

@@ -19,9 +19,9 @@ from layers.model.view import View, Vocabulary
 from layers.picture.outward import xml_text
 from layers.words import say
 
-VERSION = 1
-LONGEST_TITLE, LONGEST_NOTES, LONGEST_VIEW, MOST_SCENES = 200, 5_000, 2_000, 100
-MOST_BYTES = 2_500_000  # whatever keeps the limits above fits in, in any script
+VERSION = 2  # 1 had no figure; what it can say is said alike
+LONGEST_TITLE, LONGEST_NOTES, LONGEST_VIEW, MOST_SCENES = 200, 5_000, 4_000, 100
+MOST_BYTES = 2_900_000  # whatever keeps the limits above fits in, in any script
 MOST_PROBLEMS = 50  # that one message lists
 LONGEST_CODE = 6_000  # characters; servers should take addresses of 8,000: RFC 9110, section 4.1
 
@@ -32,6 +32,7 @@ PAUSE_SECONDS = 5  # in which the map moves, and is looked at
 
 _HEAD = ("format", "version", "title", "scenes")
 _SCENE = tuple(form_of(Scene))
+_SPARED = tuple(key for key, field in form_of(Scene).items() if not field.required)
 
 
 class _UnreadableError(Exception):
@@ -123,9 +124,15 @@ def speaking_words(seconds: float) -> str:
 
 
 def _plain(briefing: Briefing, catalog: Catalog) -> dict[str, Any]:
-    scenes = [asdict(scene) for scene in briefing.scenes]
+    scenes = list(map(plain_scene, briefing.scenes))
     head = {"format": catalog.briefing_format, "version": VERSION, "title": briefing.title}
     return {**head, "scenes": scenes}
+
+
+def plain_scene(scene: Scene) -> dict[str, str]:
+    """Return a scene as it stands in a file: what it has not is left out."""
+    told: dict[str, str] = asdict(scene)
+    return {key: value for key, value in told.items() if value or key not in _SPARED}
 
 
 def _readable(text: str) -> str:
@@ -217,6 +224,7 @@ def _faults(scene: Any, atlas: Atlas, vocabulary: Vocabulary) -> Iterator[str]:
         "quote": lambda value: _quote_fault(value, atlas),
         "view": lambda value: _view_fault(value, vocabulary),
         "notes": lambda value: _text_fault(value, LONGEST_NOTES, lines=True),
+        "figure": lambda value: _figure_fault(value, atlas),
     }
     for key, rule in rules.items():
         if key in scene and (says := rule(scene[key])):
@@ -224,7 +232,8 @@ def _faults(scene: Any, atlas: Atlas, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _key_faults(known: Mapping[str, Any], wanted: tuple[str, ...]) -> Iterator[str]:
-    yield from (say("briefing.missing", key=key) for key in wanted if key not in known)
+    due = (key for key in wanted if key not in known and key not in _SPARED)
+    yield from (say("briefing.missing", key=key) for key in due)
     for key in (key for key in known if key not in wanted):
         yield say("briefing.unknown", key=shown(key), hint=hint(key[:40], wanted))
 
@@ -266,6 +275,13 @@ def _quote_fault(value: Any, atlas: Atlas) -> str | None:
         return fault
     near = hint(value, atlas.quotes)
     return say("briefing.no_quotation", held=shown(value), hint=near)
+
+
+def _figure_fault(value: Any, atlas: Atlas) -> str | None:
+    fault, known = _text_fault(value, LONGEST_TITLE), {figure.id for figure in atlas.figures}
+    if fault or not value or value in known:
+        return fault
+    return say("briefing.no_figure", held=shown(value), hint=hint(value, known))
 
 
 def _view_fault(value: Any, vocabulary: Vocabulary) -> str | None:

@@ -57,6 +57,7 @@ class SlideMessage(TypedDict):
     quote: Annotated[str, "id of its quotation, or nothing"]
     checked: Annotated[str, "which figures of the quotation do not simply hold, or nothing"]
     notes: Annotated[str, "what the speaker says; an empty line divides paragraphs"]
+    figure: Annotated[str, "id of the figure whose chart stands beside the map, or nothing"]
     lines: Annotated[Sequence[str], "what a title or closing slide lists"]
 
 
@@ -254,5 +255,6 @@ def _slide(deck: Deck, slide: Slide) -> SlideMessage:
         "quote": slide.quote.id if slide.quote else "",
         "checked": deck.imprint(slide).checked,
         "notes": slide.notes,
+        "figure": slide.figure.id if slide.figure else "",
         "lines": slide.lines,
     }

@@ -9,7 +9,8 @@ from layers.model.fields import Id, Text
 class Scene:
     """One scene: `view` is a view's query string, `quote` the id of a quotation or "".
 
-    notes: what the presenter says, as plain text; a blank line divides paragraphs.
+    notes: what the presenter says, as plain text; a blank line divides paragraphs. figure: the id
+    of the figure whose chart stands beside the map, or "".
     """
 
     id: Id
@@ -17,6 +18,7 @@ class Scene:
     quote: Id
     view: Text
     notes: Text
+    figure: Id = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,7 +47,12 @@ from layers.rules.routes import (
     routes_pass_their_places,
     segments_are_numbered,
 )
-from layers.rules.scenes import scenes_can_be_said, scenes_follow_the_article, scenes_show_views
+from layers.rules.scenes import (
+    scenes_can_be_said,
+    scenes_follow_the_article,
+    scenes_have_figures,
+    scenes_show_views,
+)
 from layers.rules.topics import TOPIC_RULES
 
 Rule = Callable[[Tables], Findings]
@@ -111,6 +116,7 @@ RULES: Mapping[str, Rule] = {
     **GAZETTEER_RULES,
     "scenes follow the article, from its start to its end": scenes_follow_the_article,
     "scenes show views that the map has": scenes_show_views,
+    "scenes have charts of figures that there are": scenes_have_figures,
     "scenes can be said, and keep apart who says what": scenes_can_be_said,
     **BORDER_RULES,
     **REVIEWED_RULES,

@@ -59,6 +59,17 @@ def scenes_show_views(tables: Tables) -> Findings:
                 yield problem(FILE, row.name(index), f"view: {says}")
 
 
+def scenes_have_figures(tables: Tables) -> Findings:
+    """The figure whose chart stands beside a scene is one of figures.json."""
+    figures = tables.ids("figures.json")
+    for index, row in enumerate(tables.rows.get(FILE, ())):
+        yield Covered("scenes")
+        figure = row.properties.get("figure")
+        if figures is not None and figure is not None and figure not in figures:
+            says = f"figure: no figure {shown(figure)}{hint(str(figure), figures)}"
+            yield problem(FILE, row.name(index), says)
+
+
 def scenes_can_be_said(tables: Tables) -> Findings:
     """Titles and notes are plain, of a length to be said, and keep apart who says what."""
     publishers = {

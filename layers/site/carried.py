@@ -4,10 +4,9 @@ Nothing in it knows what day it is: the browser does, which makes slides of brie
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from typing import Any
 
-from layers.briefing.file import article_briefing
+from layers.briefing.file import article_briefing, plain_scene
 from layers.briefing.imprint import checked_words
 from layers.export.html import article_words, panel_words
 from layers.model.catalog import VERSION
@@ -29,7 +28,7 @@ def words_of(atlas: Atlas, address: str) -> dict[str, Any]:
         "edition": VERSION,
         "digest": atlas.digest,
         "format": catalog.briefing_format,
-        "briefing": {"title": briefing.title, "scenes": list(map(asdict, briefing.scenes))},
+        "briefing": {"title": briefing.title, "scenes": list(map(plain_scene, briefing.scenes))},
         "credited": catalog.credited,
         "dated": {"article": catalog.day.isoformat(), "dated_in": catalog.dated_in},
         "panel": panel_words(atlas),

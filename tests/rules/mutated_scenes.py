@@ -49,6 +49,12 @@ BRIEFING = {
         "the_astana_declaration",
         "no quote 'us_10_astana_declaration'",
     ),
+    "a scene has a chart of what there is not": (
+        put(SCENES, OIL, "figure", "oil_exported"),
+        SCENES,
+        OIL,
+        "no figure 'oil_exported'",
+    ),
     "scenes change places": (
         swap(SCENES, "the_pipelines", "the_middle_corridor"),
         SCENES,

@@ -2,21 +2,22 @@
 (() => {
   "use strict";
   const parts = window.atlasParts;
-  const MOST_BYTES = 2_500_000;
-  const [LONGEST_TITLE, LONGEST_NOTES, LONGEST_VIEW, MOST_SCENES] = [200, 5000, 2000, 100];
+  const MOST_BYTES = 2_900_000;
+  const [LONGEST_TITLE, LONGEST_NOTES, LONGEST_VIEW, MOST_SCENES] = [200, 5000, 4000, 100];
   const UNFIT = /\p{Cc}|\p{Cs}|\p{NChar}/u; // no screen shows it, or no slide can hold it
 
   // The briefing, or a rejection where it keeps not every rule.
   parts.readCode = async (code, { texts, terms, words, today }) => {
     const packed = Uint8Array.from(atob(code.replaceAll("-", "+").replaceAll("_", "/")), (mark) => mark.charCodeAt(0));
     const known = JSON.parse(await unpacked(packed));
-    hold(isOf(known, ["format", "version", "title", "scenes"]) && known.format === words.format && known.version === 1);
+    hold(isOf(known, ["format", "version", "title", "scenes"]) && known.format === words.format && [1, 2].includes(known.version));
     hold(isTitle(known.title) && Array.isArray(known.scenes) && known.scenes.length <= MOST_SCENES);
     for (const scene of known.scenes) {
-      const { id, title, quote, view, notes } = scene;
-      hold(isOf(scene, ["id", "title", "quote", "view", "notes"]) && isText(id, LONGEST_TITLE) && /^[a-z][a-z0-9_]*$/.test(id));
+      const { id, title, quote, view, notes, figure = "" } = scene;
+      hold(isOf({ figure, ...scene }, ["id", "title", "quote", "view", "notes", "figure"]) && isText(id, LONGEST_TITLE) && /^[a-z][a-z0-9_]*$/.test(id));
       hold(isTitle(title) && isText(notes, LONGEST_NOTES, "\n\t") && isText(view, LONGEST_VIEW));
       hold(quote === "" || Object.hasOwn(texts.quotes, quote));
+      hold(figure === "" || Object.values(texts.quotes).some(({ figures }) => figures.some((own) => own.id === figure)));
       hold(!parts.ignoredIn(view, terms, today).length);
     }
     return { title: known.title, scenes: known.scenes };

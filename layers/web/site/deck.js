@@ -11,7 +11,7 @@
     const scenes = briefing.scenes.map((scene) => sceneOf(scene, known));
     const isOwn = JSON.stringify(briefing.scenes) === JSON.stringify(words.briefing.scenes);
     const opening = [parts.say("deck.after", { own: isOwn, article: words.article }), parts.say("deck.made", { day: today })];
-    const end = (kind, heading, lines) => ({ kind, heading, query: "", quote: "", checked: "", notes: "", lines });
+    const end = (kind, heading, lines) => ({ kind, heading, query: "", quote: "", checked: "", notes: "", figure: "", lines });
     const closing = parts.whenAsked(end("closing", parts.say("deck.sources"), []), "lines", () => sourceLines(scenes, known));
     const slides = [end("title", briefing.title, opening), ...scenes, closing];
     return { title: briefing.title, today, scene: 0, version: words.edition, digest: words.digest, slides };
@@ -23,9 +23,9 @@
     return Object.defineProperty(record, key, { enumerable: true, get: () => (made ??= make()) });
   };
 
-  function sceneOf({ title, quote, view, notes }, { terms, today, cited }) {
+  function sceneOf({ title, quote, view, notes, figure = "" }, { terms, today, cited }) {
     const query = parts.writeQuery(parts.readQuery(view, terms, today), terms);
-    return { kind: "scene", heading: title, query, quote, checked: cited.quotes[quote]?.checked || "", notes, lines: [] };
+    return { kind: "scene", heading: title, query, quote, checked: cited.quotes[quote]?.checked || "", notes, figure, lines: [] };
   }
 
   // What files say beside the slides of a deck: of each slide, and the documents that all of them rest on.
