@@ -55,7 +55,10 @@ def panel(picture: Picture) -> None:
 
 
 def _layers(picture: Picture) -> None:
-    layers = picture.catalog.layers
+    view, layers = picture.view, picture.catalog.layers
+    if view.only or view.named or view.notes:
+        st.caption(say("panel.picked"))
+        st.button(say("panel.whole"), key="whole", on_click=_show_whole)
     for group in dict.fromkeys(layer.group for layer in layers):
         st.html(Markup("<p class='group'>{}</p>").format(group))
         for layer in layers:
@@ -161,6 +164,11 @@ def _apply(preset: Preset) -> None:
             route=None,
         )
     )
+
+
+@act()
+def _show_whole() -> None:
+    restore(replace(current_view(), only=(), named=(), notes=()))
 
 
 @act()

@@ -8,6 +8,7 @@ from layers.export.map.legend import legend_rows
 from layers.model.view import View
 from layers.picture.picture import picture
 from layers.serve.store import STORE
+from tests import second
 from tests.pictured import TODAY, WORDS
 
 ATLAS = STORE.atlas
@@ -72,3 +73,20 @@ def test_what_is_not_on_the_map_has_neither_name_nor_note():
     view = View(layers=("ots",), named=("aktau",), notes=(("btc", "oil"),))
 
     assert {"aktau", "btc"} & {one.id for one in picture(ATLAS, view, TODAY).names} == set()
+
+
+def test_another_atlas_picks_out_names_and_notes_alike():
+    things = sorted(second.WORDS.nameable)
+    notes = tuple((id, "R&D – 50 %") for id in things[:8])
+    asked = View(
+        layers=second.WORDS.layers,
+        only=tuple(sorted(second.WORDS.drawn))[:4],
+        named=tuple(things[-3:]),
+        notes=notes,
+    )
+    view, notices = View.parse(asked.query(second.WORDS), second.WORDS)
+    told = picture(second.ATLAS, view, TODAY)
+
+    assert (view, notices) == (asked, ())
+    assert {one.id for one in told.names if one.note} <= {id for id, _ in notes}
+    assert legend_rows(second.ATLAS, told) is not None

@@ -44,10 +44,10 @@
   };
 
   const unknownWord = (key, word) => parts.say("link.unknown", { setting: key, word: shown(word) });
-  const { quoted: shown, mostNotices: MOST } = parts;
+  const shown = (word) => parts.asQuoted(word);
 
   const few = (items, told, rest) => {
-    const more = items.length - MOST;
-    return [...items.slice(0, MOST).map(told), ...(more > 0 ? [rest(more)] : [])];
+    const more = items.length - parts.mostNotices;
+    return [...items.slice(0, parts.mostNotices).map(told), ...(more > 0 ? [rest(more)] : [])];
   };
 })();

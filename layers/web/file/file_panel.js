@@ -59,13 +59,19 @@
 
   // Layers: beside each toggle a sentence of the article, and how many it holds on the day.
   function layersTab({ geometry, terms, texts, words }, change) {
-    const body = make("div", "file-tab");
+    const whole = parts.button(parts.say("panel.whole"), "file-button", () => change(() => ({ only: [], named: [], notes: [] })));
+    const picked = make("div", "file-row", make("p", "file-small", parts.say("panel.picked")), whole);
+    const body = make("div", "file-tab", picked);
     const rows = texts.layers.map((layer, at) => layerRow(layer, words.panel.layers[at], { geometry, terms, texts }, change));
     for (const [at, layer] of texts.layers.entries()) {
       if (layer.group !== texts.layers[at - 1]?.group) body.append(make("h2", "", layer.group));
       body.append(rows[at].body);
     }
-    return { body, show: (view, picture) => rows.forEach((row) => row.show(view, picture)) };
+    const show = (view, picture) => {
+      picked.hidden = ![view.only, view.named, view.notes].some((own) => own.length);
+      rows.forEach((row) => row.show(view, picture));
+    };
+    return { body, show };
   }
 
   function layerRow(layer, { quote, note, paragraph }, { geometry, terms, texts }, change) {

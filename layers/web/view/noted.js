@@ -10,7 +10,7 @@
   const UNFIT = /["#*<=>[\]\\^_`{|}~＆＝？\ud800-\uf8ff\ufffd-\uffff]|[^\0-\uffff]|\.{2,}|%[0-9A-Fa-f]{2}|&#|&[Aa][Mm][Pp];/u;
 
   parts.mostNotices = 3; // of one kind: a long list of nonsense helps nobody
-  parts.quoted = (word) => (word.length > LONGEST_QUOTED ? `“${word.slice(0, LONGEST_QUOTED)}…”` : `“${word}”`);
+  parts.asQuoted = (word) => (word.length > LONGEST_QUOTED ? `“${word.slice(0, LONGEST_QUOTED)}…”` : `“${word}”`);
 
   // notes: by thing. strangers: at what nothing is known. amiss: what is wrong with a piece of no use.
   parts.readNotes = (word, known) => {
@@ -37,5 +37,5 @@
     return text.length > LONGEST_NOTE ? told("long", text) : null;
   }
 
-  const told = (fault, word, mark = "") => ({ fault, word: parts.quoted(word), mark: parts.quoted(mark), most: fault === "many" ? MOST_NOTES : LONGEST_NOTE });
+  const told = (fault, word, mark = "") => ({ fault, word: parts.asQuoted(word), mark: parts.asQuoted(mark), most: fault === "many" ? MOST_NOTES : LONGEST_NOTE });
 })();
