@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from layers.briefing.deck import deck_of
-from layers.briefing.file import article_briefing, from_code
+from layers.briefing.file import article_briefing, from_code, plain_scene
 from layers.briefing.imprint import sources_of
 from layers.browser.messages import deck_message
 from layers.model.errors import InvalidBriefingError
@@ -126,7 +126,7 @@ def test_slides_and_what_each_rests_on_are_made_in_the_browser_as_in_python(site
     for code, briefing in {"": article_briefing(atlas), **linked}.items():
         day = vocabulary.today
         deck = deck_of(atlas, briefing, vocabulary=vocabulary, address=APP, made=day)
-        scenes = [vars(scene) for scene in briefing.scenes]
+        scenes = list(map(plain_scene, briefing.scenes))
         article = {"title": briefing.title, "scenes": scenes}
         slides, told = site.evaluate(TOLD, [article, code, day.isoformat()])
         own = [deck.imprint(slide) for slide in deck.slides]
@@ -158,7 +158,7 @@ def test_what_the_app_refuses_of_a_briefing_in_a_link_the_site_refuses_too(site,
         *({"more": ""}, {"notes": 1}, {"title": "a\nb"}, {"view": "layers=ots&colour=red"}),
     )
     told = [known | {"scenes": [scene | fault]} for fault in faults]
-    told += [known | {"scenes": []} | it for it in ({"version": 2}, {"format": "x"}, {"title": 1})]
+    told += [known | {"scenes": []} | it for it in ({"version": 3}, {"format": "x"}, {"title": 1})]
     told += [known, [known], known | {"scenes": [scene] * 101}, known | {"scenes": "none"}]
     codes = ["nonsense", "!", coded(known | {"scenes": [scene]})[:-9], *map(coded, told)]
     for code in codes:

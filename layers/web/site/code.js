@@ -17,7 +17,7 @@
       hold(isOf({ figure, ...scene }, ["id", "title", "quote", "view", "notes", "figure"]) && isText(id, LONGEST_TITLE) && /^[a-z][a-z0-9_]*$/.test(id));
       hold(isTitle(title) && isText(notes, LONGEST_NOTES, "\n\t") && isText(view, LONGEST_VIEW));
       hold(quote === "" || Object.hasOwn(texts.quotes, quote));
-      hold(figure === "" || Object.values(texts.quotes).some(({ figures }) => figures.some((own) => own.id === figure)));
+      hold(figure === "" || Object.values(texts.quotes).some(({ figures = [] }) => figures.some((own) => own.id === figure)));
       hold(!parts.ignoredIn(view, terms, today).length);
     }
     return { title: known.title, scenes: known.scenes };
