@@ -183,8 +183,8 @@ def test_the_map_is_never_reloaded(opened):
 def test_a_route_that_the_map_names_needs_no_row(opened):
     _, frame = opened
     frame.locator("[data-named]").wait_for(state="attached")
-    rows, names = frame.locator(".atlas-legend [data-route]"), frame.locator("text[data-of]")
-    told = {row.get_attribute("data-route"): row.is_visible() for row in rows.all()}
+    rows, names = frame.locator(".atlas-legend [data-kind=route]"), frame.locator("text[data-of]")
+    told = {row.get_attribute("data-row"): row.is_visible() for row in rows.all()}
     named = {name.get_attribute("data-of") for name in names.all()}
 
     assert "btc" in named & told.keys()

@@ -22,10 +22,10 @@
     parts.stage.append(box);
     // A route has a row only where the map has had no room for its name.
     let unnamed = new Set();
-    const routes = () => [...body.querySelectorAll("[data-route]")];
-    const hide = () => routes().forEach((node) => (node.hidden = !unnamed.has(node.dataset.route)));
+    const routes = () => [...body.querySelectorAll("[data-kind=route]")];
+    const hide = () => routes().forEach((node) => (node.hidden = !unnamed.has(node.dataset.row)));
     map.on("named", ({ ids }) => {
-      unnamed = new Set(routes().map((node) => node.dataset.route).filter((id) => !ids.has(id)));
+      unnamed = new Set(routes().map((node) => node.dataset.row).filter((id) => !ids.has(id)));
       hide();
     });
     return (picture, paint) => {
@@ -50,7 +50,7 @@
     const button = way(parts.shortOn(layer, picture.day, terms), (isKeys) => open(layer.id, isKeys));
     const count = make("small", "", parts.countWords(picture, layer, { geometry, terms }));
     const node = make("li", "", swatch(layer, paint, texts.style), make("span", "", button, count));
-    if (layer.kind === "route") node.dataset.route = layer.id;
+    Object.assign(node.dataset, { row: layer.id, kind: layer.kind });
     return node;
   }
 
