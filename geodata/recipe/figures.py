@@ -66,7 +66,7 @@ def _names(
             yield f"{figure['id']}: no quote {figure['quote']}"
         for missing in sorted({*figure["subjects"]} - subjects):
             yield f"{figure['id']}: no quotation is about {missing}"
-        bars = {*(figure["chart"] or {}).get("bars", ())}
+        bars = {*(figure["chart"] or {}).get("bars", ())}  # of other charts the check speaks
         for missing in sorted(bars - {value["id"] for value in figure["values"]}):
             yield f"{figure['id']}: it has no value {missing} to draw"
 

@@ -6,6 +6,7 @@ from datetime import date
 from layers.briefing.slide import Slide
 from layers.model.catalog import VERSION, Catalog, Edition
 from layers.model.entities import Area, Atlas, Member, Place, Quote, Segment, Source
+from layers.picture.charting import chart_beside
 from layers.picture.picture import Picture
 from layers.picture.prose import cite_fully, filter_words, note_words, only_words, when_words
 from layers.words import say
@@ -71,7 +72,8 @@ def imprint(atlas: Atlas, slide: Slide, *, link: str, query: str, made: date) ->
     """
     quote, shown = slide.quote, slide.picture
     edition = atlas.catalog.cited[quote.edition] if quote else atlas.catalog.editions[0]
-    sources = sources_of(atlas, shown)
+    chart = chart_beside(atlas, slide.figure)
+    sources = sources_of(atlas, shown, chart.sources if chart else ())
     catalog = atlas.catalog
     return Imprint(
         catalog=catalog,
@@ -106,11 +108,14 @@ def _found(atlas: Atlas) -> tuple[tuple[Edition, str], ...]:
     return tuple((edition, url) for edition, url in pairs if url)
 
 
-def sources_of(atlas: Atlas, shown: Picture) -> tuple[Source, ...]:
-    """Return the documents that what is shown rests on, in the order of sources.json."""
+def sources_of(atlas: Atlas, shown: Picture, charted: tuple[str, ...] = ()) -> tuple[Source, ...]:
+    """Return the documents that what is shown rests on, in the order of sources.json.
+
+    charted: those that a chart beside it rests on.
+    """
     on = (*shown.view.layers, *([shown.view.route] if shown.view.route else []))
     cited = {name for layer in on for thing in things_of(shown, layer) for name in thing.sources}
-    cited |= {name for rule in atlas.borders.rules for name in rule.sources}
+    cited |= {name for rule in atlas.borders.rules for name in rule.sources} | {*charted}
     return tuple(source for name, source in atlas.sources.items() if name in cited)
 
 

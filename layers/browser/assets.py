@@ -13,7 +13,7 @@ from typing import Any, cast
 import xstatic.pkg.leaflet
 
 from layers.browser.fonts import font_files
-from layers.browser.messages import EditionText, SourceText, StyleTable, Texts
+from layers.browser.messages import ChartText, EditionText, SourceText, StyleTable, Texts
 from layers.browser.shapes import geometry_of
 from layers.browser.terms import terms_of
 from layers.model import style
@@ -79,6 +79,7 @@ SCRIPTS = (
 STARTING = ("map/home.js", "start/start.js")  # in the raw page, before anything else has run
 PRESENTING = (  # fetched when a briefing is presented
     "briefing/keys.js",
+    "briefing/chart.js",
     "briefing/slide.js",
     "briefing/presenter.js",
     "briefing/briefing.js",
@@ -98,8 +99,10 @@ STYLES = (
     "map/forced.css",
     "briefing/slide.css",
     "briefing/slide_ends.css",
+    "briefing/chart.css",
     "briefing/briefing.css",
 )
+SHEETS = (*STYLES, "pages/chart.css")  # with what the pages have too
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +135,7 @@ class Assets:
     styles: tuple[str, ...]
     geometry: str
     texts: str
+    charts: str
     present: str
     bridge: str
     fonts: Mapping[str, str]
@@ -139,17 +143,21 @@ class Assets:
     files: Mapping[str, Asset]
 
 
-def build_assets(atlas: Atlas) -> Assets:
-    """Make every asset from the atlas and the files of layers/web/."""
+def build_assets(atlas: Atlas, charts: Mapping[str, ChartText] = MappingProxyType({})) -> Assets:
+    """Make every asset from the atlas and the files of layers/web/.
+
+    charts: by figure; whoever draws them stands above.
+    """
     leaflet = asset("leaflet.js", "text/javascript", (LEAFLET / "leaflet.js").read_bytes())
     leaflet_css = asset("leaflet.css", "text/css", (LEAFLET / "leaflet.css").read_bytes())
     script = asset("atlas.js", "text/javascript", _joined(SCRIPTS))
     bridge = asset("bridge.js", "text/javascript", _joined(BRIDGE))
     start = asset("start.js", "text/javascript", _joined(STARTING))
     present = asset("present.js", "text/javascript", _joined(PRESENTING))
-    sheet = asset("atlas.css", "text/css", style.theme_rules().encode() + _joined(STYLES))
+    sheet = asset("atlas.css", "text/css", style.theme_rules().encode() + _joined(SHEETS))
     geometry = asset("geometry.json", "application/json", _json(geometry_of(atlas)))
     texts = asset("texts.json", "application/json", _json(_texts(atlas)))
+    drawn = asset("charts.json", "application/json", _json(dict(charts)))
     fonts = {name: asset(name, FONT, content) for name, content in font_files().items()}
     files = (
         leaflet,
@@ -161,6 +169,7 @@ def build_assets(atlas: Atlas) -> Assets:
         sheet,
         geometry,
         texts,
+        drawn,
         *fonts.values(),
     )
     return Assets(
@@ -168,6 +177,7 @@ def build_assets(atlas: Atlas) -> Assets:
         styles=(leaflet_css.name, sheet.name),
         geometry=geometry.name,
         texts=texts.name,
+        charts=drawn.name,
         present=present.name,
         bridge=bridge.name,
         fonts=MappingProxyType({name: font.name for name, font in fonts.items()}),

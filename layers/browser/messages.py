@@ -193,6 +193,21 @@ class StyleTable(TypedDict):
     ]
 
 
+class ChartText(TypedDict):
+    """A chart, in the asset charts.json, by the id of its figure."""
+
+    size: Annotated[tuple[float, float], "of its drawing in a narrow column, px"]
+    said: Annotated[str, "what is seen in it"]
+    parts: Annotated[
+        Sequence[tuple[str, Mapping[str, str], str]],
+        "elements of SVG from the back to the front: name, attributes, words",
+    ]
+    title: Annotated[str, "what it is about, and its unit"]
+    table: Annotated[str, "what its table is called"]
+    heads: Annotated[Sequence[str], "of the columns of its table"]
+    rows: Annotated[Sequence[Sequence[str]], "of the table, a mark each"]
+
+
 class WordsTable(TypedDict):
     """What is said in the browser; layers/words/ says how it is read."""
 

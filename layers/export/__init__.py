@@ -1,6 +1,7 @@
 """What readers take away: the formats, the job that makes one, and the families of writers."""
 
 __all__ = (
+    "charts",
     "downloads",
     "gis",
     "html",

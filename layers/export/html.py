@@ -17,6 +17,7 @@ from layers.briefing.slide import Slide
 from layers.browser.assets import WEB, build_assets
 from layers.browser.fonts import fonts_within, type_style
 from layers.browser.messages import deck_message
+from layers.export.charts.screen import chart_texts
 from layers.model.catalog import VERSION, Catalog
 from layers.model.entities import Atlas
 from layers.model.event import Event
@@ -78,7 +79,9 @@ def to_html(deck: Deck, tell: Tell) -> bytes:
     """Return the file: it opens with the briefing's title, or on the map where it has one view."""
     pieces = _pieces(deck.atlas)
     tell(1, 2)
-    own = {"file": _words(deck), "deck": deck_message(deck, 0)}
+    drawn = {slide.figure.id for slide in deck.slides if slide.figure}
+    charts = {id: text for id, text in chart_texts(deck.atlas).items() if id in drawn}
+    own = {"file": _words(deck), "deck": deck_message(deck, 0), "charts": charts}
     page = PAGE.format(
         language=spoken().customs.language,
         policy=pieces.policy,

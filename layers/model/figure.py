@@ -1,14 +1,16 @@
 """A number or date of the article: what it claims, and what others say of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from layers.model.fields import Id, Ids, Moment, Named, Note, Number, PartialDay, Text, Texts
+from layers.model.fields import Day, Id, Ids, Moment, Named, Note, Number, PartialDay, Text, Texts
 
 # Not supported: numbers were found, and they point elsewhere. Unconfirmed: nothing was found.
 Verdict = Literal["holds", "holds_if", "holds_in_part", "target", "not_supported", "unconfirmed"]
 ValueKind = Literal["claim", "independent", "capacity", "derived"]
 How = Literal["", "sum", "product", "quotient", "share", "times 365 days"]
+ChartKind = Literal["bars", "timeline", "profile", "circles"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,13 +42,39 @@ class Value:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Chart:
-    """A bar chart of values of one figure, all in one unit; bars are their ids in order."""
+class Charting:
+    """What is charted of a figure, and how: a kind, and what a chart of that kind takes.
 
+    unit, bars: the unit, and ids of values of this figure in it, in order; brief: those of them
+    that are drawn beside a map, where there is little room, all if there are none; brief_note: what
+    is then said below. also: the id of a figure whose chart stands below this one there. dates: ids
+    of events, or of values of this figure for a day. route: whose main line is followed from end
+    to end. sets, day: two memberships, and the day on which they are compared; among: a third,
+    whose members alone are looked at.
+    """
+
+    kind: ChartKind = "bars"
     title: Text
-    unit: Text
-    bars: Ids
+    unit: Note = ""
+    bars: Ids = ()
+    brief: Ids = ()
+    dates: Ids = ()
+    route: Id | None = None
+    sets: Ids = ()
+    day: Day | None = None
+    among: Id | None = None
+    also: Id | None = None
     note: Note
+    brief_note: Note = ""
+
+
+# By kind, the fields that a chart has to name, and those that it may, beside those of every kind.
+TAKES: Mapping[ChartKind, tuple[frozenset[str], frozenset[str]]] = {
+    "bars": (frozenset({"unit", "bars"}), frozenset({"brief", "brief_note"})),
+    "timeline": (frozenset({"dates"}), frozenset()),
+    "profile": (frozenset({"route"}), frozenset()),
+    "circles": (frozenset({"sets", "day"}), frozenset({"among"})),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +95,6 @@ class Figure:
     checks: tuple[Finding, ...]
     arithmetic: Texts
     values: tuple[Value, ...]
-    chart: Chart | None
+    chart: Charting | None
     subjects: Ids
     sources: Ids

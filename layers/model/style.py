@@ -24,6 +24,20 @@ THEME: Mapping[str, tuple[str, str]] = {
     "core": ("#ffffff", "#12191e"),
     "accent": ("#1f5e73", "#9ccbd9"),
 }
+# What charts are painted with beside these. States along a route take one after the other, and
+# after the last the first again: neighbours differ in hue and in greyscale.
+CHART: Mapping[str, tuple[str, str]] = {
+    "chart-bar": ("#8fa9b3", "#5b7d8b"),
+    "chart-one": ("#cfe0e0", "#27444b"),
+    "chart-other": ("#e8dcc4", "#4a3f28"),
+    "chart-water": ("#dfe8ec", "#22333c"),
+    "chart-state1": ("#6f97a5", "#5f8b9b"),
+    "chart-state2": ("#d3a95c", "#b98d3f"),
+    "chart-state3": ("#8aa57a", "#6f8c5f"),
+    "chart-state4": ("#b58aa5", "#99708a"),
+    "chart-state5": ("#c9876b", "#ad6c51"),
+    "chart-state6": ("#9c9a86", "#807e6b"),
+}
 # What differs where the system asks for more contrast, or sets the colours of pages itself.
 STRONG: Mapping[str, tuple[str, str]] = {
     "border": ("#4c4f4b", "#b9c5cc"),
@@ -118,14 +132,14 @@ def theme_rules() -> str:
     """Return the CSS that gives the map's page its colours, light and dark, and what fades."""
     faded = "".join(f"--faded-{what}:{left:g};" for what, left in FADED.items())
     lines = f"--status-dash:{STATUS_DASH};--arrow:{ARROW_PX[3]:g}px;"
-    return f":root{{{faded}{lines}}}{_themed(THEME)}{_where_asked(_themed(STRONG))}\n"
+    return f":root{{{faded}{lines}}}{_themed({**THEME, **CHART})}{_where_asked(_themed(STRONG))}\n"
 
 
 def page_colours() -> str:
     """Return the CSS that gives the pages around the map the same colours, as the system is."""
     usual, strong = (
         "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in colours.items())
-        for colours in (THEME, STRONG)
+        for colours in ({**THEME, **CHART}, STRONG)
     )
     return f":root{{{usual}}}{_where_asked(f':root{{{strong}}}')}\n"
 

@@ -7,15 +7,16 @@ from typing import get_args
 
 from markupsafe import Markup
 
+from layers.export.charts.screen import SCREENS, cells, heads, origin, screen_html
 from layers.model.entities import Atlas
-from layers.model.figure import Chart, Figure, Finding, Value, Verdict
+from layers.model.figure import Figure, Finding, Verdict
 from layers.pages.asked import asked_for
 from layers.pages.html_parts import quotation, sources, thing_named
 from layers.pages.marked import marked
-from layers.picture.prose import moment_words, number_words
+from layers.picture.chart import Chart, Mark
+from layers.picture.charting import chart_of
+from layers.picture.prose import moment_words
 from layers.words import say
-
-Origin = tuple[tuple[str, ...], int | str]  # sources, and a year or an ISO day
 
 
 def page(
@@ -90,7 +91,7 @@ def _figure(atlas: Atlas, figure: Figure, home: str) -> Markup:
         _on_the_map(atlas, figure, home),
         figure.id,
         say("figures.link"),
-        _chart(atlas, figure, figure.chart) if figure.chart else "",
+        _chart(atlas, chart) if (chart := chart_of(atlas, figure)) else "",
     )
 
 
@@ -131,67 +132,34 @@ def _on_the_map(atlas: Atlas, figure: Figure, home: str) -> Markup | str:
     return Markup(" {}").format(told) if names else ""
 
 
-def _chart(atlas: Atlas, figure: Figure, chart: Chart) -> Markup:
-    by_id = {value.id: value for value in figure.values}
-    bars = [by_id[name] for name in chart.bars]
-    longest = max(bar.value for bar in bars)
-    claim = next((bar.value for bar in bars if bar.kind == "claim"), None)
-    origins = Counter((bar.sources, bar.year) for bar in bars if bar.sources)
-    shared = next(iter(origins)) if len(origins) == 1 and origins.total() > 2 else None
-    rows = _joined(_bar(bar, longest, _origin(atlas, bar, shared)) for bar in bars)
-    mark = Markup(" style='--claim:{:.4f}'").format(claim / longest) if claim else ""
-    return Markup(
-        "<section class='chart'><table{}><caption>{} <span>{}</span></caption>"
-        "<tbody>{}</tbody></table><p class='checked'>{}{}</p></section>"
-    ).format(mark, chart.title, chart.unit, rows, _common(atlas, shared), chart.note)
-
-
-def _common(atlas: Atlas, shared: Origin | None) -> Markup | str:
-    """Return the source and the year that all rows share, to stand once below them."""
-    if shared is None:
-        return ""
-    told = sources(atlas, shared[0])
-    return marked("figures.common", sources=told, day=moment_words(str(shared[1]))) + " "
-
-
-def _origin(atlas: Atlas, bar: Value, shared: Origin | None) -> Markup | str:
-    """Return whose number a row is, how it was worked out, and its year if it has its own."""
-    apart = shared is None or bar.year != shared[1]
-    year = moment_words(str(bar.year))
-    if bar.kind == "claim":
-        return say("figures.of_article", year=year)
-    if bar.kind == "derived":
-        how = _working(atlas, bar)
-        if apart:
-            return say("figures.worked_out_for", year=year, how=how)
-        return say("figures.worked_out", how=how)
-    if shared is None:
-        return marked("figures.finding", sources=sources(atlas, bar.sources), day=year)
-    return ""
-
-
-def _working(atlas: Atlas, bar: Value) -> str:
-    """Return how a value was worked out: 1.2 million barrels a day × 365."""
-    if bar.how == "sum":
-        return say("figures.sum", count=len(bar.parts))
-    known = {value.id: value for figure in atlas.figures for value in figure.values}
-    parts = [
-        say("figures.value", value=known[part].value, unit=known[part].unit).removesuffix(" times")
-        for part in bar.parts
-    ]
-    if bar.how == "times 365 days":
-        return f"{parts[0]} × 365"
-    return {"product": " × "}.get(bar.how, " ÷ ").join(parts)
-
-
-def _bar(bar: Value, longest: float, origin: Markup | str) -> Markup:
-    return Markup(
-        "<tr class='bar-{}'><th scope='row'>{}</th><td class='drawn'>"
-        "<div style='width:{:.2f}%'></div></td><td class='number'>{}</td>"
-        "<td class='source'>{}</td></tr>"
-    ).format(
-        bar.kind, bar.label, 100 * bar.value / longest, number_words(bar.value, longest), origin
+def _chart(atlas: Atlas, chart: Chart) -> Markup:
+    """Return a chart as it is drawn in a wide column and in a narrow one, and as a table."""
+    drawn = _joined(
+        Markup("<div class='chart-{}'>{}</div>").format(name, screen_html(chart, name))
+        for name in SCREENS
     )
+    rows = _joined(_row(atlas, mark) for mark in chart.marks)
+    columns = _joined(Markup("<th scope='col'>{}</th>").format(head) for head in heads())
+    return Markup(
+        "<section class='chart'>{}<details class='chart-table'><summary>{}</summary><table>"
+        "<caption>{} <span>{}</span></caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+        "</details></section>"
+    ).format(drawn, say("chart.table"), chart.title, chart.unit, columns, rows)
+
+
+def _row(atlas: Atlas, mark: Mark) -> Markup:
+    return Markup(
+        "<tr class='mark-{}'><th scope='row'>{}</th><td class='number'>{}</td>"
+        "<td class='source'>{}</td></tr>"
+    ).format(mark.kind, *cells(mark), _origin(atlas, mark))
+
+
+def _origin(atlas: Atlas, mark: Mark) -> Markup | str:
+    """Return whose number a row is, with links to its documents."""
+    if mark.kind in ("claim", "derived"):
+        return origin(atlas, mark)
+    told = sources(atlas, mark.sources)
+    return marked("figures.finding", sources=told, day=mark.when) if mark.when else told
 
 
 def _joined(parts: Iterable[Markup]) -> Markup:

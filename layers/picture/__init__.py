@@ -3,6 +3,8 @@
 __all__ = (
     "appearance",
     "captions",
+    "chart",
+    "charting",
     "facts",
     "naming",
     "outward",

@@ -9,6 +9,7 @@ from datetime import date
 from layers.dataset.tables import Covered, Findings, Tables
 from layers.model.errors import Problem
 from layers.rules.borders import BORDER_RULES
+from layers.rules.charts import charts_draw_what_is_there
 from layers.rules.consistency import (
     all_is_sourced,
     countries_are_on_the_map,
@@ -111,7 +112,8 @@ RULES: Mapping[str, Rule] = {
     "subjects exist": subjects_exist,
     **TOPIC_RULES,
     "figures are in their quotations and checked by sources": figures_are_checked,
-    "figures add up, and their charts draw their own values": figures_add_up,
+    "figures add up": figures_add_up,
+    "charts draw what is there": charts_draw_what_is_there,
     **EVENT_RULES,
     **GAZETTEER_RULES,
     "scenes follow the article, from its start to its end": scenes_follow_the_article,

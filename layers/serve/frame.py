@@ -26,7 +26,7 @@ def frame_page(assets: Assets, title: str) -> bytes:
         f'<script defer src="{PREFIX}{name}"></script>' for name in (*assets.scripts, assets.bridge)
     )
     fonts = {file: PREFIX + name for file, name in assets.fonts.items()}
-    kinds = ("geometry", "texts", "present")
+    kinds = ("geometry", "texts", "present", "charts")
     links = {kind: PREFIX + getattr(assets, kind) for kind in kinds}
     failed = say("map.failed", reason="…")  # said where no texts have come
     page = PAGE.format(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from layers.browser.assets import Assets, build_assets
 from layers.dataset.reading import GEODATA, read_tables
+from layers.export.charts.screen import chart_texts
 from layers.export.downloads import Downloads
 from layers.export.job_queue import Studio
 from layers.export.start_picture import start_picture
@@ -36,7 +37,7 @@ class Store:
     @cached_property
     def assets(self) -> Assets:
         """What the browser fetches, made from the atlas."""
-        return build_assets(self.atlas)
+        return build_assets(self.atlas, chart_texts(self.atlas))
 
     @cached_property
     def start(self) -> str:

@@ -10,6 +10,7 @@ from layers.briefing.file import article_briefing
 from layers.browser.assets import Assets, asset, build_assets
 from layers.browser.fonts import FAMILIES, files_of
 from layers.export import html
+from layers.export.charts.screen import chart_texts
 from layers.export.downloads import Download, Downloads
 from layers.export.html import joined, plain_script, plain_sheet
 from layers.model.entities import Atlas
@@ -28,6 +29,7 @@ DRAWING = (*html.SHELL, *SCRIPTS)
 DRAWN = (*html.SHEETS, "site/pages.css", "site/site.css")
 READ = (
     "pages/figures.css",
+    "pages/chart.css",
     "pages/data.css",
     "pages/reading.css",
     "pages/paper.css",
@@ -42,7 +44,7 @@ def site_files(atlas: Atlas, downloads: Downloads, address: str) -> Mapping[str,
 
     address: where the app is that composes, or nothing. Raises LayersError.
     """
-    made = _Made(build_assets(atlas))
+    made = _Made(build_assets(atlas, chart_texts(atlas)))
     pages = {
         **dict(_drawn_pages(atlas, made, address)),
         **dict(_read_pages(atlas, made, downloads)),
@@ -101,6 +103,7 @@ def _drawn_pages(atlas: Atlas, made: _Made, address: str) -> Iterator[tuple[str,
     leaflet, drawing = assets.scripts
     leaflet_css, drawing_css = assets.styles
     code = (made.text(drawing), made.text(assets.present), joined(DRAWING))
+    charts = {"charts": made.known(assets.charts)}
     page = Page(
         name="map",
         home="./",
@@ -117,7 +120,7 @@ def _drawn_pages(atlas: Atlas, made: _Made, address: str) -> Iterator[tuple[str,
         fetched={
             "geometry": made.known(assets.geometry),
             "texts": made.known(assets.texts),
-            "words": made.value("words.json", words_of(atlas, address)),
+            "words": made.value("words.json", words_of(atlas, address) | charts),
             "cited": made.value("cited.json", cited_of(atlas)),
         },
         fonts=made.fonts(),

@@ -10,5 +10,5 @@ from layers.words import say
 
 def figures_page() -> None:
     """Draw the page; the address may ask for one figure, as `?figure=gdp_2tn`."""
-    frame(say("page.figures"), "reading", "figures", "paper")
+    frame(say("page.figures"), "reading", "figures", "chart", "paper")
     st.html(page(STORE.atlas, st.query_params.to_dict()))

@@ -10,7 +10,17 @@ from layers.model.style import page_colours, page_rules
 from layers.serve.store import STORE
 from layers.words import say
 
-PAGE_SHEETS = ("controls", "events", "stage", "sheet", "reading", "figures", "data", "paper")
+PAGE_SHEETS = (
+    "controls",
+    "events",
+    "stage",
+    "sheet",
+    "reading",
+    "figures",
+    "chart",
+    "data",
+    "paper",
+)
 SHEETS = {name: (WEB / "pages" / f"{name}.css").read_text("utf-8") for name in PAGE_SHEETS}
 COMMON = page_colours() + "".join(
     (WEB / name).read_text("utf-8")

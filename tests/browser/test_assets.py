@@ -23,6 +23,7 @@ from layers.browser.assets import (
 from layers.browser.fonts import FAMILIES, STREAMLITS
 from layers.browser.shapes import LAND_STEPS, LINE_STEPS, deltas
 from layers.export import html
+from layers.export.charts.screen import chart_texts
 from layers.model.plane import uncut
 from layers.picture.captions import captions, quotations
 from layers.serve.store import STORE
@@ -79,14 +80,15 @@ def test_what_is_packed_is_the_content(assets):
 
 def test_the_names_the_map_refers_to_are_the_files_there_are(assets):
     named = {*assets.scripts, *assets.styles}
-    named |= {assets.bridge, assets.start, assets.present, assets.geometry, assets.texts}
+    named |= {assets.bridge, assets.start, assets.present}
+    named |= {assets.geometry, assets.texts, assets.charts}
     named |= set(assets.fonts.values())
 
     assert named == set(assets.files)
 
 
 def test_assets_made_twice_are_the_same(atlas, assets):
-    assert build_assets(atlas) == assets
+    assert build_assets(atlas, chart_texts(atlas)) == assets
 
 
 def test_no_asset_can_be_exchanged(assets):

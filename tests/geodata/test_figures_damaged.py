@@ -36,6 +36,10 @@ def with_value(figure, value_id, /, **changes):
 
 OIL, POP = "kazakh_oil_16_5", "population_170m"
 CHART = BY_ID[OIL]["chart"]
+SAID = {"title": "A chart", "note": ""}
+LINE = {"kind": "timeline", **SAID}
+COURSE = {"kind": "profile", **SAID}
+CIRCLES = {"kind": "circles", "sets": ["ots", "nato"], "day": "2024-05-14", **SAID}
 DAMAGE = [
     (OIL, "quote", "us_99", "quote: no quote 'us_99'"),
     (OIL, "quote", "us_01_main_initiative", "the quotation does not say 16.5"),
@@ -60,8 +64,23 @@ DAMAGE = [
     (OIL, "values", [5], "[0] 5 has not just id"),
     (OIL, "chart", CHART | {"bars": ["oil_2023"]}, "bars: the figure has no value 'oil_2023'"),
     (OIL, "chart", CHART | {"bars": ["ceyhan_tonnes"]}, "is in million tonnes a year, the chart"),
-    (OIL, "chart", CHART | {"bars": []}, "bars: is empty"),
-    (OIL, "chart", {}, "has not just title, unit, bars, note"),
+    (OIL, "chart", CHART | {"bars": []}, "bars: is missing; a chart of bars takes bars and unit"),
+    (OIL, "chart", CHART | {"brief": ["ceyhan_tonnes"]}, "brief: 'ceyhan_tonnes' is not among"),
+    (OIL, "chart", CHART | {"bars": ["btc_capacity_year"]}, "is not among the bars"),
+    (OIL, "chart", CHART | {"route": "btc"}, "route: is for another kind of chart than bars"),
+    (OIL, "chart", CHART | {"kind": "pie"}, "'pie' is not among bars, timeline, profile, circles"),
+    (OIL, "chart", CHART | {"also": "gdp_2tm"}, "also: no figure 'gdp_2tm' has a chart; did you"),
+    (OIL, "chart", CHART | {"also": OIL}, f"also: '{OIL}' stands above already"),
+    (OIL, "chart", {}, "has not just kind, title, unit, bars"),
+    (OIL, "chart", LINE | {"dates": ["barrels_target"]}, "barrels_target' has a year; a timeline"),
+    (OIL, "chart", LINE | {"dates": ["shusha_sumit"]}, "no event or value of the figure 'shusha_s"),
+    (OIL, "chart", LINE | {"dates": ["shusha_summit"]}, "dates: is one alone"),
+    (OIL, "chart", COURSE | {"route": "ots"}, "route: no route 'ots' has a main line in"),
+    (OIL, "chart", COURSE | {"route": None}, "route: is missing; a chart of profile takes route"),
+    (OIL, "chart", CIRCLES | {"sets": ["ots", "ots"]}, "sets: name two memberships"),
+    (OIL, "chart", CIRCLES | {"sets": ["ots", "btc"]}, "sets: no membership 'btc'"),
+    (OIL, "chart", CIRCLES | {"among": "gulf"}, "sets: no membership 'gulf'"),
+    (OIL, "chart", CIRCLES | {"day": "2099-01-01"}, "'2099-01-01' is in the future"),
     (OIL, "checks", [], "checks: none has a source"),
     (OIL, "checks", "none", "'none' is no list"),
     (OIL, "condition", "if it rains", "condition: is for the verdict holds_if"),

@@ -10,6 +10,7 @@ import pytest
 from layers.load import load_atlas
 from layers.model.figure import Verdict
 from layers.pages.figures import page
+from layers.picture.charting import chart_of
 from layers.picture.prose import moment_words
 from layers.words import say
 from tests.clock import TODAY
@@ -58,15 +59,19 @@ def test_every_verdict_has_its_words_and_a_look_of_its_own(verdict):
 @pytest.mark.parametrize(
     "figure", [figure for figure in FIGURES if figure.chart], ids=attrgetter("id")
 )
-def test_a_chart_has_a_row_for_each_bar_as_long_as_its_value(figure, shown):
+def test_a_chart_is_drawn_for_either_width_and_is_a_table_with_a_row_for_each_mark(
+    figure, shown, atlas
+):
     own = shown.partition(f"id='{figure.id}'")[2].partition("</article>")[0]
-    values = {value.id: value for value in figure.values}
-    bars = [values[name] for name in figure.chart.bars]
-    longest = max(bar.value for bar in bars)
-    widths = [f"width:{100 * bar.value / longest:.2f}%" for bar in bars]
+    chart = chart_of(atlas, figure)
+    rows = own.partition("<tbody>")[2]
+    told = [words for mark in chart.marks for words in (mark.label, *(mark.names or [mark.told]))]
 
-    assert [part.partition("'")[0] for part in own.split("<div style='")[1:]] == widths
-    assert [bar.label for bar in bars if f">{bar.label}</th>" not in own] == []
+    assert own.count(f"role='img' aria-label='{chart.said}'") == 2
+    assert rows.count("<tr ") == len(chart.marks)
+    assert [words for words in told if words not in rows] == []
+    assert [mark.label for mark in chart.marks if mark.label not in chart.said] == []
+    assert [name for name in chart.publishers[:4] if name not in own] == []
 
 
 @pytest.mark.parametrize(
@@ -75,7 +80,10 @@ def test_a_chart_has_a_row_for_each_bar_as_long_as_its_value(figure, shown):
         ("Kazakh oil in 2023, at 7.5 barrels a tonne", "worked out for 2023: 1.392 million tonnes"),
         ("Capacity of Baku–Tbilisi–Ceyhan", "1.2 million barrels a day × 365"),
         ("Half of the target", "worked out for 2023: 2.2 million tonnes a year ÷ 2<"),
-        ("Members and Turkmenistan, observer", "worked out: sum of 2 numbers"),
+        (
+            "Members and Turkmenistan, observer",
+            "worked out for 31 December 2024: sum of 2 numbers",
+        ),
         ("The article", "the article, for 2050"),
     ],
 )

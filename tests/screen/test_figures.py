@@ -5,8 +5,23 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from layers.load import load_atlas
 from tests.browsing import IDLE, drawn_map, settings
+from tests.clock import TODAY
 from tests.screen.test_looks import CONTRASTS
+
+FIGURES = load_atlas(today=TODAY).figures
+WORDS_THAT_MEET = """charts => charts.map(chart => {
+    const spans = [...chart.querySelectorAll('span')];
+    const all = spans.map(one => [one.textContent, one.getBoundingClientRect()]);
+    const right = chart.getBoundingClientRect().right + 1;
+    const isTiny = parseFloat(getComputedStyle(chart).fontSize) < 12;
+    const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+        && a.top < b.bottom - 5 && b.top < a.bottom - 5;
+    const out = all.filter(([, box]) => box.right > right || isTiny);
+    const met = all.filter(([, a], at) => all.slice(at + 1).some(([, b]) => meet(a, b)));
+    return [...out, ...met].map(([text]) => text);
+})"""
 
 
 def opened(page: Page, query: str = "") -> Page:
@@ -91,11 +106,12 @@ def test_a_phone_shows_the_page_without_scrolling_sideways(new_page):
     assert wide == []
 
 
-def test_the_line_of_the_claim_stands_at_the_end_of_its_bar(page):
-    opened(page)
-    chart = page.locator("#population_170m table")
-    bar = chart.locator(".bar-claim .drawn div").bounding_box()
-    cell = chart.locator(".bar-claim .drawn").bounding_box()
-    share = float(chart.evaluate("table => table.style.getPropertyValue('--claim')"))
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_chart_is_as_wide_as_its_column_and_no_two_of_its_words_meet(width, new_page):
+    page = opened(new_page(viewport={"width": width, "height": 900}))
+    met = page.locator(".chart-drawing:visible").evaluate_all(WORDS_THAT_MEET)
+    page.locator("#population_170m summary").click()
 
-    assert bar["width"] == pytest.approx(cell["width"] * share, abs=1)
+    assert len(met) == len([figure for figure in FIGURES if figure.chart])
+    assert [words for chart in met for words in chart] == []
+    expect(page.locator("#population_170m table")).to_contain_text("sum of 5 numbers")

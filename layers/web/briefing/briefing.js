@@ -42,6 +42,7 @@
       this.layers = parts.makeWing("layers", parts.say("slides.layers"), () => act("layers"));
       this.toggles = this.app.texts.layers.map((layer) => this.toggle(layer));
       this.layers.body.append(...this.toggles.map(({ row }) => row));
+      this.chart = parts.makeChart(this.slide, () => this.settle());
       this.help = parts.makeHelp(() => act("help"));
       this.black = make("div", "atlas-black");
       this.black.hidden = true;
@@ -120,6 +121,7 @@
       const slide = this.deck.slides[this.at];
       this.view = this.asked();
       this.slide.show(this.at);
+      this.chart.show(slide.figure);
       this.app.slide = slide;
       document.documentElement.dataset.slide = slide.kind;
       parts.notesInto(this.notes.body, slide.notes);
@@ -136,6 +138,7 @@
 
     // Fit the words, then look where the scene does, in what they leave of the window.
     look(fly) {
+      parts.aside = this.chart.beside();
       this.hidden = this.slide.fit();
       parts.labelScale = Math.max(1, Math.min(window.innerWidth / 1440, window.innerHeight / 900) * 1.15);
       this.cover();
@@ -233,7 +236,7 @@
         parts.host.leave(null, this.came, () => this.end());
         return;
       }
-      const { lat, lng } = map.containerPointToLatLng(map.getSize().divideBy(2).subtract([0, this.hidden / 2]));
+      const { lat, lng } = map.containerPointToLatLng(map.getSize().divideBy(2).subtract([parts.aside / 2, this.hidden / 2]));
       const query = parts.writeQuery({ ...this.view, camera: null }, this.terms);
       parts.host.leave(query, [lat, lng, map.getZoom()], () => this.end());
     }
@@ -253,10 +256,10 @@
       this.legend.open = this.unfolded;
       this.result.open = true;
       this.slide.remove();
-      for (const node of [this.chip, this.wings, this.help, this.black]) node.remove();
+      for (const node of [this.chart.box, this.chip, this.wings, this.help, this.black]) node.remove();
       document.documentElement.classList.remove("atlas-presenting", "atlas-exploring");
       document.documentElement.style.removeProperty("--band");
-      parts.covered = 0;
+      parts.covered = parts.aside = 0;
       delete document.documentElement.dataset.slide;
       parts.labelScale = 1;
       Object.assign(app, { host: parts.host, message: before, slide: null });

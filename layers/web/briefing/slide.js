@@ -26,6 +26,7 @@
     const last = deck.slides.length - 1;
     return {
       box,
+      words,
       say: (said) => (live.textContent = said),
       show(at) {
         const slide = deck.slides[at];
@@ -117,6 +118,7 @@
       box.style.setProperty("--size", `${size}px`);
       return words.scrollHeight <= words.clientHeight + 1;
     };
+    box.dataset.fitting = ""; // without the chart, to which a phone scrolls
     let most = Math.max(isWide ? 20 : 19, Math.round(36 * Math.min(w / 1920, h / 1080)));
     if (!fits(most)) {
       let least = LEAST_PX;
@@ -127,6 +129,7 @@
       }
       fits(least);
     }
+    delete box.dataset.fitting;
     return isScene ? box.offsetHeight : 0;
   }
 

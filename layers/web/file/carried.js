@@ -14,5 +14,5 @@
     return all;
   }
 
-  window.atlasCarried = Promise.all(["geometry", "texts", "file", "deck"].map(carried));
+  window.atlasCarried = Promise.all(["geometry", "texts", "file", "deck", "charts"].map(carried));
 })();

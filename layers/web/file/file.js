@@ -7,11 +7,11 @@
   let after = hash(); // what follows # for the view that is shown
 
   async function start() {
-    const [geometry, texts, words, deck] = await window.atlasCarried;
+    const [geometry, texts, words, deck, charts] = await window.atlasCarried;
     Object.assign(texts.words.words, words.words); // what the file says beside the map
     parts.speak(texts.words);
     if (parts.isPast(words.today)) parts.today = "made";
-    parts.openShell({ geometry, texts, words, deck }, placed(words, deck));
+    parts.openShell({ geometry, texts, words, deck, charts }, placed(words, deck));
     document.getElementById("file-plain").remove();
   }
 

@@ -94,7 +94,8 @@
     screen.show(slide.query);
     const { centre, zoom } = parts.aim(map, screen.read(slide.query).camera, 0);
     map.setView(centre, zoom, { animate: false, reset: true });
-    const text = make("div", "handout-text", ...parts.citedInFull(slide, told, texts));
+    const chart = supply.charts[slide.figure];
+    const text = make("div", "handout-text", ...parts.citedInFull(slide, told, texts), ...(chart ? [parts.chartDrawing(chart)] : []));
     return make(
       "section",
       "handout-page",

@@ -26,7 +26,7 @@
         keyboard: false, // map/keyboard.js has it
         zoomAnimation: !parts.calm, // with it Leaflet waits for a transition that CSS has taken out
       });
-      links = known;
+      links = parts.links = known;
       opened = Promise.all([load(links.geometry), load(links.texts), told, parts.typeCome()]).then(([geometry, texts]) => {
         parts.speak(texts.words);
         map.options.crs = parts.planeAround(texts.centre);

@@ -32,12 +32,14 @@
     return { isStill, hasMoved, rest: () => classList.add("atlas-still") };
   };
 
-  // Where to look in a window whose lower part, `hidden` pixels high, is covered. A camera shows at
+  // Where to look in a window whose lower part, `hidden` pixels high, is covered, and at the right so much as
+  // `parts.aside` says. A camera shows at
   // least its frame, so that a scene made on one screen is whole on any other.
   // subject: [lon, lat, km wide] of each thing that a phone has to show whole too.
   parts.aim = (map, camera, hidden, subject = []) => {
     const { x, y } = map.getSize();
-    const free = L.point(x, Math.max(120, y - hidden));
+    const aside = parts.aside || 0;
+    const free = L.point(Math.max(120, x - aside), Math.max(120, y - hidden));
     const isPhone = parts.isPhone(x);
     const [wide, h] = parts.frame; // px: what a camera means, in every medium
     const w = isPhone ? reach(map, camera, subject) : wide;
@@ -45,7 +47,7 @@
     const wanted = camera ? camera[2] + Math.log2(Math.min(free.x / w, free.y / h)) : closest(region, free.subtract([24, 24]));
     const zoom = within(map, (isPhone ? Math.floor : Math.round)(wanted / SNAP) * SNAP);
     const middle = camera ? map.project([camera[0], camera[1]], zoom) : region.getCenter().multiplyBy(2 ** zoom);
-    return { centre: map.unproject(middle.add([0, hidden / 2]), zoom), zoom };
+    return { centre: map.unproject(middle.add([aside / 2, hidden / 2]), zoom), zoom };
   };
 
   // What lies on the map and cannot be seen through, in its pixels; what is just coming, where it will be.

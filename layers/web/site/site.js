@@ -35,7 +35,7 @@
     const imprints = parts.whenAsked({}, "all", () => parts.imprintsOf(deck, known));
     for (const key of ["slides", "sources"]) parts.whenAsked(told, key, () => imprints.all[key]);
     for (const link of pages.querySelectorAll("a")) link.setAttribute("href", link.href); // whatever the address becomes
-    parts.openShell({ geometry, texts, words: told, deck }, placed([...notices, ...strangers()]));
+    parts.openShell({ geometry, texts, words: told, deck, charts: new URL(`assets/${words.charts}`, home).href }, placed([...notices, ...strangers()]));
     const isPhone = matchMedia("(width < 768px)");
     placePages(isPhone);
     isPhone.addEventListener("change", placePages);

@@ -1,0 +1,71 @@
+// The chart of a slide: beside the map in a wide window, and in a narrow one below the slide's words.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const { make } = parts;
+  const GAP_PX = 12; // as in chart.css
+  const SIZE_PX = 13; // of its words, as in layers/export/charts/screen.py
+  let loading = null;
+
+  // Fetched by the first slide that shows one; a file has those of its own slides.
+  function load() {
+    const { charts } = parts.links;
+    loading ||= typeof charts === "string" ? fetch(charts).then((answer) => answer.json()) : Promise.resolve(charts);
+    return loading;
+  }
+
+  // slide: its words and the box that holds them. settle: to be called when the chart has come, and the map has less room.
+  parts.makeChart = (slide, settle) => {
+    const box = make("figure", "atlas-charted");
+    let shown = "";
+    box.hidden = true;
+    const place = (chart) => {
+      box.replaceChildren(...nodes(chart));
+      box.hidden = false;
+      settle();
+    };
+    return {
+      box,
+      // figure: whose chart it is, or nothing.
+      show(figure) {
+        if (figure === shown) return;
+        shown = figure;
+        box.hidden = true;
+        if (figure) load().then((charts) => figure === shown && charts[figure] && place(charts[figure]));
+      },
+      // Stand where the window has room for it; returns how much of it at the right of the map.
+      beside: () => {
+        const isNarrow = parts.isNarrow();
+        if (isNarrow && box.parentNode !== slide.words) slide.words.append(box);
+        if (!isNarrow && box.previousSibling !== slide.box) slide.box.after(box);
+        return box.hidden || isNarrow ? 0 : box.offsetWidth + GAP_PX;
+      },
+    };
+  };
+
+  // A chart as nodes: the drawing, and the table for who cannot see it.
+  const nodes = (chart) => [parts.chartDrawing(chart), tableOf(chart)];
+
+  parts.chartDrawing = ({ size: [width, height], said, parts: drawn }) => {
+    const whole = { class: "atlas-chart", role: "img", "aria-label": said, viewBox: `0 0 ${width} ${height}`, width, height };
+    return element("svg", whole, element("g", { "font-size": SIZE_PX }, ...drawn.map((part) => element(...part))));
+  };
+
+  function element(name, attributes, ...inside) {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    node.append(...inside);
+    return node;
+  }
+
+  function tableOf({ table, title, heads, rows }) {
+    const head = make("tr", "", ...heads.map((words) => cell("col", words)));
+    const body = rows.map(([first, ...rest]) => make("tr", "", cell("row", first), ...rest.map((words) => make("td", "", words))));
+    const whole = make("table", "", make("caption", "", title), make("thead", "", head), make("tbody", "", ...body));
+    return make("details", "chart-table", make("summary", "", table), whole);
+  }
+
+  function cell(scope, words) {
+    return Object.assign(make("th", "", words), { scope });
+  }
+})();
