@@ -8,5 +8,6 @@ __all__ = (
     "kml",
     "table",
     "view_data",
+    "workbook",
     "xlsx",
 )

@@ -6,15 +6,22 @@ from typing import Any
 from layers.briefing.deck import Deck
 from layers.briefing.imprint import Imprint
 from layers.briefing.slide import Slide
+from layers.export.charts.drawing import Type
+from layers.export.charts.pictured import placed
+from layers.export.charts.svg import chart_svg
 from layers.export.map.description import description
 from layers.export.map.legend import legend_rows
 from layers.export.map.static_map import USUAL, Lettering, Plate, plate
 from layers.export.map.svg import map_svg
 from layers.export.map.swatches import swatch_svg
 from layers.export.style.text_metrics import sayable, width
+from layers.picture.charting import chart_beside
 from layers.picture.prose import lengths_words
 from layers.words import say
 
+CHARTED = Type(size=9)  # points
+CHARTED_ELSEWHERE = Type(size=9, plain="wide", bold="wide", bolder=1.13)
+CHART_GAP, CHART_SHARE = 10.0, 0.44  # from a map, in points; of the width, where it is beside one
 HEADING_LIMIT, LINE_LIMIT = 200, 700  # characters; what is longer is cut
 QUOTED = 1.8  # characters of a quotation, for each point that its column is high
 ELSEWHERE = Lettering(wider=1.18)  # what stands in for our fonts where they are missing
@@ -68,7 +75,9 @@ def sheet(
     below: points that stay free between its map and its imprint. elsewhere: other programs
     will set it, maybe in other fonts, and find each land by its name.
     """
-    told, (wide, high) = deck.imprint(slide), paper.map_size(below)
+    told, room = deck.imprint(slide), paper.map_size(below)
+    charted = _charted(deck, slide, room, elsewhere=elsewhere)
+    wide, high = _left(room, charted)
     chart = plate(
         deck.atlas,
         slide.picture,
@@ -81,12 +90,40 @@ def sheet(
         "kind": "scene",
         "heading": named(told.title, told.when),
         "shown": _shown(slide, told),
+        "room": room,
         "map": drawn(slide, chart, named=elsewhere),
+        "chart": charted,
         "legend": [{"words": r.words, "note": r.note, "svg": swatch_svg(r)} for r in rows],
         "lengths": lengths(slide),
-        "quotation": _quotation(told, high) if told.quotation else None,
+        "quotation": _quotation(told, room[1]) if told.quotation else None,
         "imprint": _imprint(deck, told, chart, paper),
     }
+
+
+def _charted(
+    deck: Deck, slide: Slide, room: tuple[float, float], *, elsewhere: bool
+) -> Told | None:
+    """Return the chart below or beside the map as a drawing, with what is seen in it in words."""
+    if (chart := chart_beside(deck.atlas, slide.figure)) is None:
+        return None
+    face = CHARTED_ELSEWHERE if elsewhere else CHARTED
+    drawing, beside = placed(chart, room, (CHART_SHARE * room[0],), face)
+    return {
+        "svg": chart_svg(drawing, chart.seen, face.size),
+        "alt": chart.seen,
+        "size": [round(drawing.width, 1), round(drawing.height, 1)],
+        "beside": beside,
+    }
+
+
+def _left(room: tuple[float, float], charted: Told | None) -> tuple[float, float]:
+    """Return how much of the room a chart leaves to the map."""
+    if charted is None:
+        return room
+    wide, high = charted["size"]
+    if charted["beside"]:
+        return round(room[0] - wide - CHART_GAP, 1), room[1]
+    return room[0], round(room[1] - high - CHART_GAP, 1)
 
 
 def drawn(slide: Slide, chart: Plate, *, named: bool = False) -> Told:

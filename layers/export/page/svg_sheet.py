@@ -37,11 +37,12 @@ def svg_sheet(told: Told, about: Mapping[str, str], paper: Paper) -> str:
     """
     parts = (
         tag("title", words(about["title"]), id="sheet-title"),
-        tag("desc", words(sayable(told["map"]["alt"])), id="sheet-desc"),
+        tag("desc", words(sayable(_seen(told))), id="sheet-desc"),
         _metadata(about),
         tag("rect", width=paper.wide, height=paper.high, fill=palette.PAPER),
         *_head(told, paper),
         _moved(inside(told["map"]["svg"]), paper.margin, paper.top + paper.head),
+        *_chart(told, paper),
         *_column(told, paper),
         *_imprint(told["imprint"], paper),
     )
@@ -66,6 +67,18 @@ def _metadata(about: Mapping[str, str]) -> str:
     return tag("metadata", tag("rdf:RDF", tag("cc:Work", *terms), **RDF))
 
 
+def _seen(told: Told) -> str:
+    """Return what map and chart show, for who cannot see them."""
+    return " ".join(told[part]["alt"] for part in ("map", "chart") if told[part])
+
+
+def _chart(told: Told, paper: Paper) -> Iterator[str]:
+    if chart := told["chart"]:
+        (wide, high), (across, down) = chart["size"], told["room"]
+        left, top = (across - wide, 0) if chart["beside"] else (0, down - high)
+        yield _moved(inside(chart["svg"]), paper.margin + left, paper.top + paper.head + top)
+
+
 def _head(told: Told, paper: Paper) -> Iterator[str]:
     heading = fitted(told["heading"], HEADINGS, (paper.room, paper.head - SHOWN_PT))
     yield heading.markup(paper.margin, paper.top)
@@ -77,7 +90,7 @@ def _head(told: Told, paper: Paper) -> Iterator[str]:
 def _column(told: Told, paper: Paper) -> Iterator[str]:
     """Yield the legend from the top of the column, and the quotation at its foot."""
     x, y = paper.wide - paper.margin - paper.column, paper.top + paper.head
-    high, said = told["map"]["size"][1], told["quotation"]
+    high, said = told["room"][1], told["quotation"]
     least = _quoted(said, paper.column, QUOTATIONS[LEGIBLE:], HALF * high)[2] + 14 if said else 0
     rows, taken = _legend(told, paper.column, high - least)
     yield _moved("".join(rows), x, y)

@@ -3,15 +3,17 @@
 Shapes come in the order in which they are read aloud: heading, quotation, map, legend, imprint.
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
+from functools import partial
 
 from layers.briefing.deck import Deck
 from layers.briefing.imprint import Imprint
-from layers.briefing.slide import Slide
+from layers.briefing.slide import Slide, SlideKind
 from layers.export.map.description import description
 from layers.export.map.legend import LegendRow, legend_rows
 from layers.export.map.static_map import Plate
+from layers.export.slides.chart import Charted, Embed, charted
 from layers.export.slides.legend import Legend
 from layers.export.slides.look import NO_LINE, solid
 from layers.export.slides.map import map_shapes, slide_plate
@@ -60,6 +62,7 @@ from layers.export.slides.words import (
     width_of,
 )
 from layers.export.style.palette import SOFT
+from layers.picture.charting import chart_beside
 from layers.words import say
 
 Page = tuple[Plate | None, list[Shape | None]]  # the map if there is one, and all shapes
@@ -83,9 +86,16 @@ DIGITS = 12  # of the data's hash
 SPACED = "  ·  "
 
 
-def page(deck: Deck, slide: Slide, told: Imprint, link: Link) -> list[Shape | None]:
-    """Return the shapes of a slide, from the back to the front."""
-    kinds = {"title": _title_page, "scene": _scene_page, "closing": _closing_page}
+def page(deck: Deck, slide: Slide, told: Imprint, link: Link, embed: Embed) -> list[Shape | None]:
+    """Return the shapes of a slide, from the back to the front.
+
+    embed: makes a part of a chart that PowerPoint edits.
+    """
+    kinds: Mapping[SlideKind, Callable[[Deck, Slide, Imprint], Page]] = {
+        "title": _title_page,
+        "scene": partial(_scene_page, embed),
+        "closing": _closing_page,
+    }
     drawn, shapes = kinds[slide.kind](deck, slide, told)
     return [*shapes, foot(told, link, drawn), number_shape("‹#›")]
 
@@ -95,14 +105,16 @@ def _map(
     slide: Slide,
     rows: Callable[[Container[str]], list[LegendRow]],
     head: tuple[str, str],
+    room: tuple[float, float] = (WIDTH, FOOT_TOP),
 ) -> tuple[Plate, list[Shape | None]]:
     """Return the map, which fills what the legend leaves of the right side, with both as shapes.
 
     rows: of the legend, without those of what is named on the map; it has room for them all.
+    room: how far both go to the right and down.
     """
-    legend = Legend.of(rows(()), head, WIDTH - MAP_LEFT - MARGIN)
-    bottom = FOOT_TOP - LEGEND_GAP - legend.height
-    width, height = WIDTH - MAP_LEFT, bottom - LEGEND_GAP
+    legend = Legend.of(rows(()), head, min(room[0], WIDTH - MARGIN) - MAP_LEFT)
+    bottom = room[1] - LEGEND_GAP - legend.height
+    width, height = room[0] - MAP_LEFT, bottom - LEGEND_GAP
     drawn = slide_plate(deck.atlas, slide.picture, width=width, height=height)
     said = description(slide.picture, drawn, most=MOST_TOLD, limit=SAID_LIMIT)
     legend = legend.less(rows(drawn.named))
@@ -129,11 +141,12 @@ def _title_page(deck: Deck, slide: Slide, told: Imprint) -> Page:
     ]
 
 
-def _scene_page(deck: Deck, slide: Slide, told: Imprint) -> Page:
+def _scene_page(embed: Embed, deck: Deck, slide: Slide, told: Imprint) -> Page:
     def rows(named: Container[str]) -> list[LegendRow]:
         return [*legend_rows(deck.atlas, slide.picture, named)]
 
-    drawn, map_shapes = _map(deck, slide, rows, (told.shown, _kept(slide)))
+    chart, drawn_chart = _chart(deck, slide, embed)
+    drawn, map_shapes = _map(deck, slide, rows, (told.shown, _kept(slide)), _room(chart))
     words = one_line(told.title, HEADING_LIMIT)
     style = _heading_style(words, (COLUMN, HEADING_ROOM), HEADING_SIZES)
     height = height_of(words, style, COLUMN)
@@ -143,8 +156,30 @@ def _scene_page(deck: Deck, slide: Slide, told: Imprint) -> Page:
         heading(told.title, box, (style.size,), (TITLE_KIND, "t")),
         *quotation,
         *map_shapes,
+        *drawn_chart,
         check,
     ]
+
+
+def _chart(deck: Deck, slide: Slide, embed: Embed) -> tuple[Charted | None, list[Shape | None]]:
+    """Return the chart of a scene, beside the map or below it, and its shapes, if it has one."""
+    chart = chart_beside(deck.atlas, slide.figure)
+    if chart is None:
+        return None, []
+    told = charted(chart, (WIDTH - MAP_LEFT - MARGIN, FOOT_TOP - TEXT_TOP - LEGEND_GAP))
+    at = (WIDTH - MARGIN - told.drawing.width, TEXT_TOP)
+    if not told.beside:
+        at = (MAP_LEFT, FOOT_TOP - LEGEND_GAP - told.drawing.height)
+    return told, told.shapes(at, embed)
+
+
+def _room(chart: Charted | None) -> tuple[float, float]:
+    """Return how far the map and its legend go to the right and down, beside a chart or above."""
+    if chart is None:
+        return WIDTH, FOOT_TOP
+    if chart.beside:
+        return WIDTH - chart.drawing.width - 2 * MARGIN, FOOT_TOP
+    return WIDTH, FOOT_TOP - LEGEND_GAP - chart.drawing.height
 
 
 def _kept(slide: Slide) -> str:

@@ -2,19 +2,25 @@
 
 from typing import Any
 
+from pptx.opc.constants import CONTENT_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 
 from layers.briefing.deck import Deck
 from layers.briefing.progress import Tell
 from layers.briefing.slide import Slide
+from layers.export.slides.bar_chart import chart_book, chart_xml
+from layers.export.slides.chart import Embed
 from layers.export.slides.documents import documents, documents_page
 from layers.export.slides.notes import notes
 from layers.export.slides.notes_page import on_pages
 from layers.export.slides.pages import Link, continued, page
 from layers.export.slides.template import add_slide, empty_presentation, package, slide_xml
+from layers.picture.chart import Chart
 from layers.picture.outward import web_address
 
+CHART, BOOK = "/ppt/charts/chart{}.xml", "/ppt/embeddings/chart{}.xlsx"
 LINK_LIMIT = 2_000  # PowerPoint takes no longer address
 
 
@@ -40,10 +46,26 @@ def _add_slide(show: Any, deck: Deck, slide: Slide) -> None:
     told = deck.imprint(slide)
     first, *more = on_pages(notes(slide, told))
     part = add_slide(show, slide.kind, first)
-    part.blob = slide_xml(page(deck, slide, told, _links(part)))
+    part.blob = slide_xml(page(deck, slide, told, _links(part), _embedding(deck, part)))
     for further in more:
         part = add_slide(show, "closing", further)
         part.blob = slide_xml(continued(told, _links(part)), hidden=True)
+
+
+def _embedding(deck: Deck, slide: Part) -> Embed:
+    """Return what makes a chart a part of a slide, with its numbers in a workbook."""
+
+    def embed(chart: Chart, size: float) -> str:
+        number = f"{slide.partname.idx}_{chart.id}"
+        name, day = deck.atlas.catalog.name, deck.made.isoformat()
+        book = Part(PackURI(BOOK.format(number)), CONTENT_TYPE.SML_SHEET, slide.package, b"")
+        book.blob = chart_book(chart, name, day)
+        own = Part(PackURI(CHART.format(number)), CONTENT_TYPE.DML_CHART, slide.package, b"")
+        own.blob = chart_xml(chart, size, own.relate_to(book, RT.PACKAGE))
+        relation: str = slide.relate_to(own, RT.CHART)
+        return relation
+
+    return embed
 
 
 def _links(part: Part) -> Link:

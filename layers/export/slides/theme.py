@@ -27,7 +27,7 @@ def hue(layer: Layer, wanted: str = "") -> str:
     colour = wanted or layer.colour
     if layer.accent:
         return _shade(ACCENTS[layer.accent - 1], layer.colour, colour)
-    return shade("tx2", colour) if _is_grey(layer.colour) else _plain(colour)
+    return shade("tx2", colour) if _is_grey(layer.colour) else fixed(colour)
 
 
 def shade(slot: str, wanted: str = "") -> str:
@@ -43,7 +43,7 @@ def palette(theme: bytes, catalog: Catalog) -> bytes:
     accents = {slot: own.get(number, SLATE) for number, slot in enumerate(ACCENTS, start=1)}
     order = ("dk1", "lt1", "dk2", "lt2", *ACCENTS, "hlink", "folHlink")
     known = SLOTS | accents
-    colours = "".join(f"<a:{slot}>{_plain(known[slot])}</a:{slot}>" for slot in order)
+    colours = "".join(f"<a:{slot}>{fixed(known[slot])}</a:{slot}>" for slot in order)
     scheme = f"<a:clrScheme name={name}>{colours}</a:clrScheme>"
     faces = "".join(
         f'<a:{tag}><a:latin typeface="{face}"/><a:ea typeface=""/><a:cs typeface=""/></a:{tag}>'
@@ -60,7 +60,8 @@ def _shade(slot: str, own: str, wanted: str) -> str:
     return f'<a:schemeClr val="{slot}">{_changes(own, wanted)}</a:schemeClr>'
 
 
-def _plain(colour: str) -> str:
+def fixed(colour: str) -> str:
+    """Return a colour that stays as it is, whatever the theme, as DrawingML."""
     return f'<a:srgbClr val="{colour[1:].upper()}"/>'
 
 
