@@ -43,7 +43,7 @@ COUNTED = {  # what the summary says of how many a filter keeps
     replace(DEFAULT, route="baku_supsa"): "2 countries",
     replace(DEFAULT, alliances=("ots",), match="none"): "240 countries and territories",
 }
-TIMES = 4  # each filter is tried, with other layers and on other days
+TIMES = 2  # each filter is tried, with other layers and on other days
 CAMERAS = (
     *((41, 47, 5), (-85, -180, 2), (85, 180, 10), (-0.0, 0.0, 2.5), (-0.0001, 0.0004, 9.999)),
     *((0.0625, -0.1875, 3.125), (1.0005, 2.0015, 4.375), (40.12345, 49.98765, 5.005)),
