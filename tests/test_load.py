@@ -269,6 +269,10 @@ def test_an_atlas_without_events_or_names_needs_no_file_of_them(without):
     what, folder = without
     for name in (f"{what}.json", f"{what}.meta.json"):
         (folder / name).unlink()
+    figures = json.loads((folder / "figures.json").read_text("utf-8"))
+    for figure in figures:  # a timeline tells of events
+        figure["chart"] = None if "dates" in (figure["chart"] or {}) else figure["chart"]
+    (folder / "figures.json").write_text(json.dumps(figures), "utf-8")
     renew(folder)
 
     assert getattr(load_atlas(folder, today=TODAY), what) == ()
