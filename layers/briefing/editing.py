@@ -124,11 +124,6 @@ def noted(briefing: Briefing, id: str, notes: str) -> Briefing:
     return _edited(briefing, id, notes=as_notes(notes))
 
 
-def figured(briefing: Briefing, id: str, figure: str) -> Briefing:
-    """Give a scene the chart of a figure by its id, or "" for none."""
-    return _edited(briefing, id, figure=figure)
-
-
 def moved(briefing: Briefing, id: str, by: int) -> Briefing:
     """Move a scene by so many places, as far as there are any."""
     scenes = list(briefing.scenes)

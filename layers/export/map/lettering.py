@@ -95,26 +95,18 @@ def _text(label: Label, line: str, colour: str) -> str:
         way = {"href": f"#{line}", "xlink:href": f"#{line}", "startOffset": "50%"}
         inside = tag("textPath", words(label.words), **way)
         return tag("text", inside, text_anchor="middle", **look)
-    return tag(
-        "text",
-        words(label.words),
-        x=number(label.x, 1),
-        y=_foot(label, 0),
-        text_anchor="" if label.anchor == "start" else label.anchor,
-        **look,
-    )
+    return _level(label, label.words, 0, **look)
 
 
 def _note(label: Label, colour: str) -> str:
-    return tag(
-        "text",
-        words(label.note),
-        x=number(label.x, 1),
-        y=_foot(label, 1),
-        text_anchor="" if label.anchor == "start" else label.anchor,
-        font_size=label.note_size,
-        fill=colour,
-    )
+    return _level(label, label.note, 1, font_size=label.note_size, fill=colour)
+
+
+def _level(label: Label, text: str, row: int, **look: Value) -> str:
+    """Return one of its lines, from where or around where it stands."""
+    anchor = "" if label.anchor == "start" else label.anchor
+    x, y = number(label.x, 1), _foot(label, row)
+    return tag("text", words(text), x=x, y=y, text_anchor=anchor, **look)
 
 
 def _foot(label: Label, row: int) -> str:
