@@ -135,6 +135,12 @@ def _card(deck: Deck, tell: Tell) -> bytes:
     return to_card(deck, tell)
 
 
+def _thumb(deck: Deck, tell: Tell) -> bytes:
+    from layers.export.page.image import to_thumb
+
+    return to_thumb(deck, tell)
+
+
 def _svg(deck: Deck, tell: Tell) -> bytes:
     from layers.export.page.image import to_svg
 
@@ -166,6 +172,8 @@ OFFERED: tuple[Format[DeckWriter], ...] = (
     _of_view(XLSX, view_data.to_xlsx),
 )
 DECK_FORMATS = {chosen.id: chosen for chosen in OFFERED}
-# And what is shown of a link to a view before one follows it, which nobody takes away.
+# And what is shown of a view before one comes to it, which nobody takes away: of a link to it, and
+# of a scene among others.
 CARD: Format[DeckWriter] = Format(id="card", media_type="image/png", write=_card)
-MADE = ChainMap(DECK_FORMATS, {CARD.id: CARD})
+THUMB: Format[DeckWriter] = Format(id="thumb", media_type="image/svg+xml", write=_thumb)
+MADE = ChainMap(DECK_FORMATS, {CARD.id: CARD, THUMB.id: THUMB})

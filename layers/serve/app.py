@@ -37,7 +37,7 @@ from layers.serve.settings import settings_of
 from layers.serve.static_files import KEPT
 from layers.serve.store import STORE
 from layers.serve.turns import take_turns
-from layers.serve.view_routes import card_route, view_route
+from layers.serve.view_routes import card_route, thumb_route, view_route
 from layers.serve.views import is_program
 from layers.words import say
 
@@ -67,6 +67,7 @@ def settings() -> dict[str, Any]:
             Route(f"{base}/assets/{{name}}", _serve_asset),
             view_route(base),
             card_route(base),
+            thumb_route(base),
             data_route(base),
             *health_routes(base),
         ],

@@ -20,10 +20,11 @@ from layers.serve.static_files import FILES as STATIC_FILES
 from layers.serve.static_files import StaticFiles
 from layers.serve.store import STORE
 from layers.serve.uploads import Uploads
-from layers.serve.view_routes import CARD_PATH
+from layers.serve.view_routes import CARD_PATH, THUMB_PATH
 
 REFUSED = re.compile(rb";\s*q\s*=\s*0(\.0*)?\s*$", re.IGNORECASE)
-FILES = {f"/{CARD_PATH}", "/healthz", "/readyz", "/favicon.ico", "/favicon.png", "/robots.txt"}
+PICTURES = {f"/{CARD_PATH}", f"/{THUMB_PATH}"}
+FILES = {*PICTURES, "/healthz", "/readyz", "/favicon.ico", "/favicon.png", "/robots.txt"}
 PARTS = ("/assets/", "/data/", "/component/", "/media/", "/_stcore/")
 Header = tuple[bytes, bytes]
 

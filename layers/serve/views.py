@@ -66,14 +66,19 @@ class Views:
         return sum(len(file.content) + len(file.packed) for file in self._kept.values())
 
     async def get(
-        self, asked: Asked, client: str, is_gone: Callable[[], Awaitable[bool]]
+        self,
+        asked: Asked,
+        client: str,
+        is_gone: Callable[[], Awaitable[bool]],
+        room_s: float | None = None,
     ) -> Download:
         """Return a file. Raises ExportError with the reason, BusyError where it may be later.
 
-        client: the address that asks; is_gone: whether it does no more.
+        client: the address that asks; is_gone: whether it does no more. room_s: how long it waits
+        for a place among those that wait.
         """
         if asked not in self._kept and asked not in self._orders:
-            await self._room(client, is_gone)
+            await self._room(client, is_gone, ROOM_S if room_s is None else room_s)
         if asked in self._kept:
             self._kept.move_to_end(asked)
             return self._kept[asked]
@@ -87,12 +92,14 @@ class Views:
             if not order.waiting and self._orders.get(asked) is order:
                 self._leave(asked, order.ticket)
 
-    async def _room(self, client: str, is_gone: Callable[[], Awaitable[bool]]) -> None:
+    async def _room(
+        self, client: str, is_gone: Callable[[], Awaitable[bool]], room_s: float
+    ) -> None:
         """Wait until there is room for one more of all and of this address.
 
         Raises BusyError where that takes too long; whoever floods is held up by it.
         """
-        ends_at = time.monotonic() + ROOM_S
+        ends_at = time.monotonic() + room_s
         while not self._has_room(client):
             if time.monotonic() > ends_at or await is_gone():
                 raise BusyError(say("served.busy"))

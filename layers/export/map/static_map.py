@@ -70,12 +70,13 @@ def plate(  # noqa: PLR0913 — a picture, its frame, and how finely it is drawn
     *,
     width: float,
     height: float,
-    lettering: Lettering = USUAL,
+    lettering: Lettering | None = USUAL,
     coarse: float = 1.0,
 ) -> Plate:
     """Return the map that a picture is, in a frame of width by height points.
 
-    lettering: how names are written. coarse: how much coarser than usual outlines may be.
+    lettering: how names are written; None: nothing has its name. coarse: how much coarser than
+    usual outlines may be.
     """
     plane = Plane.around(picture.catalog.centre)
     frame = frame_of(plane, picture.view.camera or picture.catalog.home.wide, width, height)
@@ -84,7 +85,7 @@ def plate(  # noqa: PLR0913 — a picture, its frame, and how finely it is drawn
     courses = tuple(_courses(picture, below, frame))
     marks = tuple(_marks(picture, below, frame))
     reach = MARK_PT * pen(width)
-    scale = frame.scale(_told_pt(lettering))
+    scale = frame.scale(_told_pt(lettering) if lettering else 0)
     covered = [(m.x - reach, m.y - reach, m.x + reach, m.y + reach) for m in marks]
     seen = Shown(
         lands=lands,
@@ -111,7 +112,9 @@ def plate(  # noqa: PLR0913 — a picture, its frame, and how finely it is drawn
             rooms=below.rooms,
             size=(0, 0, width, height),
             lettering=lettering,
-        ),
+        )
+        if lettering
+        else (),
         scale=scale,
         projection=frame.words,
     )

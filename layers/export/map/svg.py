@@ -38,27 +38,25 @@ CASING_OPACITY = 0.85
 SPECK_PT2 = 0.1  # an area that nobody sees
 
 
-def map_svg(plate: Plate, *, prefix: str = "", named: bool = True) -> str:
+def map_svg(plate: Plate, *, prefix: str = "", named: bool = True, lettered: bool = True) -> str:
     """Return a plate as a whole file of SVG, in points.
 
     prefix: stands before every id, so that those of several maps in one document differ. named:
     each land is a shape of its own; else those of one colour are one, and a third less is drawn.
+    lettered: it has its names, its scale and a frame.
     """
     wide, high = number(plate.width), number(plate.height)
+    drawing = _Drawing(plate, prefix, named=named)
     return tag(
         "svg",
-        map_markup(plate, prefix=prefix, named=named),
+        *drawing.parts(),
+        *(drawing.words() if lettered else ()),
         **XMLNS,
         width=f"{wide}pt",
         height=f"{high}pt",
         viewBox=f"0 0 {wide} {high}",
         font_family=FAMILIES["sans"],
     )
-
-
-def map_markup(plate: Plate, *, prefix: str = "", named: bool = True) -> str:
-    """Return a plate as elements of SVG, its top left corner at the origin."""
-    return "".join(_Drawing(plate, prefix, named=named).parts())
 
 
 def inside(svg: str) -> str:
@@ -75,7 +73,7 @@ class _Drawing:
         self.mesh = mesh(plate.lands, plate.width, plate.height)
 
     def parts(self) -> Iterator[str]:
-        """Yield the map from the sea up to the names."""
+        """Yield the map from the sea up to the signs."""
         states = [land for land in self.plate.lands if land.kind == "land"]
         yield self._frame(fill=palette.SEA)
         yield self._group(self._lands(states))
@@ -85,6 +83,9 @@ class _Drawing:
         yield self._group(self._routes(), fill="none")
         yield self._group(self._focus(), fill="none")
         yield self._group(map(self._mark, self.plate.marks))
+
+    def words(self) -> Iterator[str]:
+        """Yield what is read, and the frame around all."""
         yield lettering(self.plate, self.prefix)
         yield self._frame(fill="none", stroke=palette.BORDER, stroke_width=FRAME_PT)
 

@@ -1,9 +1,10 @@
-"""One view or scene as a picture: PNG for a screen, PNG for paper, SVG; and the card of a link."""
+"""One view or scene as a picture: for a screen, for paper, as SVG, as card of a link, as thumb."""
 
 from layers.briefing.deck import Deck
 from layers.briefing.imprint import Imprint
 from layers.briefing.progress import Tell
 from layers.export.map.static_map import plate
+from layers.export.map.svg import map_svg
 from layers.export.page.png_label import labelled
 from layers.export.page.sheet import A4, SCREEN, Paper, Told, drawn, named, sheet
 from layers.export.page.svg_sheet import svg_sheet
@@ -14,6 +15,8 @@ from layers.words import say
 
 SCREEN_DPI, A4_DPI = 144, 300  # 1920 by 1080 pixels; 3508 by 2480
 CARD = Paper(wide=600.0, high=315.0, margin=0, top=0, running=0, imprint=42.0)  # 1200 by 630
+THUMB = (330.0, 186.0)  # points, of the shape of a camera's frame, and how much coarser it is drawn
+THUMB_COARSE = 2.5
 TERMS = {  # of Dublin Core, and the keywords of PNG that say the same
     "title": "Title",
     "description": "Description",
@@ -38,6 +41,15 @@ def to_png_a4(deck: Deck, tell: Tell) -> bytes:
 def to_card(deck: Deck, tell: Tell) -> bytes:
     """Return the map of the first view of a deck as PNG of 1200 by 630, for previews of links."""
     return _png(deck, tell, _card(deck), CARD, SCREEN_DPI)
+
+
+def to_thumb(deck: Deck, tell: Tell) -> bytes:
+    """Return the map of the first view of a deck as a small SVG without any words."""
+    wide, high = THUMB
+    shown = deck.first.picture
+    drawn = plate(deck.atlas, shown, width=wide, height=high, lettering=None, coarse=THUMB_COARSE)
+    tell(1, 1)
+    return map_svg(drawn, named=False, lettered=False).encode("utf-8")
 
 
 def to_svg(deck: Deck, tell: Tell) -> bytes:
