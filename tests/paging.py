@@ -33,8 +33,14 @@ def seen(app):
     return view
 
 
-def answer(app, value):
-    """Let the browser's half of the map say something."""
+def answer(app, *answers):
+    """Let the browser's half of the map say something, after what it has said before."""
+    first = int(sent(app)["heard"][1]) + 1
+    return speak(app, {"from": "frame", "said": [*enumerate(answers, start=first)]})
+
+
+def speak(app, value):
+    """Let the map's frame send a value as it is."""
     [map_] = app.get("component_instance")
     states = app._tree.get_widget_states()
     states.widgets.append(WidgetState(id=map_.proto.id, json_value=json.dumps(value)))

@@ -27,7 +27,13 @@ from layers.picture.facts import Caption
 Pair = Annotated[Sequence[str], "a colour on light ground, and on dark"]
 
 
-class Aside(TypedDict):
+class Heard(TypedDict):
+    """What the server says of the frame's answers; it stands beside every message."""
+
+    heard: NotRequired[Annotated[tuple[str, int], "a frame's name, and its last answer's number"]]
+
+
+class Aside(Heard):
     """What a view's message may say beside the view; it is heard once."""
 
     about: NotRequired[Annotated[Sequence[str], "ids of what the quotation beside it is about"]]
@@ -61,7 +67,7 @@ class SlideMessage(TypedDict):
     lines: Annotated[Sequence[str], "what a title or closing slide lists"]
 
 
-class DeckMessage(TypedDict):
+class DeckMessage(Heard):
     """All that the browser needs to present a briefing by itself."""
 
     title: Annotated[str, "of the briefing"]

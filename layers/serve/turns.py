@@ -1,4 +1,4 @@
-"""Whose script runs next: one at a time, the addresses by turns.
+"""Whose script runs next: one at a time, the addresses by turns; and what a reader did counts.
 
 Streamlit runs every session's script in a thread of its own, and all of them share one interpreter:
 forty that are busy would each slow the forty-first. Here a run begins when the one before has ended
@@ -14,7 +14,8 @@ from threading import Event
 from typing import Any
 
 from streamlit.runtime import app_session, get_instance
-from streamlit.runtime.scriptrunner import ScriptRunner
+from streamlit.runtime.scriptrunner import ScriptRunner, script_runner
+from streamlit.runtime.state import SafeSessionState
 
 LONGEST_S = 1.0  # after which a run no longer keeps the next one waiting
 SWITCH_S = 0.0005  # a run gives way to the loop this soon; Python's 5 ms add up over 30 messages
@@ -63,6 +64,24 @@ class Turns:
         self._running.set()
 
 
+class Whole(SafeSessionState):
+    """A session's state whose callbacks all run, and to their ends.
+
+    Streamlit drops a run that has not begun, or breaks its callbacks off, when a newer request of
+    the same reader comes: a press that waited for its turn would be lost. It looks for newer ones
+    right after.
+    """
+
+    def on_script_will_rerun(self, *args: Any, **kwargs: Any) -> None:
+        """Take what the browser sent, and call back who is concerned, undisturbed."""
+        give_way = self._yield_callback
+        object.__setattr__(self, "_yield_callback", lambda: None)
+        try:
+            super().on_script_will_rerun(*args, **kwargs)
+        finally:
+            object.__setattr__(self, "_yield_callback", give_way)
+
+
 def take_turns() -> None:
     """Have Streamlit's sessions run their scripts by turns, from now on and in this loop."""
     sys.setswitchinterval(SWITCH_S)
@@ -74,6 +93,7 @@ def take_turns() -> None:
                 super()._run_script(rerun_data)
 
     app_session.ScriptRunner = InTurn  # type: ignore[attr-defined]
+    script_runner.SafeSessionState = Whole  # type: ignore[attr-defined]
 
 
 def _address_of(session: str) -> str:

@@ -1,7 +1,7 @@
 """The page *Briefing*: slides over the map, in the whole window; the browser leads through them."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -17,6 +17,7 @@ from layers.model.errors import InvalidBriefingError
 from layers.model.link import Asked, asked_of, in_one, one_of, quoted
 from layers.model.view import View, Vocabulary, unknown_settings
 from layers.serve.store import STORE
+from layers.ui.answers import Answer, hear, heard
 from layers.ui.frame import frame
 from layers.ui.link_notice import notice_box
 from layers.ui.session_briefing import own, take_back_kept
@@ -52,9 +53,10 @@ def briefing_page(way_out: StreamlitPage) -> None:
                 **_slides(briefing, STORE.vocabulary(), _address()),
                 "scene": scene,
                 "left": st.session_state.pop(LEFT, 0),
+                "heard": heard(FRAME),
             }
         ),
-        on_change=_answered,
+        on_change=partial(hear, FRAME, _take),
     )
     with st.container(key="way_out"):  # the browser follows it when the presenter leaves
         st.page_link(way_out)
@@ -110,14 +112,11 @@ def _address() -> str:
     return f"{url.scheme}://{url.netloc}{path}" if url.netloc else ""
 
 
-def _answered() -> None:
+def _take(answer: Answer) -> None:
     """Take with what view the presenter leaves, or the briefing that the tab kept over a reload.
 
     The browser may send anything. Who leaves without a view wants the map as it was.
     """
-    answer = st.session_state.get(FRAME)
-    if not isinstance(answer, dict):
-        return
     words = answer.get("leave")
     if "leave" in answer:
         st.session_state[LEFT] = 1

@@ -1,6 +1,7 @@
 """The page *Map*: controls on the left, the map in the rest of the window."""
 
 from dataclasses import replace
+from functools import partial
 from secrets import token_hex
 
 import streamlit as st
@@ -12,6 +13,7 @@ from layers.model.view import View
 from layers.picture.picture import picture
 from layers.serve.store import STORE
 from layers.ui.acts import act
+from layers.ui.answers import Answer, hear, heard
 from layers.ui.frame import frame
 from layers.ui.link_notice import notice_box
 from layers.ui.panel import panel
@@ -28,6 +30,7 @@ from layers.ui.session_view import MAP_FRAGMENT, camera_of, current_view, keep, 
 from layers.ui.take_away import ask_take_away, forget_take_away, take_away
 from layers.words import say
 
+MAP = "map"  # the key of the frame
 MAP_HEIGHT_PX = 700  # only until controls.css stretches the frame to the window
 
 
@@ -61,14 +64,16 @@ def map_page() -> None:
 def _map() -> None:
     view = current_view()
     keep(view)
+    message: ViewMessage = {**_message(view, st.session_state.get(ASIDE, {}))}
+    message["heard"] = heard(MAP)
     st_folium(
         draw_map(),
-        key="map",
+        key=MAP,
         height=MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=draw_view(_message(view, st.session_state.get(ASIDE, {}))),
-        on_change=_answered,
+        feature_group_to_add=draw_view(message),
+        on_change=partial(hear, MAP, _take),
     )
     st.session_state[ASIDE] = {}  # it was sent; an interrupted run sends it again
 
@@ -99,11 +104,8 @@ def _message(view: View, aside: Aside) -> ViewMessage:
     return message
 
 
-def _answered() -> None:
-    """Take what the map says; the browser may send anything, so only what is known counts."""
-    answer = st.session_state.get("map")
-    if not isinstance(answer, dict):
-        return
+def _take(answer: Answer) -> None:
+    """Do what the map says; the browser may send anything, so only what is known counts."""
     if "id" in answer:
         _focus(answer["id"])
     elif "day" in answer:

@@ -48,6 +48,6 @@ def test_a_deck_says_what_is_declared(atlas):
 def test_the_map_is_told_what_is_declared():
     app = visit()
     first = sent(app)
-    answer(app, {"add": [41, 47, 5], "n": 1})
+    answer(app, {"add": [41, 47, 5]})
 
     assert [list(strangers(told, ViewMessage)) for told in (first, sent(app))] == [[], []]

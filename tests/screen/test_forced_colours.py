@@ -4,6 +4,7 @@ more contrast has it."""
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from time import monotonic
 
 import pytest
 from PIL import Image, ImageChops
@@ -13,7 +14,7 @@ from layers.briefing.file import article_briefing
 from layers.model.briefing import Briefing
 from layers.model.style import THEME
 from tests.axe import problems
-from tests.browsing import IDLE, drawn_map, field, open_tab, press, redrawing
+from tests.browsing import IDLE, WAIT_MS, drawn_map, field, open_tab, press, redrawing
 from tests.one_file import deck_for, opened, written
 
 CLEARLY = 90  # of 255: so much brighter or darker is a pixel that tells
@@ -34,7 +35,7 @@ def telling(one: Image.Image, other: Image.Image) -> int:
 
 @contextmanager
 def shown(page: Page, what: Locator, around: int = 0) -> Iterator[None]:
-    """Do something that gives a thing another state; at the end it must be seen, where it was.
+    """Do something that gives a thing another state; it must come to be seen, where it was.
 
     around: how many pixels beside it belong to it.
     """
@@ -46,8 +47,9 @@ def shown(page: Page, what: Locator, around: int = 0) -> Iterator[None]:
     before = picture(page, box)
     yield
     page.mouse.move(0, 0)
-    after = picture(page, box)
-    assert telling(before, after) > FEW, f"{what} looks the same in either state"
+    end = monotonic() + WAIT_MS / 1000
+    while telling(before, picture(page, box)) <= FEW:
+        assert monotonic() < end, f"{what} looks the same in either state"
 
 
 def ring(page: Page, what: Locator, press: Callable[[], None]) -> None:

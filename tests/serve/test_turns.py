@@ -9,7 +9,7 @@ import pytest
 from layers.serve import shares, turns
 from layers.serve.settings import Settings
 from layers.serve.shares import Shares
-from layers.serve.turns import Turns
+from layers.serve.turns import Turns, Whole
 from tests.serving import run_apart
 
 READERS = 400
@@ -122,3 +122,25 @@ def test_a_run_that_takes_long_keeps_nobody_waiting(monkeypatch):
         await asyncio.gather(asyncio.to_thread(wait), asyncio.to_thread(meet))
 
     run_apart(everything())
+
+
+class NewerError(Exception):
+    """What Streamlit raises in a run when the same reader has asked anew."""
+
+
+def test_a_press_is_answered_whole_and_what_came_meanwhile_is_heard_after_it():
+    done = []
+
+    class State(dict):
+        def on_script_will_rerun(self, *_states, **_words):
+            done.append(whole["pressed"])
+
+    def give_way() -> None:
+        raise NewerError
+
+    whole = Whole(State(pressed="undo"), give_way)
+    whole.on_script_will_rerun(None)
+
+    assert done == ["undo"]
+    with pytest.raises(NewerError):
+        whole["pressed"]

@@ -21,7 +21,7 @@ def own(app):
 
 
 def view_added(app, told):
-    answer(app, {"add": told, "n": 1})
+    answer(app, {"add": told})
 
     assert not app.exception
     return own(app).scenes[-1].view
@@ -53,7 +53,7 @@ def test_a_camera_that_is_none_leaves_the_one_of_the_address(told):
 
 def test_what_is_added_is_said_once_and_given_to_the_browser_to_keep():
     app = visit(**QUERY)
-    answer(app, {"add": [41, 47, 5], "n": 1})
+    answer(app, {"add": [41, 47, 5]})
     first = sent(app)
     app.run()
 
@@ -68,7 +68,7 @@ def test_a_full_briefing_says_so_and_stays_as_it_is():
     for number in range(MOST_SCENES):
         full = added(full, Scene(id=f"s_{number}", title="t", quote="", view="", notes=""))
     app.session_state["briefing"] = History(now=full)
-    answer(app, {"add": [41, 47, 5], "n": 1})
+    answer(app, {"add": [41, 47, 5]})
 
     assert own(app) == full
     assert sent(app)["said"] == f"The briefing is full: it has {MOST_SCENES} scenes"
@@ -76,7 +76,7 @@ def test_a_full_briefing_says_so_and_stays_as_it_is():
 
 def test_what_the_browser_kept_comes_back_into_a_new_session():
     app = visit(**QUERY)
-    answer(app, {"briefing": to_code(KEPT, CATALOG), "n": 1})
+    answer(app, {"briefing": to_code(KEPT, CATALOG)})
 
     assert not app.exception
     assert own(app) == KEPT
@@ -84,9 +84,9 @@ def test_what_the_browser_kept_comes_back_into_a_new_session():
 
 def test_what_the_browser_kept_never_replaces_what_the_session_has():
     app = visit(**QUERY)
-    answer(app, {"add": [41, 47, 5], "n": 1})
+    answer(app, {"add": [41, 47, 5]})
     before = own(app)
-    answer(app, {"briefing": to_code(KEPT, CATALOG), "n": 2})
+    answer(app, {"briefing": to_code(KEPT, CATALOG)})
 
     assert own(app) == before
 
@@ -94,7 +94,7 @@ def test_what_the_browser_kept_never_replaces_what_the_session_has():
 @pytest.mark.parametrize("code", ["x", "", 5, None, ["x"], {"a": 1}, "x" * 100_000, "eNo"])
 def test_a_code_that_is_none_is_no_briefing(code):
     app = visit(**QUERY)
-    answer(app, {"briefing": code, "n": 1})
+    answer(app, {"briefing": code})
 
     assert not app.exception
     assert "briefing" not in app.session_state
@@ -103,7 +103,7 @@ def test_a_code_that_is_none_is_no_briefing(code):
 @pytest.mark.parametrize("told", [None, "x", [1], [41, 47, 5]], ids=repr)
 def test_the_dialog_opens_on_the_view(told):
     app = visit(**QUERY)
-    answer(app, {"take": told, "n": 1})
+    answer(app, {"take": told})
 
     assert not app.exception
     assert app.session_state["taking_away"] == "layers=ots&at=41.000_47.000_5.00"

@@ -10,7 +10,7 @@ from tests.paging import answer, choice, seen, visit
 
 
 def test_the_day_of_an_event_is_on_the_map_and_in_the_fields():
-    app = answer(visit("Date", focus="AZE"), {"day": "2009-10-03", "n": 1})
+    app = answer(visit("Date", focus="AZE"), {"day": "2009-10-03"})
 
     assert not app.exception
     assert (seen(app).day, seen(app).focus) == ("2009-10-03", "AZE")
@@ -19,7 +19,7 @@ def test_the_day_of_an_event_is_on_the_map_and_in_the_fields():
 
 
 def test_after_an_event_the_slider_still_chooses():
-    app = answer(visit("Date"), {"day": "2009-10-03", "n": 1})
+    app = answer(visit("Date"), {"day": "2009-10-03"})
     app.slider[0].set_value(date(2010, 1, 1)).run()
 
     assert seen(app).day == "2010-01-01"
@@ -31,7 +31,7 @@ def test_after_an_event_the_slider_still_chooses():
     ids=repr,
 )
 def test_a_day_that_is_no_events_is_ignored(day):
-    app = answer(visit("Date", day="2011-06-01"), {"day": day, "n": 1})
+    app = answer(visit("Date", day="2011-06-01"), {"day": day})
 
     assert not app.exception
     assert seen(app).day == "2011-06-01"

@@ -6,13 +6,33 @@
   const SAID = /\batlas\.(show|present)\((.*)\);/; // as layers/browser/folium_map.py writes it
   const root = document.documentElement;
   let last = null;
+  let shown = "";
 
   const tell = (type, said) =>
     window.parent.postMessage({ isStreamlitMessage: true, type: `streamlit:${type}`, ...said }, window.location.origin);
 
   parts.page = window.parent; // from the same origin, as frame-ancestors keeps it
 
-  window.Streamlit = { setComponentValue: (value) => tell("setComponentValue", { value, dataType: "json" }) };
+  // The page has one word of each frame, and a newer one takes the place of one that no run has read. So all
+  // that the server has not heard goes along with each answer, numbered; what it has heard is left out.
+  const from = Math.random().toString(36).slice(2);
+  let said = [];
+  let count = 0;
+  const send = () => tell("setComponentValue", { value: { from, said }, dataType: "json" });
+
+  window.Streamlit = {
+    setComponentValue(answer) {
+      said.push([(count += 1), answer]);
+      send();
+    },
+  };
+
+  function leaveOut({ from: whose, n }) {
+    if (whose !== from) return;
+    const isLong = said.some(([number, { briefing }]) => number <= n && briefing);
+    said = said.filter(([number]) => number > n);
+    if (isLong) send(); // lest a whole briefing goes along with every rerun
+  }
 
   window.addEventListener("message", ({ source, origin, data }) => {
     const isOurs = window.parent !== window && source === window.parent && origin === window.location.origin;
@@ -25,7 +45,12 @@
     if (last === null) tell("setFrameHeight", { height: args.height });
     last = args.feature_group;
     const [, verb, words] = SAID.exec(last);
-    window.atlas[verb](JSON.parse(words));
+    const { heard, ...message } = JSON.parse(words);
+    if (heard) leaveOut(heard);
+    const text = JSON.stringify(message);
+    if (text === shown) return;
+    shown = text;
+    window.atlas[verb](message);
   }
 
   window.frameElement?.setAttribute("title", document.title);

@@ -8,7 +8,6 @@
   const LOST_MS = 12_000; // what is said of a cut takes longer to read
   const UNHEARD_MS = 10_000;
   const SAVED_MS = 60_000; // until when the browser has surely read what it saves
-  let giving = false; // the server was told of the briefing, and has not answered yet
 
   const LEAST = 2; // as in layers/model/view.py
 
@@ -120,15 +119,12 @@
     parts.page.atlasGiven = true;
     const code = parts.remembered((memory) => memory.getItem(KEPT));
     if (!code) return;
-    giving = true;
     send({ briefing: code });
   }
 
   function keep(code) {
     parts.page.atlasGiven = true;
     parts.remembered((memory) => (code ? memory.setItem(KEPT, code) : memory.removeItem(KEPT)));
-    if (giving) window.Streamlit.setComponentValue(null); // lest it is sent with every rerun
-    giving = false;
   }
 
   function say(words, time = SAID_MS) {

@@ -24,7 +24,7 @@
   const held = [];
   parts.tell = (answer) => {
     if (isCut) held.push(answer);
-    else window.Streamlit.setComponentValue({ ...answer, n: Date.now() });
+    else window.Streamlit.setComponentValue(answer);
   };
 
   // The address says which slide; nobody is asked, and other words stay.
@@ -39,7 +39,7 @@
   // Without words, the reader's own map is shown as it was left.
   function askForMap(query, camera) {
     if (query !== null) parts.page.atlasCamera = camera;
-    window.Streamlit.setComponentValue({ leave: query, n: Date.now() });
+    window.Streamlit.setComponentValue({ leave: query });
   }
 
   // The server has heard it: a link leads there. A server that turned the page itself would first put
