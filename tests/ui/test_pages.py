@@ -10,7 +10,7 @@ import pytest
 from layers.model.view import Camera, View
 from layers.serve.store import STORE
 from tests.catalogue import CATALOG, LAYERS, PRESETS
-from tests.paging import answer, choice, seen, sent, speak, visit
+from tests.paging import choice, seen, sent, visit
 
 TODAY = date(2026, 11, 22)
 IDS = tuple(layer.id for layer in LAYERS)
@@ -220,71 +220,6 @@ def test_counts_and_names_follow_the_day():
 
     assert app.toggle(key="layer_ots").label == "Turkic Council"
     assert "4 signatories" in beside_the_toggles(app)
-
-
-@pytest.mark.parametrize("id", ["AZE", "northern_cyprus", "shusha", "btc"])
-def test_a_click_on_the_map_opens_a_dossier_and_one_on_the_sea_closes_it(id):
-    app = answer(visit(), {"id": id})
-    opened = seen(app).focus
-    answer(app, {"id": None})
-
-    assert not app.exception
-    assert (opened, seen(app).focus) == (id, None)
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        *({"id": "<img src=x onerror=1>"}, {"id": 5}, {"id": ["AZE"]}, {"id": {"id": "AZE"}}),
-        *({"id": "x" * 1_000_000}, {"id": "sea"}, {"id": ""}, {"id": "{{7*7}}"}, {"n": 1}),
-        *("x", 5, [], [1], True, None, {"focus": "TUR", "layers": []}),
-    ],
-    ids=lambda value: repr(value)[:24],
-)
-def test_what_the_map_cannot_have_said_is_ignored(value):
-    app = answer(visit(focus="AZE"), value)
-
-    assert not app.exception
-    assert seen(app).focus == "AZE"
-    assert seen(app).layers == SHOWN
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        *("x", 5, [], True, None, {}, {"id": "TUR"}, {"from": "a"}, {"from": 5, "said": []}),
-        *({"from": "a", "said": said} for said in ("x", {"id": "TUR"}, [["1", {"id": "TUR"}]])),
-        {"from": "a", "said": [[1, {"id": "TUR"}, 3], [True, {"id": "TUR"}], {"id": "TUR"}, 1]},
-        {"from": "a" * 1000, "said": [[1, {"id": "TUR"}]]},
-        {"from": "a", "said": [[n, {"id": "TUR"}] for n in range(1000)]},
-    ],
-    ids=lambda value: repr(value)[:40],
-)
-def test_a_value_that_no_frame_sends_is_ignored(value):
-    app = speak(visit(focus="AZE"), value)
-
-    assert not app.exception
-    assert seen(app).focus == "AZE"
-    assert seen(app).layers == SHOWN
-
-
-def test_answers_that_come_in_one_value_all_count_and_each_once():
-    app = visit(focus="UZB")
-    said = [[1, {"id": "AZE"}], [2, {"add": [41, 47, 5]}], [3, {"id": "TUR"}]]
-    speak(app, {"from": "frame", "said": said})
-    speak(app, {"from": "frame", "said": [*said, [4, {"add": [41, 47, 6]}]]})
-
-    assert not app.exception
-    assert seen(app).focus == "TUR"
-    assert len(app.session_state["briefing"].now.scenes) == 2
-    assert sent(app)["heard"] == ["frame", 4]
-
-
-def test_a_new_frame_is_heard_from_its_first_answer():
-    app = answer(visit(), {"id": "AZE"}, {"id": "KAZ"})
-    speak(app, {"from": "another", "said": [[1, {"id": "TUR"}]]})
-
-    assert seen(app).focus == "TUR"
 
 
 def test_the_same_view_keeps_the_number_of_its_message():
