@@ -16,7 +16,7 @@ from bench.servers import Kind, Server
 
 STOPWATCH = Path(__file__).with_name("stopwatch.js").read_text("utf-8")
 LAYERS = ("ots", "csto", "nato", "middle_corridor", "baku_supsa", "btc", "ports")
-SCENES = 14  # of the article's briefing, with the closing slide
+SCENES = 15  # of the article's briefing, with the two slides after them
 Wanted = tuple[str, Any]  # a question of the stopwatch, and what it asks of the page
 FLIGHT_S = 1.6  # in which the camera flies on to where the scene looks
 SETTLE_S = 0.4  # after every measurement, so that no tail of it reaches the next

@@ -59,7 +59,7 @@ def _export_options(add: Callable[..., Any]) -> None:
         metavar="N",
         type=int,
         help="one scene of the briefing, counted from 1; of a format of one picture it is the "
-        "first if nothing is said. html, pptx and pdf take 0, the title, and the closing slide too",
+        "first if nothing is said. html, pptx and pdf take 0, the title, and the two after",
     )
     add("--size", choices=("screen", "a4"), default="screen", help="of a png; a4 is 300 dpi")
     add(

@@ -42,6 +42,7 @@ ALLOWED = {
     "branca": {"browser"},
     "xstatic": {"browser"},
     "openpyxl": {"export"},
+    "segno": {"briefing"},
     "typst": {"export"},
     "pptx": {"export"},
 }

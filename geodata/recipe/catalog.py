@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from layering import layers, topic_ids
-from layers.model.catalog import Article, Layer
+from layers.model.article import Article
+from layers.model.catalog import Layer
 from layers.model.forms import form_of
 from writing import write_json
 

@@ -9,4 +9,5 @@ __all__ = (
     "progress",
     "slide",
     "suggestions",
+    "way",
 )

@@ -7,7 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from layers.briefing.imprint import Imprint
-from layers.model.catalog import Catalog, Edition
+from layers.model.article import Edition
+from layers.model.catalog import Catalog
 from layers.words import say
 
 NO_DAY = "n.d."  # as scholars write it in any language

@@ -1,22 +1,18 @@
 """A deck: a briefing, or one view, made ready to be shown or taken away, slide by slide."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from layers.briefing.imprint import Imprint, imprint, things_of
+from layers.briefing.ends import around
+from layers.briefing.imprint import Imprint, imprint
 from layers.briefing.slide import Slide
 from layers.briefing.suggestions import heading, quote_for
 from layers.model.briefing import Briefing, Scene
-from layers.model.catalog import Catalog
 from layers.model.entities import Atlas
 from layers.model.view import View, Vocabulary
 from layers.picture.picture import picture
-from layers.words import say
-
-MOST_PUBLISHERS = 4  # a line names; the files that leave list every document
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +50,7 @@ class Deck:
 
     @property
     def scenes(self) -> tuple[Slide, ...]:
-        """The slides between title and closing; the only one, of a single view."""
+        """The slides between title and closing slide; the only one, of a single view."""
         return tuple(slide for slide in self.slides if slide.kind == "scene")
 
     @property
@@ -81,33 +77,15 @@ class Deck:
 def deck_of(
     atlas: Atlas, briefing: Briefing, *, vocabulary: Vocabulary, address: str, made: date
 ) -> Deck:
-    """Return a briefing as slides: its title, its scenes, its sources."""
-    plain = picture(atlas, View(layers=vocabulary.shown), vocabulary.today)
+    """Return a briefing as slides: its title, its scenes, what to take away, its sources."""
     scenes = tuple(
         _scene(atlas, scene, number, vocabulary)
         for number, scene in enumerate(briefing.scenes, start=1)
     )
-    title = Slide(
-        number=0,
-        kind="title",
-        heading=briefing.title,
-        picture=plain,
-        quote=None,
-        notes="",
-        lines=(_after(atlas, briefing), say("deck.made", day=made)),
-    )
-    closing = Slide(
-        number=len(scenes) + 1,
-        kind="closing",
-        heading=say("deck.sources"),
-        picture=plain,
-        quote=None,
-        notes="",
-        lines=tuple(_sources(atlas, scenes)),
-    )
+    title, *ends = around(atlas, briefing, scenes, vocabulary, made)
     return Deck(
         title=briefing.title,
-        slides=(title, *scenes, closing),
+        slides=(title, *scenes, *ends),
         atlas=atlas,
         vocabulary=vocabulary,
         address=address,
@@ -134,11 +112,6 @@ def deck_of_view(
     )
 
 
-def _after(atlas: Atlas, briefing: Briefing) -> str:
-    """Say what the briefing owes the article: only its own scenes follow it throughout."""
-    return say("deck.after", own=briefing.scenes == atlas.scenes, article=_article(atlas.catalog))
-
-
 def _scene(atlas: Atlas, scene: Scene, number: int, vocabulary: Vocabulary) -> Slide:
     view, _ = View.parse(scene.view, vocabulary)
     quote = atlas.quotes.get(scene.quote)
@@ -152,30 +125,3 @@ def _scene(atlas: Atlas, scene: Scene, number: int, vocabulary: Vocabulary) -> S
         notes=scene.notes,
         figure=next((one for one in atlas.figures if one.id == scene.figure), None),
     )
-
-
-def _sources(atlas: Atlas, scenes: tuple[Slide, ...]) -> Iterator[str]:
-    """Yield a line on the article, one on the borders, and one for each layer that is shown."""
-    catalog = atlas.catalog
-    quoted = (slide.quote.edition for slide in scenes if slide.quote)
-    editions = dict.fromkeys(catalog.cited[edition].words for edition in quoted)
-    yield "; ".join([say("deck.about_article", article=_article(atlas.catalog)), *editions])
-    rules = {name for rule in atlas.borders.rules for name in rule.sources}
-    yield say("deck.borders", publishers=_publishers(atlas, rules))
-    for layer in catalog.layers:
-        pictures = [slide.picture for slide in scenes if layer.id in slide.picture.view.layers]
-        things = (thing for shown in pictures for thing in things_of(shown, layer.id))
-        if cited := {name for thing in things for name in thing.sources}:
-            yield say("labelled", label=layer.short, text=_publishers(atlas, cited))
-
-
-def _article(catalog: Catalog) -> str:
-    return say("deck.article", author=catalog.author, title=catalog.title)
-
-
-def _publishers(atlas: Atlas, cited: Collection[str]) -> str:
-    """Return who published the documents: those of the most of them, and how many there are."""
-    counts = Counter(source.publisher for source in atlas.sources.values() if source.id in cited)
-    names = [name for name, _ in counts.most_common(MOST_PUBLISHERS)]
-    others = len(counts) > len(names)
-    return say("deck.publishers", names="; ".join(names), others=others, count=len(cited))

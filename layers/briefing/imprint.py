@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from layers.briefing.slide import Slide
-from layers.model.catalog import VERSION, Catalog, Edition
+from layers.model.article import Edition
+from layers.model.catalog import VERSION, Catalog
 from layers.model.entities import Area, Atlas, Member, Place, Quote, Segment, Source
 from layers.picture.charting import chart_beside
 from layers.picture.picture import Picture

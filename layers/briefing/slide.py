@@ -3,20 +3,21 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from layers.briefing.way import Way
 from layers.model.entities import Quote
 from layers.model.figure import Figure
 from layers.picture.picture import Picture
 
-SlideKind = Literal["title", "scene", "closing"]
+SlideKind = Literal["title", "scene", "closing", "sources"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Slide:
     """One slide: what the map shows, and what is said beside it.
 
-    number: 0 for the title, 1 for the first scene, and so on; the closing slide is the last.
-    figure: whose chart stands beside the map, if any. lines: what a title or closing slide lists; a
-    scene has none.
+    number: 0 for the title, 1 for the first scene, and so on; after them come the closing slide and
+    the sources. figure: whose chart stands beside the map, if any. lines: what another slide than a
+    scene lists. way: to the article, on the closing slide.
     """
 
     number: int
@@ -27,3 +28,4 @@ class Slide:
     notes: str
     figure: Figure | None = None
     lines: tuple[str, ...] = ()
+    way: Way | None = None

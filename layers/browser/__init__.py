@@ -2,6 +2,7 @@
 
 __all__ = (
     "assets",
+    "decks",
     "folium_map",
     "fonts",
     "messages",

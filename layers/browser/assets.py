@@ -81,6 +81,7 @@ PRESENTING = (  # fetched when a briefing is presented
     "briefing/keys.js",
     "briefing/chart.js",
     "briefing/slide.js",
+    "briefing/slide_ends.js",
     "briefing/presenter.js",
     "briefing/briefing.js",
 )

@@ -6,8 +6,7 @@ What stands in an asset as a tuple is sent as a row; text that is empty is left 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
-from layers.briefing.deck import Deck
-from layers.briefing.slide import Slide, SlideKind
+from layers.briefing.slide import SlideKind
 from layers.browser.rows import (
     AreaRow,
     CrossingRow,
@@ -19,7 +18,7 @@ from layers.browser.rows import (
     SpellRow,
     Spot,
 )
-from layers.model.catalog import VERSION, Kind
+from layers.model.catalog import Kind
 from layers.model.entities import Accuracy, Role, Stage
 from layers.model.view import Match
 from layers.picture.facts import Caption
@@ -54,17 +53,29 @@ class ViewMessage(Aside):
     today: Annotated[str, "what day it is, ISO"]
 
 
+class WayText(TypedDict):
+    """Where the article is read."""
+
+    author: Annotated[str, "who wrote it"]
+    title: Annotated[str, "of the edition that the address leads to"]
+    published: Annotated[str, "where that came out, and when"]
+    address: Annotated[str, "where it is read, or nothing where nobody knows"]
+    shown: Annotated[str, "the address as it is written out"]
+    code: Annotated[tuple[int, str, str], "it as a QR code: modules wide, dark path, in words"]
+
+
 class SlideMessage(TypedDict):
     """One slide of a deck."""
 
-    kind: Annotated[SlideKind, "a scene is about its view; title and closing slide are not"]
+    kind: Annotated[SlideKind, "a scene is about its view; the others are not"]
     heading: Annotated[str, "what stands over it"]
     query: Annotated[str, "its view, as an address has it"]
     quote: Annotated[str, "id of its quotation, or nothing"]
     checked: Annotated[str, "which figures of the quotation do not simply hold, or nothing"]
     notes: Annotated[str, "what the speaker says; an empty line divides paragraphs"]
     figure: Annotated[str, "id of the figure whose chart stands beside the map, or nothing"]
-    lines: Annotated[Sequence[str], "what a title or closing slide lists"]
+    lines: Annotated[Sequence[str], "what another slide than a scene lists"]
+    way: NotRequired[Annotated[WayText, "to the article, on the closing slide"]]
 
 
 class DeckMessage(Heard):
@@ -75,7 +86,7 @@ class DeckMessage(Heard):
     scene: Annotated[int, "which slide to begin with; 0 is the title"]
     version: Annotated[str, "of the atlas"]
     digest: Annotated[str, "SHA-256 of its data"]
-    slides: Annotated[Sequence[SlideMessage], "title, scenes, closing slide"]
+    slides: Annotated[Sequence[SlideMessage], "title, scenes, closing slide, sources"]
     left: NotRequired[Annotated[int, "1 when the presenter has just left for the map"]]
 
 
@@ -254,28 +265,3 @@ class Texts(TypedDict):
     terms: Annotated[Terms, "what a view may say, and what it means"]
     atlas: Annotated[str, "its name"]
     words: Annotated[WordsTable, "the texts of the interface"]
-
-
-def deck_message(deck: Deck, scene: int) -> DeckMessage:
-    """Return a deck as the browser presents it, from slide `scene` on."""
-    return {
-        "title": deck.title,
-        "today": deck.vocabulary.today.isoformat(),
-        "scene": scene,
-        "version": VERSION,
-        "digest": deck.atlas.digest,
-        "slides": [_slide(deck, slide) for slide in deck.slides],
-    }
-
-
-def _slide(deck: Deck, slide: Slide) -> SlideMessage:
-    return {
-        "kind": slide.kind,
-        "heading": slide.heading,
-        "query": deck.query(slide),
-        "quote": slide.quote.id if slide.quote else "",
-        "checked": deck.imprint(slide).checked,
-        "notes": slide.notes,
-        "figure": slide.figure.id if slide.figure else "",
-        "lines": slide.lines,
-    }

@@ -78,13 +78,13 @@ def _made(options: argparse.Namespace) -> Product:
 
 
 def _hold_scene(number: int, last: int, id: str, *, whole: bool) -> None:
-    """Refuse a scene that is not there; the title and the closing slide are no picture."""
-    if 1 <= number <= last or (whole and number in (0, last + 1)):
+    """Refuse a scene that is not there; what stands around the scenes is no picture."""
+    others = {0: "is the title", last + 1: "is the closing slide", last + 2: "has the sources"}
+    if 1 <= number <= last or (whole and number in others):
         return
-    if number not in (0, last + 1):
+    if number not in others:
         raise _RefusedError(f"There is no scene {number}: scenes are 1 to {last}.")
-    which = "title" if number == 0 else "closing slide"
-    raise _RefusedError(f"Slide {number} is the {which}, no picture; for {id}, take 1 to {last}.")
+    raise _RefusedError(f"Slide {number} {others[number]}, no picture; for {id}, take 1 to {last}.")
 
 
 def _query(words: str, vocabulary: Vocabulary) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from layers.model.article import Article
 from layers.model.borders import Borders
 from layers.model.briefing import Scene
-from layers.model.catalog import Article, Catalog, Kind, Layer
+from layers.model.catalog import Catalog, Kind, Layer
 from layers.model.entities import (
     Area,
     Country,

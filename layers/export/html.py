@@ -15,8 +15,8 @@ from layers.briefing.deck import Deck
 from layers.briefing.progress import Tell
 from layers.briefing.slide import Slide
 from layers.browser.assets import WEB, build_assets
+from layers.browser.decks import deck_message
 from layers.browser.fonts import fonts_within, type_style
-from layers.browser.messages import deck_message
 from layers.export.charts.screen import chart_texts
 from layers.model.catalog import VERSION, Catalog
 from layers.model.entities import Atlas

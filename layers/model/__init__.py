@@ -2,6 +2,7 @@
 
 __all__ = (
     "accuracy",
+    "article",
     "borders",
     "briefing",
     "catalog",
@@ -17,6 +18,7 @@ __all__ = (
     "plane",
     "standing",
     "style",
+    "takeaway",
     "vicinity",
     "view",
 )

@@ -1,9 +1,7 @@
 """The page *Figures* as HTML: the numbers of the article, each beside its checks."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import get_args
 
 from markupsafe import Markup
 
@@ -16,6 +14,7 @@ from layers.pages.marked import marked
 from layers.picture.chart import Chart, Mark
 from layers.picture.charting import chart_of
 from layers.picture.prose import moment_words
+from layers.picture.takeaways import verdict_words
 from layers.words import say
 
 
@@ -51,19 +50,13 @@ def _ignored(notices: tuple[str, ...]) -> Markup | str:
 
 
 def _contents(atlas: Atlas) -> Markup:
-    tally = Counter(figure.verdict for figure in atlas.figures)
-    found = ", ".join(
-        say("verdict.of_several", verdict=verdict, count=tally[verdict])
-        for verdict in get_args(Verdict)
-        if tally[verdict]
-    )
     lines = (
         Markup("<li><a href='#{}'>{}</a> {}</li>").format(
             figure.id, figure.title, _badge(figure.verdict)
         )
         for figure in atlas.figures
     )
-    told = say("figures.found", count=len(atlas.figures), verdicts=found)
+    told = say("figures.found", count=len(atlas.figures), verdicts=verdict_words(atlas))
     return Markup("<nav aria-label='{}'><p>{}</p><ol>{}</ol></nav>").format(
         say("figures.contents"), told, _joined(lines)
     )

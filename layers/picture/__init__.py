@@ -10,4 +10,5 @@ __all__ = (
     "outward",
     "picture",
     "prose",
+    "takeaways",
 )

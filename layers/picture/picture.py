@@ -48,6 +48,7 @@ class Picture:
     matched: territories that pass the filter, or None when nothing is filtered.
     results: the same as table lines, sorted by name (by kilometres for a route).
     about: what the quotation beside it is about, ids; without one, the filter's own tells that.
+    is_bare: whether a map of it names nothing, as under the type of a title.
     """
 
     atlas: Atlas
@@ -65,6 +66,7 @@ class Picture:
     matched: frozenset[str] | None
     results: tuple[Result, ...]
     about: tuple[str, ...] = ()
+    is_bare: bool = False
 
     @cached_property
     def appearances(self) -> Mapping[str, Appearance]:
@@ -86,10 +88,17 @@ class Picture:
         What the view itself asks to have named and noted comes before all else; then it is about
         what it looks at, what its quotation tells of, and what the atlas is about.
         """
+        if self.is_bare:
+            return ()
         preset = self.catalog.preset_of(self.view)
         told = self.about or (self.atlas.quotes[preset.quote].subjects if preset else ())
         subjects = (*self._looked_at, *told, *self.catalog.named_first)
         return namings(self.atlas, self.asked, self.appearances, subjects)
+
+    @property
+    def bare(self) -> "Picture":
+        """The same without names and signs."""
+        return replace(self, places=(), is_bare=True)
 
     @property
     def _looked_at(self) -> tuple[str, ...]:

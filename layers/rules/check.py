@@ -54,6 +54,7 @@ from layers.rules.scenes import (
     scenes_have_figures,
     scenes_show_views,
 )
+from layers.rules.takeaways import TAKEAWAY_RULES
 from layers.rules.topics import TOPIC_RULES
 
 Rule = Callable[[Tables], Findings]
@@ -120,6 +121,7 @@ RULES: Mapping[str, Rule] = {
     "scenes show views that the map has": scenes_show_views,
     "scenes have charts of figures that there are": scenes_have_figures,
     "scenes can be said, and keep apart who says what": scenes_can_be_said,
+    **TAKEAWAY_RULES,
     **BORDER_RULES,
     **REVIEWED_RULES,
     "sidecars tell the truth about their files": sidecars_tell_the_truth,

@@ -8,10 +8,13 @@ from typing import Any
 
 from layers.briefing.file import article_briefing, plain_scene
 from layers.briefing.imprint import checked_words
+from layers.briefing.way import way_to
+from layers.browser.decks import way_text
 from layers.export.html import article_words, panel_words
 from layers.model.catalog import VERSION
 from layers.model.entities import Atlas, Quote
 from layers.picture.prose import cite_fully, source_words
+from layers.picture.takeaways import takeaways
 from layers.words import spoken
 
 
@@ -29,6 +32,10 @@ def words_of(atlas: Atlas, address: str) -> dict[str, Any]:
         "digest": atlas.digest,
         "format": catalog.briefing_format,
         "briefing": {"title": briefing.title, "scenes": list(map(plain_scene, briefing.scenes))},
+        "closing": {
+            "lines": list(takeaways(atlas)),
+            "way": way_text(way_to(catalog, atlas.sources)),
+        },
         "credited": catalog.credited,
         "dated": {"article": catalog.day.isoformat(), "dated_in": catalog.dated_in},
         "panel": panel_words(atlas),

@@ -10,8 +10,9 @@ from streamlit_folium import st_folium
 
 from layers.briefing.deck import deck_of
 from layers.briefing.file import LONGEST_VIEW, article_briefing, from_code
+from layers.browser.decks import deck_message
 from layers.browser.folium_map import draw_deck, draw_map
-from layers.browser.messages import DeckMessage, deck_message
+from layers.browser.messages import DeckMessage
 from layers.model.briefing import Briefing
 from layers.model.errors import InvalidBriefingError
 from layers.model.link import Asked, asked_of, in_one, one_of, quoted
@@ -86,8 +87,8 @@ def asked(query: Mapping[str, str], own: Briefing) -> tuple[Briefing, tuple[str,
 
 
 def _scene(asked: Asked, briefing: Briefing) -> tuple[int, tuple[str, ...]]:
-    """Return the slide that a word names: 0 is the title, the last comes after the scenes."""
-    last = len(briefing.scenes) + 1
+    """Return the slide that a word names: 0 is the title; two more come after the scenes."""
+    last = len(briefing.scenes) + 2
     word = in_one(asked.words.get("scene", ""))
     if not word:
         return 0, ()

@@ -6,7 +6,8 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from layers.model.catalog import Layer, Preset
+from layers.model.article import Preset
+from layers.model.catalog import Layer
 from layers.model.view import MATCHES, View
 from layers.picture.picture import Picture
 from layers.picture.prose import counts

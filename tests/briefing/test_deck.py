@@ -23,11 +23,11 @@ def whole(atlas: Atlas) -> Deck:
     return deck_of(atlas, article_briefing(atlas), **WHERE)
 
 
-def test_a_briefing_has_a_title_its_scenes_and_its_sources(whole, atlas):
+def test_a_briefing_has_a_title_its_scenes_what_to_take_away_and_its_sources(whole, atlas):
     kinds = [slide.kind for slide in whole.slides]
 
-    assert kinds == ["title", *["scene"] * len(atlas.scenes), "closing"]
-    assert [slide.number for slide in whole.slides] == list(range(len(atlas.scenes) + 2))
+    assert kinds == ["title", *["scene"] * len(atlas.scenes), "closing", "sources"]
+    assert [slide.number for slide in whole.slides] == list(range(len(atlas.scenes) + 3))
 
 
 def test_a_slide_reopens_the_view_of_its_scene(whole, atlas):
@@ -37,7 +37,7 @@ def test_a_slide_reopens_the_view_of_its_scene(whole, atlas):
     assert whole.link(whole.scenes[0]) == f"http://atlas.test/?{asked[0]}"
 
 
-def test_the_closing_slide_names_the_article_and_every_layer_that_was_shown(whole):
+def test_the_sources_name_the_article_and_every_layer_that_was_shown(whole):
     heads = [line.partition(":")[0] for line in whole.slides[-1].lines]
 
     shown = ["OTS", "CSTO", "NATO", "Middle Corridor", "Baku–Supsa", "BTC"]
@@ -49,10 +49,10 @@ def test_one_slide_is_taken_by_its_number(whole):
     assert [slide.number for slide in whole.only(3).slides] == [3]
 
 
-def test_an_empty_briefing_still_has_title_and_sources(atlas):
+def test_an_empty_briefing_still_has_what_stands_around_scenes(atlas):
     deck = deck_of(atlas, Briefing(title="Empty", scenes=()), **WHERE)
 
-    assert [slide.kind for slide in deck.slides] == ["title", "closing"]
+    assert [slide.kind for slide in deck.slides] == ["title", "closing", "sources"]
 
 
 @pytest.mark.parametrize(

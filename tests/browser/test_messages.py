@@ -7,7 +7,8 @@ import pytest
 
 from layers.briefing.file import article_briefing
 from layers.browser import messages
-from layers.browser.messages import DeckMessage, Geometry, Texts, ViewMessage, deck_message
+from layers.browser.decks import deck_message
+from layers.browser.messages import DeckMessage, Geometry, Texts, ViewMessage
 from layers.serve.store import STORE
 from tests.declaring import fields, records, strangers
 from tests.one_file import deck_for

@@ -156,6 +156,7 @@ def test_links_lead_to_the_address_that_is_given(tmp_path):
         (["html", "--scene", "-1"], 2, "There is no scene -1: scenes are 1 to 13."),
         (["png", "--scene", "0"], 2, "Slide 0 is the title, no picture; for png, take 1 to 13."),
         (["svg", "--scene", "14"], 2, "Slide 14 is the closing slide, no picture; for svg,"),
+        (["svg", "--scene", "15"], 2, "Slide 15 has the sources, no picture; for svg,"),
         (["csv", "--query", "day=1900-01-01"], 2, DAYS),
         (["csv", "--query", "layers=none"], 1, "This view shows nothing that could be taken away"),
     ],

@@ -13,7 +13,9 @@ from layers.briefing.file import article_briefing
 from layers.export.job import unspoken
 from layers.export.page.handout import to_pdf
 from layers.serve.store import STORE
+from tests.codes import codes_in
 from tests.export.test_image import NEAR, quiet
+from tests.office import page, texts
 from tests.plates import DAY, deck_of
 
 MARKUP = ("#set page(width: 1cm)", "$x$", "*b* _i_", "@ref", "<label>", "\\", "// gone", "/* a */")
@@ -28,7 +30,7 @@ def deck():
     briefing, vocabulary = article_briefing(STORE.atlas), STORE.vocabulary(DAY)
     known = {"vocabulary": vocabulary, "address": "https://atlas.example", "made": DAY}
     whole = unspoken(deck_of_briefing(STORE.atlas, briefing, **known))
-    return replace(whole, slides=(*whole.slides[:4], whole.slides[-1]))
+    return replace(whole, slides=(*whole.slides[:4], *whole.slides[-2:]))
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +79,8 @@ def test_each_scene_has_a_bookmark(deck, book):
     headings = [slide.heading for slide in deck.slides[1:]]
 
     assert bookmarks(book) == [
-        *((name, []) for name in headings[:-1]),
+        *((name, []) for name in headings[:-2]),
+        ("To take away", ["Read the article"]),
         ("Sources", ["The documents"]),
     ]
 
@@ -88,7 +91,7 @@ def test_a_scene_is_read_heading_quotation_map_legend_imprint(book):
     ends = [*begins[1:], len(told)]
     wanted = ["H1", "BlockQuote", "Figure", "L", "Link"]
 
-    for begin, end in list(zip(begins, ends, strict=True))[:-1]:  # the last is of the sources
+    for begin, end in list(zip(begins, ends, strict=True))[:-2]:  # the last two are no scenes
         scene = told[begin:end]
         first = [scene.index(role) for role in wanted]
         assert first == sorted(first)
@@ -97,6 +100,7 @@ def test_a_scene_is_read_heading_quotation_map_legend_imprint(book):
 def test_each_map_says_who_is_coloured(deck, book):
     told = [alt for role, alt, _ in roles(book) if role == "Figure"]
 
+    assert told.pop().startswith("QR code of https://")
     assert len(told) == 1 + len(deck.scenes)
     assert all(words.startswith("Map of ") for words in told)
     assert any("OTS, 5 members on this map: Azerbaijan" in words for words in told)
@@ -114,6 +118,22 @@ def test_a_link_says_where_it_leads(book):
 
     assert len(notes) > 100
     assert all(str(note.get("/Contents", "")) for note in notes)
+
+
+def test_the_code_on_paper_is_read_is_large_enough_and_its_address_a_link(
+    deck, book, content, tmp_path
+):
+    way = deck.slides[-2].way
+    path = tmp_path / "handout.pdf"
+    path.write_bytes(content)
+    number = next(at for at, words in enumerate(texts(path), 1) if words.startswith("To take away"))
+    drawn = page(path, number, 1200)
+    [code] = codes_in(drawn)
+    notes = book.pages[number - 1].Annots
+
+    assert code.text == way.address
+    assert code.wide_px / drawn.width * 297 >= 30  # mm
+    assert way.address in {str(note.A.URI) for note in notes if "/URI" in note.get("/A", {})}
 
 
 def test_the_running_line_is_not_read_out(deck, book):

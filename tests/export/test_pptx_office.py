@@ -9,6 +9,7 @@ from layers.export.map.label import extent
 from layers.export.slides.map import slide_plate
 from layers.export.style.palette import SEA, tint
 from tests.catalogue import BY_ID
+from tests.codes import codes_in
 from tests.office import page, texts, to_pdf
 from tests.serving import ROOT
 from tests.slideshow import article, called, frame, top
@@ -75,6 +76,20 @@ def bare_point(land, drawn):
 
 def test_every_slide_becomes_a_page(words):
     assert len(article()[1].slides) == len(words)
+
+
+def test_the_code_on_the_closing_slide_is_read_and_leads_to_the_article(pdf):
+    deck, show, _ = article()
+    [number] = (slide.number for slide in deck.slides if slide.kind == "closing")
+    way = deck.slides[number].way
+    drawn = next(item for item in top(show.told[number]) if called(item).get("name") == "QR code")
+    left, upper, right, lower = frame(drawn)
+    links = {target for _, target in show.relations(f"ppt/slides/slide{number + 1}.xml").values()}
+
+    assert [code.text for code in codes_in(page(pdf, number + 1))] == [way.address]
+    assert called(drawn).get("descr") == f"QR code of {way.address}"
+    assert min(right - left, lower - upper) >= 30 * 72 / 25.4  # points
+    assert way.address in links
 
 
 def test_every_quotation_and_heading_can_be_read_on_its_page(words):

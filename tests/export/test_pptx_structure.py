@@ -173,7 +173,7 @@ def test_the_show_is_wide_and_holds_no_leftovers_of_the_template(show):
     assert size.get("type") is None
     assert listed[:4] == ["sldMasterIdLst", "notesMasterIdLst", "sldIdLst", "sldSz"]
     assert "ppt/viewProps.xml" in show.parts
-    assert sum(name.startswith("ppt/slideLayouts/slideLayout") for name in show.parts) == 3
+    assert sum(name.startswith("ppt/slideLayouts/slideLayout") for name in show.parts) == 4
     assert not [name for name in show.parts if "printer" in name or "thumbnail" in name]
     for part in show.parts.values():
         assert b"4:3" not in part

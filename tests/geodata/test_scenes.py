@@ -148,7 +148,7 @@ def test_the_articles_briefing_makes_a_deck_with_a_title_and_sources(atlas):
     briefing = article_briefing(atlas)
     deck = deck_of(atlas, briefing, vocabulary=WORDS, address="http://localhost", made=TODAY)
 
-    assert [slide.kind for slide in deck.slides] == ["title", *["scene"] * 13, "closing"]
+    assert [slide.kind for slide in deck.slides] == ["title", *["scene"] * 13, "closing", "sources"]
     assert [slide.quote and slide.quote.id for slide in deck.scenes] == [
         scene.quote for scene in atlas.scenes
     ]

@@ -19,10 +19,14 @@ from tests.rules.mutated_reviewed import REVIEWED
 from tests.rules.mutated_routes import ROUTES
 from tests.rules.mutated_scenes import BRIEFING
 from tests.rules.mutated_space import SPACE
+from tests.rules.mutated_takeaways import TAKEN
 from tests.rules.mutated_topics import TOPICAL
 from tests.rules.mutated_words import WORDS
 
-SETS = (MEMBERS, WORDS, SPACE, ROUTES, REVIEWED, BRIEFING, CATALOGUE, TOPICAL, EVENTFUL, BEARINGS)
+SETS = (
+    *(MEMBERS, WORDS, SPACE, ROUTES, REVIEWED, BRIEFING, CATALOGUE, TOPICAL, EVENTFUL, BEARINGS),
+    TAKEN,
+)
 MUTATIONS = {name: damage for one in SETS for name, damage in one.items()}
 # Seen only by rules that the server leaves to those who build and check.
 CHECK_ONLY = (

@@ -71,9 +71,11 @@ def test_the_whole_briefing_is_told_by_one_key(at_title, atlas):
     page.keyboard.press("ArrowRight")
 
     assert told[1:] == [scene.title for scene in atlas.scenes]
+    assert heading(frame) == "To take away"
+    page.keyboard.press("ArrowRight")
     assert heading(frame) == "Sources"
     expect(frame.locator(".atlas-imprint").first).to_contain_text("Boundaries: Natural Earth")
-    expect_slide(page, len(atlas.scenes) + 1)
+    expect_slide(page, len(atlas.scenes) + 2)
 
 
 @pytest.mark.parametrize("place", ["page", "frame", "shape"])

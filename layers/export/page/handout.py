@@ -7,6 +7,7 @@ from layers.briefing.deck import Deck
 from layers.briefing.imprint import Imprint
 from layers.briefing.progress import Tell
 from layers.briefing.slide import Slide
+from layers.briefing.way import code_svg
 from layers.export.map.legend import legend_rows
 from layers.export.map.static_map import plate
 from layers.export.page.bibliography import bibliography
@@ -38,7 +39,7 @@ COVER_LIMIT, RUNNING_LIMIT = 400, 120  # characters
 
 
 def to_pdf(deck: Deck, tell: Tell) -> bytes:
-    """Return a deck as PDF, A4 landscape: title, scenes with notes, sources."""
+    """Return a deck as PDF, A4 landscape: title, scenes with notes, take-aways, sources."""
     pages = []
     for number, slide in enumerate(deck.slides):
         tell(number, len(deck.slides))
@@ -51,9 +52,8 @@ def to_pdf(deck: Deck, tell: Tell) -> bytes:
 
 def _page(deck: Deck, slide: Slide) -> Told:
     """Return what a slide says and shows, and what flows on from it."""
-    if slide.kind == "title":
-        return _cover(deck, slide)
-    return _closing(deck, slide) if slide.kind == "closing" else _scene(deck, slide)
+    pages = {"title": _cover, "scene": _scene, "closing": _closing, "sources": _sources}
+    return pages[slide.kind](deck, slide)
 
 
 def _about(deck: Deck) -> Told:
@@ -122,9 +122,26 @@ def _cover(deck: Deck, slide: Slide) -> Told:
 
 
 def _closing(deck: Deck, slide: Slide) -> Told:
-    """Return the last page: who published what, then every document."""
+    """Return the page of what to take away, with the way to the article."""
+    way = slide.way
+    assert way is not None  # a closing slide has one
+    code = way.code
     return {
         "kind": "closing",
+        "heading": slide.heading,
+        "lines": [line.partition(": ") for line in slide.lines],
+        "read": say("slides.read"),
+        "way": [way.words, way.published],
+        "address": led(way.shown, way.address),
+        "code": {"svg": code_svg(code), "alt": code.said} if code else None,
+        "imprint": _foot(deck.imprint(slide), ""),
+    }
+
+
+def _sources(deck: Deck, slide: Slide) -> Told:
+    """Return the last page: who published what, then every document."""
+    return {
+        "kind": "sources",
         "heading": slide.heading,
         "lines": list(slide.lines),
         "documents": bibliography(deck),

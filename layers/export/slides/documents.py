@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from layers.briefing.deck import Deck
+from layers.export.slides.ends import Link
+from layers.export.slides.headings import heading
 from layers.export.slides.notes_page import on_pages
-from layers.export.slides.pages import Link, foot, heading
+from layers.export.slides.pages import foot
 from layers.export.slides.shapes import Box, Shape, Title, placeholder, text_box
 from layers.export.slides.template import (
     BODY_KIND,

@@ -1,4 +1,4 @@
-"""The three kinds of slides, as shapes: title, scene, closing. Words left, the map right.
+"""The kinds of slides, as shapes: title, scene; closing and sources. Words left, the map right.
 
 Shapes come in the order in which they are read aloud: heading, quotation, map, legend, imprint.
 """
@@ -14,6 +14,8 @@ from layers.export.map.description import description
 from layers.export.map.legend import LegendRow, legend_rows
 from layers.export.map.static_map import Plate
 from layers.export.slides.chart import Charted, Embed, charted
+from layers.export.slides.ends import Link, closing_page, sources_page
+from layers.export.slides.headings import HEADING_LIMIT, HEADING_SIZES, heading, heading_style
 from layers.export.slides.legend import Legend
 from layers.export.slides.look import NO_LINE, solid
 from layers.export.slides.map import map_shapes, slide_plate
@@ -66,22 +68,18 @@ from layers.picture.charting import chart_beside
 from layers.words import say
 
 Page = tuple[Plate | None, list[Shape | None]]  # the map if there is one, and all shapes
-Link = Callable[[str], str]  # an address becomes the id of a relationship, or "" if unsafe
 
-HEADING_SIZES, TITLE_SIZES = (28, 26, 24, 22, 20), (38, 34, 30, 26, 22)
+TITLE_SIZES = (38, 34, 30, 26, 22)
 QUOTE_SIZES = (30, 28, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14)
-SOURCE_SIZES = (18, 17, 16, 15, 14, 13, 12)
 HEADING_ROOM = 3 * 28 * LEADING  # points: three lines of the largest
 QUOTE_GAP, FOOT_GAP, LEGEND_GAP = 20.0, 14.0, 12.0
 CITE_GAP = 6.0
 MOST_TOLD = 8  # of a kind are named to who cannot see the map
 MOST_NAMES = 6  # that a filter keeps are said beside the map
 RULE_WIDTH, RULE_GAP = 2.5, 14.0
-LINES_GAP = 7.0
 # Characters on a slide; what is longer is cut there, visibly, and whole in the notes.
-HEADING_LIMIT, QUOTE_LIMIT, LINE_LIMIT, SOURCES_LIMIT = 110, 600, 120, 300
+QUOTE_LIMIT, LINE_LIMIT = 600, 120
 CITE_LIMIT, CREDITS_LIMIT, ADDRESS_LIMIT = 240, 120, 50
-LINES_LIMIT = 40
 DIGITS = 12  # of the data's hash
 SPACED = "  ·  "
 
@@ -94,7 +92,8 @@ def page(deck: Deck, slide: Slide, told: Imprint, link: Link, embed: Embed) -> l
     kinds: Mapping[SlideKind, Callable[[Deck, Slide, Imprint], Page]] = {
         "title": _title_page,
         "scene": partial(_scene_page, embed),
-        "closing": _closing_page,
+        "closing": lambda _, own, told: (None, closing_page(own, told.title, link)),
+        "sources": lambda _, own, told: (None, sources_page(own, told.title)),
     }
     drawn, shapes = kinds[slide.kind](deck, slide, told)
     return [*shapes, foot(told, link, drawn), number_shape("‹#›")]
@@ -122,11 +121,10 @@ def _map(
 
 
 def _title_page(deck: Deck, slide: Slide, told: Imprint) -> Page:
-    def rows(named: Container[str]) -> list[LegendRow]:
-        shown = legend_rows(deck.atlas, slide.picture, named)
-        return [replace(row, note="") for row in shown if row.layer and not row.past]
-
-    drawn, map_shapes = _map(deck, slide, rows, (told.when, ""))
+    """Return the title beside a map that says nothing: no name, no sign, no legend."""
+    size = {"width": WIDTH - MAP_LEFT, "height": FOOT_TOP - LEGEND_GAP}
+    drawn = slide_plate(deck.atlas, slide.picture, **size)
+    said = description(slide.picture, drawn, most=MOST_TOLD, limit=SAID_LIMIT)
     lines = [one_line(line, LINE_LIMIT) for line in slide.lines[:6]]
     style = Style(size=15, colour=shade("tx1", SOFT))
     return drawn, [
@@ -137,7 +135,7 @@ def _title_page(deck: Deck, slide: Slide, told: Imprint) -> Page:
             SUBTITLE_KIND,
             body([run(line, style) for line in lines], Body(gap=6)),
         ),
-        *map_shapes,
+        *map_shapes(drawn, said, (MAP_LEFT, 0)),
     ]
 
 
@@ -148,7 +146,7 @@ def _scene_page(embed: Embed, deck: Deck, slide: Slide, told: Imprint) -> Page:
     chart, drawn_chart = _chart(deck, slide, embed)
     drawn, map_shapes = _map(deck, slide, rows, (told.shown, _kept(slide)), _room(chart))
     words = one_line(told.title, HEADING_LIMIT)
-    style = _heading_style(words, (COLUMN, HEADING_ROOM), HEADING_SIZES)
+    style = heading_style(words, (COLUMN, HEADING_ROOM), HEADING_SIZES)
     height = height_of(words, style, COLUMN)
     box = Box(x=MARGIN, y=TEXT_TOP, width=COLUMN, height=height)
     quotation, check = _quotation(told, TEXT_TOP + height + QUOTE_GAP)
@@ -187,43 +185,6 @@ def _kept(slide: Slide) -> str:
     names = [line.name for line in slide.picture.results if line.id != "sea"]
     filtered = slide.picture.matched is not None
     return ", ".join(names) if filtered and len(names) <= MOST_NAMES else ""
-
-
-def _closing_page(_: Deck, slide: Slide, told: Imprint) -> Page:
-    box = Box(x=MARGIN, y=TEXT_TOP, width=WIDTH - 2 * MARGIN, height=40)
-    lines = [one_line(line, SOURCES_LIMIT) for line in slide.lines[:LINES_LIMIT]]
-    room = (SOURCES.width, SOURCES.height - LINES_GAP * len(lines))
-    usual = Style(size=SOURCE_SIZES[0], colour=shade("tx1"), bold=True)
-    style = replace(fitting("\n".join(lines), usual, room, SOURCE_SIZES), bold=False)
-    return None, [
-        heading(told.title, box, HEADING_SIZES, (TITLE_KIND, "t")),
-        placeholder(
-            Title(name=say("shape.sources")),
-            SOURCES,
-            BODY_KIND,
-            body([_led(line, style) for line in lines], Body(gap=LINES_GAP)),
-        ),
-    ]
-
-
-def _led(line: str, style: Style) -> str:
-    """Return a line as runs, bold up to its first colon."""
-    lead, colon, rest = line.partition(": ")
-    bold = replace(style, bold=True)
-    return run(lead + colon, bold) + run(rest, style) if colon else run(line, style)
-
-
-def heading(text: str, box: Box, sizes: tuple[float, ...], kind: tuple[str, str]) -> Shape:
-    """Return the slide's title; kind: the placeholder, and from where the text stands."""
-    words = one_line(text, HEADING_LIMIT)
-    style = _heading_style(words, (box.width, box.height), sizes)
-    told = body([run(words, style)], Body(anchor=kind[1]))
-    return placeholder(Title(name=say("shape.heading")), box, kind[0], told)
-
-
-def _heading_style(words: str, room: tuple[float, float], sizes: tuple[float, ...]) -> Style:
-    usual = Style(size=sizes[0], colour=shade("tx1"), bold=True)
-    return fitting(words, usual, room, sizes)
 
 
 def _quotation(told: Imprint, top: float) -> tuple[list[Shape], Shape | None]:

@@ -13,9 +13,10 @@ from layers.briefing.slide import Slide
 from layers.export.slides.bar_chart import chart_book, chart_xml
 from layers.export.slides.chart import Embed
 from layers.export.slides.documents import documents, documents_page
+from layers.export.slides.ends import Link
 from layers.export.slides.notes import notes
 from layers.export.slides.notes_page import on_pages
-from layers.export.slides.pages import Link, continued, page
+from layers.export.slides.pages import continued, page
 from layers.export.slides.template import add_slide, empty_presentation, package, slide_xml
 from layers.picture.chart import Chart
 from layers.picture.outward import web_address
@@ -33,7 +34,7 @@ def to_pptx(deck: Deck, tell: Tell) -> bytes:
         _add_slide(show, deck, slide)
     tell(steps - 1, steps)
     for told in documents(deck):
-        part = add_slide(show, "closing", on_pages(told.notes)[0])
+        part = add_slide(show, "sources", on_pages(told.notes)[0])
         is_aside = len(deck.slides) == 1  # who takes one picture shows one slide
         part.blob = slide_xml(documents_page(deck, told, _links(part)), hidden=is_aside)
     content = package(show, deck)
@@ -48,7 +49,7 @@ def _add_slide(show: Any, deck: Deck, slide: Slide) -> None:
     part = add_slide(show, slide.kind, first)
     part.blob = slide_xml(page(deck, slide, told, _links(part), _embedding(deck, part)))
     for further in more:
-        part = add_slide(show, "closing", further)
+        part = add_slide(show, "sources", further)
         part.blob = slide_xml(continued(told, _links(part)), hidden=True)
 
 

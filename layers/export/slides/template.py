@@ -1,4 +1,4 @@
-"""The empty presentation: 16:9, one master, three layouts, our theme; and the file it becomes."""
+"""The empty presentation: 16:9, one master, four layouts, our theme; and the file it becomes."""
 
 import io
 import re
@@ -50,6 +50,7 @@ FOOT = Box(x=MARGIN, y=FOOT_TOP, width=WIDTH - 2 * MARGIN - 50, height=FOOT_HEIG
 NUMBER = Box(x=WIDTH - MARGIN - 40, y=FOOT_TOP, width=40, height=FOOT_HEIGHT)
 TITLE_LINE = Box(x=MARGIN, y=150, width=COLUMN, height=170)
 SUBTITLE = Box(x=MARGIN, y=330, width=COLUMN, height=110)
+AWAY = Box(x=MARGIN, y=100, width=590, height=370)
 SOURCES = Box(x=MARGIN, y=90, width=WIDTH - 2 * MARGIN, height=390)
 # What stands in each placeholder, by its attributes.
 TITLE_KIND, QUOTE_KIND = 'type="title"', 'type="body" idx="13"'
@@ -182,8 +183,14 @@ def _layouts() -> dict[str, tuple[str, str]]:
             + _sample(say("shape.quotation"), QUOTE, QUOTE_KIND, 22, SERIF)
             + _feet(),
         ),
-        "Title and Content": (
+        "Comparison": (
             say("shape.layout.closing"),
+            _sample(say("shape.heading"), HEADING, TITLE_KIND, 28)
+            + _sample(say("shape.takeaways"), AWAY, BODY_KIND, 20)
+            + _feet(),
+        ),
+        "Title and Content": (
+            say("shape.layout.sources"),
             _sample(say("shape.heading"), HEADING, TITLE_KIND, 28)
             + _sample(say("shape.sources"), SOURCES, BODY_KIND, 12)
             + _feet(),

@@ -48,15 +48,15 @@
 
   parts.chartDrawing = ({ size: [width, height], said, parts: drawn }) => {
     const whole = { class: "atlas-chart", role: "img", "aria-label": said, viewBox: `0 0 ${width} ${height}`, width, height };
-    return element("svg", whole, element("g", { "font-size": SIZE_PX }, ...drawn.map((part) => element(...part))));
+    return parts.svgNode("svg", whole, parts.svgNode("g", { "font-size": SIZE_PX }, ...drawn.map((part) => parts.svgNode(...part))));
   };
 
-  function element(name, attributes, ...inside) {
+  parts.svgNode = (name, attributes, ...inside) => {
     const node = document.createElementNS("http://www.w3.org/2000/svg", name);
     for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
     node.append(...inside);
     return node;
-  }
+  };
 
   function tableOf({ table, title, heads, rows }) {
     const head = make("tr", "", ...heads.map((words) => cell("col", words)));

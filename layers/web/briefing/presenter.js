@@ -111,11 +111,11 @@
       cut.textContent = stands ? "" : told("cut");
       black.textContent = isBlack ? told("is_black") : "";
       heading.textContent = slide.heading;
-      quote.replaceChildren(...parts.quoted(slide, texts));
+      quote.replaceChildren(...parts.saidOn(slide, texts));
       parts.notesInto(notes, slide.notes);
       notes.scrollTop = 0;
       next.textContent = then ? then.heading : told("end");
-      nextQuote.replaceChildren(...(then ? parts.quoted(then, texts) : []));
+      nextQuote.replaceChildren(...(then ? parts.saidOn(then, texts) : []));
     };
     const tick = (now, words) => {
       clock.textContent = now.toLocaleTimeString(parts.locale);

@@ -89,13 +89,7 @@
     return button;
   };
 
-  function standOf(slide, texts, deck) {
-    if (slide.kind === "scene") return parts.quoted(slide, texts);
-    const lines = make("ul", "atlas-lines", ...slide.lines.map((line) => make("li", "", line)));
-    if (slide.kind === "title") return [lines];
-    const version = parts.say("slides.version", { atlas: texts.atlas, version: deck.version, data: deck.digest.slice(0, 12) });
-    return [lines, make("p", "atlas-imprint", texts.borders), make("p", "atlas-imprint", version)];
-  }
+  const standOf = (slide, texts, deck) => (slide.kind === "scene" ? parts.quoted(slide, texts) : parts.endOf(slide, texts, deck));
 
   // A slide's quotation, and which of its figures do not simply hold.
   parts.quoted = ({ quote, checked }, texts) => {

@@ -71,13 +71,13 @@
   function slides(supply, screen) {
     const { deck, words } = supply;
     const own = deck.slides.map((slide, at) => {
-      const pages = { title: titlePage, scene: scenePage, closing: sourcesPage };
+      const pages = { title: titlePage, scene: scenePage, closing: closingPage, sources: sourcesPage };
       const page = pages[slide.kind](slide, words.slides[at], supply, screen);
       page.append(footer(words.slides[at], supply));
       return page;
     });
     // The sources are last; a view by itself has no slide for them, but on paper a page.
-    if (deck.slides.some(({ kind }) => kind === "closing")) return own;
+    if (deck.slides.some(({ kind }) => kind === "sources")) return own;
     const last = sourcesPage({ heading: parts.say("file.last") }, null, supply);
     last.append(footer(words.slides[0], supply));
     return [...own, last];
@@ -136,6 +136,11 @@
       else high = middle;
     }
     fits(low);
+  }
+
+  function closingPage({ heading, lines, way }) {
+    const told = make("ul", "atlas-takeaways", ...lines.map(parts.ledLine));
+    return make("section", "handout-page handout-closing", title("h2", heading), told, parts.wayOf(way));
   }
 
   function sourcesPage({ heading }, _said, { words, texts }) {

@@ -16,7 +16,8 @@
   parts.labelScale = 1; // larger where many look at one screen
   parts.sheetScale = 1; // smaller on paper, which is read from near
 
-  parts.makeLabels = (map, known) => {
+  // isBare: tells whether type stands over the map, which would strike the names out.
+  parts.makeLabels = (map, known, isBare) => {
     const pane = map.getPane("labels");
     const landOf = parts.makeLands(map, known.geometry);
     const leave = () => {
@@ -66,7 +67,7 @@
       work.ask();
     };
     return (picture) => {
-      newest = picture;
+      newest = isBare() && !isPrinting() ? { ...picture, names: [] } : picture;
       if (isPrinting()) {
         leave();
         return [...lay(picture, whatOf(picture))];

@@ -102,7 +102,7 @@
       this.legend = parts.makeLegend(map, known, (...asked) => this.open(...asked));
       this.result = parts.makeResult(known, (...asked) => this.open(...asked), () => parts.camera.showKept());
       parts.camera = parts.makeCamera(this);
-      this.labels = parts.makeLabels(map, known);
+      this.labels = parts.makeLabels(map, known, () => this.slide && this.slide.kind !== "scene");
       this.twin = parts.makeTwin(map, known, (id) => this.select(id));
       const buttons = parts.makeButtons([
         [parts.say("map.zoom_in"), "+", () => map.zoomIn()],

@@ -11,9 +11,11 @@
     const scenes = briefing.scenes.map((scene) => sceneOf(scene, known));
     const isOwn = JSON.stringify(briefing.scenes) === JSON.stringify(words.briefing.scenes);
     const opening = [parts.say("deck.after", { own: isOwn, article: words.article }), parts.say("deck.made", { day: today })];
+    const told = isOwn ? words.closing.lines : [];
     const end = (kind, heading, lines) => ({ kind, heading, query: "", quote: "", checked: "", notes: "", figure: "", lines });
-    const closing = parts.whenAsked(end("closing", parts.say("deck.sources"), []), "lines", () => sourceLines(scenes, known));
-    const slides = [end("title", briefing.title, opening), ...scenes, closing];
+    const closing = { ...end("closing", parts.say("deck.closing", { own: told.length > 0 }), told), way: words.closing.way };
+    const sources = parts.whenAsked(end("sources", parts.say("deck.sources"), []), "lines", () => sourceLines(scenes, known));
+    const slides = [end("title", briefing.title, opening), ...scenes, closing, sources];
     return { title: briefing.title, today, scene: 0, version: words.edition, digest: words.digest, slides };
   };
 
