@@ -81,7 +81,8 @@ TAKES: Mapping[ChartKind, tuple[frozenset[str], frozenset[str]]] = {
 class Figure:
     """A number or date of the article: what it claims, its quotation, and how it stands.
 
-    condition: of holds_if, else empty; arithmetic: a line a step; sources: of checks and values.
+    condition: of holds_if, in the words that come after “holds”, else empty; arithmetic: a line a
+    step; sources: of checks and values.
     """
 
     id: Id

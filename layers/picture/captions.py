@@ -8,6 +8,7 @@ from typing import Any
 
 from layers.model.catalog import Kind, Layer
 from layers.model.entities import Area, Atlas, Crossing, Member, Place, Segment, Territory
+from layers.model.figure import Figure
 from layers.model.geodesy import length_km
 from layers.picture.disputed_facts import area_facts, areas_of, areas_within, rules_for
 from layers.picture.facts import Caption, Fact, about, published_km, statements_on
@@ -37,7 +38,7 @@ def quotations(atlas: Atlas) -> dict[str, dict[str, Any]]:
                 {
                     "id": figure.id,
                     "title": figure.title,
-                    "verdict": say("verdict.of_one", verdict=figure.verdict),
+                    "verdict": _verdict(figure),
                 }
                 for figure in atlas.figures
                 if figure.quote == quote.id
@@ -45,6 +46,12 @@ def quotations(atlas: Atlas) -> dict[str, dict[str, Any]]:
         }
         for quote in atlas.quotes.values()
     }
+
+
+def _verdict(figure: Figure) -> str:
+    if figure.condition:
+        return say("verdict.on_condition", condition=figure.condition)
+    return say("verdict.of_one", verdict=figure.verdict)
 
 
 def _territory(atlas: Atlas, item: Territory) -> Caption:

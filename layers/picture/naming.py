@@ -21,6 +21,8 @@ NameRole = Literal[
     "other",
 ]
 ROLES: tuple[NameRole, ...] = get_args(NameRole)
+BEARINGS: tuple[NameRole, ...] = ("capital", "range")  # only where all of the map is drawn in full
+GROUND: tuple[NameRole, ...] = ("neighbour", "other")
 Appearances = Mapping[str, Appearance]
 
 
@@ -48,6 +50,8 @@ def namings(
 
     shown: how each thing appears that is on the map. subjects: ids of what the view is about, and
     not all of them need be there; what it asks to have named, and what it notes, is so before.
+    Where lands are picked out, the rest is ground, which bears no names but those of seas, of what
+    a route crosses, and of what is asked for; nor are capitals and ranges named unasked.
     """
     own: dict[str, Naming] = {}
     notes = dict(asked.view.notes)
@@ -57,7 +61,14 @@ def namings(
     for id in (id for id in atlas.by_size if not atlas.territories[id].disputed):
         near: NameRole = "neighbour" if id in around else "other"
         own.setdefault(id, Naming(id=id, role=near, kept=shown[id].kept))
-    return tuple(sorted(own.values(), key=_order))
+    bare = asked.only.lands is not None
+    return tuple(
+        sorted((one for one in own.values() if not (bare and _is_ground(one))), key=_order)
+    )
+
+
+def _is_ground(one: Naming) -> bool:
+    return one.role in BEARINGS or (one.role in GROUND and not one.kept)
 
 
 def _order(one: Naming) -> tuple[bool, int, bool]:

@@ -13,7 +13,7 @@ from layers.model.view import Match, View
 from layers.picture.appearance import Appearance, Asked, Holders, appearances, stands_alone
 from layers.picture.facts import published_on
 from layers.picture.naming import Naming, namings
-from layers.picture.only import only_of
+from layers.picture.only import is_in, only_of
 from layers.words import say
 
 Kilometres = Mapping[str | None, tuple[float, float]]
@@ -86,13 +86,15 @@ class Picture:
         """The names that a map of it wants, the most important first.
 
         What the view itself asks to have named and noted comes before all else; then it is about
-        what it looks at, what its quotation tells of, and what the atlas is about.
+        what it looks at, what its quotation tells of, and what the atlas is about, unless others
+        are picked out.
         """
         if self.is_bare:
             return ()
         preset = self.catalog.preset_of(self.view)
         told = self.about or (self.atlas.quotes[preset.quote].subjects if preset else ())
-        subjects = (*self._looked_at, *told, *self.catalog.named_first)
+        first = (id for id in self.catalog.named_first if is_in(self.asked.only.lands, (id,)))
+        subjects = (*self._looked_at, *told, *first)
         return namings(self.atlas, self.asked, self.appearances, subjects)
 
     @property

@@ -1,7 +1,7 @@
 """The rules of scenes.json: the article's argument in its order, each scene a view that exists."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from layers.dataset.tables import Covered, Findings, Row, Tables, problem
 from layers.model.errors import hint, shown
@@ -52,21 +52,31 @@ def scenes_show_views(tables: Tables) -> Findings:
     if bearings is None:
         return
     words = catalog.vocabulary(tuple(things), tuple(bearings), tables.today)
+    homes = _homes(tables)
     for index, row in enumerate(tables.rows.get(FILE, ())):
         if isinstance(query := row.properties.get("view"), str):
             yield Covered("views")
-            for says in _view_faults(query, words):
+            for says in _view_faults(query, words, homes):
                 yield problem(FILE, row.name(index), f"view: {says}")
 
 
 def scenes_have_figures(tables: Tables) -> Findings:
-    """The figure whose chart stands beside a scene is one of figures.json."""
-    figures = tables.ids("figures.json")
+    """The figure whose chart stands beside a scene is one of figures.json, and has a chart."""
+    figures = {
+        str(row.properties.get("id")): row.properties.get("chart")
+        for row in tables.rows.get("figures.json", ())
+    }
     for index, row in enumerate(tables.rows.get(FILE, ())):
         yield Covered("scenes")
         figure = row.properties.get("figure")
-        if figures is not None and figure is not None and figure not in figures:
+        if figure is None or "figures.json" not in tables.rows:
+            continue
+        if figure not in figures:
             says = f"figure: no figure {shown(figure)}{hint(str(figure), figures)}"
+            yield problem(FILE, row.name(index), says)
+        elif figures[figure] is None:
+            charted = [name for name, chart in figures.items() if chart]
+            says = f"figure: {shown(figure)} has no chart; name one that has, as {charted[:3]} have"
             yield problem(FILE, row.name(index), says)
 
 
@@ -87,14 +97,39 @@ def scenes_can_be_said(tables: Tables) -> Findings:
             yield problem(FILE, row.name(index), says)
 
 
-def _view_faults(query: str, words: Vocabulary) -> Iterator[str]:
+def _homes(tables: Tables) -> Mapping[str, str]:
+    """Return the layer of each place and of each route: what is off with it."""
+    catalog = tables.catalog
+    own = {layer.id: layer.id for layer in catalog.routes}
+    for layer in catalog.place_sets:
+        rows = (row.properties for row in tables.rows.get(layer.file, ()))
+        own |= {str(row.get("id")): layer.id for row in rows if layer.holds(row)}
+    return own
+
+
+def _view_faults(query: str, words: Vocabulary, homes: Mapping[str, str]) -> Iterator[str]:
     view, notices = View.parse(query, words)
     yield from notices
+    asked = {"only": view.only, "named": view.named, "note": tuple(dict(view.notes))}
+    for setting, ids in asked.items():
+        for id in ids:
+            if (layer := homes.get(id)) and layer not in (*view.layers, view.route):
+                yield f"{setting}: {shown(id)} is not on it; its layer {shown(layer)} is off"
+        if view.only and (out := [id for id in ids if _is_left_out(id, view, homes)]):
+            yield f"{setting}: {shown(out[0])} is not on it; add it to only"
     canonical = view.query(words)
     if not notices and query != canonical:
         yield f"is not as the map writes it; write {shown(canonical)}"
     if view.camera is None:
         yield "names no camera; add at=, as the address bar of the map has it"
+
+
+def _is_left_out(id: str, view: View, homes: Mapping[str, str]) -> bool:
+    """Tell whether a view picks out others of the kind of a place or a route, which is then not
+    there; a country that it leaves out is ground, and can be named."""
+    routes = {layer for name, layer in homes.items() if name == layer}
+    same = [one for one in view.only if one in homes and (one in routes) == (id in routes)]
+    return id in homes and bool(same) and id not in view.only
 
 
 def _word_faults(row: Row) -> Iterator[str]:

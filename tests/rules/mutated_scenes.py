@@ -55,6 +55,30 @@ BRIEFING = {
         OIL,
         "no figure 'oil_exported'",
     ),
+    "a scene has a figure that no chart is of": (
+        put(SCENES, OIL, "figure", "csto_membership"),
+        SCENES,
+        OIL,
+        "figure: 'csto_membership' has no chart",
+    ),
+    "a view picks out what is off": (
+        put(SCENES, OIL, "view", "layers=btc&only=ceyhan&at=43.000_48.000_5.00"),
+        SCENES,
+        OIL,
+        "view: only: 'ceyhan' is not on it; its layer 'ports' is off",
+    ),
+    "a view notes what it leaves out": (
+        put(SCENES, OIL, "view", f"{OILS_VIEW}&only=ceyhan&note=supsa.idle&at=43.000_48.000_5.00"),
+        SCENES,
+        OIL,
+        "view: note: 'supsa' is not on it; add it to only",
+    ),
+    "a view names a route that it leaves out": (
+        put(SCENES, OIL, "view", f"{OILS_VIEW}&only=btc&named=baku_supsa&at=43.000_48.000_5.00"),
+        SCENES,
+        OIL,
+        "view: named: 'baku_supsa' is not on it; add it to only",
+    ),
     "scenes change places": (
         swap(SCENES, "the_pipelines", "the_middle_corridor"),
         SCENES,
@@ -108,7 +132,7 @@ BRIEFING = {
     "a title is overlong": (put(SCENES, OIL, "title", "Oil " * 16), SCENES, OIL, "title: is 64"),
     "notes are a word": (put(SCENES, LAST, "notes", "Oil."), SCENES, LAST, "notes: have 1 words"),
     "notes go on and on": (
-        in_notes(OIL, "the Caspian.", "the Caspian. " + "It is wide. " * 40),
+        in_notes(OIL, "Ceyhan loaded.", "Ceyhan loaded. " + "It is wide. " * 40),
         SCENES,
         OIL,
         "write 60 to 140",
@@ -120,13 +144,13 @@ BRIEFING = {
         "title: holds '<', which looks like markup",
     ),
     "notes hold a template": (
-        in_notes(LAST, "Azerbaijan on", "{{ country }} on"),
+        in_notes(LAST, "grey but Azerbaijan", "grey but {{ country }}"),
         SCENES,
         LAST,
         "notes: holds '{', which looks like markup",
     ),
     "notes hold an entity": (
-        in_notes(LAST, "Azerbaijan on", "Azerbaijan&nbsp;on"),
+        in_notes(LAST, "but Azerbaijan", "but&nbsp;Azerbaijan"),
         SCENES,
         LAST,
         "notes: holds '&nbsp;', which looks like markup",

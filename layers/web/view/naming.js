@@ -3,6 +3,8 @@
   "use strict";
   const parts = window.atlasParts;
   const ROLES = ["subject", "member", "route", "crossed", "place", "capital", "area", "neighbour", "sea", "range", "other"];
+  const BEARINGS = ["capital", "range"]; // only where all of the map is drawn in full
+  const GROUND = ["neighbour", "other"];
 
   // Each name once: subjects first, and what recedes after all else. id: of a territory, a place, the layer of a
   // route, or an entry of the gazetteer. role: why it is wanted. kept: false where it recedes. note: what is below it.
@@ -29,20 +31,25 @@
     areas(bySize, appearances, geometry, texts).forEach(put("area", isKept));
     const around = new Set([...own.keys()].flatMap((id) => (geometry.neighbours[id] || "").split(" ")));
     for (const id of states) put(around.has(id) ? "neighbour" : "other", isKept)(id);
-    return [...own.values()].sort((a, b) => rank(a) - rank(b));
+    // Where lands are picked out, the rest is ground, and bears no names of its own but those of seas.
+    const names = picture.only.lands ? [...own.values()].filter((one) => !isGround(one)) : [...own.values()];
+    return names.sort((a, b) => rank(a) - rank(b));
   };
 
+  const isGround = ({ role, kept }) => BEARINGS.includes(role) || (GROUND.includes(role) && !kept);
   const rank = ({ role, kept }) => (role === "subject" || kept ? 0 : 100) + 2 * ROLES.indexOf(role) + (kept ? 0 : 1);
   const byRank = (gazetteer) => Object.entries(gazetteer).sort(([, a], [, b]) => a[3] - b[3]);
   // A capital is kept with its land.
   const keeps = ({ matched, only }, country) => (matched === null || matched.has(country)) && (!country || parts.isIn(only.lands, [country]));
   const onMap = (things, appearances) => Object.entries(things).filter(([id]) => appearances.has(id));
 
-  // What the view looks at, what its quotation tells of (without one, its filter's), and what the atlas is about.
-  function subjects({ view, about }, terms, texts) {
+  // What the view looks at, what its quotation tells of (without one, its filter's), and what the atlas is about,
+  // unless that is ground.
+  function subjects({ view, about, only }, terms, texts) {
     const preset = parts.presetOf(view, terms);
     const told = about.length || !preset ? about : texts.quotes[preset[2]].subjects;
-    return [...(view.focus ? parts.meant(texts, view.focus) : []), ...(told || []), ...terms.named_first];
+    const first = terms.named_first.filter((id) => parts.isIn(only.lands, [id]));
+    return [...(view.focus ? parts.meant(texts, view.focus) : []), ...(told || []), ...first];
   }
 
   // The routes on the map, and whether any stretch of each is kept.
