@@ -128,7 +128,7 @@ def things_of(shown: Picture, layer: str) -> tuple[Thing, ...]:
 
 
 def checked_words(atlas: Atlas, quote: Quote) -> str:
-    """Return which figures of a quotation do not simply hold, and on which condition, or nothing."""
+    """Return which figures of a quotation do not simply hold, and any condition, or nothing."""
     own = [item for item in atlas.figures if item.quote == quote.id and item.verdict != "holds"]
     told = [
         say("imprint.check", title=it.title, verdict=it.verdict, condition=it.condition)

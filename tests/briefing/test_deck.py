@@ -106,7 +106,7 @@ def test_a_figure_that_does_not_simply_hold_is_said_beside_its_quotation(whole, 
         ),
         (
             "Our check: Close to 170 million inhabitants: holds if Turkmenistan, an observer, "
-            "is counted with the five members. "
+            "is counted too. "
             "250 million by 2050: not supported by what we read"
         ),
     }

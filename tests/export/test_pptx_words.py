@@ -109,10 +109,11 @@ def test_what_a_filter_keeps_is_said_beside_the_map(pairs):
     told = [
         text(_named(page, "What the map shows"))
         for slide, page in pairs
-        if slide.heading == "In neither bloc"
+        if slide.heading == "Two members of the OTS are in neither bloc"
     ]
 
-    shown = "14 May 2024, as written · Members of OTS and no other; all else is pale"
+    shown = "14 May 2024, as written · Members of OTS and no other; all else is pale · only "
+    shown += "Azerbaijan, Kazakhstan, Kyrgyzstan, Türkiye and Uzbekistan in full"
 
     assert [f"{shown}\nAzerbaijan, Uzbekistan"] == told
 
