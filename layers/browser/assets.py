@@ -79,6 +79,11 @@ SCRIPTS = (
 STARTING = ("map/home.js", "start/start.js")  # in the raw page, before anything else has run
 PRESENTING = (  # fetched when a briefing is presented
     "briefing/keys.js",
+    "briefing/room.js",
+    "briefing/still.js",
+    "briefing/spotlight.js",
+    "briefing/thumbs.js",
+    "briefing/sheet.js",
     "briefing/chart.js",
     "briefing/slide.js",
     "briefing/slide_ends.js",
@@ -99,9 +104,11 @@ STYLES = (
     "map/contrast.css",
     "map/forced.css",
     "briefing/slide.css",
+    "briefing/panel.css",
     "briefing/slide_ends.css",
     "briefing/chart.css",
     "briefing/briefing.css",
+    "briefing/sheet.css",
 )
 SHEETS = (*STYLES, "pages/chart.css")  # with what the pages have too
 

@@ -80,7 +80,10 @@ def test_every_scene_is_whole_on_every_screen(window, server, browser, atlas):
         for number, scene in enumerate(atlas.scenes, start=1):
             expect_slide(page, number)
             found = frame.evaluate(LAID_OUT)
-            if found["clipped"] or found["covered"] or found["outside"] or found["share"] > 0.47:
+            share = (
+                1 if window is PROJECTOR else 0.47
+            )  # of the height: there the words stand beside
+            if found["clipped"] or found["covered"] or found["outside"] or found["share"] > share:
                 wrong.append((scene.id, found))
             if window is PROJECTOR and not 28 <= found["type"] <= 36:
                 wrong.append((scene.id, found["type"]))
@@ -154,7 +157,8 @@ def test_the_slide_is_announced_and_its_buttons_come_first(new_page, atlas):
     page.locator(MAP_FRAME).focus()
     page.keyboard.press("Tab")
     frame.wait_for_function("() => document.activeElement.dataset.deed === 'previous'")
-    page.keyboard.press("Tab")
+    for _ in range(2):
+        page.keyboard.press("Tab")
     page.keyboard.press("Space")
 
     expect_slide(page, 2)

@@ -117,6 +117,12 @@ def test_the_briefing_its_panels_its_help_and_the_presenters_window(page):
         expect(frame.locator(box)).to_be_visible()
     everybody.look("its panels", (frame, ".atlas-wings"), (frame, ".atlas-help"))
     keys.press("Escape")
+    keys.press("g")
+    expect(frame.locator(".atlas-thumb[aria-current]")).to_be_focused()
+    everybody.look("all scenes", (frame, ".atlas-sheet"))
+    frame.locator(":focus").press("d")
+    expect(frame.locator("html.atlas-told")).to_have_count(0)
+    frame.locator(":focus").press("Escape")
     see_the_twin(everybody, frame, "a slide")
     with page.expect_popup() as presenter:
         keys.press("p")

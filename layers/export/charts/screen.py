@@ -17,7 +17,7 @@ from layers.words import say
 
 HEADS = ("label", "told", "origin")  # of the table beside a chart
 SIZE_PX = 13.0
-SCREENS: Mapping[str, float] = {"wide": 720.0, "narrow": 340.0}  # pixels
+SCREENS: Mapping[str, float] = {"wide": 720.0, "narrow": 340.0, "slide": 316.0}  # pixels
 
 
 @lru_cache(maxsize=256)
@@ -36,7 +36,7 @@ def chart_texts(atlas: Atlas) -> dict[str, ChartText]:
 
 
 def _text(atlas: Atlas, chart: Chart) -> ChartText:
-    drawing = _drawn(chart, "narrow")
+    drawing = _drawn(chart, "slide")
     return {
         "size": (drawing.width, round(drawing.height, 1)),
         "said": chart.seen,

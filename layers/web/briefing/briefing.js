@@ -43,6 +43,15 @@
       this.toggles = this.app.texts.layers.map((layer) => this.toggle(layer));
       this.layers.body.append(...this.toggles.map(({ row }) => row));
       this.chart = parts.makeChart(this.slide, () => this.settle());
+      this.sizes = parts.makeSizes((words) => {
+        this.settle();
+        this.app.labels(this.app.picture);
+        this.slide.say(words);
+      });
+      const go = (at) => this.go(at);
+      this.typed = parts.makeTyped(this.deck, go, (words, isSeen) => (isSeen ? this.say(words) : this.slide.say(words)));
+      this.sheet = parts.makeSheet(this.app, this.deck, go);
+      this.spotlight = parts.makeSpotlight(this.gone.signal);
       this.help = parts.makeHelp(() => act("help"));
       this.black = make("div", "atlas-black");
       this.black.hidden = true;
@@ -52,7 +61,7 @@
       this.chip.classList.add("atlas-chip");
       this.chip.hidden = true;
       this.wings = make("div", "atlas-wings", this.notes.box, this.layers.box);
-      this.slide.box.after(this.chip, this.wings, this.help, this.black);
+      this.slide.box.after(this.chip, this.typed.box, this.wings, this.help, this.black, this.spotlight.box);
       this.slide.box.append(this.legend);
       this.legend.open = !parts.isNarrow();
       this.result.open = false; // it would lie on what it is about
@@ -73,16 +82,29 @@
 
     listen() {
       const { signal } = this.gone;
-      parts.listenKeys([window, parts.page], (deed) => this.act(deed), signal);
+      parts.watchStill(signal);
+      parts.listenKeys([window, parts.page], (deed, key) => this.act(deed, key), signal);
       window.addEventListener("resize", () => this.settle(), { signal });
       window.addEventListener("pagehide", () => this.gone.abort(), { signal });
       signal.addEventListener("abort", () => this.presenter.close());
       parts.watchCut((stands) => this.presenter.update({ stands }), signal);
     }
 
-    act(deed) {
+    // Returns false where a key is none of the briefing's.
+    act(deed, key) {
+      if (this.typed.isOpen()) {
+        if (deed === "back") return this.typed.back();
+        if (deed === "enter") return this.typed.enter();
+        if (deed !== "digit") this.typed.clear();
+        if (deed === "escape") return undefined;
+      } else if (deed === "enter") return false;
       this.app.tooltip.hide();
       const deeds = {
+        digit: () => (key === "0" && !this.typed.isOpen() ? this.sizes.usual() : this.typed.add(key)),
+        sheet: () => this.sheet.open(this.at),
+        larger: () => this.sizes.larger(),
+        smaller: () => this.sizes.smaller(),
+        spotlight: () => this.spotlight.on(),
         next: () => this.go(this.at + 1),
         previous: () => this.go(this.at - 1),
         first: () => this.go(0),
@@ -99,6 +121,7 @@
       };
       deeds[deed]();
       this.presenter.update({ at: this.at, isBlack: !this.black.hidden });
+      return undefined;
     }
 
     go(number, fly = true) {
@@ -138,11 +161,8 @@
 
     // Fit the words, then look where the scene does, in what they leave of the window.
     look(fly) {
-      parts.aside = this.chart.beside();
-      this.hidden = this.slide.fit();
-      parts.labelScale = Math.max(1, Math.min(window.innerWidth / 1440, window.innerHeight / 900) * 1.15);
       this.cover();
-      this.aim = parts.aim(this.map, this.view.camera, this.hidden, this.subject());
+      this.aim = parts.aim(this.map, this.view.camera, parts.covered, this.subject());
       const { centre, zoom } = this.aim;
       if (fly && !parts.calm && !this.isThere()) {
         this.flying = true;
@@ -156,16 +176,17 @@
 
     // The window has another size: the words are fitted anew, and the map, if it was on the path.
     settle() {
-      if (this.isOff() && !this.flying) {
-        this.hidden = this.slide.fit();
-        this.cover();
-      } else this.look(false);
+      if (this.isOff() && !this.flying) this.cover();
+      else this.look(false);
     }
 
-    // Let all else know how much of the window the words have.
+    // Fit the words, and let all else know how much of the window they have.
     cover() {
-      document.documentElement.style.setProperty("--band", `${this.hidden}px`);
-      parts.covered = this.hidden;
+      const { left, right, below } = this.slide.fit(this.sizes, this.chart);
+      const { style } = document.documentElement;
+      style.setProperty("--band", `${below}px`);
+      style.setProperty("--beside", `${left}px`);
+      Object.assign(parts, { covered: below, beside: [left, right] });
     }
 
     // Where each country lies that the scene is about, and how wide it is.
@@ -236,7 +257,8 @@
         parts.host.leave(null, this.came, () => this.end());
         return;
       }
-      const { lat, lng } = map.containerPointToLatLng(map.getSize().divideBy(2).subtract([parts.aside / 2, this.hidden / 2]));
+      const [left, right] = parts.beside;
+      const { lat, lng } = map.containerPointToLatLng(map.getSize().divideBy(2).add([(left - right) / 2, -parts.covered / 2]));
       const query = parts.writeQuery({ ...this.view, camera: null }, this.terms);
       parts.host.leave(query, [lat, lng, map.getZoom()], () => this.end());
     }
@@ -256,12 +278,11 @@
       this.legend.open = this.unfolded;
       this.result.open = true;
       this.slide.remove();
-      for (const node of [this.chart.box, this.chip, this.wings, this.help, this.black]) node.remove();
+      for (const node of [this.chart.box, this.chip, this.typed.box, this.wings, this.help, this.black, this.spotlight.box]) node.remove();
       document.documentElement.classList.remove("atlas-presenting", "atlas-exploring");
-      document.documentElement.style.removeProperty("--band");
-      parts.covered = parts.aside = 0;
+      for (const name of ["--band", "--beside", "--words"]) document.documentElement.style.removeProperty(name);
+      Object.assign(parts, { covered: 0, beside: [0, 0], labelScale: 1, labelLeast: 0 });
       delete document.documentElement.dataset.slide;
-      parts.labelScale = 1;
       Object.assign(app, { host: parts.host, message: before, slide: null });
       briefing = null;
     }

@@ -1,4 +1,4 @@
-// The chart of a slide: beside the map in a wide window, and in a narrow one below the slide's words.
+// The chart of a slide: in the panel of its words, beside the map where there it has no room, and on a phone below the words.
 (() => {
   "use strict";
   const parts = window.atlasParts;
@@ -33,13 +33,14 @@
         box.hidden = true;
         if (figure) load().then((charts) => figure === shown && charts[figure] && place(charts[figure]));
       },
-      // Stand where the window has room for it; returns how much of it at the right of the map.
-      beside: () => {
-        const isNarrow = parts.isNarrow();
-        if (isNarrow && box.parentNode !== slide.words) slide.words.append(box);
-        if (!isNarrow && box.previousSibling !== slide.box) slide.box.after(box);
-        return box.hidden || isNarrow ? 0 : box.offsetWidth + GAP_PX;
+      // Stand in the panel of the words, at the right of the map, or below the words of a phone.
+      stand(where) {
+        const before = { panel: slide.words, aside: slide.box }[where];
+        if (!before && box.parentNode !== slide.words) slide.words.append(box);
+        if (before && box.previousSibling !== before) before.after(box);
       },
+      // How much of the window it has at the right of the map.
+      aside: () => (box.hidden || slide.box.contains(box) ? 0 : box.offsetWidth + GAP_PX),
     };
   };
 

@@ -20,28 +20,37 @@
     n: "notes",
     p: "presenter",
     l: "layers",
+    g: "sheet",
+    s: "spotlight",
+    "+": "larger",
+    "=": "larger",
+    "-": "smaller",
+    "−": "smaller",
     h: "help",
     "?": "help",
+    Enter: "enter",
   };
-  const LETTERS = /^[bflnph.?]$/; // held down, these act once; arrows go on
+  const ONCE = /^[bflnphgs.?\d]$/; // held down, these act once; arrows go on
+  const SIGNS = { Period: ".", Equal: "=", Minus: "-" };
   let tabbed = false; // the keyboard was led to where it is by Tab, not put there by a pointer
   const EVEN_WHILE_TYPING = new Set(["PageDown", "PageUp", "Escape", "F5"]);
 
   // What the list of keys says: the keys, parted by two spaces, and what they do.
   parts.keyWords = () => KEYS.map((name) => [parts.say(`slides.key.${name}.keys`), parts.say(`slides.key.${name}.about`)]);
 
-  const KEYS = ["next", "previous", "ends", "fullScreen", "black", "notes", "presenter", "layers", "twin", "back", "escape", "help"];
+  const KEYS = ["next", "previous", "ends", "goTo", "sheet", "size", "spotlight", "fullScreen", "black", "notes", "presenter", "layers", "twin", "back", "escape", "help"];
 
-  // Call `act(deed)` for each key that is meant for the briefing, in all windows of a list, before
-  // anyone else hears of it: the page around the frame has keys of its own, and so has the map.
+  // Call `act(deed, key)` for each key that is meant for the briefing, in all windows of a list, before
+  // anyone else hears of it: the page around the frame has keys of its own, and so has the map. What it says is
+  // false of is left to them.
   parts.listenKeys = (windows, act, signal) => {
     const hear = (event) => {
       if (event.key === "Tab") tabbed = true;
       const deed = deedOf(event);
-      if (!deed || (event.repeat && LETTERS.test(nameOf(event)))) return;
+      const name = nameOf(event);
+      if (!deed || (event.repeat && ONCE.test(name)) || act(deed, name) === false) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      act(deed);
     };
     const point = () => (tabbed = false);
     for (const side of new Set(windows)) {
@@ -58,16 +67,19 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null;
     if (target.closest?.("[role=dialog]:not(.atlas-help)")) return null;
     if (isText(target) && !EVEN_WHILE_TYPING.has(name)) return null;
+    if (/^\d$/.test(name)) return "digit";
     if (name !== " ") return DEEDS[name];
     if (tabbed && isButton(target)) return null; // who tabbed to a button presses it with Space
     return event.shiftKey ? "previous" : "next";
   }
 
   // Letters by their place on the keyboard where it writes another alphabet, as Cyrillic ones do.
+  parts.nameOf = nameOf;
+
   function nameOf({ key = "", code = "" }) {
     if (key.length !== 1) return key;
     if (key <= "~") return key.toLowerCase();
-    return code === "Period" ? "." : code.replace(/^Key/, "").toLowerCase();
+    return SIGNS[code] ?? code.replace(/^(Key|Digit|Numpad)/, "").toLowerCase();
   }
 
   const isText = (target) =>

@@ -3,6 +3,8 @@
   "use strict";
   const parts = window.atlasParts;
   const { make } = parts;
+  const KEPT = "atlas-clock"; // in the tab's own storage
+  const AUDIENCES = new Set(["sheet", "spotlight"]); // what is for the eyes there
   const LOOK = `
     :root { color-scheme: dark; }
     body { margin: 0; padding: 18px 24px; box-sizing: border-box; height: 100vh; display: grid; gap: 14px 28px;
@@ -36,7 +38,7 @@
 
   // act: what the keys of that window do. say: tell the audience window of a failure.
   parts.makePresenter = (deck, texts, act, say) => {
-    const watch = stopwatch();
+    const watch = stopwatch(deck.title);
     let shown = { at: 0, isBlack: false, stands: true };
     let open = null;
 
@@ -58,7 +60,7 @@
       if (!side) return say(parts.say("presenter.blocked"));
       const gone = new AbortController();
       open = { side, gone, ...write(side, { deck, texts, act, watch }), timer: setInterval(beat, 500) };
-      const deed = (name) => (name === "escape" ? toggle() : act(name));
+      const deed = (name, key) => (AUDIENCES.has(name) ? false : name === "escape" ? toggle() : act(name, key));
       parts.listenKeys([side], deed, gone.signal);
       update(shown);
       beat();
@@ -96,7 +98,11 @@
     cut.setAttribute("role", "status");
     const [notes, next, nextQuote] = [make("div", "notes"), make("p", ""), make("div", "")];
     notes.tabIndex = 0; // the keyboard scrolls it
-    const pause = button(told("pause"), () => (pause.textContent = told(watch.pause() ? "go_on" : "pause")));
+    const pauseWords = () => told(watch.isHeld() ? "go_on" : "pause");
+    const pause = button(pauseWords(), () => {
+      watch.pause();
+      pause.textContent = pauseWords();
+    });
     page.documentElement.lang = new Intl.Locale(parts.locale).language;
     page.head.replaceChildren(make("title", "", parts.say("presenter.title", { briefing: deck.title })), make("style", "", LOOK), document.querySelector("#atlas-type").cloneNode(true));
     page.body.replaceChildren(
@@ -131,21 +137,29 @@
     return node;
   }
 
-  // Seconds since the title slide was left; may be halted, and set back.
-  function stopwatch() {
-    let [since, held] = [null, null];
+  // Seconds since the title slide was left; may be halted, and set back. The tab keeps them over a reload.
+  function stopwatch(title) {
+    const kept = parts.remembered((memory) => JSON.parse(memory.getItem(KEPT)));
+    let [since, held] = kept?.title === title ? [kept.since, kept.held] : [null, null];
+    const keep = () => parts.remembered((memory) => memory.setItem(KEPT, JSON.stringify({ title, since, held })));
     const passed = () => (since === null ? 0 : Math.floor(((held ?? Date.now()) - since) / 1000));
     return {
-      start: () => (since ??= Date.now()),
+      isHeld: () => held !== null,
+      start() {
+        if (since !== null) return;
+        since = Date.now();
+        keep();
+      },
       pause() {
         since ??= Date.now();
         if (held === null) held = Date.now();
         else [since, held] = [since + Date.now() - held, null];
-        return held !== null;
+        keep();
       },
       reset() {
         since = Date.now();
         if (held !== null) held = since;
+        keep();
       },
       words: () => [passed() / 3600, (passed() / 60) % 60, passed() % 60].map((n) => String(Math.floor(n)).padStart(2, "0")).join(":"),
     };

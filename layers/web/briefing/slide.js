@@ -4,23 +4,27 @@
   const parts = window.atlasParts;
   const { make } = parts;
   const NARROW_PX = 860; // as in slide.css
-  const LEAST_PX = 14;
+  const PANEL_PX = 1280; // as in panel.css
+  const [LEAST_PX, CHARTED_PX, MOST_PX] = [20, 25, 36]; // of a quotation in a full window: at least, beside a chart at least, at most
   const LEAST_LEGEND = 0.72; // of its size
 
   parts.isNarrow = () => window.innerWidth <= NARROW_PX;
+  parts.isPanelled = () => window.innerWidth >= PANEL_PX;
 
-  // The slide: a band below the map, or over all of it for the title and the closing slide.
+  // The slide: a panel at the left of the map or a band below it, or over all of it for the title and the closing slide.
   parts.makeSlide = (texts, deck, act) => {
     const heading = make("h2", "atlas-heading");
     const stand = make("div", "atlas-stand");
     const words = make("div", "atlas-words", heading, stand);
-    const count = make("span", "atlas-count");
+    const count = parts.quietButton("", "", () => act("sheet"));
+    count.classList.add("atlas-count");
     const bar = make("div", "atlas-progress", make("i", ""));
     const box = make("section", "atlas-slide", words, makeBar(count, act), bar);
     const live = make("p", "atlas-announce");
     live.setAttribute("aria-live", "polite");
     box.setAttribute("aria-roledescription", parts.say("slides.slide"));
     bar.setAttribute("aria-hidden", "true");
+    bar.style.setProperty("--steps", Math.max(1, deck.slides.length - 1));
     parts.stage.prepend(box, live); // first, so that Tab comes here before all the map
     parts.listenSwipes(box, act);
     const last = deck.slides.length - 1;
@@ -33,13 +37,15 @@
         box.dataset.kind = slide.kind;
         heading.textContent = slide.heading;
         stand.replaceChildren(...standOf(slide, texts, deck));
-        count.textContent = parts.slideCount(deck, at);
+        count.textContent = parts.slideCount(deck, at) || parts.say("slides.scenes", placeOf(deck, at));
+        count.title = parts.say("slides.go");
+        count.setAttribute("aria-label", `${count.textContent}: ${count.title}`);
         bar.firstChild.style.width = `${(100 * at) / Math.max(1, last)}%`;
         const said = spoken(deck, at);
         box.setAttribute("aria-label", said);
         live.textContent = said;
       },
-      fit: () => fit(box, words),
+      fit: (sizes, chart) => fit(box, words, sizes, chart),
       remove() {
         box.remove();
         live.remove();
@@ -52,6 +58,9 @@
     const place = placeOf(deck, at);
     return place.number ? parts.say("slides.progress", place) : "";
   };
+
+  // A slide as it is spoken of.
+  parts.slideSpoken = spoken;
 
   function spoken(deck, at) {
     const { heading } = deck.slides[at];
@@ -73,6 +82,7 @@
       if (deed === "fullScreen" && !parts.page.document.fullscreenEnabled) continue;
       bar.append(parts.quietButton(parts.say(`slides.deed.${deed}.words`), parts.say(`slides.deed.${deed}.about`), () => act(deed), deed));
       if (deed === "previous") bar.append(count);
+      if (deed === "layers") bar.append(make("i", "atlas-break")); // in a panel there are two rows
     }
     return bar;
   }
@@ -97,34 +107,57 @@
     return [parts.quotation(texts.quotes[quote]), ...(checked ? [make("p", "atlas-caveat", checked)] : [])];
   };
 
-  // The largest type that leaves the map its room; the longest words may scroll, none is cut off.
-  function fit(box, words) {
-    const [w, h] = [window.innerWidth, window.innerHeight];
+  // The largest type that leaves the map its room; the longest words may scroll, none is cut off. sizes: how large
+  // words are. chart: stands with the words where both have room. Returns what of the window they have: at the left,
+  // at the right, and below.
+  function fit(box, words, sizes, chart) {
     const isWide = !parts.isNarrow();
     const isScene = box.dataset.kind === "scene";
-    const room = isScene ? h * (isWide ? 0.36 : 0.46) : h;
-    const grow = Math.min(Math.max(1, 1 + (Math.min(w, (h * 16) / 9) - 1440) / 960), 2);
-    box.style.setProperty("--room", `${Math.round(room)}px`);
-    document.documentElement.style.setProperty("--grow", grow);
-    shrink(box.querySelector(".atlas-legend"), isWide && isScene);
-    words.scrollTop = 0;
+    const isPanel = isScene && parts.isPanelled();
+    const share = isPanel || !isScene ? 1 : isWide ? 0.36 : 0.46;
+    const usual = sizes.lay(false);
+    const legend = box.querySelector(".atlas-legend");
     const fits = (size) => {
       box.style.setProperty("--size", `${size}px`);
       return words.scrollHeight <= words.clientHeight + 1;
     };
+    box.style.setProperty("--room", `${Math.round(window.innerHeight * share)}px`);
+    shrink(legend, isWide && isScene);
+    words.scrollTop = 0;
     box.dataset.fitting = ""; // without the chart, to which a phone scrolls
-    let most = Math.max(isWide ? 20 : 19, Math.round(36 * Math.min(w / 1920, h / 1080)));
-    if (!fits(most)) {
-      let least = LEAST_PX;
-      while (most - least > 1) {
-        const middle = (least + most) >> 1;
-        if (fits(middle)) least = middle;
-        else most = middle;
-      }
-      fits(least);
-    }
+    const [least, most] = isWide ? [LEAST_PX * usual, MOST_PX * usual] : [LEAST_PX * usual, Math.max(19, MOST_PX * 0.5 * usual)];
+    chart.stand(isPanel ? "panel" : isWide ? "aside" : "words");
+    if (isPanel) makeRoom(legend, chart, () => fits(Math.round(CHARTED_PX * usual)));
+    const size = fits(most) ? most : largest(least, most, fits);
+    box.style.setProperty("--size", `${(size * sizes.lay(true)) / usual}px`);
+    shrink(legend, isWide && isScene);
     delete box.dataset.fitting;
-    return isScene ? box.offsetHeight : 0;
+    return { left: isPanel ? box.offsetWidth : 0, right: chart.aside(), below: isScene && !isPanel ? box.offsetHeight : 0 };
+  }
+
+  // A chart stands with the words if there is room for it, with the legend open or folded; or else beside the map.
+  function makeRoom(legend, chart, fits) {
+    const open = (isOpen) => {
+      if (legend.open !== isOpen) legend.toggleAttribute("data-folded", !isOpen);
+      legend.open = isOpen;
+    };
+    if (legend.hasAttribute("data-folded")) open(true);
+    if (chart.box.hidden || fits()) return;
+    if (legend.open) open(false);
+    if (fits()) return;
+    if (legend.hasAttribute("data-folded")) open(true);
+    chart.stand("aside");
+  }
+
+  // The largest of the sizes that fits, to a pixel; or the least.
+  function largest(least, most, fits) {
+    let [low, high] = [least, most];
+    while (high - low > 1) {
+      const middle = (low + high) / 2;
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+    return low;
   }
 
   // The legend beside the words is whole, if smaller; what is not even then, scrolls.

@@ -49,18 +49,18 @@
   // Draw on a map of the size it has on the page, without a word to the address; then go back.
   function settled(map, screen, draw) {
     const { rest } = parts.host;
-    const { covered, labelScale } = parts; // of the slide on the screen, if one is presented
+    const { covered, beside, labelScale, labelLeast } = parts; // of the slide on the screen, if one is presented
     const query = screen.shown();
     const [centre, zoom, bounds] = [map.getCenter(), map.getZoom(), map.options.maxBounds];
     const measure = () => map.invalidateSize({ animate: false, pan: false });
-    Object.assign(parts, { covered: 0, labelScale: 1 });
+    Object.assign(parts, { covered: 0, beside: [0, 0], labelScale: 1, labelLeast: 0 });
     parts.host.rest = () => {};
     map.setMaxBounds(null); // it would slide back within them, and go on sliding on the screen
     root.classList.add("handout-making");
     measure();
     draw();
     root.classList.remove("handout-making");
-    Object.assign(parts, { covered, labelScale });
+    Object.assign(parts, { covered, beside, labelScale, labelLeast });
     measure();
     map.setView(centre, zoom, { animate: false, reset: true });
     map.setMaxBounds(bounds);

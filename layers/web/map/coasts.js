@@ -28,6 +28,13 @@
     },
   });
 
+  // Its rings in the plane, once it is on a map.
+  parts.Coast.include({
+    planes() {
+      return [...this._planes.values()];
+    },
+  });
+
   // A ring at zoom 0: x and y by turns, and the box around it.
   function planeOf(map, places) {
     const flat = parts.inPlane(map, places);

@@ -14,6 +14,7 @@
   const STACKS = [0, -0.3, 0.3, -0.6, 0.6]; // and of its width or height, where it stands in lines
 
   parts.labelScale = 1; // larger where many look at one screen
+  parts.labelLeast = 0; // px: there none is smaller
   parts.sheetScale = 1; // smaller on paper, which is read from near
 
   // isBare: tells whether type stands over the map, which would strike the names out.
@@ -77,7 +78,7 @@
   };
 
   // All of a picture that names say or stand on.
-  const whatOf = ({ names, appearances, day }) => JSON.stringify([names, [...appearances], day, parts.labelScale, parts.sheetScale]);
+  const whatOf = ({ names, appearances, day }) => JSON.stringify([names, [...appearances], day, parts.labelScale, parts.labelLeast, parts.sheetScale]);
 
   // Paper takes the map as it is that moment.
   const isPrinting = () => parts.sheetScale !== 1 || document.documentElement.classList.contains("handout-making");
@@ -86,7 +87,8 @@
   function viewOf(map, { geometry }, { appearances }, { landOf, widths, lines, over }) {
     const zoom = map.getZoom();
     const { min, max } = map.getPixelBounds();
-    const within = [min.x + 2, min.y + 2, max.x - 2, max.y - STRIP_PX - (parts.covered || 0)];
+    const [before, after] = parts.beside;
+    const within = [min.x + 2 + before, min.y + 2, max.x - 2 - after, max.y - STRIP_PX - (parts.covered || 0)];
     const [ground, names] = [parts.makeSpace(), parts.makeSpace()];
     for (const [width, points] of lines.of(appearances)) {
       for (let i = 1; i < points.length; i += 1) if (isNear(points[i], within) || isNear(points[i - 1], within)) ground.draw(points[i - 1], points[i], width);
@@ -102,7 +104,7 @@
     const near = Object.keys(geometry.labels).filter((id) => appearances.has(id) && isAbout(geometry.labels[id])).map((id) => [id, landOf(id)]);
     const others = (own, isTaken = () => true) => near.filter(([id]) => !own.includes(id) && isTaken(id)).map(([, land]) => land);
     const isLand = (spot) => near.some(([, land]) => land.holds(spot));
-    return { isLand, zoom, within, ground, names, at, landOf, widths, lines, appearances, scale: parts.labelScale * parts.sheetScale, others, isPhone: parts.isPhone(map.getSize().x) };
+    return { isLand, zoom, within, ground, names, at, landOf, widths, lines, appearances, scale: parts.labelScale * parts.sheetScale, least: parts.labelLeast * parts.sheetScale, others, isPhone: parts.isPhone(map.getSize().x) };
   }
 
   const isNear = ([x, y], [left, top, right, bottom]) => x > left - 60 && x < right + 60 && y > top - 60 && y < bottom + 60;
@@ -113,12 +115,15 @@
   const fitting = (view) => ({ isFree: (box) => isFree(view, box), isClear: (leader) => !view.names.isCut(...leader) });
   const isFit = (view, { boxes, leader }) => boxes.every((box) => isFree(view, box)) && !(leader && view.names.isCut(...leader));
 
+  // How large a name may be, each size once: as layers/export/map/label_draft.py has it for files.
+  const sizesOf = ({ sizes }, { scale, least }) => [...new Set(sizes.map((size) => Math.max(size * scale, least)))];
+
   // Where a name stands: its boxes, and how it is written; or null.
   function place(item, view) {
     const ways = { land: inLand, point: besidePoint, route: besideRoute, along: onLine, noted: (...own) => parts.besideLine(...own, fitting(view)) };
     for (const [at, words] of item.words.entries()) {
-      for (const nominal of item.sizes.slice(at && item.sizes.length > 2 ? 1 : 0)) {
-        const size = nominal * view.scale;
+      const sizes = sizesOf(item, view);
+      for (const size of sizes.slice(at && sizes.length > 2 ? 1 : 0)) {
         const spot = ways[item.kind](item, view, parts.boxOf(item, words, size, view.widths));
         if (spot) return { ...spot, words, size };
       }
@@ -160,8 +165,7 @@
     const how = { ...fitting(view), others, far: Math.min(FARTHEST_PX, (view.isPhone ? phone : desk) * view.scale) };
     const coasts = parts.endsOf(land).filter((end) => isInside([...end, ...end], view.within));
     for (const words of item.words) {
-      for (const nominal of item.sizes.slice(-2)) {
-        const size = nominal * view.scale;
+      for (const size of sizesOf(item, view).slice(-2)) {
         const box = parts.boxOf(item, words, size, view.widths);
         const spot = parts.besides(box, [at], reach, how) || parts.besides(box, coasts, [0, 0], how);
         if (spot) return { boxes: [spot.box], leader: spot.leader, words, size };
@@ -226,7 +230,7 @@
   // A sea that is too narrow for its name on a line has it in level lines, one below the other.
   function stacked(item, view) {
     const rows = item.words[0].split(" ");
-    const size = item.sizes.at(-1) * view.scale;
+    const size = sizesOf(item, view).at(-1);
     const [w, h] = [Math.max(...rows.map((row) => view.widths(row, size, item.look))) + 2 * PAD_PX, rows.length * size * LEADING];
     const line = view.lines.along(item.id);
     const isWet = wet(view, line, [w, h]);

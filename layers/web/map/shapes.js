@@ -84,8 +84,8 @@
     }
     const water = L.svg({ pane: "water", padding: 0.4 });
     const lakes = geometry.lakes.flatMap(parts.rings);
-    new parts.Coast(lakes, { renderer: water, className: "atlas-lake", interactive: false }).addTo(map);
-    return shapes;
+    const waters = new parts.Coast(lakes, { renderer: water, className: "atlas-lake", interactive: false }).addTo(map);
+    return Object.assign(shapes, { waters });
   };
 
   parts.drawRoutes = (map, geometry, style) => {

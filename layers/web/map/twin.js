@@ -147,7 +147,7 @@
     window.addEventListener("pagehide", () => gone.abort());
     const hear = (event) => {
       if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (parts.page.document.querySelector("[role=dialog]:not([hidden])")) return;
+      if ([document, parts.page.document].some((page) => page.querySelector("[role=dialog]:not([hidden])"))) return;
       if (event.key === "Escape" && parts.isTold() && isOnTop()) show(false);
       else if (isD(event) && !event.target.closest?.(TYPED)) show(!parts.isTold());
       else return;

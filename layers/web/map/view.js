@@ -32,14 +32,15 @@
     return { isStill, hasMoved, rest: () => classList.add("atlas-still") };
   };
 
-  // Where to look in a window whose lower part, `hidden` pixels high, is covered, and at the right so much as
-  // `parts.aside` says. A camera shows at
-  // least its frame, so that a scene made on one screen is whole on any other.
+  parts.beside = [0, 0]; // px at the left and at the right of the map that a briefing's words and charts have
+
+  // Where to look in a window whose lower part, `hidden` pixels high, is covered, and at the sides so much as
+  // `parts.beside` says. A camera shows at least its frame, so that a scene made on one screen is whole on any other.
   // subject: [lon, lat, km wide] of each thing that a phone has to show whole too.
   parts.aim = (map, camera, hidden, subject = []) => {
     const { x, y } = map.getSize();
-    const aside = parts.aside || 0;
-    const free = L.point(Math.max(120, x - aside), Math.max(120, y - hidden));
+    const [left, right] = parts.beside;
+    const free = L.point(Math.max(120, x - left - right), Math.max(120, y - hidden));
     const isPhone = parts.isPhone(x);
     const [wide, h] = parts.frame; // px: what a camera means, in every medium
     const w = isPhone ? reach(map, camera, subject) : wide;
@@ -47,7 +48,7 @@
     const wanted = camera ? camera[2] + Math.log2(Math.min(free.x / w, free.y / h)) : closest(region, free.subtract([24, 24]));
     const zoom = within(map, (isPhone ? Math.floor : Math.round)(wanted / SNAP) * SNAP);
     const middle = camera ? map.project([camera[0], camera[1]], zoom) : region.getCenter().multiplyBy(2 ** zoom);
-    return { centre: map.unproject(middle.add([aside / 2, hidden / 2]), zoom), zoom };
+    return { centre: map.unproject(middle.add([(right - left) / 2, hidden / 2]), zoom), zoom };
   };
 
   // What lies on the map and cannot be seen through, in its pixels; what is just coming, where it will be.

@@ -1,0 +1,54 @@
+// How large words are in a room: by the window, by the type that the reader has set, and by + and −.
+(() => {
+  "use strict";
+  const parts = window.atlasParts;
+  const KEPT = "atlas-words"; // in the tab's own storage
+  const STEPS = [0.7, 0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2];
+  const FULL = [1920, 1080]; // px: the window for which sizes are given
+  const ALIKE = 1280; // px: a smaller window is seen from nearer, but a browser's zoom makes it smaller too
+  const NARROW = 0.65; // on a phone
+  const MOST = 2;
+  const MEDIUM_PX = 16; // the type of a browser that nobody has set
+  const LEAST_PX = 22; // of names
+  const LARGER = 1.8; // names than on the map of a desk
+
+  // act: is called when words have another size.
+  parts.makeSizes = (act) => {
+    const asked = Number(parts.remembered((memory) => memory.getItem(KEPT)));
+    let step = STEPS.includes(asked) ? STEPS.indexOf(asked) : STEPS.indexOf(1);
+    const put = (to) => {
+      step = Math.min(Math.max(to, 0), STEPS.length - 1);
+      parts.remembered((memory) => memory.setItem(KEPT, STEPS[step]));
+      act(parts.say("slides.size", { percent: Math.round(100 * STEPS[step]) }));
+    };
+    return {
+      larger: () => put(step + 1),
+      smaller: () => put(step - 1),
+      usual: () => put(STEPS.indexOf(1)),
+      // Tell the sheets and the names how large words are, as asked for or as usual; returns how large, of what is
+      // given for a full window.
+      lay(isAsked) {
+        const [room, asks] = [roomOf(), isAsked ? STEPS[step] : 1];
+        document.documentElement.style.setProperty("--words", room * asks);
+        const isNarrow = parts.isNarrow();
+        parts.labelScale = isNarrow ? Math.max(1, asks) : LARGER * room * asks;
+        parts.labelLeast = isNarrow ? 0 : LEAST_PX * room * Math.min(asks, 1);
+        return room * asks;
+      },
+    };
+  };
+
+  function roomOf() {
+    const wide = Math.min(window.innerWidth, (window.innerHeight * FULL[0]) / FULL[1]);
+    const scale = parts.isNarrow() ? NARROW : Math.min((wide + ALIKE) / (FULL[0] + ALIKE), MOST);
+    return (scale * mediumPx()) / MEDIUM_PX;
+  }
+
+  function mediumPx() {
+    const probe = parts.make("span", "atlas-probe");
+    document.body.append(probe);
+    const size = Number.parseFloat(getComputedStyle(probe).fontSize);
+    probe.remove();
+    return size;
+  }
+})();
