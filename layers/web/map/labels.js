@@ -57,7 +57,7 @@
     // the same things in the same place are left alone.
     const begin = () => {
       const what = whatOf(newest);
-      const key = `${what} ${map.getZoom()} ${map.getPixelOrigin()} ${JSON.stringify(map.getPixelBounds())} ${over()} ${parts.covered}`;
+      const key = `${what} ${map.getZoom()} ${map.getPixelOrigin()} ${JSON.stringify(map.getPixelBounds())} ${over()} ${parts.covered} ${parts.beside}`;
       if (key === told) return null;
       told = key;
       return lay(newest, what);
@@ -88,7 +88,7 @@
     const zoom = map.getZoom();
     const { min, max } = map.getPixelBounds();
     const [before, after] = parts.beside;
-    const within = [min.x + 2 + before, min.y + 2, max.x - 2 - after, max.y - STRIP_PX - (parts.covered || 0)];
+    const within = [min.x + 2 + before, min.y + 2, max.x - 2 - after, max.y - STRIP_PX - parts.covered];
     const [ground, names] = [parts.makeSpace(), parts.makeSpace()];
     for (const [width, points] of lines.of(appearances)) {
       for (let i = 1; i < points.length; i += 1) if (isNear(points[i], within) || isNear(points[i - 1], within)) ground.draw(points[i - 1], points[i], width);

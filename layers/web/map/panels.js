@@ -20,7 +20,7 @@
       place: (x, y) => {
         const [w, h] = [box.offsetWidth, box.offsetHeight];
         const left = x + 16 + w < window.innerWidth ? x + 16 : x - 16 - w;
-        const floor = window.innerHeight - (parts.covered || 0); // a briefing writes below it
+        const floor = window.innerHeight - parts.covered; // a briefing writes below it
         const top = Math.min(Math.max(8, y + 16), floor - h - 8);
         box.style.left = `${Math.max(8, left)}px`;
         box.style.top = `${Math.max(8, top)}px`;

@@ -33,6 +33,7 @@
   };
 
   parts.beside = [0, 0]; // px at the left and at the right of the map that a briefing's words and charts have
+  parts.covered = 0; // and below
 
   // Where to look in a window whose lower part, `hidden` pixels high, is covered, and at the sides so much as
   // `parts.beside` says. A camera shows at least its frame, so that a scene made on one screen is whole on any other.
