@@ -1,6 +1,7 @@
 """The way to the article: who published it, at which address, and that as a QR code."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,27 +16,29 @@ LEVEL = "m"  # it is still read with 15 % of it hidden: a hand, a crease, a glar
 
 @dataclass(frozen=True, kw_only=True)
 class Code:
-    """A QR code of size by size modules, its quiet ground among them.
+    """A QR code with its quiet ground: a row of modules a string, 1 where it is dark, else 0.
 
-    runs: dark modules that lie side by side: column, row, how many. said: for who does not see it.
+    said: for who does not see it.
     """
 
-    size: int
-    runs: tuple[tuple[int, int, int], ...]
+    rows: tuple[str, ...]
     said: str
 
     @property
-    def path(self) -> str:
-        """Return what is dark as the path of an SVG."""
-        return "".join(f"M{x} {y}h{wide}v1h-{wide}z" for x, y, wide in self.runs)
+    def runs(self) -> Iterator[tuple[int, int, int]]:
+        """Dark modules that lie side by side: column, row, how many."""
+        for y, row in enumerate(self.rows):
+            for run in re.finditer("1+", row):
+                yield run.start(), y, run.end() - run.start()
 
 
 def code_svg(code: Code) -> str:
     """Return a code as an SVG by itself: dark on light, whatever it lies on."""
+    size = len(code.rows)
+    path = "".join(f"M{x} {y}h{wide}v1h-{wide}z" for x, y, wide in code.runs)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {code.size} {code.size}">'
-        f'<rect width="{code.size}" height="{code.size}" fill="#fff"/>'
-        f'<path d="{code.path}" fill="#000"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">'
+        f'<rect width="{size}" height="{size}" fill="#fff"/><path d="{path}" fill="#000"/></svg>'
     )
 
 
@@ -84,22 +87,9 @@ def code_of(address: str) -> Code:
     """Return an address as a QR code; no net is asked for it."""
     import segno  # a fifth of a second, which no start has to spare
 
-    rows = segno.make_qr(address, error=LEVEL).matrix
-    return Code(
-        size=len(rows) + 2 * QUIET,
-        runs=tuple(run for y, row in enumerate(rows, QUIET) for run in _runs(row, y)),
-        said=say("deck.code", address=address),
-    )
-
-
-def _runs(row: bytearray, y: int) -> list[tuple[int, int, int]]:
-    found: list[tuple[int, int, int]] = []
-    for x, dark in enumerate(row, QUIET):
-        if dark and found and sum(found[-1][::2]) == x:
-            found[-1] = (found[-1][0], y, found[-1][2] + 1)
-        elif dark:
-            found.append((x, y, 1))
-    return found
+    modules = segno.make_qr(address, error=LEVEL).matrix_iter(border=QUIET)
+    rows = tuple("".join(map(str, row)) for row in modules)
+    return Code(rows=rows, said=say("deck.code", address=address))
 
 
 def _read_at(edition: Edition, sources: Mapping[str, Source]) -> str:

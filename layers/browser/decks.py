@@ -28,7 +28,7 @@ def way_text(way: Way) -> WayText:
         "published": way.published,
         "address": way.address,
         "shown": way.shown,
-        "code": (code.size, code.path, code.said) if code else (0, "", ""),
+        "code": ("\n".join(code.rows), code.said) if code else ("", ""),
     }
 
 

@@ -61,7 +61,7 @@ class WayText(TypedDict):
     published: Annotated[str, "where that came out, and when"]
     address: Annotated[str, "where it is read, or nothing where nobody knows"]
     shown: Annotated[str, "the address as it is written out"]
-    code: Annotated[tuple[int, str, str], "it as a QR code: modules wide, dark path, in words"]
+    code: Annotated[tuple[str, str], "it as a QR code, its rows as lines of 0 and 1, and in words"]
 
 
 class SlideMessage(TypedDict):

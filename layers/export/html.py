@@ -130,8 +130,12 @@ def joined(names: tuple[str, ...]) -> str:
 
 
 def plain_script(code: str) -> str:
-    """Return code that can stand within <script>: nothing in it ends one, or names another file."""
+    """Return code that can stand within <script>: nothing in it ends one, or names another file.
+
+    Lines that are comments stay behind: they are for who works on it.
+    """
     code = re.sub(r"//# sourceMappingURL=.*", "", code.replace("\r\n", "\n"))
+    code = re.sub(r"^\s*//.*\n", "", code, flags=re.MULTILINE)
     return re.sub(r"<(?=/script|!--)", r"\\x3c", code, flags=re.IGNORECASE)
 
 

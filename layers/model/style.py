@@ -28,8 +28,8 @@ THEME: Mapping[str, tuple[str, str]] = {
 # after the last the first again: neighbours differ in hue and in greyscale.
 CHART: Mapping[str, tuple[str, str]] = {
     "chart-bar": ("#8fa9b3", "#5b7d8b"),
-    "chart-one": ("#cfe0e0", "#27444b"),
-    "chart-other": ("#e8dcc4", "#4a3f28"),
+    "chart-one": ("#b4c2c6", "#2f434a"),
+    "chart-other": ("#efe8da", "#6e6552"),
     "chart-water": ("#dfe8ec", "#22333c"),
     "chart-state1": ("#6f97a5", "#5f8b9b"),
     "chart-state2": ("#d3a95c", "#b98d3f"),

@@ -95,11 +95,13 @@ def test_the_way_leads_to_the_publisher_of_the_edition_that_has_an_address(ends)
 
 def test_a_code_has_four_light_modules_around_it(ends):
     code = ends[1].way.code
-    columns = [at for x, _, wide in code.runs for at in (x, x + wide)]
-    rows = [y for _, y, _ in code.runs]
+    size, runs = len(code.rows), [*code.runs]
+    columns = [at for x, _, wide in runs for at in (x, x + wide)]
+    rows = [y for _, y, _ in runs]
 
+    assert {len(row) for row in code.rows} == {size}
     assert (min(columns), min(rows)) == (QUIET, QUIET)
-    assert (max(columns), max(rows) + 1) == (code.size - QUIET, code.size - QUIET)
+    assert (max(columns), max(rows) + 1) == (size - QUIET, size - QUIET)
 
 
 def test_without_any_address_there_is_a_way_and_no_code(atlas):

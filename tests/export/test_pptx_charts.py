@@ -12,7 +12,7 @@ from layers.export.slides.pptx import to_pptx
 from layers.picture.charting import charts_of
 from tests.export.test_pptx_structure import WIDE, box
 from tests.office import texts, to_pdf
-from tests.slideshow import P, Slideshow, article_deck, called, shapes
+from tests.slideshow import A, P, Slideshow, article_deck, called, shapes
 
 KINDS = ("bars", "timeline", "profile", "circles")
 
@@ -52,6 +52,23 @@ def test_the_bars_are_a_chart_with_its_values_and_the_same_in_its_workbook(show,
     assert [
         shape for slide in list(show.slides)[1:4] for shape in slide.shapes if shape.has_chart
     ] == []
+
+
+def test_a_dashed_line_stands_at_what_the_article_says(show, charts):
+    slide = show.slides[0]
+    [frame] = [shape for shape in slide.shapes if shape.has_chart]
+    [line] = [shape for shape in slide.shapes if shape.name == "At what the article says"]
+    [claim] = [mark.value for mark in charts[0].marks if mark.kind == "claim"]
+    inner = {item.tag.rpartition("}")[2]: item for item in frame.chart._chartSpace.iter()}
+    left, width, most = (float(inner[name].get("val")) for name in ("x", "w", "max"))
+    order = [shape.name for shape in slide.shapes]
+
+    assert (line.left - frame.left) / frame.width == pytest.approx(
+        left + width * claim / most, abs=0.002
+    )
+    assert (line.top, line.height) == pytest.approx((frame.top, frame.height), abs=1000)
+    assert line._element.find(f".//{A}prstDash").get("val") == "dash"
+    assert order.index(line.name) < order.index(frame.name)  # no number is struck out by it
 
 
 def test_what_is_no_bar_is_drawn_in_shapes_that_say_what_is_seen(content, charts):

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from layers.model.style import STRONG, THEME, tint
+from layers.model.style import CHART, STRONG, THEME, tint
 from tests.catalogue import CATALOG
 
 WRITTEN, GROUNDS = ("ink", "soft", "accent"), ("sea", "land", "panel", "halo")
@@ -54,3 +54,13 @@ def test_lines_are_seen_by_who_asks_for_more_contrast(theme):
 
     assert contrast(colours["panel-line"], colours["panel"]) >= 3
     assert min(contrast(colours["border"], colours[ground]) for ground in ("land", "sea")) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_two_circles_are_told_apart_without_hue_and_names_are_read_on_both(theme):
+    one, other = (channels(CHART[name][theme]) for name in ("chart-one", "chart-other"))
+    both = [0.75 * over + 0.25 * under for over, under in zip(other, one, strict=True)]
+    ink = channels(THEME["ink"][theme])
+
+    assert contrast(one, other) >= 1.45
+    assert min(contrast(ink, ground) for ground in (one, other, both)) >= 4.5

@@ -5,10 +5,13 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from layers.briefing.file import article_briefing
+from layers.briefing.file import article_briefing, to_code
+from layers.model.briefing import Briefing
 from layers.picture.charting import charts_of
 from tests.one_file import deck_for, opened, written
 from tests.screen.test_looks import CONTRASTS
+from tests.static_site import drawn, served
+from tests.static_site import written as site_written
 
 FIGURE = "kazakh_oil_16_5"
 
@@ -54,3 +57,40 @@ def test_a_slide_shows_its_chart_beside_the_map_and_as_a_table(browser, address,
         page.keyboard.press("PageDown")
         expect(box).to_be_hidden()
         assert page.evaluate("atlasParts.beside") == [0, 0]
+
+
+def test_the_view_as_text_tells_the_chart_in_a_sentence_and_as_a_table(browser, address, atlas):
+    chart = charts_of(atlas)[FIGURE]
+    with opened(browser, f"{address}#scene=1") as page:
+        page.keyboard.press("d")
+        twin = page.get_by_role("region", name="This view in words")
+        table = twin.get_by_role("table", name=chart.title)
+        expect(twin.get_by_text(chart.said, exact=True)).to_be_visible()
+        rows = table.locator("tbody tr").all_inner_texts()
+
+        assert len(rows) == len(chart.marks)
+        for row, mark in zip(rows, chart.marks, strict=True):
+            assert row.startswith(mark.label)
+            assert mark.told in row
+
+        page.keyboard.press("d")
+        page.keyboard.press("PageDown")
+        page.keyboard.press("d")
+        expect(twin.get_by_text(chart.said)).to_have_count(0)
+
+
+def test_the_handout_of_the_static_edition_has_it_too(browser, atlas, tmp_path):
+    scene = replace(atlas.scenes[0], figure=FIGURE)
+    code = to_code(Briefing(title="Oil", scenes=(scene,)), atlas.catalog)
+    with served(site_written(tmp_path)) as origin:
+        page = browser.new_page()
+        with page.expect_response("**/charts.*"):
+            page.goto(f"{origin}/briefing/?deck={code}")
+        drawn(page)
+        page.wait_for_function(f"() => window.atlasParts.chartCome({FIGURE!r})")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        charts = page.locator(".handout-page .atlas-chart")
+
+        assert charts.count() == 1
+        assert charts.get_attribute("aria-label") == charts_of(atlas)[FIGURE].seen
+        page.close()

@@ -10,7 +10,7 @@ from layers.words import say
 MOST_LINES = 7  # of names in a part of a circle; of more, only how many they are
 WIDEST_EM = 42
 OVERLAP = 0.3  # of the width
-MIDDLES = (0.18, 0.5, 0.82)  # of the width: of one alone, of both, of the other
+MIDDLES = (0.19, 0.5, 0.81)  # of the width: of one alone, of both, of the other
 SOLE = 0.34  # of the width, for names in one of them alone
 PAD_EM = 0.7
 SHORT = 0.72  # of a circle's height can hold names

@@ -1,5 +1,6 @@
 """A bar chart that PowerPoint edits: its own part, with its numbers in a workbook inside."""
 
+from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -15,6 +16,38 @@ URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 SHEET = "Sheet1"
 GAP_WIDTH = 45  # per cent of a bar's width, between two
 OUTLINE_PT = 1.4
+# What lies behind the chart is seen through it, but for behind a number.
+NO_GROUND = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+GROUND = f"<c:spPr>{solid(shade('bg1'))}</c:spPr>"
+UNBROKEN = ' wrap="none"'  # a number is not parted, however thin its bar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plot:
+    """Where bars stand in the frame of their chart, in parts of its width and height.
+
+    most: the value at its right edge.
+    """
+
+    left: float
+    width: float
+    top: float
+    height: float
+    most: float
+
+    def across(self, value: float) -> float:
+        """Return where a value lies, in parts of the frame's width."""
+        return self.left + self.width * value / self.most
+
+    @property
+    def xml(self) -> str:
+        """The same as DrawingML has it."""
+        told = {"x": self.left, "y": self.top, "w": self.width, "h": self.height}
+        sizes = "".join(f'<c:{name} val="{part:.5f}"/>' for name, part in told.items())
+        return (
+            '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+            f'<c:yMode val="edge"/>{sizes}</c:manualLayout></c:layout>'
+        )
 
 
 def chart_frame(title: Title, box: Box, relation: str) -> Shape:
@@ -39,20 +72,21 @@ def chart_book(chart: Chart, atlas: str, day: str) -> bytes:
     return workbook([Page(name=SHEET, columns=columns)], told)
 
 
-def chart_xml(chart: Chart, size: float, book: str) -> bytes:
+def chart_xml(chart: Chart, size: float, plot: Plot, book: str) -> bytes:
     """Return the chart's own part; book: the id by which it knows its workbook."""
     points = "".join(_point(at, mark) for at, mark in enumerate(chart.marks))
     return (
         f'{HEAD}<c:chartSpace xmlns:c="{URI}" {NAMESPACES}><c:date1904 val="0"/>'
         '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-        "<c:plotArea><c:layout/><c:barChart>"
+        f"<c:plotArea>{plot.xml}<c:barChart>"
         '<c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx>{_text("B$1", [chart.unit])}</c:tx>'
         f"<c:spPr>{solid(fixed(PAINTS['bar']))}</c:spPr>"
         f'<c:invertIfNegative val="0"/>{points}{_labels(chart, size)}{_series(chart)}</c:ser>'
         f'<c:gapWidth val="{GAP_WIDTH}"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
-        f"{_categories(size)}{_values()}</c:plotArea>"
+        f"{_categories(size)}{_values(plot)}{NO_GROUND}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"{NO_GROUND}"
         f'<c:externalData r:id={quoteattr(book)}><c:autoUpdate val="0"/></c:externalData>'
         "</c:chartSpace>"
     ).encode()
@@ -75,12 +109,12 @@ def _point(at: int, mark: Mark) -> str:
 def _labels(chart: Chart, size: float) -> str:
     """Return the value at the end of each bar, in the words that the drawing has for it."""
     told = "".join(
-        f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr/><a:p><a:r>'
+        f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr{UNBROKEN}/><a:p><a:r>'
         f"{_run(size, bold=_bold(mark))}<a:t>{escape(mark.told)}</a:t></a:r></a:p></c:rich></c:tx>"
-        f"{SHOWN}</c:dLbl>"
+        f"{GROUND}{SHOWN}</c:dLbl>"
         for at, mark in enumerate(chart.marks)
     )
-    return f"<c:dLbls>{told}{_type(size)}{SHOWN}</c:dLbls>"
+    return f"<c:dLbls>{told}{GROUND}{_type(size, UNBROKEN)}{SHOWN}</c:dLbls>"
 
 
 def _series(chart: Chart) -> str:
@@ -119,11 +153,12 @@ def _categories(size: float) -> str:
     )
 
 
-def _values() -> str:
+def _values(plot: Plot) -> str:
     """Return the axis of values, which nothing is written at: they stand at the bars."""
     return (
-        '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/>'
-        '</c:scaling><c:delete val="1"/><c:axPos val="t"/>'
+        '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>'
+        f'<c:max val="{plot.most:.6g}"/><c:min val="0"/></c:scaling>'
+        '<c:delete val="1"/><c:axPos val="t"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/>'
         '<c:crosses val="autoZero"/></c:valAx>'
@@ -141,9 +176,10 @@ def _bold(mark: Mark) -> bool:
     return mark.kind in ("claim", "derived")
 
 
-def _type(size: float) -> str:
+def _type(size: float, how: str = "") -> str:
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(size * 100)}" b="0">'
+        f"<c:txPr><a:bodyPr{how}/><a:lstStyle/><a:p><a:pPr>"
+        f'<a:defRPr sz="{round(size * 100)}" b="0">'
         f"{solid(shade('tx1'))}</a:defRPr></a:pPr>"
         f'<a:endParaRPr lang="{spoken().customs.locale}"/></a:p></c:txPr>'
     )

@@ -9,7 +9,7 @@ from shapely.geometry import LineString
 from layers.export.charts.drawing import Drawing, Ellipse, Line, Part, Rect, Type, Words
 from layers.export.charts.paint import PAINTS
 from layers.export.charts.pictured import BETWEEN_EM, GAP_EM, footing, heading, pictured, placed
-from layers.export.slides.bar_chart import chart_frame
+from layers.export.slides.bar_chart import Plot, chart_frame
 from layers.export.slides.look import NO_LINE, solid
 from layers.export.slides.shapes import Box, Shape, Title, figure, group, line, text_box
 from layers.export.slides.theme import fixed, shade
@@ -28,7 +28,10 @@ FACE = Type(
     bolder=BOLDER,
 )
 SLOTS = {"ink": "tx1", "soft": "tx1", "rule": "bg1", "ground": "bg1", "sum": "hlink"}
-Embed = Callable[[Chart, float], str]  # a chart and its size of type become a part, by its id
+Embed = Callable[[Chart, float, Plot], str]  # a chart, its type, its plot become a part, by its id
+SHARES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)  # of a chart’s width, that labels may have
+EDGE = 0.02  # of its height, above and below
+AFTER_PT = 8.0  # around words at an end of a bar
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,9 +80,41 @@ def _bars(
     box = Box(x=at[0], y=at[1] + top, width=wide, height=drawing.height - top - high - gap)
     yield from (_words(word.moved(*at)) for word in head)
     name = say("shape.chart", title=chart.title)
-    yield chart_frame(Title(name=name, said=chart.said), box, embed(chart, SIZE_PT))
+    plot = _plot(chart, wide, box.height)
+    yield from _claim(chart, box, plot)
+    yield chart_frame(Title(name=name, said=chart.said), box, embed(chart, SIZE_PT, plot))
     below = at[1] + drawing.height - high
     yield from (_words(word.moved(at[0], below)) for word in foot)
+
+
+def _plot(chart: Chart, wide: float, high: float) -> Plot:
+    """Return where bars stand: right of their labels, with room for the words at their ends."""
+    lines = max(1, int(high * (1 - 2 * EDGE) / len(chart.marks) / FACE.lead))
+    share = next((one for one in SHARES if _fits(chart, one * wide - AFTER_PT, lines)), SHARES[-1])
+    room = wide * (1 - share)
+    after = max(FACE.width(mark.told, bold=True) for mark in chart.marks) + AFTER_PT
+    return Plot(
+        left=share,
+        width=1 - share,
+        top=EDGE,
+        height=1 - 2 * EDGE,
+        most=chart.longest * room / (room - after),
+    )
+
+
+def _fits(chart: Chart, room: float, lines: int) -> bool:
+    """Tell whether no label of a chart falls into more lines in a column of so many points."""
+    return all(len(FACE.lines(mark.label, room)) <= lines for mark in chart.marks)
+
+
+def _claim(chart: Chart, box: Box, plot: Plot) -> Iterator[Shape | None]:
+    """Yield the dashed line at what the article says: behind the chart, which has none itself."""
+    value = next((mark.value for mark in chart.marks if mark.kind == "claim"), 0.0)
+    if value:
+        x = box.x + box.width * plot.across(value)
+        ends = ((x, box.y), (x, box.y + box.height))
+        look = _outline("ink", 1.0, '<a:prstDash val="dash"/>')
+        yield line(Title(name=say("shape.claim")), LineString(ends), (0, 0), look)
 
 
 def _rect(part: Rect) -> Iterator[Shape | None]:

@@ -114,7 +114,7 @@ def _code(code: Code | None, box: Box) -> Shape | None:
     """Return a QR code as two shapes in a group: what is dark, on a light ground."""
     if code is None:
         return None
-    module = box.width / code.size
+    module = box.width / len(code.rows)
     runs = [
         shapely.box(x * module, y * module, (x + wide) * module, (y + 1) * module)
         for x, y, wide in code.runs

@@ -10,7 +10,7 @@ from pptx.opc.packuri import PackURI
 from layers.briefing.deck import Deck
 from layers.briefing.progress import Tell
 from layers.briefing.slide import Slide
-from layers.export.slides.bar_chart import chart_book, chart_xml
+from layers.export.slides.bar_chart import Plot, chart_book, chart_xml
 from layers.export.slides.chart import Embed
 from layers.export.slides.documents import documents, documents_page
 from layers.export.slides.ends import Link
@@ -56,13 +56,13 @@ def _add_slide(show: Any, deck: Deck, slide: Slide) -> None:
 def _embedding(deck: Deck, slide: Part) -> Embed:
     """Return what makes a chart a part of a slide, with its numbers in a workbook."""
 
-    def embed(chart: Chart, size: float) -> str:
+    def embed(chart: Chart, size: float, plot: Plot) -> str:
         number = f"{slide.partname.idx}_{chart.id}"
         name, day = deck.atlas.catalog.name, deck.made.isoformat()
         book = Part(PackURI(BOOK.format(number)), CONTENT_TYPE.SML_SHEET, slide.package, b"")
         book.blob = chart_book(chart, name, day)
         own = Part(PackURI(CHART.format(number)), CONTENT_TYPE.DML_CHART, slide.package, b"")
-        own.blob = chart_xml(chart, size, own.relate_to(book, RT.PACKAGE))
+        own.blob = chart_xml(chart, size, plot, own.relate_to(book, RT.PACKAGE))
         relation: str = slide.relate_to(own, RT.CHART)
         return relation
 

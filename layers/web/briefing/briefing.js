@@ -42,7 +42,7 @@
       this.layers = parts.makeWing("layers", parts.say("slides.layers"), () => act("layers"));
       this.toggles = this.app.texts.layers.map((layer) => this.toggle(layer));
       this.layers.body.append(...this.toggles.map(({ row }) => row));
-      this.chart = parts.makeChart(this.slide, () => this.settle());
+      this.chart = parts.makeChart(this.slide, this.deck, () => this.settle());
       this.sizes = parts.makeSizes((words) => {
         this.settle();
         this.app.labels(this.app.picture);

@@ -5,24 +5,28 @@
   const { make } = parts;
   const GAP_PX = 12; // as in chart.css
   const SIZE_PX = 13; // of its words, as in layers/export/charts/screen.py
-  let loading = null;
+  let [loading, come] = [null, null];
 
-  // Fetched by the first slide that shows one; a file has those of its own slides.
-  function load() {
-    const { charts } = parts.links;
-    loading ||= typeof charts === "string" ? fetch(charts).then((answer) => answer.json()) : Promise.resolve(charts);
+  // A file has those of its own slides; else they are fetched with the first deck that shows one.
+  parts.loadCharts = (charts) => {
+    if (typeof charts !== "string") come = charts;
+    loading ||= come ? Promise.resolve(come) : fetch(charts, { priority: "low" }).then((answer) => answer.json()).then((all) => (come = all));
     return loading;
-  }
+  };
 
-  // slide: its words and the box that holds them. settle: to be called when the chart has come, and the map has less room.
-  parts.makeChart = (slide, settle) => {
+  // The chart of a figure, if it has come.
+  parts.chartCome = (figure) => (figure && come?.[figure]) || null;
+
+  // slide: its words and the box that holds them. deck: whose charts there may be. settle: to be called when a chart
+  // comes after its slide, and the map has less room.
+  parts.makeChart = (slide, deck, settle) => {
     const box = make("figure", "atlas-charted");
     let shown = "";
     box.hidden = true;
+    const fetched = deck.slides.some(({ figure }) => figure) ? parts.loadCharts(parts.links.charts) : null;
     const place = (chart) => {
       box.replaceChildren(...nodes(chart));
       box.hidden = false;
-      settle();
     };
     return {
       box,
@@ -31,7 +35,8 @@
         if (figure === shown) return;
         shown = figure;
         box.hidden = true;
-        if (figure) load().then((charts) => figure === shown && charts[figure] && place(charts[figure]));
+        if (parts.chartCome(figure)) place(parts.chartCome(figure));
+        else if (figure) fetched.then((charts) => figure === shown && charts[figure] && (place(charts[figure]), settle()));
       },
       // Stand in the panel of the words, at the right of the map, or below the words of a phone.
       stand(where) {

@@ -27,17 +27,19 @@
   };
 
   // Where the article is read: its address, and for who sits further back the same as a code.
-  parts.wayOf = ({ author, title, published, address, shown, code: [size, path, said] }) => {
-    const drawn = address ? [drawing(size, path, said)] : [];
+  parts.wayOf = ({ author, title, published, address, shown, code: [rows, said] }) => {
+    const drawn = address ? [drawing(rows.split("\n"), said)] : [];
     const link = address ? [make("p", "atlas-address", parts.outside(address, shown))] : [];
     const words = make("div", "atlas-way-words", make("h3", "", parts.say("slides.read")), make("p", "", `${author}, ${title}`), make("p", "", published), ...link);
     return make("div", "atlas-way", ...drawn, words);
   };
 
   // Dark on light, in a dark theme too: not every reader of codes takes them the other way round.
-  function drawing(size, path, said) {
+  function drawing(rows, said) {
+    const size = rows.length;
+    const runs = rows.flatMap((row, y) => [...row.matchAll(/1+/g)].map(({ 0: { length }, index }) => `M${index} ${y}h${length}v1h-${length}z`));
     const ground = parts.svgNode("rect", { width: size, height: size, fill: "#fff" });
-    const dark = parts.svgNode("path", { d: path, fill: "#000" });
+    const dark = parts.svgNode("path", { d: runs.join(""), fill: "#000" });
     return parts.svgNode("svg", { class: "atlas-code", role: "img", "aria-label": said, viewBox: `0 0 ${size} ${size}`, "shape-rendering": "crispEdges" }, ground, dark);
   }
 })();

@@ -13,6 +13,7 @@
     let pages = null;
     let before = "";
     let unlay = () => {}; // the way back from the sheets of a table
+    if (supply.deck.slides.some(({ figure }) => figure)) parts.loadCharts(supply.charts); // no printer waits for them
     const build = () => {
       if (pages || parts.isTold()) return; // the twin is printed instead
       before = root.dataset.theme;
@@ -94,7 +95,7 @@
     screen.show(slide.query);
     const { centre, zoom } = parts.aim(map, screen.read(slide.query).camera, 0);
     map.setView(centre, zoom, { animate: false, reset: true });
-    const chart = supply.charts[slide.figure];
+    const chart = parts.chartCome(slide.figure);
     const text = make("div", "handout-text", ...parts.citedInFull(slide, told, texts), ...(chart ? [parts.chartDrawing(chart)] : []));
     return make(
       "section",

@@ -28,9 +28,18 @@
       brief.replaceChildren(...parts.twinProse(picture, known).map((words) => make("p", "", words)));
       if (!parts.isTold()) return;
       const isInside = whole.contains(document.activeElement);
-      brief.prepend(...spoken(slide, known.texts));
-      whole.replaceChildren(...parts.twinSections(picture, known, { presented: slide?.quote, open }));
+      const chart = charted(slide);
+      brief.prepend(...spoken(slide, known.texts), ...(chart ? [make("p", "", chart.said)] : []));
+      whole.replaceChildren(...parts.twinSections(picture, known, { presented: slide?.quote, chart, open }));
       if (isInside) heading.focus();
+    }
+
+    // The chart of a slide; one that is still on its way is told as soon as it has come.
+    function charted(slide) {
+      if (!slide?.figure) return null;
+      const come = parts.chartCome(slide.figure);
+      if (!come) parts.loadCharts(parts.links.charts).then((charts) => charts[slide.figure] && told.slide === slide && fill());
+      return come;
     }
 
     function show(isOpen) {

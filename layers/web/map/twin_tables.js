@@ -4,12 +4,12 @@
   const parts = window.atlasParts;
   const { make } = parts;
 
-  // The sections of a picture, as nodes. presented: id of a quotation that is presented with it, or "".
-  // open: shows the dossier of an id. What is cited in them is listed in the last one.
-  parts.twinSections = (picture, known, { presented, open }) => {
+  // The sections of a picture, as nodes. presented: id of a quotation that is presented with it, or "";
+  // chart: what stands beside it, or null. open: shows the dossier of an id. What is cited in them is listed last.
+  parts.twinSections = (picture, known, { presented, chart, open }) => {
     const telling = { picture, known, open, cited: new Set() };
     const passages = parts.twinPassages(picture, known, presented);
-    const sections = [who(telling), routes(telling), places(telling), areas(telling), article(telling, passages.filter((id) => id !== presented)), checks(telling, passages), borders(telling)];
+    const sections = [charted(chart), who(telling), routes(telling), places(telling), areas(telling), article(telling, passages.filter((id) => id !== presented)), checks(telling, passages), borders(telling)];
     return [...sections, sources(telling)].filter(Boolean);
   };
 
@@ -50,6 +50,8 @@
   function citeAll({ cited }, facts) {
     for (const fact of facts) for (const id of fact.sources || []) cited.add(id);
   }
+
+  const charted = (chart) => chart && section(parts.say("twin.chart"), table(chart.title, chart.heads, chart.rows));
 
   const inForce = ({ since, until }, day) => (!since || since <= day) && (!until || day < until);
 
