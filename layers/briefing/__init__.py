@@ -5,6 +5,7 @@ __all__ = (
     "deck",
     "editing",
     "file",
+    "fit",
     "imprint",
     "progress",
     "slide",

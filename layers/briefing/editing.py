@@ -26,11 +26,15 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class History:
-    """A briefing as it is, with what led to it and what was taken back, the newest last."""
+    """A briefing as it is, with what led to it and what was taken back, the newest last.
+
+    heard: the number of the last edit that the browser has told of.
+    """
 
     now: Briefing
     past: tuple[Step, ...] = ()
     future: tuple[Step, ...] = ()
+    heard: int = 0
 
 
 def changed(history: History, what: str, briefing: Briefing) -> History:
@@ -38,7 +42,7 @@ def changed(history: History, what: str, briefing: Briefing) -> History:
     if briefing == history.now:
         return history
     step = Step(what=what, briefing=history.now)
-    return History(now=briefing, past=(*history.past, step)[-MOST_STEPS:])
+    return replace(history, now=briefing, past=(*history.past, step)[-MOST_STEPS:], future=())
 
 
 def undone(history: History) -> History:
@@ -47,7 +51,8 @@ def undone(history: History) -> History:
         return history
     *past, step = history.past
     back = Step(what=step.what, briefing=history.now)
-    return History(now=step.briefing, past=tuple(past), future=(*history.future, back))
+    future = (*history.future, back)
+    return replace(history, now=step.briefing, past=tuple(past), future=future)
 
 
 def redone(history: History) -> History:
@@ -56,7 +61,8 @@ def redone(history: History) -> History:
         return history
     *future, step = history.future
     back = Step(what=step.what, briefing=history.now)
-    return History(now=step.briefing, past=(*history.past, back), future=tuple(future))
+    past = (*history.past, back)
+    return replace(history, now=step.briefing, past=past, future=tuple(future))
 
 
 def scene_of(atlas: Atlas, view: View, vocabulary: Vocabulary, known: Briefing) -> Scene:
@@ -72,8 +78,19 @@ def scene_of(atlas: Atlas, view: View, vocabulary: Vocabulary, known: Briefing) 
     )
 
 
-def seen(atlas: Atlas, known: Briefing, id: str, view: View, vocabulary: Vocabulary) -> Briefing:
-    """Give a scene another view; a heading or quotation that came with the old one changes too."""
+def seen(  # noqa: PLR0913 — a scene of a briefing, its view, and by what both are read
+    atlas: Atlas,
+    known: Briefing,
+    id: str,
+    view: View,
+    vocabulary: Vocabulary,
+    *,
+    requoted: bool = True,
+) -> Briefing:
+    """Give a scene another view; a heading or quotation that came with the old one changes too.
+
+    requoted: the quotation may change.
+    """
     at = place(known, id)
     if at is None:
         return known
@@ -85,7 +102,7 @@ def seen(atlas: Atlas, known: Briefing, id: str, view: View, vocabulary: Vocabul
         id,
         view=new.view,
         title=new.title if scene.title == old.title else scene.title,
-        quote=new.quote if scene.quote == old.quote else scene.quote,
+        quote=new.quote if requoted and scene.quote == old.quote else scene.quote,
     )
 
 
@@ -119,19 +136,24 @@ def quoted(briefing: Briefing, id: str, quote: str) -> Briefing:
     return _edited(briefing, id, quote=quote)
 
 
+def figured(briefing: Briefing, id: str, figure: str) -> Briefing:
+    """Give a scene the chart of a figure by its id, or "" for none."""
+    return _edited(briefing, id, figure=figure)
+
+
 def noted(briefing: Briefing, id: str, notes: str) -> Briefing:
     """Give a scene its notes."""
     return _edited(briefing, id, notes=as_notes(notes))
 
 
-def moved(briefing: Briefing, id: str, by: int) -> Briefing:
-    """Move a scene by so many places, as far as there are any."""
+def moved(briefing: Briefing, id: str, to: int) -> Briefing:
+    """Move a scene to a place, from 0, or to the nearest that there is."""
     scenes = list(briefing.scenes)
     at = place(briefing, id)
     if at is None:
         return briefing
     scene = scenes.pop(at)
-    scenes.insert(max(at + by, 0), scene)
+    scenes.insert(max(to, 0), scene)
     return _with(briefing, scenes)
 
 

@@ -5,27 +5,35 @@ from dataclasses import replace
 
 from layers.briefing.imprint import things_of
 from layers.model.entities import Atlas, Quote
+from layers.model.view import View
 from layers.picture.picture import Picture, picture
-from layers.picture.prose import filter_words
+from layers.picture.prose import filter_words, thing_name
 from layers.words import say
 
+MOST_NAMED = 4  # of what a view picks out: a heading is one line
 NEAR_ZOOM = 3.05  # below it a map shows the world: more than half of the way around it
 
 
 def heading(atlas: Atlas, shown: Picture) -> str:
-    """Return a heading for a view: what is filtered, or opened, or else which layers are on."""
+    """Return a heading for a view: what it filters by, picks out or looks at, or its layers."""
     view = shown.view
     told = filter_words(shown)
+    if not told and (picked := view.only or view.named):
+        names = [thing_name(shown, id) for id in picked[:MOST_NAMED]]
+        told = say("heading.picked", names=names, more=len(picked) - len(names))
     if not told and view.focus:
-        known = {place.id: place.name for place in atlas.places}
-        known |= {item.id: item.name for item in atlas.territories.values()}
-        known |= {topic.id: topic.name for topic in atlas.topics.values()}
-        told = known.get(view.focus) or atlas.catalog.by_id[view.focus].title
+        topic = atlas.topics.get(view.focus)
+        told = topic.name if topic else _title(atlas, shown, view.focus)
     if not told:
         told = ", ".join(_shown(shown)) or say("heading.region")
     if view.day == "article":
         return told
     return say("heading.on_day", heading=told, day=shown.day)
+
+
+def _title(atlas: Atlas, shown: Picture, id: str) -> str:
+    layer = atlas.catalog.by_id.get(id)
+    return layer.title if layer else thing_name(shown, id)
 
 
 def _shown(shown: Picture) -> Iterator[str]:
@@ -53,14 +61,34 @@ def quote_for(atlas: Atlas, shown: Picture) -> Quote | None:
     if camera and camera.zoom < NEAR_ZOOM and not _is_picked(shown):
         return None
     written = picture(atlas, replace(shown.view, day="article"), shown.today)
-    fitting = fitting_quotes(atlas, shown)
+    fitting = [quote for quote in fitting_quotes(atlas, shown) if _is_about(quote, shown.view)]
     return next((quote for quote in fitting if _is_borne_out(atlas, quote, shown, written)), None)
 
 
+def is_gainsaid(atlas: Atlas, quote: Quote, shown: Picture) -> bool:
+    """Tell whether a picture's day gainsays a quotation.
+
+    What it is about is not there yet, or no more, or another than when it was written. Of an
+    earlier day more may be said than is borne out: who composes knows why.
+    """
+    layers = [subject for subject in quote.subjects if subject in atlas.catalog.by_id]
+    if not all(things_of(shown, layer) for layer in layers):
+        return True
+    if shown.day < atlas.catalog.day and quote.true_since is not None:
+        return _day_of(quote.true_since) > shown.day.isoformat()
+    written = picture(atlas, replace(shown.view, day="article"), shown.today)
+    return _state(quote, layers, shown) != _state(quote, layers, written)
+
+
+def _is_about(quote: Quote, view: View) -> bool:
+    """Tell whether a quotation is about what alone a view shows, where it picks something out."""
+    return not view.only or not {*view.only}.isdisjoint(quote.subjects)
+
+
 def _is_picked(shown: Picture) -> bool:
-    """Tell whether a view asks for one thing among all: what is opened, or kept by a filter."""
+    """Tell whether a view asks for one thing among all: opened, picked out or kept by a filter."""
     view = shown.view
-    return bool(view.focus or view.route or view.alliances)
+    return bool(view.focus or view.route or view.alliances or view.only or view.named)
 
 
 def _is_borne_out(atlas: Atlas, quote: Quote, shown: Picture, written: Picture) -> bool:
@@ -105,14 +133,21 @@ def _state(quote: Quote, layers: list[str], shown: Picture) -> set[tuple[str, ..
     named = set(quote.subjects)
     held = (item for item in shown.in_force if item.layer in layers and item.country in named)
     roles = {(item.layer, item.country or "", item.role) for item in held}
-    return roles | {("area", area.id) for area in shown.areas if area.id in named}
+    there = {area.id for area in shown.areas} | {place.id for place in shown.places}
+    return roles | {("there", id) for id in there & named}
 
 
 def _fitting(atlas: Atlas, shown: Picture) -> Iterator[str]:
-    """Yield ids: of a preset, of what is open, of the route, of the alliances, of each layer."""
+    """Yield ids: of a preset, of what is picked, open, filtered by, and of each layer.
+
+    Of what is picked out, first those quotations that tell of most of it.
+    """
     view, layers = shown.view, shown.catalog.by_id
     if preset := shown.catalog.preset_of(view):
         yield preset.quote
+    asked = {*(view.only or view.named)}
+    about = {quote.id: len(asked.intersection(quote.subjects)) for quote in atlas.quotes.values()}
+    yield from sorted(filter(about.get, about), key=lambda id: -about[id])
     on = sorted(shown.layers, key=lambda layer: layer.shown)  # what was asked for beside the usual
     subjects = (view.focus, view.route, *view.alliances, *(layer.id for layer in on))
     for subject in filter(None, subjects):

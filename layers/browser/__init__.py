@@ -2,6 +2,7 @@
 
 __all__ = (
     "assets",
+    "card_messages",
     "decks",
     "folium_map",
     "fonts",

@@ -59,6 +59,8 @@ SCRIPTS = (
     "map/keyboard.js",
     "map/days.js",
     "map/link.js",
+    "map/cards_hand.js",
+    "map/cards.js",
     "map/compose.js",
     "map/home.js",
     "map/view.js",

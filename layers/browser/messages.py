@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 from layers.briefing.slide import SlideKind
+from layers.browser.card_messages import CardsMessage, MisfitMessage
 from layers.browser.rows import (
     AreaRow,
     CrossingRow,
@@ -41,6 +42,8 @@ class Aside(Heard):
     ask: NotRequired[Annotated[str, "answer where the reader looks, under this key"]]
     file: NotRequired[Annotated[Sequence[str], "a file to save: its name, and its text in JSON"]]
     line: NotRequired[Annotated[bool, "the line stands again, with the session that was"]]
+    warned: NotRequired[Annotated[Sequence[MisfitMessage], "what is amiss with what was added"]]
+    cards: NotRequired[Annotated[CardsMessage, "the briefing, as long as its tab is open"]]
     kept: NotRequired[Annotated[str, "the code of the briefing that the tab keeps, or nothing"]]
 
 

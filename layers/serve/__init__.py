@@ -4,4 +4,5 @@ __all__ = (
     "address",
     "app",
     "store",
+    "view_routes",
 )

@@ -12,6 +12,7 @@ from layers.words import say
 
 PAGE_SHEETS = (
     "controls",
+    "cards",
     "events",
     "stage",
     "sheet",

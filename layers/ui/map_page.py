@@ -1,5 +1,6 @@
 """The page *Map*: controls on the left, the map in the rest of the window."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from secrets import token_hex
@@ -14,6 +15,8 @@ from layers.picture.picture import picture
 from layers.serve.store import STORE
 from layers.ui.acts import act
 from layers.ui.answers import Answer, hear, heard
+from layers.ui.briefing_tab import look_at, put_view
+from layers.ui.cards import cards, take_edit
 from layers.ui.frame import frame
 from layers.ui.link_notice import notice_box
 from layers.ui.panel import panel
@@ -36,7 +39,7 @@ MAP_HEIGHT_PX = 700  # only until controls.css stretches the frame to the window
 
 def map_page() -> None:
     """Draw the page for the view in the session state."""
-    frame("", "controls", "events", "sheet", heading=STORE.atlas.catalog.name)
+    frame("", "controls", "cards", "events", "sheet", heading=STORE.atlas.catalog.name)
     first = seed()
     shown = picture(STORE.atlas, current_view(), STORE.vocabulary().today)
     stage, above = st.container(), st.container()  # places that stay, so the map never reloads
@@ -98,6 +101,8 @@ def _message(view: View, aside: Aside) -> ViewMessage:
         "today": vocabulary.today.isoformat(),
         **aside,
     }
+    if shown := cards():
+        message["cards"] = shown
     if last and (aside or message != last):
         message["n"] += 1
     st.session_state["message"] = message
@@ -106,19 +111,8 @@ def _message(view: View, aside: Aside) -> ViewMessage:
 
 def _take(answer: Answer) -> None:
     """Do what the map says; the browser may send anything, so only what is known counts."""
-    if "id" in answer:
-        _focus(answer["id"])
-    elif "day" in answer:
-        _go_to(answer["day"])
-    elif "add" in answer:
-        add_view(camera_of(answer["add"]))
-    elif "put" in answer:
-        replace_view(camera_of(answer["put"]))
-    elif "take" in answer:
-        ask_take_away(camera_of(answer["take"]))
-    elif "briefing" in answer:
-        take_back_kept(answer["briefing"])
-        redraw()
+    for key in _HEEDED.keys() & answer.keys():
+        _HEEDED[key](answer[key])
 
 
 @act()
@@ -133,3 +127,21 @@ def _go_to(day: object) -> None:
     days = {event.day.isoformat() for event in STORE.atlas.events}
     if isinstance(day, str) and day in days:
         restore(replace(current_view(), day=day))
+
+
+def _take_kept(code: object) -> None:
+    take_back_kept(code)
+    redraw()
+
+
+_HEEDED: dict[str, Callable[[object], None]] = {
+    "id": _focus,
+    "day": _go_to,
+    "add": lambda told: add_view(camera_of(told)),
+    "put": lambda told: replace_view(camera_of(told)),
+    "take": lambda told: ask_take_away(camera_of(told)),
+    "briefing": _take_kept,
+    "edit": take_edit,
+    "wants": put_view,
+    "look": look_at,
+}

@@ -24,6 +24,7 @@ from layers.model.errors import InvalidBriefingError
 from layers.model.view import Camera
 from layers.serve.store import STORE
 from layers.ui.acts import act
+from layers.ui.amiss import amiss
 from layers.ui.session_view import MAP_FRAGMENT, camera_now, current_view, tab_words
 from layers.words import say
 
@@ -54,17 +55,17 @@ def own() -> Briefing:
 
 def change(what: str, briefing: Briefing) -> None:
     """Make a change under a name such as "moving scene 2 up"."""
-    _take(changed(history(), what, briefing))
+    take(changed(history(), what, briefing))
 
 
 def undo() -> None:
     """Take the last change back."""
-    _take(undone(history()))
+    take(undone(history()))
 
 
 def redo() -> None:
     """Make the change again that was taken back last."""
-    _take(redone(history()))
+    take(redone(history()))
 
 
 @act(redraw)
@@ -80,7 +81,7 @@ def add_view(camera: Camera | None = None) -> None:
     view = replace(current_view(), camera=camera or camera_now())
     number = len(known.scenes) + 1
     scene = scene_of(STORE.atlas, view, STORE.vocabulary(), known)
-    tell_map(said=say("compose.added", number=number))
+    tell_map(said=say("compose.added", number=number), warned=amiss(scene))
     change(say("compose.step.add", number=number), added(known, scene))
 
 
@@ -96,8 +97,9 @@ def replace_view(camera: Camera | None) -> None:
         return
     view = replace(current_view(), camera=camera or camera_now())
     what = say("compose.step.view", number=at + 1)
-    tell_map(said=say("compose.put_done", number=at + 1))
-    change(what, seen(STORE.atlas, known, id, view, STORE.vocabulary()))
+    now = seen(STORE.atlas, known, id, view, STORE.vocabulary())
+    tell_map(said=say("compose.put_done", number=at + 1), warned=amiss(now.scenes[at]))
+    change(what, now)
     st.session_state.pop(WANTING, None)
 
 
@@ -107,7 +109,7 @@ def take_back_kept(code: object) -> None:
     if HISTORY in st.session_state or not isinstance(code, str):
         return
     try:
-        _take(History(now=read_code(code)))
+        take(History(now=read_code(code)))
     except InvalidBriefingError as error:
         st.session_state[PROBLEMS] = (say("compose.not_kept"), error)
 
@@ -122,7 +124,8 @@ def tell_map(**words: Unpack[Aside]) -> None:
     st.session_state[ASIDE] = {**st.session_state.get(ASIDE, {}), **words}
 
 
-def _take(known: History) -> None:
+def take(known: History) -> None:
+    """Have a briefing with its changes for the session's own, and the browser keep it."""
     code = "" if known.now == EMPTY else to_code(known.now, STORE.atlas.catalog)
     tell_map(kept=code if len(code) <= MOST_KEPT else "")
     st.session_state[HISTORY] = known  # last, so that a change that is begun anew is made once

@@ -82,17 +82,19 @@ def test_a_scene_gets_an_id_that_no_other_has(atlas):
 
 
 @pytest.mark.parametrize(
-    ("id", "by", "order"),
+    ("id", "to", "order"),
     [
         ("scene_1", 1, "213"),
-        ("scene_3", -1, "132"),
+        ("scene_1", 2, "231"),
+        ("scene_3", 1, "132"),
+        ("scene_3", 0, "312"),
         ("scene_1", -1, "123"),
-        ("scene_3", 1, "123"),
+        ("scene_3", 9, "123"),
         ("scene_9", 1, "123"),
     ],
 )
-def test_a_scene_moves_as_far_as_there_are_places(id, by, order):
-    assert ids(moved(THREE, id, by)) == list(order)
+def test_a_scene_moves_to_any_place_that_there_is(id, to, order):
+    assert ids(moved(THREE, id, to)) == list(order)
 
 
 def test_a_copy_stands_behind_its_original_under_an_id_of_its_own():

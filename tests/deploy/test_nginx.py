@@ -99,7 +99,7 @@ def upload(page: Page, file: str) -> None:
     """Open a briefing that was saved, and see its scenes."""
     open_tab(page, "Briefing")
     page.locator('input[type="file"]').set_input_files(file)
-    expect(page.locator("[class*='st-key-head_']").first).to_be_visible()
+    expect(page.locator(".card").first).to_be_visible()
 
 
 def test_a_reader_has_map_toggle_upload_and_file(page, served, apps):

@@ -140,4 +140,4 @@ def _replica(page: Page) -> str:
 def _upload(page: Page) -> None:
     open_tab(page, "Briefing")
     page.locator('input[type="file"]').set_input_files(SAVED)
-    expect(page.locator("[class*='st-key-head_']")).to_have_count(SCENES)
+    expect(page.locator(".card")).to_have_count(SCENES)

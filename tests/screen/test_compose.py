@@ -7,20 +7,10 @@ from urllib.parse import parse_qsl
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browsing import (
-    IDLE,
-    WAIT_MS,
-    drawn_map,
-    looks,
-    on_layer,
-    open_tab,
-    press,
-    redrawing,
-    visit,
-)
+from tests.browsing import WAIT_MS, drawn_map, looks, on_layer, open_tab, press, redrawing
+from tests.composing import VIEW, add, composed, more, saved_scene, shows, undo, write
 from tests.serving import Server
 
-VIEW = "layers=ots.btc&alliances=ots.nato&match=all&at=41.000_47.000_5.00"
 HOSTILE = (
     "<img src=x onerror=window.top.pwned=1>{{7*7}}{% x %}"
     "![x](http://example.org/x.png) [y](javascript:1) :red[z] :material/home: $7^7$"
@@ -31,51 +21,12 @@ BROKEN = {
     "title": HOSTILE,
     "scenes": [{"id": "a", "title": "", "quote": HOSTILE, "view": "day=2050-01-01", "notes": ""}],
 }
-WRITTEN = {  # what can be undone when a field was taken
-    "Title": "renaming the briefing",
-    "Heading": "renaming scene",
-    "Speaker’s notes": "notes of scene",
-}
-# The title and the scenes as the tab shows them, and what the tab keeps.
-SHOWN = """() => [
-    document.querySelector('[class*="st-key-briefing_title"] input')?.value,
-    ...[...document.querySelectorAll('[class*="st-key-head_"]')].map(
-        row => row.querySelectorAll('[data-testid="stText"]')[1]?.textContent.trim())]"""
 
 
 @pytest.fixture
 def composing(server: Server, browser: Browser) -> Iterator[tuple[Page, Frame]]:
-    """A page whose map has become scene 1, with the tab open."""
-    with visit(browser, server.origin) as page:
-        page.goto(f"/?{VIEW}")
-        frame = drawn_map(page)
-        add(page, frame, 1)
-        open_tab(page, "Briefing")
-        yield page, frame
-
-
-def add(page: Page, frame: Frame, number: int) -> None:
-    frame.get_by_role("button", name="Add to briefing").click()
-    expect(frame.locator(".atlas-said")).to_have_text(f"Scene {number} added")
-
-
-def shows(page: Page, *wanted: str) -> None:
-    """Wait until the tab shows this title, and these headings in this order."""
-    page.wait_for_function(
-        f"wanted => JSON.stringify(({SHOWN})()) === JSON.stringify(wanted)", arg=list(wanted)
-    )
-    page.wait_for_selector(IDLE, state="attached")
-
-
-def write(page: Page, label: str, words: str) -> None:
-    field = page.get_by_label(label, exact=True)
-    field.fill(words)
-    field.blur()
-    expect(page.locator(".st-key-undo")).to_contain_text(f"Undo {WRITTEN[label]}")
-
-
-def undo(page: Page, what: str) -> None:
-    page.locator(".st-key-undo").get_by_role("button", name=f"Undo {what}", exact=True).click()
+    with composed(browser, server.origin) as opened:
+        yield opened
 
 
 def save(page: Page) -> dict[str, object]:
@@ -84,13 +35,6 @@ def save(page: Page) -> dict[str, object]:
     assert saved.value.suggested_filename == "a-briefing-b.json"
     content: dict[str, object] = json.loads(saved.value.path().read_bytes())
     return content
-
-
-def scene_view(page: Page) -> str:
-    with page.expect_download() as saved:
-        page.locator(".st-key-save_briefing button").click()
-    view: str = json.loads(saved.value.path().read_bytes())["scenes"][0]["view"]
-    return view
 
 
 def drop(page: Page, content: bytes) -> None:
@@ -106,14 +50,13 @@ def test_scenes_are_edited_and_each_change_is_taken_back_by_its_name(composing):
     add(page, frame, 2)
     shows(page, mine, both, both)
     write(page, "Title", "Ours")
-    press(page, "head_2")
-    write(page, "Heading", "Second")
+    write(page, "Heading of scene 2", "Second")
     shows(page, "Ours", both, "Second")
-    press(page, "up")
+    page.get_by_role("button", name="Move scene 2 up", exact=True).click()
     shows(page, "Ours", "Second", both)
-    press(page, "duplicate")
+    more(page, 1, "Duplicate")
     shows(page, "Ours", "Second", "Second", both)
-    press(page, "remove")
+    more(page, 1, "Remove")
     shows(page, "Ours", "Second", both)
 
     undo(page, "removing scene 1")
@@ -132,30 +75,6 @@ def test_scenes_are_edited_and_each_change_is_taken_back_by_its_name(composing):
     shows(page, mine, both, both)
 
 
-def test_a_quotation_is_picked_from_those_that_fit_and_notes_are_timed(composing, atlas):
-    page, _ = composing
-    press(page, "head_1")
-    quote = page.locator(".st-key-scene_quote")
-    first = quote.get_by_test_id("stText").first.inner_text()
-    time = page.locator(".st-key-scene_time")
-    before = time.inner_text()
-    write(page, "Speaker’s notes", "word " * 130)
-    expect(time).not_to_have_text(before)
-    page.get_by_label("Quotation", exact=True).click()
-    options = page.get_by_role("option")
-    expect(options.first).to_have_text("None")
-    offered = options.all_inner_texts()[1:]
-    options.nth(2).click()
-    expect(quote).to_contain_text(offered[1].partition(" ")[2])
-
-    assert offered[0].partition(" ")[2] == first
-    assert set(offered) <= {f"¶{known.paragraph} “{known.text}”" for known in atlas.quotes.values()}
-    undo(page, "quotation of scene 1")
-    expect(quote).to_contain_text(first)
-    undo(page, "notes of scene 1")
-    expect(time).to_have_text(before)
-
-
 def test_a_scene_is_shown_again_with_its_layers_and_its_camera(composing):
     page, frame = composing
     shown = looks(frame)
@@ -164,8 +83,7 @@ def test_a_scene_is_shown_again_with_its_layers_and_its_camera(composing):
         press(page, "layer_nato")
     frame.evaluate("void map.setView([52, 40], 4, {animate: false})")
     open_tab(page, "Briefing")
-    press(page, "head_1")
-    press(page, "show_scene")
+    page.get_by_role("button", name="Show scene 1 on the map").click()
     page.wait_for_url(f"**/?{VIEW}")
 
     assert on_layer(frame, "nato") == set()
@@ -178,25 +96,23 @@ def test_a_scene_is_shown_again_with_its_layers_and_its_camera(composing):
 def test_a_scene_takes_the_view_that_the_map_shows_and_gives_it_back(composing):
     page, frame = composing
     frame.evaluate("void map.setView([52, 40], 4, {animate: false})")
-    press(page, "head_1")
-    press(page, "put_view")
+    more(page, 1, "Use the map’s view")
     expect(frame.locator(".atlas-said")).to_have_text("Scene 1 shows this view now")
     page.get_by_role("button", name="Undo view of scene 1").wait_for()
-    assert "at=52.000_40.000_4.00" in scene_view(page)
+    assert "at=52.000_40.000_4.00" in saved_scene(page)["view"]
     undo(page, "view of scene 1")
     page.get_by_role("button", name="Redo view of scene 1").wait_for()
 
-    assert "at=41.000_47.000_5.00" in scene_view(page)
+    assert "at=41.000_47.000_5.00" in saved_scene(page)["view"]
 
 
 def test_what_is_saved_opens_again_as_it_was_and_opening_is_undone(composing):
     page, _ = composing
     write(page, "Title", "A Briefing / <b>")
-    press(page, "head_1")
-    write(page, "Heading", HOSTILE)
-    write(page, "Speaker’s notes", f"{HOSTILE}\n\nü")
+    write(page, "Heading of scene 1", HOSTILE)
+    write(page, "Speaker’s notes of scene 1", f"{HOSTILE}\n\nü")
     saved = save(page)
-    press(page, "remove")
+    more(page, 1, "Remove")
     shows(page, "A Briefing / <b>")
     drop(page, json.dumps(saved).encode())
     shows(page, "A Briefing / <b>", HOSTILE)
@@ -213,9 +129,8 @@ def test_what_is_saved_opens_again_as_it_was_and_opening_is_undone(composing):
 def test_hostile_words_are_shown_as_text_and_run_nothing(composing):
     page, _ = composing
     write(page, "Title", HOSTILE)
-    press(page, "head_1")
-    write(page, "Heading", HOSTILE)
-    write(page, "Speaker’s notes", HOSTILE)
+    write(page, "Heading of scene 1", HOSTILE)
+    write(page, "Speaker’s notes of scene 1", HOSTILE)
     shows(page, HOSTILE, HOSTILE)
     drop(page, json.dumps(BROKEN).encode())
     problems = page.locator(".st-key-briefing_problems")

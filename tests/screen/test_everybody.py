@@ -6,7 +6,7 @@ from playwright.sync_api import Frame, Page, expect
 from layers.briefing.file import article_briefing
 from layers.model.briefing import Briefing
 from tests.axe import Everybody, Exempt, problems
-from tests.browsing import IDLE, drawn_map, field, open_tab, press
+from tests.browsing import IDLE, drawn_map, open_tab, press
 from tests.one_file import deck_for, opened, written
 
 PHONE = {"width": 390, "height": 844}
@@ -81,9 +81,8 @@ def test_the_map_with_its_dossier_each_tab_and_each_dialog(open_map, page):
     everybody.look("Date", (page, PANEL))
     open_tab(page, "Briefing")
     frame.get_by_text("Add to briefing").click()
-    field(page, "edit_scene_1").locator("button").click()
-    expect(field(page, "scene_acts")).to_be_visible()
-    everybody.look("Briefing, a scene open", (page, PANEL))
+    page.locator(".card-more summary").click()
+    everybody.look("Briefing, a scene", (page, PANEL))
     frame.get_by_text("Take away").click()
     page.get_by_text("Cite this view").click()
     idle(page)

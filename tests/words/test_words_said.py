@@ -22,7 +22,7 @@ SAYING = {"say", "marked", "titled"}  # the functions that take a key; titled ta
 # read, the command line, and what documents the messages to the browser.
 FOR_MAINTAINERS = {
     *("rules", "dataset", "cli", "load", "__main__"),
-    *("errors", "fields", "forms", "address", "messages", "rows", "servers"),
+    *("errors", "fields", "forms", "address", "messages", "card_messages", "rows", "servers"),
     "qml_conditions",  # which QGIS reads
 }
 # What a reader never sees as words of ours.

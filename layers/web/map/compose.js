@@ -33,18 +33,21 @@
   // Asked for once, when the map opens, on the page Briefing too.
   parts.host.actions = (map) => {
     give();
+    parts.watchCards();
     const lost = parts.lost();
     if (lost) say(lost, LOST_MS);
     return [
-      [parts.say("map.add_about"), parts.say("map.add"), () => add(map)],
+      [parts.say("map.add_about"), parts.say("map.add"), () => send({ add: camera(map) })],
       [parts.say("map.take_about"), parts.say("map.take"), () => parts.tell({ take: camera(map) })],
     ];
   };
 
   // What a message says beside the view: said once, looked at once, kept until it changes.
-  parts.host.heed = (map, { said, look, ask, file, kept, line }) => {
+  parts.host.heed = (map, { said, look, ask, file, kept, line, warned, cards }, texts) => {
     unwarn?.();
     if (said) say(said);
+    if (warned?.length) warn(warned);
+    parts.heedCards(cards, texts);
     if (look) lookAt(map, look);
     if (file) save(...file);
     if (kept !== undefined) keep(kept);
@@ -52,24 +55,14 @@
     if (ask) send({ [ask]: camera(map) });
   };
 
-  // A scene is to show what its filter keeps: where not all of that is in view, that is said first.
-  function add(map) {
-    const count = parts.camera.unseen();
-    if (count) warn(count, () => send({ add: camera(map) }));
-    else send({ add: camera(map) });
-  }
-
-  // It is asked until the reader does something else.
+  // What is amiss with what was added, and what mends it: said until the reader does something else.
   let unwarn = null;
 
-  function warn(count, goOn) {
+  function warn(misfits) {
     unwarn?.();
-    const box = parts.make("section", "atlas-warning", parts.make("p", "", parts.say("map.add_unseen", { count })));
-    const deeds = [
-      [parts.say("map.show_kept", { count }), parts.camera.showKept],
-      [parts.say("map.add_anyway"), goOn],
-    ];
-    for (const [words, act] of deeds) {
+    const box = parts.make("section", "atlas-warning", ...misfits.map(({ says }) => parts.make("p", "", says)));
+    const mends = misfits.flatMap(({ scene, mends: all }) => all.map(([verb, words]) => [words, () => parts.editScene(verb, scene)]));
+    for (const [words, act] of [...mends, [parts.say("map.leave_it"), () => {}]]) {
       const button = box.appendChild(parts.make("button", "", words));
       button.type = "button";
       button.addEventListener("click", () => {
@@ -78,7 +71,7 @@
       });
     }
     box.setAttribute("role", "alertdialog");
-    box.setAttribute("aria-label", box.firstChild.textContent);
+    box.setAttribute("aria-label", misfits.map(({ says }) => says).join(" "));
     box.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       unwarn();

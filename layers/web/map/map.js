@@ -247,7 +247,7 @@
       this.draw();
       this.setFocus(this.view.focus);
       if (isFirst && !this.view.camera && !parts.lastCamera()) parts.camera.look(true);
-      this.host.heed?.(this.map, message);
+      this.host.heed?.(this.map, message, this.texts);
       parts.camera.offer();
       this.rest();
       root.dataset.atlas = message.n;
