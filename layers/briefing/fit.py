@@ -42,18 +42,18 @@ def misfits(atlas: Atlas, shown: Picture, quote: Quote | None) -> tuple[Misfit, 
 def unseen(atlas: Atlas, shown: Picture, quote: Quote | None) -> tuple[str, ...]:
     """Return the ids of what a picture is about and does not show.
 
-    Each thing counts that its composer has picked out, named or noted, and each in the region that
-    the filter keeps. What the quotation tells of is in the picture where at least half of it is: a
-    sentence on the region may touch on a power far off.
+    Each thing counts that its composer has named or noted, and each in the region that is picked
+    out or that the filter keeps. What the quotation tells of is in the picture where at least half
+    of it is: a sentence on the region may touch on a power far off.
     """
-    asked = (*_asked(shown.view), *_kept(atlas, shown))
+    asked = _asked(atlas, shown)
     told = quote.subjects if quote else ()
     return tuple(dict.fromkeys((*_out(atlas, shown, asked), *_if_most(atlas, shown, told))))
 
 
 def all_shown(atlas: Atlas, shown: Picture, quote: Quote | None, words: Vocabulary) -> View:
     """Return a view that shows what this one is about: its camera and its layers are others."""
-    asked = (*_asked(shown.view), *_kept(atlas, shown))
+    asked = _asked(atlas, shown)
     out = unseen(atlas, shown, quote)
     told = quote.subjects if quote and not asked else ()
     about = (*asked, *told, *out)
@@ -72,15 +72,17 @@ def layer_of(atlas: Atlas, id: str) -> str | None:
     return layers.get(id)
 
 
-def _asked(view: View) -> tuple[str, ...]:
-    return (*view.only, *view.named, *(id for id, _ in view.notes))
-
-
-def _kept(atlas: Atlas, shown: Picture) -> tuple[str, ...]:
-    """Return what the filter keeps: in the region, if any is there."""
+def _asked(atlas: Atlas, shown: Picture) -> tuple[str, ...]:
+    view = shown.view
     kept = tuple(line.id for line in shown.results) if shown.matched is not None else ()
-    near = seen_in(atlas, None, kept)
-    return tuple(id for id in kept if id in near) or kept
+    noted = (id for id, _ in view.notes)
+    return (*view.named, *noted, *_near(atlas, view.only), *_near(atlas, kept))
+
+
+def _near(atlas: Atlas, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those that lie in the region, or all where none does."""
+    near = seen_in(atlas, None, ids)
+    return tuple(id for id in ids if id in near) or ids
 
 
 def _out(atlas: Atlas, shown: Picture, ids: Iterable[str]) -> tuple[str, ...]:

@@ -13,14 +13,9 @@ from layers.model.entities import Atlas
 from layers.model.plane import Numbers, Plane, uncut
 from layers.model.view import FRAME_PX, MIN_ZOOM, Camera
 
-LARGE_M = (
-    3_500_000  # what is wider need not be seen whole: the middle of its largest part is enough
-)
+LARGE_M = 3_500_000  # what is wider is shown by the middle of its largest part
 SPOTS = 48  # of the outline of a thing, at most
-HALF, PART = (
-    0.5,
-    0.25,
-)  # of a line, and of a land, that is in a picture where the thing is said to be
+HALF = 0.5  # of a route that is in a picture which shows it; of a land any part is enough
 AROUND = 1.15  # so much wider than what is shown is a picture
 NEAREST, SNAP = 7.0, 0.25  # zoom levels
 
@@ -35,8 +30,7 @@ def seen_in(atlas: Atlas, camera: Camera | None, ids: Iterable[str]) -> frozense
     def is_seen(id: str) -> bool:
         spots = known[id]
         inside = np.all((spots >= (left, bottom)) & (spots <= (right, top)), axis=1)
-        least = HALF if id in atlas.catalog.by_id else PART
-        return bool(inside[0] and id not in atlas.catalog.by_id) or bool(inside.mean() >= least)
+        return bool(inside.mean() >= HALF if id in atlas.catalog.by_id else inside.any())
 
     return frozenset(id for id in ids if id in known and is_seen(id))
 
@@ -49,7 +43,7 @@ def is_placed(atlas: Atlas, id: str) -> bool:
 def camera_on(atlas: Atlas, ids: Iterable[str]) -> Camera | None:
     """Return a camera that shows all of these as near as may be; None where none has a place."""
     known = _spots(_Kept(atlas))
-    spots = [known[id] for id in ids if id in known]
+    spots = [_shown(known[id]) for id in ids if id in known]
     if not spots:
         return None
     low, high = np.vstack(spots).min(axis=0), np.vstack(spots).max(axis=0)
@@ -102,9 +96,12 @@ def _of(shape: BaseGeometry, plane: Plane) -> Numbers:
         shape = max(shapely.get_parts(shape), key=shapely.area)
     middle = shapely.get_coordinates(shape.representative_point())
     corners = shapely.get_coordinates(shape)
-    spots = plane.points(np.vstack([middle, corners[:: max(1, len(corners) // SPOTS)]]))
-    wide = np.ptp(spots, axis=0).max()
-    return spots[:1] if shape.area and wide > LARGE_M else spots
+    return plane.points(np.vstack([middle, corners[:: max(1, len(corners) // SPOTS)]]))
+
+
+def _shown(spots: Numbers) -> Numbers:
+    """Return the spots of a thing that a picture of it has to show."""
+    return spots[:1] if np.ptp(spots, axis=0).max() > LARGE_M else spots
 
 
 def _frame(atlas: Atlas, camera: Camera | None) -> tuple[float, float, float, float]:
