@@ -47,13 +47,15 @@ def test_a_figure_stands_with_its_quotation_its_verdict_and_every_source(figure,
 @pytest.mark.parametrize("verdict", get_args(Verdict))
 def test_every_verdict_has_its_words_and_a_look_of_its_own(verdict):
     looks = (ROOT / "layers/web/pages/figures.css").read_text("utf-8")
-    told = {say("verdict.of_one", verdict=other) for other in get_args(Verdict)}
+    names = {say("verdict.of_one", verdict=other) for other in get_args(Verdict)}
 
     assert looks.count(f".badge-{verdict} {{") == 1
-    assert len(told) == len(get_args(Verdict))
+    assert len(names) == len(get_args(Verdict))
     assert say("verdict.of_several", verdict=verdict, count=2).startswith("2 ")
     if verdict != "holds":
-        assert say("imprint.check", title="A figure", verdict=verdict).startswith("A figure: ")
+        told = say("imprint.check", title="A figure", verdict=verdict, condition="if so")
+        assert told.startswith("A figure: ")
+        assert ("if so" in told) == (verdict == "holds_if")
 
 
 @pytest.mark.parametrize(

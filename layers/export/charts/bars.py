@@ -50,10 +50,10 @@ def draw_bars(chart: Chart, width: float, face: Type) -> Drawing:
     rows = tuple(_rows(chart, frame))
     bottom = rows[-1].bottom + 0.3 * face.size
     base = ((frame.left, 0.0), (frame.left, bottom))
-    parts: list[Part] = [part for row in rows for part in _label(row, frame)]
-    parts += [_bar(row, frame) for row in rows]
+    parts: list[Part] = [_bar(row, frame) for row in rows]
     parts += _claim_line(rows, frame, bottom)
-    parts += [part for row in rows for part in _number(row, frame)]
+    for row in rows:  # over the line, which strikes no word
+        parts += [*_label(row, frame), *_number(row, frame)]
     parts.append(Line(points=base, paint="ink", width=0.09 * face.size))
     return Drawing(width=width, height=bottom, parts=tuple(parts))
 

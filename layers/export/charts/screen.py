@@ -17,17 +17,18 @@ from layers.words import say
 
 HEADS = ("label", "told", "origin")  # of the table beside a chart
 SIZE_PX = 13.0
-SCREENS: Mapping[str, float] = {"wide": 720.0, "narrow": 340.0, "slide": 316.0}  # pixels
+SCREENS: Mapping[str, float] = {"wide": 720.0, "narrow": 340.0}  # pixels
+SLIDE_PX = 316.0  # beside a map
 
 
 @lru_cache(maxsize=256)
 def screen_html(chart: Chart, screen: str) -> Markup:
     """Return a chart as HTML for one of the screens."""
-    return chart_html(_drawn(chart, screen), chart.seen, SIZE_PX)
+    return chart_html(_drawn(chart, SCREENS[screen]), chart.seen, SIZE_PX)
 
 
-def _drawn(chart: Chart, screen: str) -> Drawing:
-    return pictured(chart, SCREENS[screen], Type(size=SIZE_PX))
+def _drawn(chart: Chart, width: float) -> Drawing:
+    return pictured(chart, width, Type(size=SIZE_PX))
 
 
 def chart_texts(atlas: Atlas) -> dict[str, ChartText]:
@@ -36,7 +37,7 @@ def chart_texts(atlas: Atlas) -> dict[str, ChartText]:
 
 
 def _text(atlas: Atlas, chart: Chart) -> ChartText:
-    drawing = _drawn(chart, "slide")
+    drawing = _drawn(chart, SLIDE_PX)
     return {
         "size": (drawing.width, round(drawing.height, 1)),
         "said": chart.seen,
