@@ -7,7 +7,7 @@ from lxml import etree
 
 from layers.export.charts.drawing import Rect, Type, Words
 from layers.export.charts.pictured import pictured
-from layers.export.charts.screen import chart_texts
+from layers.export.charts.screen import SLIDE_PX, chart_texts
 from layers.export.charts.svg import chart_svg
 from layers.picture.charting import charts_of
 from tests.second import ATLAS as SECOND
@@ -59,7 +59,7 @@ def test_a_picture_says_what_is_seen_and_a_table_has_the_rest(atlas):
 
     assert texts.keys() == charts_of(atlas).keys()
     for id, chart in charts_of(atlas).items():
-        picture = etree.fromstring(chart_svg(pictured(chart, 340, FACE), chart.seen, 13))
+        picture = etree.fromstring(chart_svg(pictured(chart, SLIDE_PX, FACE), chart.seen, 13))
         drawn = [(item.tag.rpartition("}")[2], item.text or "") for item in picture[0]]
         assert picture.get("aria-label") == chart.seen
         assert (picture.get("role"), texts[id]["said"]) == ("img", chart.seen)
