@@ -43,6 +43,7 @@ STYLES = (
     "file/file_controls.css",
     "file/file_about.css",
     "file/handout.css",
+    "file/handout_closing.css",
     "file/forced.css",
 )
 SHEETS = (*STYLES, "pages/events.css")  # with what the app’s page has too
@@ -130,10 +131,7 @@ def joined(names: tuple[str, ...]) -> str:
 
 
 def plain_script(code: str) -> str:
-    """Return code that can stand within <script>: nothing in it ends one, or names another file.
-
-    Lines that are comments stay behind: they are for who works on it.
-    """
+    """Return code that can stand within <script>: it ends none, names no file, has no comments."""
     code = re.sub(r"//# sourceMappingURL=.*", "", code.replace("\r\n", "\n"))
     code = re.sub(r"^\s*//.*\n", "", code, flags=re.MULTILINE)
     return re.sub(r"<(?=/script|!--)", r"\\x3c", code, flags=re.IGNORECASE)
