@@ -94,8 +94,9 @@ def test_all_text_stays_in_its_place(scene):
             assert 0 <= y <= y + height <= 6_858_002
 
 
-def test_nothing_leads_out_but_to_documents(deck, show):
+def test_nothing_leads_out_but_to_documents_and_the_article(deck, show):
     known = {web_address(source.url or "") for source in deck.atlas.sources.values()}
+    known |= {slide.way.address for slide in deck.slides if slide.way}
     targets = [
         target
         for name in show.parts
