@@ -72,8 +72,8 @@ def _toggles(results: Results, options: argparse.Namespace) -> None:
             tab = tabs[server.kind]
             before = tab.sent + tab.received
             painted, answered = tab.toggle_ms(browsing.LAYERS[turn % len(browsing.LAYERS)])
-            if tab.kind == "bare" and turn < browsing.SCENES:
-                _next_scene(briefing, results)
+            if tab.kind == "bare" and turn < len(browsing.named()):
+                _next_scene(briefing, results, turn)
             results.answers_ms[server.kind].append(answered)
             results.wire_bytes[server.kind].append(tab.sent + tab.received - before)
             return painted
@@ -82,9 +82,9 @@ def _toggles(results: Results, options: argparse.Namespace) -> None:
         results.toggle_reloads = {kind: tabs[kind].map_loads for kind in KINDS}
 
 
-def _next_scene(briefing: browsing.Tab, results: Results) -> None:
+def _next_scene(briefing: browsing.Tab, results: Results, turn: int) -> None:
     before = briefing.sent + briefing.received
-    results.scenes_ms.append(briefing.scene_ms())
+    results.scenes_ms.append(briefing.scene_ms(browsing.named()[turn]))
     results.scenes_bytes.append(briefing.sent + briefing.received - before)
 
 

@@ -13,6 +13,7 @@
   const there = {
     ours: ({ layer, on }) => frames().some((root) => Boolean(root.querySelector(`[data-layers~=${layer}]`)) === on),
     told: (before) => frames().some((root) => root.dataset.atlas && root.dataset.atlas !== before),
+    named: (ids) => frames().some((root) => ids.every((id) => root.querySelector(`[data-of="${id}"]`))),
     start: () => Boolean(document.querySelector("#atlas-start svg")?.getBoundingClientRect().width),
     bare: (words) => (document.querySelector(".st-key-result") || {}).textContent === words,
     usual: ({ shown, all }) =>

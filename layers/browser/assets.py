@@ -54,6 +54,7 @@ SCRIPTS = (
     "map/lettering.js",
     "map/over.js",
     "map/below.js",
+    "map/riders.js",
     "map/labels.js",
     "map/ring.js",
     "map/keyboard.js",

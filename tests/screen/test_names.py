@@ -59,7 +59,11 @@ ABROAD = """homes => {
         });
         const xs = Array.from({ length: 20 }, (_, at) => left + 3 + (width - 6) * (at + 0.5) / 20);
         const share = node => 5 * xs.filter(x => isIn(node, x, (top + bottom) / 2)).length;
-        const told = ({ dataset }) => [Boolean(dataset.layers), isNamed(dataset.feature)];
+        const isGround = ({ classList }) => classList.contains('atlas-faded');
+        const told = (node) => [
+            Boolean(node.dataset.layers),
+            isNamed(node.dataset.feature) || isGround(node),
+        ];
         return near.map(node => [share(node), ...told(node)]);
     };
     const names = [...document.querySelectorAll('div.atlas-label')]
@@ -80,7 +84,7 @@ def test_each_scene_names_what_its_quotation_is_about(server, browser, size):
             expect_slide(page, number)
             for id in frame.evaluate(IN_SIGHT, [subjects(scene), SEEN_PX]):
                 expect(frame.locator(f'[data-of="{id}"]')).to_have_count(1)
-            lie_at_home(frame)
+            lie_at_home(frame, least=1)
 
 
 @pytest.mark.parametrize(
@@ -102,13 +106,13 @@ def test_at_first_the_members_are_named_and_no_name_lies_on_another_or_a_sign(
     ] == []
 
 
-def lie_at_home(frame):
+def lie_at_home(frame, least=4):
     """No name lies abroad by more than a sixth, but at the end of a line; that of a country only on
-    land that is not held and has its own name. No line to one is too long.
+    land that is not held and has its own name, or is ground. No line to one is too long.
     """
     frame.wait_for_function(NAMED)
     names, leaders = frame.evaluate(ABROAD, HOMES)
-    assert len(names) > 3
+    assert len(names) >= least
     for id, led, under in names:
         if led == "ashore" and id in ATLAS.territories:
             lent = [how for share, *how in under if share > 15]

@@ -1,6 +1,5 @@
 """The words of a scene beside the map: their sizes in a room, and what goes when nobody moves."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl
 
@@ -34,14 +33,26 @@ OVERFLOWS = """() => ['slide', 'bar', 'legend', 'words'].filter((name) => {
 })"""
 
 
+NAMES = "() => [...document.querySelectorAll('[data-of]')].map(name => name.dataset.of)"
+# Where each name stands on the screen.
+WHERE = """() => Object.fromEntries([...document.querySelectorAll('[data-of]')].map((name) => {
+    const { left, top } = name.getBoundingClientRect();
+    return [name.dataset.of, [left, top]];
+}))"""
+# Press a key; what is named in the first frame that is painted then, and some way on.
+AT_ONCE = f"""() => {{
+    const where = {WHERE};
+    const see = () => window.seen.push({{ isFlying: map.isFlying, names: where() }});
+    window.seen = [];
+    map.on('move', () => map.isFlying && window.seen.length === 1 && see());
+    window.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'PageDown' }}));
+    requestAnimationFrame(() => setTimeout(see));
+}}"""
+
+
 @pytest.fixture(scope="module")
 def address(atlas, tmp_path_factory) -> str:
-    """A file whose fourth and twelfth scenes have charts."""
-    deck = deck_for(atlas, article_briefing(atlas))
-    figures = {item.id: item for item in atlas.figures}
-    drawn = {4: figures["kazakh_oil_16_5"], 12: figures["nato_membership"]}
-    slides = [replace(slide, figure=drawn.get(slide.number)) for slide in deck.slides]
-    return written(tmp_path_factory.mktemp("panel"), replace(deck, slides=tuple(slides)))
+    return written(tmp_path_factory.mktemp("panel"), deck_for(atlas, article_briefing(atlas)))
 
 
 def font(page: Page, name: str) -> float:
@@ -81,6 +92,37 @@ def test_the_words_stand_at_the_left_and_the_map_has_the_height(window, browser,
             page.keyboard.press("PageDown")
 
 
+@pytest.mark.parametrize("window", [FULL, DESK], ids=["full", "desk"])
+def test_every_name_that_a_scene_asks_for_stands_on_its_map(window, browser, address, atlas):
+    missing = []
+    with opened(browser, f"{address}#scene=1", viewport=window) as page:
+        for scene in atlas.scenes:
+            page.wait_for_function(NAMED)
+            shown = set(page.evaluate(NAMES))
+            named = dict(parse_qsl(scene.view)).get("named", "").split(".")
+            missing += [(scene.id, name) for name in named if name and name not in shown]
+            page.keyboard.press("PageDown")
+
+    assert missing == []
+
+
+def test_a_scene_names_what_it_is_about_at_once_and_the_names_fly_with_the_map(new_page, atlas):
+    named = set(dict(parse_qsl(atlas.scenes[2].view))["named"].split("."))
+    page = new_page(viewport=DESK)
+    frame = open_briefing(page, "scene=2")
+    frame.wait_for_function(NAMED)
+    frame.evaluate(AT_ONCE)
+    frame.wait_for_function("() => window.seen?.length === 2")
+    frame.wait_for_function(NAMED)
+    first, later = frame.evaluate("window.seen")
+    rest = frame.evaluate(WHERE)
+
+    assert first["isFlying"]
+    assert named <= first["names"].keys()
+    assert all(first["names"][name] != later["names"][name] for name in named)
+    assert named <= rest.keys()
+
+
 def test_a_scene_looks_at_the_middle_of_what_the_words_leave(new_page, atlas):
     lat, lon, _ = map(float, dict(parse_qsl(atlas.scenes[2].view))["at"].split("_"))
     frame = open_briefing(new_page(viewport=FULL, reduced_motion="reduce"), "scene=3")
@@ -99,7 +141,7 @@ def test_below_that_width_the_words_are_a_band(browser, address):
 
 
 def test_a_chart_stands_below_the_quotation_and_leaves_the_map_its_width(browser, address):
-    with opened(browser, f"{address}#scene=4", viewport=FULL) as page:
+    with opened(browser, f"{address}#scene=9", viewport=FULL) as page:
         chart = page.locator(".atlas-charted")
         expect(chart).to_be_visible()
         words, drawn, legend, bar = (

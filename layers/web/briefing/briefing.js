@@ -165,11 +165,14 @@
       this.aim = parts.aim(this.map, this.view.camera, parts.covered, this.subject());
       const { centre, zoom } = this.aim;
       if (fly && !parts.calm && !this.isThere()) {
-        this.flying = true;
+        this.flying = this.map.isFlying = true; // names are laid where it comes to rest
+        this.map.once("moveend", () => (this.map.isFlying = false));
+        this.app.labels.lead(this.app.picture, this.aim);
         this.map.flyTo(centre, zoom, { duration: FLIGHT_S });
       } else {
         this.map.setView(centre, zoom, { animate: false });
         this.aim = { centre: this.map.getCenter(), zoom: this.map.getZoom() };
+        this.app.labels.lead(this.app.picture, this.aim);
       }
       this.mark();
     }

@@ -97,7 +97,7 @@
   function writeScene(at) {
     scene = at;
     const button = document.querySelector("[data-deed=leave]");
-    button.textContent = parts.say(window.innerWidth < NARROW ? "file.to_map_short" : "file.to_map");
+    button.textContent = parts.say(window.innerWidth < NARROW || parts.isPanelled() ? "file.to_map_short" : "file.to_map");
     button.removeAttribute("aria-label"); // it is spoken as it is written
     where.writeScene(at);
   }

@@ -2,16 +2,19 @@
 (() => {
   "use strict";
   const parts = window.atlasParts;
-  const SMALLER = 0.86; // the note than the name, as in names.css
+  const SMALLER = 0.86; // the note than the name
   const LEADING = 1.2;
   const PAD_PX = 3;
   const REACH_PX = [5, 5]; // from the middle of a route to its edge, and some air
   const FAR_PX = 120;
   const ALONG = [0.5, 0.35, 0.65, 0.2, 0.8]; // of a line: where its note may lead to
 
+  // How large the note is below a name of a size: as in layers/export/map/label_draft.py.
+  parts.noteSize = (size) => Math.max(SMALLER * size, parts.labelLeast * parts.sheetScale);
+
   parts.boxOf = ({ look, note }, words, size, widths) => {
-    const wide = Math.max(widths(words, size, look), note ? widths(note, SMALLER * size, "note") : 0);
-    return [wide + 2 * PAD_PX, size * LEADING * (note ? 1 + SMALLER : 1)];
+    const wide = Math.max(widths(words, size, look), note ? widths(note, parts.noteSize(size), "note") : 0);
+    return [wide + 2 * PAD_PX, LEADING * (size + (note ? parts.noteSize(size) : 0))];
   };
 
   // how: isFree, isClear tell whether a box is free, and a line.

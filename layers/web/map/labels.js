@@ -20,7 +20,9 @@
   // isBare: tells whether type stands over the map, which would strike the names out.
   parts.makeLabels = (map, known, isBare) => {
     const pane = map.getPane("labels");
-    const landOf = parts.makeLands(map, known.geometry);
+    const eye = parts.makeEye(map);
+    const landOf = parts.makeLands(eye, known.geometry);
+    const riders = parts.makeRiders(map, pane);
     const leave = () => {
       told = null;
       work.drop();
@@ -30,12 +32,12 @@
       leave();
     };
     const widths = makeWidths(map, forget);
-    const lines = parts.makeLines(map, known.geometry);
+    const lines = parts.makeLines(eye, known.geometry);
     const over = parts.makeOver(map, () => before && (forget(), ask()));
     let [last, before, newest, told] = [new Map(), null, null, null];
-    map.on("zoomstart", () => (leave(), pane.replaceChildren()));
-    const lay = function* (picture, what) {
-      const view = viewOf(map, known, picture, { landOf, widths, lines, over });
+    map.on("zoomstart", () => (leave(), pane.replaceChildren(...riders.nodes())));
+    const lay = function* (picture, what, isWanted = null) {
+      const view = viewOf(eye, known, picture, { landOf, widths, lines, over });
       yield;
       const own = new Map();
       const stays = before?.what === what && before.zoom === view.zoom; // who pans slowly sees no name jump
@@ -48,26 +50,40 @@
         own.set(item.id, { ...spot, item });
       };
       const turns = parts.turns(parts.wanted(picture, known, map.options.crs.perKm(view.zoom)));
-      for (const [way, items] of turns) for (const item of items) if (!own.has(item.id)) yield put(WAYS[way], item);
+      for (const [way, items] of turns) for (const item of items) if (!own.has(item.id) && (!isWanted || isWanted(item))) yield put(WAYS[way], item);
       [last, before] = [own, { what, zoom: view.zoom }];
+      if (isWanted) return void riders.show([...own.values()], view.zoom);
+      riders.clear();
       pane.replaceChildren(...parts.drawNames([...own.values()], map.getPixelOrigin()));
       map.fire("named", { ids: new Set(own.keys()) });
     };
     // Names take longest, and come when what they name has been painted; those that stand, or are being laid, for
     // the same things in the same place are left alone.
     const begin = () => {
+      if (map.isFlying) return null; // they are laid where it comes to rest
       const what = whatOf(newest);
       const key = `${what} ${map.getZoom()} ${map.getPixelOrigin()} ${JSON.stringify(map.getPixelBounds())} ${over()} ${parts.covered} ${parts.beside}`;
       if (key === told) return null;
       told = key;
       return lay(newest, what);
     };
-    const work = parts.makeWork(begin, () => (pane.dataset.named = ""));
+    const work = parts.makeWork(begin, () => map.isFlying || (pane.dataset.named = ""));
     const ask = () => {
       delete pane.dataset.named;
       work.ask();
     };
-    return (picture) => {
+    // Those that a view names, at once, where it is about to look; with the few countries around what it picks out,
+    // on which a name may stand that has no room in its own.
+    const lead = ({ view, names }, where) => {
+      const ids = new Set([...view.named, ...view.notes.map(([id]) => id)]);
+      if (isBare() || !names.some(({ id }) => ids.has(id))) return riders.clear();
+      before = null; // another scene
+      over.renew();
+      eye.aim(where);
+      for (const _ of lay(newest, whatOf(newest), ({ id, look }) => ids.has(id) || (view.only.length && look === "country")));
+      eye.aim(null);
+    };
+    const all = (picture) => {
       newest = isBare() && !isPrinting() ? { ...picture, names: [] } : picture;
       if (isPrinting()) {
         leave();
@@ -75,6 +91,7 @@
       }
       ask();
     };
+    return Object.assign(all, { lead });
   };
 
   // All of a picture that names say or stand on.
@@ -135,8 +152,8 @@
   const afloat = (item, view) => led(item, view, view.others(item.home), FAR_PX[item.role]);
   function ashore(item, view, own) {
     const isHeld = (id) => view.appearances.get(id).held.length > 0;
-    const ways = [(id) => isHeld(id) || !own.has(id), isHeld].slice(0, item.role === "subject" ? 2 : 1);
-    const spot = ways.reduce((found, way) => found || led(item, view, view.others(item.home, way), ASHORE_PX), null);
+    const ways = [[(id) => isHeld(id) || !own.has(id)], [isHeld], [isHeld, true]].slice(0, item.role === "subject" ? 3 : 1);
+    const spot = ways.reduce((found, [way, isOver]) => found || led(item, view, view.others(item.home, way), ASHORE_PX, isOver), null);
     return spot && { ...spot, isAshore: true };
   }
   const WAYS = { near: place, afloat, ashore };
@@ -156,13 +173,13 @@
 
   const straight = ([x, y], [w, h], leader = null) => ({ boxes: [[x - w / 2, y - h / 2, x + w / 2, y + h / 2]], leader });
 
-  // Beside its land, with a line to it: a name that has no room there.
-  function led(item, view, others, [desk, phone]) {
+  // Beside its land, with a line to it: a name that has no room there. isOver: the line may lead over other lands.
+  function led(item, view, others, [desk, phone], isOver = false) {
     const land = view.landOf(item.id);
     const at = view.at(item.at);
     if (!isInside([...at, ...at], view.within)) return null;
     const reach = [Math.min(at[0] - land.box[0], land.box[2] - at[0], 30), Math.min(at[1] - land.box[1], land.box[3] - at[1], 30)];
-    const how = { ...fitting(view), others, far: Math.min(FARTHEST_PX, (view.isPhone ? phone : desk) * view.scale) };
+    const how = { ...fitting(view), others, isOver, far: Math.min(FARTHEST_PX, (view.isPhone ? phone : desk) * view.scale) };
     const coasts = parts.endsOf(land).filter((end) => isInside([...end, ...end], view.within));
     for (const words of item.words) {
       for (const size of sizesOf(item, view).slice(-2)) {

@@ -4,15 +4,15 @@
   const parts = window.atlasParts;
   const SVG = "http://www.w3.org/2000/svg";
 
-  // Where a map has its origin, the nodes that the names are.
-  parts.drawNames = (spots, origin) => {
+  // Where a map has its origin, the nodes that the names are. under: what their ids begin with.
+  parts.drawNames = (spots, origin, under = "atlas") => {
     const svg = node("svg", { class: "atlas-lettering", "aria-hidden": "true" });
     const level = [];
     spots.forEach((spot, at) => {
       const className = parts.letterClass(spot.item);
       if (spot.leader) svg.append(leader(spot.leader, origin, className));
       if (spot.dot) svg.append(node("circle", { class: `atlas-dot ${className}`, cx: spot.dot[0] - origin.x, cy: spot.dot[1] - origin.y, r: 2 }));
-      if (spot.arc) svg.append(...bent(spot, origin, `atlas-arc-${at}`, className));
+      if (spot.arc) svg.append(...bent(spot, origin, `${under}-arc-${at}`, className));
       else level.push(box(spot, origin, className));
     });
     return [svg, ...level];
@@ -22,7 +22,7 @@
     const own = parts.make("div", className, words);
     own.dataset.of = item.id;
     if (item.look === "route") own.style.color = tinge(item);
-    if (item.note) own.append(parts.make("div", "atlas-remark", item.note));
+    if (item.note) own.append(Object.assign(parts.make("div", "atlas-remark", item.note), { style: `font-size:${parts.noteSize(size)}px` }));
     if (line) own.dataset.led = isAshore ? "ashore" : "";
     own.style.fontSize = `${size}px`;
     own.style.transform = `translate(${left - origin.x}px, ${top - origin.y}px)`;

@@ -15,7 +15,7 @@
       act();
     });
     const heed = () => [...parts.stage.children].flatMap((node) => [node, ...node.children]).filter((node) => node !== map.getContainer() && !map.getContainer().contains(node) && !node.matches(GLIDES)).forEach((node) => watch.observe(node));
-    return () => {
+    const over = () => {
       if (document.documentElement.classList.contains("handout-making")) return []; // of what is copied onto paper nothing is hidden
       if (boxes === null) {
         heed();
@@ -23,5 +23,7 @@
       }
       return (boxes ??= measure());
     };
+    // Another scene has other panels: that is known before they are seen.
+    return Object.assign(over, { renew: () => boxes && (boxes = measure()) });
   };
 })();

@@ -89,14 +89,14 @@
 
   // The nearest box for a name beside a land, from any of some ends, or beside a point; with the line that leads to
   // it; or null. reach: of the land, to the side and up. isFree, isClear: tell whether a box is free, and a line; others: the lands that
-  // neither the name nor its line may lie in; far: how long the line may be.
-  parts.besides = (size, ends, reach, { isFree, isClear, others, far }) => {
+  // neither the name nor its line may lie in; far: how long the line may be; isOver: the line may lie there all the same.
+  parts.besides = (size, ends, reach, { isFree, isClear, others, far, isOver }) => {
     const near = spotsAround(size, reach).filter(({ long }) => long <= far);
     const lands = others.filter(({ box }) => ends.some((end) => isNear(box, end, far + Math.max(...size) + Math.max(...reach))));
     for (const [x, y] of ends) {
       for (const { box: [left, top, right, bottom], to, long } of near) {
         const spot = { box: [left + x, top + y, right + x, bottom + y], leader: [[x, y], [to[0] + x, to[1] + y]], long };
-        if (isFree(spot.box) && !isAbroad(spot, lands) && isClear(spot.leader)) return spot;
+        if (isFree(spot.box) && !isAbroad(spot, lands, isOver) && isClear(spot.leader)) return spot;
       }
     }
     return null;
@@ -126,8 +126,9 @@
     return HEIGHTS.some((part) => others.some(({ box, chords: row }) => box[0] < right && box[2] > left && row(Math.round(y + part * h)).some(meets)));
   };
 
-  function isAbroad({ box, leader: [from, to], long }, others) {
+  function isAbroad({ box, leader: [from, to], long }, others, mayCross) {
     if (parts.isOver(others, box)) return true;
+    if (mayCross) return false;
     const count = Math.ceil(long / LEADER_STEP_PX);
     const line = Array.from({ length: count }, (_, at) => from.map((own, k) => own + ((to[k] - own) * (at + 1)) / count));
     return line.some((spot) => others.some((land) => land.holds(spot)));
