@@ -7,6 +7,7 @@ __all__ = (
     "file",
     "fit",
     "imprint",
+    "picking",
     "progress",
     "slide",
     "suggestions",

@@ -15,6 +15,7 @@ __all__ = (
     "gazetteer",
     "geodesy",
     "link",
+    "noted",
     "plane",
     "standing",
     "style",

@@ -20,6 +20,7 @@ from layers.ui.cards import cards, take_edit
 from layers.ui.frame import frame
 from layers.ui.link_notice import notice_box
 from layers.ui.panel import panel
+from layers.ui.picking import pick
 from layers.ui.result_table import show_table
 from layers.ui.session_briefing import (
     ASIDE,
@@ -143,5 +144,6 @@ _HEEDED: dict[str, Callable[[object], None]] = {
     "briefing": _take_kept,
     "edit": take_edit,
     "wants": put_view,
+    "pick": pick,
     "look": look_at,
 }

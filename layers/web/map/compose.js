@@ -34,6 +34,7 @@
   parts.host.actions = (map) => {
     give();
     parts.watchCards();
+    parts.host.pick = (told) => parts.tell({ pick: told });
     const lost = parts.lost();
     if (lost) say(lost, LOST_MS);
     return [
@@ -48,6 +49,7 @@
     if (said) say(said);
     if (warned?.length) warn(warned);
     parts.heedCards(cards, texts);
+    parts.keepBearing();
     if (look) lookAt(map, look);
     if (file) save(...file);
     if (kept !== undefined) keep(kept);

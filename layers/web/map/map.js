@@ -202,6 +202,7 @@
     find({ name, kind, place, subject }) {
       if (subject) this.open(subject, true);
       if (place) parts.camera.show([place.id]);
+      if (!subject) parts.tellBearing(this, place, name);
       return subject ? "" : parts.say("map.shown", { name, kind });
     }
 
@@ -222,8 +223,7 @@
       }
       const tale = [id, parts.writeQuery({ ...this.picture.view, focus: null, camera: null }, this.terms), this.picture.day].join();
       if (tale === this.dossier.told) return; // who reads it, or stands in it, is left there
-      const body = parts.dossier(this.texts, this.picture, id, (other) => this.select(other));
-      this.dossier.show(body, this.texts.captions[id].name, tale);
+      parts.tellDossier(this, id, tale);
     }
 
     // The view that a message says.

@@ -42,6 +42,7 @@
     const shown = {
       told: "", // of what it tells, on what day: the same is not told anew
       enter,
+      holds: () => box.contains(document.activeElement),
       hide: () => {
         box.hidden = true;
         shown.told = "";

@@ -42,7 +42,7 @@
       for (const fault of amiss.slice(0, parts.mostNotices)) unknown.push([key, null, fault]);
       return known.filter((id) => notes.has(id)).map((id) => [id, notes.get(id)]);
     };
-    const [drawn, nameable] = thingsOf(terms);
+    const [drawn, nameable] = parts.thingsOf(terms);
     const isBare = parts.oneOf(words.get("layers") ?? "", ["none"]) !== null;
     const layers = isBare ? [] : several("layers", terms.layers, terms.parts);
     const alliances = several("alliances", terms.alliances);
@@ -85,13 +85,13 @@
 
   // What can be picked out: countries, areas, places, routes; and what can be named, the gazetteer too. In order, made once.
   const things = new WeakMap();
-  function thingsOf(terms) {
+  parts.thingsOf = (terms) => {
     if (!things.has(terms)) {
       const drawn = [...terms.focus.split(" ").slice(0, terms.things), ...terms.routes];
       things.set(terms, [drawn.toSorted(), [...drawn, ...terms.bearings].sort()]);
     }
     return things.get(terms);
-  }
+  };
 
   function readDay(told, { first }, today) {
     const word = parts.inOne(told);
