@@ -153,8 +153,8 @@ def test_backspace_leads_back_to_the_scene_exactly(at_pipelines):
     drag(page, frame, "TUR")
     expect(chip).to_be_visible()
     page.keyboard.press("l")
-    frame.get_by_label("North Atlantic Treaty Organization").check()
-    assert "TUR" in on_layer(frame, "nato")
+    frame.get_by_label("Collective Security Treaty Organization").check()
+    assert "KAZ" in on_layer(frame, "csto")
     page.keyboard.press("l")
     page.keyboard.press("Backspace")
 
@@ -286,8 +286,8 @@ def test_space_leads_on_after_a_pointer_has_switched_a_layer(at_pipelines):
     page, frame = at_pipelines
     page.keyboard.press("l")
     before = heading(frame)
-    frame.get_by_label("North Atlantic Treaty Organization").click()
-    assert "TUR" in on_layer(frame, "nato")
+    frame.get_by_label("Collective Security Treaty Organization").click()
+    assert "KAZ" in on_layer(frame, "csto")
     page.keyboard.press("Space")
     frame.wait_for_function(
         "before => document.querySelector('.atlas-heading').textContent !== before", arg=before

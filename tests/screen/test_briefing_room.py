@@ -32,8 +32,10 @@ LAID_OUT = """() => {
     const all = [...document.querySelectorAll('.atlas-bar > *')];
     const bar = all.map((node) => node.getBoundingClientRect());
     const quote = document.querySelector('.atlas-slide .atlas-quote');
+    const said = [...words.children].filter((node) => !node.matches('.atlas-charted'));
+    const low = Math.max(...said.map((node) => node.getBoundingClientRect().bottom));
     return {
-        clipped: words.scrollHeight > words.clientHeight + 1,
+        clipped: low > words.getBoundingClientRect().bottom + 1,
         covered: !apart(words.getBoundingClientRect(), legend) || !apart(slide, borders),
         share: slide.height / innerHeight,
         outside: bar.some(({ left, right }) => left < 0 || right > innerWidth),
