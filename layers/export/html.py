@@ -44,6 +44,7 @@ STYLES = (
     "file/file_about.css",
     "file/handout.css",
     "file/handout_closing.css",
+    "file/handout_chart.css",
     "file/forced.css",
 )
 SHEETS = (*STYLES, "pages/events.css")  # with what the app’s page has too
