@@ -38,13 +38,8 @@ SCRIPTS = (*SHELL, "file/file.js")
 FIRST = ("file/first.js",)  # before anything is seen
 CARRIED = ("file/carried.js",)  # as soon as what it carries is there
 STYLES = (
-    "file/file.css",
-    "file/file_plain.css",
-    "file/file_controls.css",
-    "file/file_about.css",
-    "file/handout.css",
-    "file/handout_closing.css",
-    "file/handout_chart.css",
+    *("file/file.css", "file/file_plain.css", "file/file_controls.css", "file/file_about.css"),
+    *("file/handout.css", "file/handout_closing.css", "file/handout_chart.css"),
     "file/forced.css",
 )
 SHEETS = (*STYLES, "pages/events.css")  # with what the app’s page has too
