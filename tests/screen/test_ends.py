@@ -3,9 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from layers.briefing.file import article_briefing
 from tests.briefings import expect_slide, heading, open_briefing
 from tests.browsing import visit
 from tests.codes import codes_in
+from tests.one_file import deck_for, opened, written
 
 ADDRESS = "https://thegeopolitics.com/analysing-the-turkic-vector-of-azerbaijans-foreign-policy/"
 
@@ -60,3 +62,17 @@ def test_on_a_phone_sentences_and_address_are_there_and_the_code_is_read(shown, 
     assert code.bounding_box()["width"] >= 200
     assert [seen.text for seen in codes_in(page.screenshot())] == [ADDRESS]
     page.set_viewport_size({"width": 1280, "height": 720})
+
+
+def test_maps_on_paper_have_their_signs_though_a_title_is_on_the_screen(browser, atlas, tmp_path):
+    address = written(tmp_path, deck_for(atlas, article_briefing(atlas)))
+    with opened(browser, address) as page:
+        page.wait_for_selector(".atlas-slide")
+        assert page.locator("#map_div .leaflet-places-pane").is_hidden()
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        signs = page.locator(".handout-map .leaflet-places-pane").evaluate_all(
+            "panes => panes.map(pane => getComputedStyle(pane).visibility)"
+        )
+    assert len(signs) == len(atlas.scenes)
+    assert "hidden" not in signs
