@@ -24,7 +24,7 @@ from layers.model.forms import build, form_of
 from layers.model.standing import Former, State
 from layers.model.view import View, Vocabulary
 
-VERSION = "0.6.0"  # as in pyproject.toml; a test holds them together
+VERSION = "0.7.0"  # as in pyproject.toml; a test holds them together
 Kind = Literal["membership", "route", "places", "areas"]
 PlaceKind = Literal["seat", "summit", "declaration", "terminal", "port", "mission"]
 
