@@ -15,6 +15,7 @@
   // act: is called when words have another size.
   parts.makeSizes = (act) => {
     const asked = Number(parts.remembered((memory) => memory.getItem(KEPT)));
+    let told = 0;
     let step = STEPS.includes(asked) ? STEPS.indexOf(asked) : STEPS.indexOf(1);
     const put = (to) => {
       step = Math.min(Math.max(to, 0), STEPS.length - 1);
@@ -29,7 +30,7 @@
       // given for a full window.
       lay(isAsked) {
         const [room, asks] = [roomOf(), isAsked ? STEPS[step] : 1];
-        document.documentElement.style.setProperty("--words", room * asks);
+        if (told !== room * asks) document.documentElement.style.setProperty("--words", (told = room * asks)); // it has all styled anew
         const isNarrow = parts.isNarrow();
         parts.labelScale = isNarrow ? Math.max(1, asks) : LARGER * room * asks;
         parts.labelLeast = isNarrow ? 0 : LEAST_PX * room * Math.min(asks, 1);
@@ -38,10 +39,14 @@
     };
   };
 
+  let [medium, known] = [0, ""]; // found out once a window, for a browser's zoom is another one
+
   function roomOf() {
+    const own = `${window.innerWidth} ${window.innerHeight} ${window.devicePixelRatio}`;
+    if (own !== known) [medium, known] = [mediumPx(), own];
     const wide = Math.min(window.innerWidth, (window.innerHeight * FULL[0]) / FULL[1]);
     const scale = parts.isNarrow() ? NARROW : Math.min((wide + ALIKE) / (FULL[0] + ALIKE), MOST);
-    return (scale * mediumPx()) / MEDIUM_PX;
+    return (scale * medium) / MEDIUM_PX;
   }
 
   function mediumPx() {

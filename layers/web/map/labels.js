@@ -72,15 +72,14 @@
       delete pane.dataset.named;
       work.ask();
     };
-    // Those that a view names, at once, where it is about to look; with the few countries around what it picks out,
-    // on which a name may stand that has no room in its own.
+    // Those that a view names, at once, where it is about to look.
     const lead = ({ view, names }, where) => {
       const ids = new Set([...view.named, ...view.notes.map(([id]) => id)]);
       if (isBare() || !names.some(({ id }) => ids.has(id))) return riders.clear();
       before = null; // another scene
       over.renew();
       eye.aim(where);
-      for (const _ of lay(newest, whatOf(newest), ({ id, look }) => ids.has(id) || (view.only.length && look === "country")));
+      for (const _ of lay(newest, whatOf(newest), ({ id }) => ids.has(id)));
       eye.aim(null);
     };
     const all = (picture) => {
