@@ -9,6 +9,7 @@ __all__ = (
     "imprint",
     "picking",
     "progress",
+    "reach",
     "slide",
     "suggestions",
     "way",

@@ -136,7 +136,7 @@ async def _lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     STORE.studio.is_here = _is_here
     # It watches files for whoever comes back, whatever fileWatcherType says: 150 ms of each click.
     AppSession.register_file_watchers = _watch_nothing  # type: ignore[assignment,method-assign]
-    asyncio.get_running_loop().run_in_executor(None, lambda: STORE.start)  # before its first reader
+    asyncio.get_running_loop().run_in_executor(None, STORE.warm)  # before its first reader
     take_turns()
     keep_short()
     gc.collect()

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 
+from layers.briefing.reach import seen_in
 from layers.browser.assets import Assets, build_assets
 from layers.dataset.reading import GEODATA, read_tables
 from layers.export.charts.screen import chart_texts
@@ -46,6 +47,11 @@ class Store:
         view, _ = View.parse("", vocabulary)
         shown = picture(self.atlas, view, vocabulary.today)
         return start_picture(shown, f"./assets/{self.assets.start}")
+
+    def warm(self) -> None:
+        """Make what a first reader would wait for: the start view, and where things lie."""
+        _ = self.start
+        seen_in(self.atlas, None, ())
 
     @cached_property
     def downloads(self) -> Downloads:

@@ -83,11 +83,16 @@ def _present(known: Briefing) -> None:
     with st.container(key="briefing_time"):
         st.text(say("compose.takes", count=number, time=speaking_words(seconds)))
     with st.container(horizontal=True, key="briefing_use", gap="xsmall"):
-        st.button(say("compose.present"), key="present", type="primary", on_click=_to_slides)
+        st.button(
+            say("compose.present"),
+            key="present",
+            type="primary",
+            on_click=_to_slides,
+            help=say("compose.present_about"),
+        )
         st.button(
             say("compose.take_away"), key="take_briefing", on_click=ask_take_away, args=(None, OWN)
         )
-    st.caption(say("compose.present_about"))
 
 
 def _to_slides() -> None:
