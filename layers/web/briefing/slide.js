@@ -5,7 +5,7 @@
   const { make } = parts;
   const NARROW_PX = 860; // as in slide.css
   const PANEL_PX = 1280; // as in panel.css
-  const [LEAST_PX, CHARTED_PX, MOST_PX] = [20, 23, 36]; // of a quotation in a full window: at least, beside a chart at least, at most
+  const [LEAST_PX, CHARTED_PX, MOST_PX] = [20, 28, 36]; // of a quotation in a full window: at least, beside a chart at least, at most
   const LEAST_LEGEND = 0.72; // of its size
 
   parts.isNarrow = () => window.innerWidth <= NARROW_PX;
