@@ -51,9 +51,10 @@ def draw_bars(chart: Chart, width: float, face: Type) -> Drawing:
     bottom = rows[-1].bottom + 0.3 * face.size
     base = ((frame.left, 0.0), (frame.left, bottom))
     parts: list[Part] = [_bar(row, frame) for row in rows]
-    parts += _claim_line(rows, frame, bottom)
-    for row in rows:  # over the line, which strikes no word
-        parts += [*_label(row, frame), *_number(row, frame)]
+    line = _claim_x(rows, frame)
+    parts += _claim_lines(rows, frame, line)
+    for row in rows:
+        parts += [*_label(row, frame), *_number(row, frame, line)]
     parts.append(Line(points=base, paint="ink", width=0.09 * face.size))
     return Drawing(width=width, height=bottom, parts=tuple(parts))
 
@@ -114,19 +115,30 @@ def _bar(row: _Row, frame: _Frame) -> Rect:
     )
 
 
-def _claim_line(rows: tuple[_Row, ...], frame: _Frame, bottom: float) -> Iterator[Line]:
-    """Yield the dashed line, through all rows, at what the article says."""
+def _claim_x(rows: tuple[_Row, ...], frame: _Frame) -> float | None:
+    """Return where what the article says lies, if it says something."""
     claim = next((row.mark.value for row in rows if row.mark.kind == "claim"), None)
-    if claim:
-        x = frame.left + claim * frame.unit
-        yield Line(
-            points=((x, 0), (x, bottom)), paint="ink", width=0.1 * frame.face.size, dash="4 3"
-        )
+    return frame.left + claim * frame.unit if claim else None
 
 
-def _number(row: _Row, frame: _Frame) -> Iterator[Words]:
+def _claim_lines(rows: tuple[_Row, ...], frame: _Frame, x: float | None) -> Iterator[Line]:
+    """Yield the dashed line at what the article says, beside all bars, and through no label."""
+    if x is None:
+        return
+    beyond = GAP_EM * frame.face.size / 2
+    for row in rows:
+        ends = ((x, row.bar_top - beyond / 2), (x, row.bar_top + BAR_EM * frame.face.size + beyond))
+        yield Line(points=ends, paint="ink", width=0.1 * frame.face.size, dash="4 3")
+
+
+def _number(row: _Row, frame: _Frame, line: float | None) -> Iterator[Words]:
+    """Yield a value at the end of its bar, or behind the dashed line that would strike it."""
     face = frame.face
     x = frame.left + row.mark.value * frame.unit + AFTER_EM * face.size
+    if line is not None and x - AFTER_EM * face.size < line < x + face.width(
+        row.mark.told, bold=True
+    ):
+        x = line + AFTER_EM * face.size
     y = row.bar_top + BAR_EM * face.size / 2 + 0.34 * face.size
     yield Words(x=x, y=y, text=row.mark.told, bold=row.bold, over=True)
     if row.year:

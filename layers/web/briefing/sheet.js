@@ -111,10 +111,9 @@
     const slide = deck.slides[at];
     const number = scenesOf(deck).indexOf(slide) + 1;
     const canvas = number ? Object.assign(make("canvas", ""), { width: WIDE * parts.DENSE, height: HIGH * parts.DENSE }) : null;
-    const told = number ? make("span", "atlas-thumb-title", make("b", "", String(number)), slide.heading) : "";
+    const told = number ? make("span", "atlas-thumb-title", make("b", "", `${number} `), slide.heading) : "";
     const button = make("button", "atlas-thumb", canvas || make("span", "atlas-thumb-words", slide.heading), told);
     button.type = "button";
-    button.setAttribute("aria-label", parts.slideSpoken(deck, at));
     button.addEventListener("click", press);
     return { slide, canvas, button, row: make("li", "", button) };
   }

@@ -5,7 +5,8 @@
   const { make } = parts;
   const NARROW_PX = 860; // as in slide.css
   const PANEL_PX = 1280; // as in panel.css
-  const [LEAST_PX, CHARTED_PX, MOST_PX] = [20, 28, 36]; // of a quotation in a full window: at least, beside a chart at least, at most
+  const [LEAST_PX, MOST_PX] = [20, 36]; // of a quotation in a full window
+  const CHARTED_PX = [28, 23]; // with a chart in its panel: as it should be, and at least
   const LEAST_LEGEND = 0.72; // of its size
 
   parts.isNarrow = () => window.innerWidth <= NARROW_PX;
@@ -127,7 +128,7 @@
     box.dataset.fitting = ""; // without the chart, to which a phone scrolls
     const [least, most] = isWide ? [LEAST_PX * usual, MOST_PX * usual] : [LEAST_PX * usual, Math.max(19, MOST_PX * 0.5 * usual)];
     chart.stand(isPanel ? "panel" : isWide ? "aside" : "words");
-    if (isPanel) makeRoom(legend, chart, () => fits(Math.round(CHARTED_PX * usual)));
+    if (isPanel) makeRoom(legend, chart, CHARTED_PX.map((size) => () => fits(Math.round(size * usual))));
     const size = fits(most) ? most : largest(least, most, fits);
     box.style.setProperty("--size", `${(size * sizes.lay(true)) / usual}px`);
     shrink(legend, isWide && isScene);
@@ -136,16 +137,21 @@
   }
 
   // A chart stands with the words if there is room for it, with the legend open or folded; or else beside the map.
-  function makeRoom(legend, chart, fits) {
+  // ways: to tell whether words of a size fit, the largest first.
+  function makeRoom(legend, chart, ways) {
     const open = (isOpen) => {
       if (legend.open !== isOpen) legend.toggleAttribute("data-folded", !isOpen);
       legend.open = isOpen;
     };
-    if (legend.hasAttribute("data-folded")) open(true);
-    if (chart.box.hidden || fits()) return;
-    if (legend.open) open(false);
-    if (fits()) return;
-    if (legend.hasAttribute("data-folded")) open(true);
+    const unfold = () => legend.hasAttribute("data-folded") && open(true);
+    unfold();
+    if (chart.box.hidden) return;
+    for (const fits of ways) {
+      if (fits()) return;
+      if (legend.open) open(false);
+      if (fits()) return;
+      unfold();
+    }
     chart.stand("aside");
   }
 
