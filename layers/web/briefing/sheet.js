@@ -85,6 +85,7 @@
       event.stopPropagation();
     });
     box.addEventListener("close", () => {
+      if (box.open) return; // a quick key has opened it again
       box.remove();
       if (came?.isConnected && came !== came.ownerDocument.body) came.focus();
       else document.activeElement.blur();
