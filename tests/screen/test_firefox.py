@@ -86,6 +86,17 @@ def test_the_briefing_is_led_by_its_keys(fox, server, atlas):
     for key, box in (("n", ".atlas-notes"), ("l", ".atlas-layers"), ("?", ".atlas-help")):
         fox.press(key, context=frame)
         fox.wait(f"!document.querySelector({box!r}).hidden", frame)
+    fox.press("1", "2", "Enter", context=frame)
+    fox.wait(f"{HEADING} === {scenes[11].title!r}", frame)
+    fox.press("g", context=frame)
+    fox.wait("!!document.activeElement.closest('dialog[open] [aria-current]')", frame)
+    fox.press("ArrowRight", "Enter", context=frame)
+    fox.wait(f"{HEADING} === {scenes[12].title!r}", frame)
+    fox.wait("!document.querySelector('dialog')", frame)
+    size = "parseFloat(getComputedStyle(document.querySelector('.atlas-heading')).fontSize)"
+    before = fox.read(size, frame)
+    fox.press("+", context=frame)
+    assert fox.read(size, frame) > before
     fox.press("b", context=frame)
     fox.wait("!document.querySelector('.atlas-black').hidden", frame)
 

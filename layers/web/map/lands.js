@@ -7,19 +7,19 @@
   const ISLE = 3; // degrees wide and high together: what is larger counts anyway
   const FINE = 160; // a coast is as coarse as this part of its length
   const FINEST = 0.3; // degrees, or the borders of the largest land would lie in the next
-  const [ROW_PX, ROWS] = [8, 200];
+  const ROWS = 200; // in which a land's edges are sorted
 
   // Each is projected once, at zoom 0: another level is larger, nothing else.
   parts.makeLands = (map, geometry) => {
-    const coarse = new Map();
+    const planes = new Map();
     let [zoom, own] = [null, new Map()];
-    const ringsOf = (id) => {
-      if (!coarse.has(id)) coarse.set(id, largest(geometry.land[id] || geometry.areas[id][3]).map((ring) => parts.inPlane(map, coarsened(ring))));
-      return coarse.get(id);
+    const planeOf = (id) => {
+      if (!planes.has(id)) planes.set(id, sorted(largest(geometry.land[id] || geometry.areas[id][3]).map((ring) => parts.inPlane(map, coarsened(ring)))));
+      return planes.get(id);
     };
     return (id) => {
       if (map.getZoom() !== zoom) [zoom, own] = [map.getZoom(), new Map()];
-      if (!own.has(id)) own.set(id, landOf(ringsOf(id).map((ring) => ring.map((at) => at * 2 ** zoom))));
+      if (!own.has(id)) own.set(id, landOf(planeOf(id), 2 ** zoom));
       return own.get(id);
     };
   };
@@ -56,13 +56,12 @@
     return own;
   }
 
-  // rings: x and y by turns, as all below.
-  function landOf(rings) {
-    const box = bounds(rings);
-    const chords = chordsOf(rings, box);
+  // A land in the plane, so much larger.
+  function landOf({ box: plane, chords }, scale) {
+    const box = plane.map((side) => side * scale);
     const known = new Map(); // names of all sizes ask for the same rows
     const row = (y) => {
-      if (!known.has(y)) known.set(y, chords(y));
+      if (!known.has(y)) known.set(y, chords(y / scale).map(([left, right]) => [left * scale, right * scale]));
       return known.get(y);
     };
     return { box, chords: row, holds: ([x, y]) => x > box[0] && x < box[2] && y > box[1] && y < box[3] && row(Math.round(y)).some(([left, right]) => x > left && x < right) };
@@ -79,14 +78,17 @@
     return own;
   }
 
-  // Where a level line runs inside the land: of each ring only those edges are asked that come near it.
-  function chordsOf(rings, [, top, , bottom]) {
-    const high = Math.max(ROW_PX, (bottom - top) / ROWS);
+  // Where a level line runs inside a land: of each ring only those edges are asked that come near it. rings: x and y
+  // by turns, as all below.
+  function sorted(rings) {
+    const box = bounds(rings);
+    const high = (box[3] - box[1]) / ROWS;
     let edges = null;
-    return (y) => {
+    const chords = (y) => {
       edges ??= rings.map((ring) => edgesByRow(ring, high));
       return rings.flatMap((ring, at) => crossings(ring, edges[at].get(Math.floor(y / high)) || [], y));
     };
+    return { box, chords };
   }
 
   function edgesByRow(ring, high) {
