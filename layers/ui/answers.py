@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException
 
 HEARD = "heard"  # in the session's state, with the key of the frame's widget
-MOST = 100  # answers in one value
+MOST = 100  # answers in one value that are taken, the last ones
 LONGEST_NAME = 20
 
 Answer = Mapping[str, Any]
@@ -54,8 +54,8 @@ def _said(value: object) -> tuple[str, list[tuple[int, Answer]]]:
     name, said = value.get("from"), value.get("said")
     if not isinstance(name, str) or not isinstance(said, list):
         return "", []
-    if len(name) > LONGEST_NAME or len(said) > MOST:
+    if len(name) > LONGEST_NAME:
         return "", []
-    pairs = [tuple(each) for each in said if isinstance(each, list) and len(each) == 2]
+    pairs = [tuple(each) for each in said[-MOST:] if isinstance(each, list) and len(each) == 2]
     numbered = [(n, one) for n, one in pairs if type(n) is int and isinstance(one, dict)]
     return name, sorted(numbered, key=lambda pair: pair[0])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browsing import drawn_map, field, on_layer, open_tab, press, settings, visit
+from tests.browsing import drawn_map, field, on_layer, open_tab, press, redrawing, settings, visit
 from tests.serving import Server
 
 # Presses several things in one breath: their messages leave together.
@@ -103,3 +103,17 @@ def test_the_file_that_is_made_is_of_the_format_that_was_chosen_last(opened):
         press(page, "download_file")
 
     assert saved.value.suggested_filename.endswith(".kml")
+
+
+def test_what_the_server_has_heard_the_map_does_not_say_again(opened):
+    page, frame = opened
+    page.evaluate(
+        "() => addEventListener('message', ({ data }) => {"
+        "  if (data.type === 'streamlit:setComponentValue') window.saidLast = data.value.said; })"
+    )
+    for country in ("KAZ", "TUR", "UZB"):
+        with redrawing(frame):
+            frame.locator(f'[data-feature="{country}"]').dispatch_event("click")
+        said = page.evaluate("window.saidLast.map(([, answer]) => answer)")
+
+        assert said == [{"id": country}]

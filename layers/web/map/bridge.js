@@ -27,7 +27,7 @@
     },
   };
 
-  function leaveOut({ from: whose, n }) {
+  function leaveOut([whose, n]) {
     if (whose !== from) return;
     const isLong = said.some(([number, { briefing }]) => number <= n && briefing);
     said = said.filter(([number]) => number > n);

@@ -42,7 +42,7 @@
   function goBack(body) {
     const again = pressed && (body.querySelector(`.atlas-picks [data-pick="${pressed}"]`) || body.querySelector(".atlas-picks button"));
     pressed = "";
-    again?.focus();
+    if (again) again.focus();
   }
 
   // A row of acts for a thing; name: of which it is, where its dossier is of another.
