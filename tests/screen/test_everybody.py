@@ -89,6 +89,7 @@ def test_the_map_with_its_dossier_each_tab_and_each_dialog(open_map, page):
     everybody.look("Take away", (page, DIALOG))
     page.keyboard.press("Escape")
     page.set_viewport_size(PHONE)
+    idle(page)
     everybody.look("the map on a phone", (page, ""), (frame, ".atlas-dossier"))
     everybody.judge()
 
