@@ -40,7 +40,7 @@
   // go: to a slide by its place among all.
   parts.makeSheet = (app, deck, go) => {
     const draw = parts.makeThumbs(app, deck.today);
-    const close = parts.quietButton("×", parts.say("map.close"), () => box.close());
+    const close = parts.quietButton("×", parts.say("map.close"), () => shut());
     const items = deck.slides.map((slide, at) => thumb(deck, at, () => choose(at)));
     const list = make("ol", "atlas-thumbs", ...items.map(({ row }) => row));
     const head = make("header", "", make("h2", "", parts.say("slides.sheet")), make("small", "", parts.say("slides.sheet_keys")), close);
@@ -50,8 +50,17 @@
     box.setAttribute("role", "dialog"); // the keys of map and briefing ask for it
     box.setAttribute("aria-label", parts.say("slides.sheet"));
 
+    // At once, and the keyboard is back: the next key is meant for the briefing.
+    function shut() {
+      if (!box.isConnected) return;
+      if (box.open) box.close();
+      box.remove();
+      if (came?.isConnected && came !== came.ownerDocument.body) came.focus();
+      else document.activeElement.blur();
+    }
+
     function choose(at) {
-      box.close();
+      shut();
       go(at);
     }
     const stand = (at) => {
@@ -78,20 +87,15 @@
       const at = items.findIndex(({ button }) => button === document.activeElement);
       const to = wayTo(event, { at, items, deck, typed });
       if (event.key === "Tab") (document.activeElement === close ? items.find(({ button }) => button.tabIndex === 0).button : close).focus(); // there are no others
-      else if (["escape", "g"].includes(parts.nameOf(event).toLowerCase())) box.close();
+      else if (["escape", "g"].includes(parts.nameOf(event).toLowerCase())) shut();
       else if (to === null) return;
       else stand(to);
       event.preventDefault();
       event.stopPropagation();
     });
-    box.addEventListener("close", () => {
-      if (box.open) return; // a quick key has opened it again
-      box.remove();
-      if (came?.isConnected && came !== came.ownerDocument.body) came.focus();
-      else document.activeElement.blur();
-    });
+    box.addEventListener("close", () => box.open || shut()); // the browser's own ways
     return {
-      close: () => box.close(),
+      close: shut,
       open(at) {
         came = parts.focused();
         typed.digits = "";
