@@ -30,7 +30,6 @@ class CardsMessage(TypedDict):
     """The briefing that is composed, while its tab is open."""
 
     heard: Annotated[int, "number of the last edit that was heard of"]
-    full: Annotated[bool, "no scene can be added"]
     longest: Annotated[tuple[int, int], "characters of a heading and of notes, at most"]
     figures: Annotated[Sequence[tuple[str, str]], "those with a chart: id and title"]
     scenes: Annotated[Sequence[CardMessage], "in their order"]

@@ -17,7 +17,6 @@ from layers.briefing.editing import (
     duplicated,
     figured,
     headed,
-    is_full,
     moved,
     noted,
     place,
@@ -48,7 +47,6 @@ def cards() -> CardsMessage | None:
     known, today = history(), STORE.vocabulary().today
     return {
         "heard": known.heard,
-        "full": is_full(known.now),
         "longest": (LONGEST_TITLE, LONGEST_NOTES),
         "figures": _figures(),
         "scenes": [_card(scene, today) for scene in known.now.scenes],
