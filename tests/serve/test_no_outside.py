@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from tests.browsing import drawn_map, press, visit
+from tests.browsing import IDLE, drawn_map, press, visit
 from tests.lines import line
 from tests.serving import serving
 
@@ -72,7 +72,7 @@ def test_the_app_asks_nobody_outside(browser, tmp_path):
                 page.locator(".st-key-download_file button").wait_for()
                 for path in ("/briefing?scene=1", "/figures", "/data"):
                     page.goto(path)
-                    page.wait_for_load_state("networkidle")
+                    page.wait_for_selector(IDLE, state="attached")
                 page.evaluate("() => fetch('/data/btc.kml').then(answer => answer.text())")
             with line(app.origin) as reader:
                 reader.run()

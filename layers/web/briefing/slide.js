@@ -61,8 +61,6 @@
   };
 
   // A slide as it is spoken of.
-  parts.slideSpoken = spoken;
-
   function spoken(deck, at) {
     const { heading } = deck.slides[at];
     const place = placeOf(deck, at);
