@@ -185,7 +185,7 @@ def test_every_part_is_listed_with_its_type(show):
     named = {item.get("PartName") for item in listed if item.get("PartName")}
 
     for name in show.parts.keys() - {"[Content_Types].xml"}:
-        assert f"/{name}" in named or name.rpartition(".")[2] in {"rels"} & endings
+        assert f"/{name}" in named or name.rpartition(".")[2] in {"rels", "xlsx"} & endings
 
 
 def test_the_file_says_nothing_of_when_it_was_packed(show):
