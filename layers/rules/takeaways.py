@@ -8,11 +8,11 @@ from layers.model.catalog import Catalog
 from layers.model.errors import hint, shown
 from layers.model.takeaway import KEPT, MEMBERS, PLAIN, SLOT, Takeaway
 from layers.rules.figures import numbers
+from layers.rules.scenes import MARKUP
 
 ATLAS = "atlas.json"
 MOST, LONGEST = 3, 260  # what a slide has room for: sentences, and characters of one
 QUOTED = re.compile("“([^”]*)”")
-MARKUP = re.compile(r"[<>{}]|&#?\w+;")
 
 
 def takeaways_are_true(tables: Tables) -> Findings:

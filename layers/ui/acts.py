@@ -17,6 +17,7 @@ def act(
     Streamlit breaks a callback off when a newer request of the same reader has come, at any word
     to the session's state, and never begins it again: what was typed or pressed would be lost.
     Here it begins anew, so the function first reads and then makes its change in one assignment.
+    Our own server never breaks one off (serve/turns.py); under `streamlit run` this is what helps.
     """
 
     def made(change: Callable[P, None]) -> Callable[P, None]:
