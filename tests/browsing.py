@@ -59,6 +59,15 @@ IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'  # the panel
 # The server has answered everything; in a file there is none.
 ANSWERED = """() => [undefined, 'notRunning'].includes(
     document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState)"""
+# The map flies nowhere: between two frames a shape stays where it is.
+RESTS = """shape => new Promise(done => {
+    const look = was => requestAnimationFrame(() => {
+        const { x, y, width } = shape.getBoundingClientRect();
+        const now = `${x} ${y} ${width}`;
+        if (now === was) done(); else look(now);
+    });
+    look();
+})"""
 # A point of the window where a shape lies on top: along a line, or on a grid over an area.
 TOPMOST = """shape => {
     const box = shape.getBoundingClientRect();
@@ -201,7 +210,8 @@ def shape(frame: Frame, feature: str) -> Locator:
 
 
 def spot(frame: Frame, feature: str) -> tuple[float, float]:
-    """Return a point of the page where this shape lies on top, so that a pointer meets it."""
+    """Return a point of the page where this shape lies on top once the map is at rest."""
+    shape(frame, feature).evaluate(RESTS)
     x, y = shape(frame, feature).evaluate(TOPMOST)
     box = frame.frame_element().bounding_box()
     assert box is not None, "the map's iframe is not visible"

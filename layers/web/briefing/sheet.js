@@ -88,6 +88,7 @@
       const to = wayTo(event, { at, items, deck, typed });
       if (event.key === "Tab") (document.activeElement === close ? items.find(({ button }) => button.tabIndex === 0).button : close).focus(); // there are no others
       else if (["escape", "g"].includes(parts.nameOf(event).toLowerCase())) shut();
+      else if (at >= 0 && ["Enter", " "].includes(event.key)) choose(at); // Firefox presses no button in a window that is not the system's own
       else if (to === null) return;
       else stand(to);
       event.preventDefault();
