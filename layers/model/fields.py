@@ -15,6 +15,7 @@ from layers.model.errors import shown
 
 MAX_TEXT = 2000  # characters; the longest quotation has about 400
 MAX_NUMBER = 1e15
+HALF = re.compile("[\ud800-\udfff]")  # a lone surrogate
 WEB = re.compile(r"https?://[^\s/]+\.[^\s/.]+(/\S*)?\Z")
 
 Rule = Callable[[Any], str | None]
@@ -31,7 +32,7 @@ def text_or_empty(value: Any) -> str | None:
         return f"{shown(value)} is no text; write it in quotation marks"
     if len(value) > MAX_TEXT:
         return f"is {len(value):,} characters long; write at most {MAX_TEXT:,}"
-    if any("\ud800" <= mark <= "\udfff" for mark in value):
+    if HALF.search(value):
         return "holds half a character (a lone surrogate); write it anew"
     return None
 

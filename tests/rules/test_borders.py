@@ -9,11 +9,10 @@ from shapely import Point, box
 from shapely.affinity import translate
 from shapely.geometry import mapping, shape
 
-from layers.dataset.reading import GEODATA, read_tables
+from layers.dataset.reading import GEODATA
 from layers.rules.borders import BORDER_RULES
-from layers.rules.check import problems
-from tests.clock import TODAY
 from tests.damage import row_of, with_geometry, with_property, with_row, with_rows
+from tests.rereading import problems, whole
 
 LAND, AREAS, RULES, OTS = "countries.geojson", "disputed.geojson", "borders.json", "ots.geojson"
 POINTS, MEMBERS, SHARED, HALVES, INSIDE, ALONE = BORDER_RULES
@@ -21,12 +20,12 @@ POINTS, MEMBERS, SHARED, HALVES, INSIDE, ALONE = BORDER_RULES
 
 @pytest.fixture(scope="module")
 def tables():
-    return read_tables(GEODATA, today=TODAY)[0]
+    return whole()
 
 
 def heard(tables, rule):
     """What one rule says, each with the feature it names."""
-    return [f"{p.file} {p.where} {p.says}" for p in problems(tables, {rule: BORDER_RULES[rule]})]
+    return [f"{p.file} {p.where} {p.says}" for p in problems(tables, [rule])]
 
 
 def land(tables, id):

@@ -28,6 +28,7 @@ from tests.damage import (
     with_rows,
     with_sidecar,
 )
+from tests.rereading import whole
 
 # What a record of these says, all others depend on: they are damaged apart.
 OTHERS = [file for file in FORMS if file not in CATALOG]
@@ -64,20 +65,14 @@ GEOMETRIES = [
 ]
 
 
-@pytest.fixture(scope="session")
-def committed():
-    """The committed data as they are, and what could not be read of them."""
-    return read_tables(GEODATA, today=TODAY)
+@pytest.fixture(scope="module")
+def tables():
+    """The committed data, to be damaged."""
+    return whole()
 
 
-@pytest.fixture(scope="session")
-def tables(committed):
-    """The committed data, to be damaged; what stays whole is built once for all tests."""
-    return committed[0]
-
-
-def test_the_committed_data_keep_every_rule(committed):
-    read, unreadable = committed
+def test_the_committed_data_keep_every_rule():
+    read, unreadable = read_tables(GEODATA, today=TODAY)
 
     assert unreadable + check.problems(read) == ()
 

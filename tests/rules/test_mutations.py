@@ -9,8 +9,10 @@ import json
 import pytest
 
 from layers.dataset.reading import GEODATA, read_tables
-from layers.rules.check import AT_START, RULES, problems
+from layers.rules import check
+from layers.rules.check import AT_START, RULES
 from tests.clock import TODAY
+from tests.rereading import problems, whole
 from tests.rules.mutated_catalog import CATALOGUE
 from tests.rules.mutated_events import EVENTFUL
 from tests.rules.mutated_members import MEMBERS
@@ -39,8 +41,7 @@ CHECK_ONLY = (
 
 @pytest.fixture(scope="module")
 def tables():
-    """The committed data; what stays whole is built once for all tests."""
-    return read_tables(GEODATA, today=TODAY)[0]
+    return whole()
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_every_rule_has_caught_something(tables):
     for name, (damage, *_) in reversed(MUTATIONS.items()):
         asked = silent if name.startswith(CHECK_ONLY) else silent.keys() & AT_START.keys()
         damaged = damage(tables) if asked else tables
-        caught = {says for says in asked if problems(damaged, {says: RULES[says]})}
+        caught = {says for says in asked if problems(damaged, [says])}
         silent = {says: rule for says, rule in silent.items() if says not in caught}
 
     assert list(silent) == []
@@ -113,7 +114,7 @@ def test_a_file_with_a_coordinate_that_is_no_number_is_named(folder):
     first = json.loads(text)["features"][0]
     lon, _ = first["geometry"]["coordinates"]
     rewritten(folder, "places.geojson", text.replace(f"[{lon},", "[NaN,", 1))
-    found = problems(read_tables(folder, today=TODAY)[0], AT_START)
+    found = check.problems(read_tables(folder, today=TODAY)[0], AT_START)
     where = f"feature {first['properties']['id']!r}"
 
     assert ("geodata/places.geojson", where) in {(p.file, p.where) for p in found}
