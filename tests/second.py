@@ -11,5 +11,7 @@ SECOND = Path(__file__).parent / "second_atlas"
 ATLAS = load_atlas(SECOND, today=TODAY)
 CATALOG = ATLAS.catalog
 THINGS = (*ATLAS.territories, *(place.id for place in ATLAS.places))
-WORDS = CATALOG.vocabulary(THINGS, tuple(item.id for item in ATLAS.gazetteer), TODAY)
+WORDS = CATALOG.vocabulary(
+    THINGS, tuple(item.id for item in ATLAS.gazetteer), TODAY, tuple(ATLAS.stretches)
+)
 DATA = Downloads(lambda: read_tables(SECOND, today=TODAY)[0], ATLAS.digest, CATALOG)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
-from layers.briefing.imprint import things_of
+from layers.briefing.imprint import things_seen
 from layers.briefing.slide import Slide
 from layers.briefing.way import way_to
 from layers.model.briefing import Briefing
@@ -82,7 +82,7 @@ def _sources(atlas: Atlas, scenes: tuple[Slide, ...]) -> Iterator[str]:
     yield say("deck.borders", publishers=_publishers(atlas, rules))
     for layer in catalog.layers:
         pictures = [slide.picture for slide in scenes if layer.id in slide.picture.view.layers]
-        things = (thing for shown in pictures for thing in things_of(shown, layer.id))
+        things = (thing for shown in pictures for thing in things_seen(shown, layer.id))
         if cited := {name for thing in things for name in thing.sources}:
             yield say("labelled", label=layer.short, text=_publishers(atlas, cited))
 

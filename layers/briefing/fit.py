@@ -8,6 +8,7 @@ from layers.briefing.reach import camera_on, is_placed, seen_in
 from layers.briefing.suggestions import is_gainsaid
 from layers.model.entities import Atlas, Quote
 from layers.model.view import View, Vocabulary
+from layers.picture.only import is_along, route_of
 from layers.picture.picture import Picture
 from layers.picture.prose import thing_name
 
@@ -65,8 +66,8 @@ def all_shown(atlas: Atlas, shown: Picture, quote: Quote | None, words: Vocabula
 
 def layer_of(atlas: Atlas, id: str) -> str | None:
     """Return the layer without which a thing is not on the map; None of a land and the like."""
-    if id in atlas.catalog.by_id:
-        return id
+    if is_along(atlas, id):
+        return route_of(atlas, id)
     layers = {place.id: place.layer for place in atlas.places}
     layers |= {area.id: area.layer for area in atlas.areas}
     return layers.get(id)

@@ -8,6 +8,7 @@ from layers.model.article import Edition
 from layers.model.catalog import VERSION, Catalog
 from layers.model.entities import Area, Atlas, Member, Place, Quote, Segment, Source
 from layers.picture.charting import chart_beside
+from layers.picture.only import is_in
 from layers.picture.picture import Picture
 from layers.picture.prose import cite_fully, filter_words, note_words, only_words, when_words
 from layers.words import say
@@ -115,16 +116,28 @@ def sources_of(atlas: Atlas, shown: Picture, charted: tuple[str, ...] = ()) -> t
     charted: those that a chart beside it rests on.
     """
     on = (*shown.view.layers, *([shown.view.route] if shown.view.route else []))
-    cited = {name for layer in on for thing in things_of(shown, layer) for name in thing.sources}
+    cited = {name for layer in on for thing in things_seen(shown, layer) for name in thing.sources}
     cited |= {name for rule in atlas.borders.rules for name in rule.sources} | {*charted}
     return tuple(source for name, source in atlas.sources.items() if name in cited)
 
 
 def things_of(shown: Picture, layer: str) -> tuple[Thing, ...]:
-    """Return what one layer shows of a picture; each names its sources."""
+    """Return what there is of one layer on the day of a picture; each names its sources."""
     areas = (*shown.areas, *shown.past_areas)
     things: tuple[Thing, ...] = (*shown.in_force, *shown.segments, *shown.places, *areas)
     return tuple(thing for thing in things if thing.layer == layer)
+
+
+def things_seen(shown: Picture, layer: str) -> tuple[Thing, ...]:
+    """Return the same without what a picture leaves out where it picks others."""
+    return tuple(thing for thing in things_of(shown, layer) if _is_seen(shown, thing))
+
+
+def _is_seen(shown: Picture, thing: Thing) -> bool:
+    if not isinstance(thing, Member):
+        return thing.id in shown.appearances
+    lands = shown.asked.only.lands
+    return lands is None or is_in(lands, thing.areas)
 
 
 def checked_words(atlas: Atlas, quote: Quote) -> str:

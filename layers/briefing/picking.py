@@ -7,6 +7,7 @@ from layers.briefing.fit import layer_of
 from layers.model.entities import Atlas
 from layers.model.noted import MOST_NOTES, Fault, note_fault
 from layers.model.view import MOST_THINGS, View, Vocabulary
+from layers.picture.only import is_along
 from layers.words import say
 
 PICKING, NAMING, NOTING = ("only", "also", "less", "all"), ("name", "unname"), "note"
@@ -72,7 +73,7 @@ def _kind(atlas: Atlas, id: str) -> str:
     """Return of which kind a thing is: as picture/only.py tells them apart."""
     if id in atlas.territories:
         return "lands"
-    return "routes" if id in atlas.catalog.by_id else "places"
+    return "routes" if is_along(atlas, id) else "places"
 
 
 def _many(ids: Collection[str]) -> str:

@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from layers.model.entities import Atlas
 from layers.model.plane import Numbers, Plane, uncut
 from layers.model.view import FRAME_PX, MIN_ZOOM, Camera
+from layers.picture.only import is_along
 
 LARGE_M = 3_500_000  # what is wider is shown by the middle of its largest part
 SPOTS = 48  # of the outline of a thing, at most
@@ -30,7 +31,7 @@ def seen_in(atlas: Atlas, camera: Camera | None, ids: Iterable[str]) -> frozense
     def is_seen(id: str) -> bool:
         spots = known[id]
         inside = np.all((spots >= (left, bottom)) & (spots <= (right, top)), axis=1)
-        return bool(inside.mean() >= HALF if id in atlas.catalog.by_id else inside.any())
+        return bool(inside.mean() >= HALF if is_along(atlas, id) else inside.any())
 
     return frozenset(id for id in ids if id in known and is_seen(id))
 
@@ -77,7 +78,8 @@ def _spots(kept: _Kept) -> Mapping[str, Numbers]:
 
 
 def _shapes(atlas: Atlas) -> Iterator[tuple[str, BaseGeometry]]:
-    """Yield what has a place: lands, areas and places, routes as one line, the gazetteer."""
+    """Yield what has a place: lands, areas and places, routes and parts of them each as one line,
+    the gazetteer."""
     for item in atlas.territories.values():
         yield item.id, uncut(item.geometry)
     for place in atlas.places:
@@ -85,6 +87,9 @@ def _shapes(atlas: Atlas) -> Iterator[tuple[str, BaseGeometry]]:
     for layer in atlas.catalog.routes:
         own = [item.geometry for item in atlas.segments if item.layer == layer.id]
         yield layer.id, shapely.union_all(own)
+    lines = {item.id: item.geometry for item in atlas.segments}
+    for word, ids in atlas.stretches.items():
+        yield word, shapely.union_all([lines[id] for id in ids])
     for named in atlas.gazetteer:
         along = shapely.linestrings(named.along) if named.along else None
         yield named.id, along or shapely.points(named.lon, named.lat)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from layers.briefing.imprint import things_of
 from layers.model.entities import Atlas, Quote
 from layers.model.view import View
+from layers.picture.only import route_of
 from layers.picture.picture import Picture, picture
 from layers.picture.prose import filter_words, thing_name
 from layers.words import say
@@ -61,7 +62,9 @@ def quote_for(atlas: Atlas, shown: Picture) -> Quote | None:
     if camera and camera.zoom < NEAR_ZOOM and not _is_picked(shown):
         return None
     written = picture(atlas, replace(shown.view, day="article"), shown.today)
-    fitting = [quote for quote in fitting_quotes(atlas, shown) if _is_about(quote, shown.view)]
+    fitting = [
+        quote for quote in fitting_quotes(atlas, shown) if _is_about(atlas, quote, shown.view)
+    ]
     return next((quote for quote in fitting if _is_borne_out(atlas, quote, shown, written)), None)
 
 
@@ -80,9 +83,14 @@ def is_gainsaid(atlas: Atlas, quote: Quote, shown: Picture) -> bool:
     return _state(quote, layers, shown) != _state(quote, layers, written)
 
 
-def _is_about(quote: Quote, view: View) -> bool:
+def _is_about(atlas: Atlas, quote: Quote, view: View) -> bool:
     """Tell whether a quotation is about what alone a view shows, where it picks something out."""
-    return not view.only or not {*view.only}.isdisjoint(quote.subjects)
+    return not view.only or not _picks(atlas, view).isdisjoint(quote.subjects)
+
+
+def _picks(atlas: Atlas, view: View) -> set[str]:
+    """Return what a view picks out, of a part of a route the route: quotations tell of these."""
+    return {route_of(atlas, id) or id for id in view.only}
 
 
 def _is_picked(shown: Picture) -> bool:
@@ -145,7 +153,7 @@ def _fitting(atlas: Atlas, shown: Picture) -> Iterator[str]:
     view, layers = shown.view, shown.catalog.by_id
     if preset := shown.catalog.preset_of(view):
         yield preset.quote
-    asked = {*(view.only or view.named)}
+    asked = _picks(atlas, view) or {*view.named}
     about = {quote.id: len(asked.intersection(quote.subjects)) for quote in atlas.quotes.values()}
     yield from sorted(filter(about.get, about), key=lambda id: -about[id])
     on = sorted(shown.layers, key=lambda layer: layer.shown)  # what was asked for beside the usual

@@ -18,6 +18,7 @@ from layers.browser.rows import (
     PresetRow,
     SpellRow,
     Spot,
+    StretchRow,
 )
 from layers.model.catalog import Kind
 from layers.model.entities import Accuracy, Role, Stage
@@ -117,6 +118,7 @@ class Terms(TypedDict):
     alliances: Annotated[Sequence[str], "those that territories belong to"]
     algebra: Annotated[Sequence[str], "alliances that “exactly” compares, whatever is picked"]
     routes: Annotated[Sequence[str], "those made of stretches"]
+    stretches: Annotated[Mapping[str, StretchRow], "by word, branches of routes"]
     parts: Annotated[
         Mapping[str, Sequence[str]], "by word, the layers that it means where it means several"
     ]

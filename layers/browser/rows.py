@@ -90,6 +90,13 @@ class CrossingRow(NamedTuple):
     length_km: float
 
 
+class StretchRow(NamedTuple):
+    """Several stretches of a route that have a word together; segments are ids in one string."""
+
+    name: str
+    segments: str
+
+
 class PresetRow(NamedTuple):
     """A filter that the article draws: alliances in one string, and the quotation behind it.
 

@@ -2,10 +2,11 @@
 
 from layers.briefing.suggestions import days_of
 from layers.browser.messages import Terms
-from layers.browser.rows import CrossingRow, PresetRow, SpellRow
+from layers.browser.rows import CrossingRow, PresetRow, SpellRow, StretchRow
 from layers.model.entities import Atlas, Member
 from layers.model.view import MATCHES
 from layers.picture.facts import published_km
+from layers.picture.only import stretch_name
 
 
 def terms_of(atlas: Atlas) -> Terms:
@@ -19,6 +20,7 @@ def terms_of(atlas: Atlas) -> Terms:
         "alliances": [layer.id for layer in catalog.memberships],
         "algebra": [layer.id for layer in catalog.memberships if layer.algebra],
         "routes": [layer.id for layer in catalog.routes],
+        "stretches": _stretches(atlas),
         "parts": {name: list(ids) for name, ids in catalog.parts.items()},
         "focus": " ".join(focus),
         "things": len(things),
@@ -61,6 +63,14 @@ def terms_of(atlas: Atlas) -> Terms:
             for layer in catalog.routes
             if (lengths_km := published_km(atlas, layer.id))
         },
+    }
+
+
+def _stretches(atlas: Atlas) -> dict[str, StretchRow]:
+    return {
+        word: StretchRow(name=stretch_name(atlas, word), segments=" ".join(ids))
+        for word, ids in atlas.stretches.items()
+        if ids[1:] or word != ids[0].replace("/", "-")  # of one stretch all is known
     }
 
 

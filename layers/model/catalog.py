@@ -176,8 +176,13 @@ class Catalog(Article):
         """The editions by id."""
         return MappingProxyType({edition.id: edition for edition in self.editions})
 
-    def vocabulary(self, things: Ids, bearings: Ids, today: date) -> Vocabulary:
-        """Return every word a View may use; things: territories and places, bearings: gazetteer."""
+    def vocabulary(
+        self, things: Ids, bearings: Ids, today: date, stretches: Ids = ()
+    ) -> Vocabulary:
+        """Return every word a View may use.
+
+        things: territories and places; bearings: gazetteer; stretches: words for parts of routes.
+        """
         return Vocabulary(
             layers=tuple(self.by_id),
             shown=tuple(layer.id for layer in self.layers if layer.shown),
@@ -186,6 +191,7 @@ class Catalog(Article):
             parts=dict(self.parts),
             focus=frozenset((*things, *self.by_id, *self.topics)),
             things=things,
+            stretches=stretches,
             bearings=bearings,
             first_day=self.first_day,
             article_day=self.day,

@@ -37,6 +37,7 @@ from layers.model.fields import (
 )
 from layers.model.figure import Figure
 from layers.model.gazetteer import GazetteerEntry
+from layers.model.stretches import stretch_words
 from layers.model.vicinity import by_size, neighbours
 
 Role = Literal["member", "observer", "signatory"]
@@ -274,6 +275,11 @@ class Atlas:
     def areas(self) -> tuple[Area, ...]:
         """The areas where control or recognition differs, in file order."""
         return tuple(item for item in self.territories.values() if isinstance(item, Area))
+
+    @cached_property
+    def stretches(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the stretches behind each word for a part of a route."""
+        return stretch_words((item.layer, item.id, item.branch) for item in self.segments)
 
     @cached_property
     def by_size(self) -> tuple[str, ...]:

@@ -59,8 +59,9 @@ class Vocabulary:
 
     shown: the layers that a View has where nobody asked for others. parts: a word that means
     several layers, as one did that has been divided -> these layers. things: countries, areas and
-    places; bearings: capitals, seas and ranges. first_day, today: the first and the last that a
-    View may show. article_day: what a View shows where nobody asked for a day.
+    places; stretches: parts of routes; bearings: capitals, seas and ranges. first_day, today: the
+    first and the last that a View may show. article_day: what a View shows where nobody asked for
+    a day.
     """
 
     layers: tuple[str, ...]
@@ -70,6 +71,7 @@ class Vocabulary:
     parts: Mapping[str, tuple[str, ...]] = field(hash=False)
     focus: frozenset[str]
     things: tuple[str, ...]
+    stretches: tuple[str, ...]
     bearings: tuple[str, ...]
     first_day: date
     article_day: date
@@ -77,13 +79,13 @@ class Vocabulary:
 
     @property
     def drawn(self) -> tuple[str, ...]:
-        """What can be picked out: countries, areas, places, routes."""
-        return (*self.things, *self.routes)
+        """What can be picked out: countries, areas, places, routes and their parts."""
+        return (*self.things, *self.routes, *self.stretches)
 
     @property
     def nameable(self) -> tuple[str, ...]:
-        """What can be named and noted: what can be picked out, and the gazetteer."""
-        return (*self.drawn, *self.bearings)
+        """What can be named and noted: all that but parts of routes, and the gazetteer."""
+        return (*self.things, *self.routes, *self.bearings)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,9 +95,9 @@ class View:
     day: "article" (the day of the article), "today", or an ISO day.
     alliances, match, observers: the filter by alliance; empty alliances means no filter.
     route: a route id to filter by. focus: the id whose dossier is open, of a thing or a topic.
-    only: of each kind in it (countries and areas, places, routes) nothing else is drawn in full; a
-    kind that it does not mention is as the layers have it. named: what has its name before all
-    else. notes: the id of a thing, and a few words below its name.
+    only: of each kind in it (countries and areas, places, routes and parts of them) nothing else is
+    drawn in full; a kind that it does not mention is as the layers have it. named: what has
+    its name before all else. notes: the id of a thing, and a few words below its name.
     """
 
     layers: tuple[str, ...]

@@ -105,7 +105,7 @@ def _stretches(
     route = asked.view.route
     for item in segments:
         there = asked.shows(item.layer) or item.layer == route
-        if there and is_in(asked.only.routes, (item.layer,)):
+        if there and is_in(asked.only.routes, (item.id,)):
             kept = item.layer == route if route else asked.keeps(crossed[item.id])
             yield item.id, Appearance(kept=kept)
 

@@ -8,6 +8,7 @@ from layers.model.entities import Atlas, Member, Quote, Source
 from layers.model.event import Event
 from layers.model.view import View
 from layers.picture.facts import published_km, published_on
+from layers.picture.only import stretch_name, stretches_on
 from layers.picture.picture import Picture
 from layers.words import say, spoken
 
@@ -111,13 +112,14 @@ def _drawn_words(main_km: float, all_km: float, *, fully: bool) -> str:
     return say("lengths.both", fully=fully, main=main, all=whole)
 
 
-def along_words(atlas: Atlas, layer: Layer, day: date) -> tuple[str, ...]:
-    """Return what is written along a route on a day, the fullest first: BTC 1,768 km, BTC."""
-    name, state, km = (
-        layer.short_on(day),
-        layer.state_on(day),
-        sum(published_km(atlas, layer.id).values()),
-    )
+def along_words(picture: Picture, layer: Layer) -> tuple[str, ...]:
+    """Return what is written along a route on its day, the fullest first: BTC 1,768 km, BTC.
+
+    Along a part of it no length is: what is published is of the whole.
+    """
+    name, state = layer.short_on(picture.day), layer.state_on(picture.day)
+    _, is_part = stretches_on(picture.asked.only.routes, picture.segments, layer.id)
+    km = 0 if is_part else sum(published_km(picture.atlas, layer.id).values())
     long = say("along.length", name=name, length=km_words(km)) if km else name
     told = [say("along.state", told=told, state=state) for told in (long, name) if state]
     return tuple(dict.fromkeys((*told, *(() if state else (long,)), name)))
@@ -228,6 +230,10 @@ def thing_name(picture: Picture, id: str) -> str:
         return atlas.territories[id].name
     if id in picture.catalog.by_id:
         return picture.catalog.by_id[id].short
+    if id in atlas.stretches:
+        return stretch_name(atlas, id)
+    if id in atlas.stretches:
+        return stretch_name(atlas, id)
     names = {item.id: item.name for item in atlas.places}
     return names.get(id) or next(item.name for item in atlas.gazetteer if item.id == id)
 
@@ -256,23 +262,25 @@ def _length_words(picture: Picture, layer: Layer, atlas: Atlas) -> str:
     """Return how long the open part of a route is: 1,768 km published, 1,618 km as drawn.
 
     Where no length of all of it is published, or not all is open, as drawn alone: main line
-    4,436 km as drawn, 494 at sea.
+    4,436 km as drawn, 494 at sea. Where the view picks out a part of it, how long that is.
     """
-    open_now = {segment.id for segment in picture.segments if segment.layer == layer.id}
-    own = [crossing for crossing in atlas.crossings if crossing.segment in open_now]
-    main = [crossing for crossing in own if crossing.branch == "main"]
+    drawn, is_part = stretches_on(picture.asked.only.routes, picture.segments, layer.id)
+    own = [crossing for crossing in atlas.crossings if crossing.segment in drawn]
     if not own:
         return say("count.closed")
-    published = whole_km(atlas, layer.id, picture.day)
+    main = [crossing for crossing in own if crossing.branch == "main"]
+    published = 0.0 if is_part else whole_km(atlas, layer.id, picture.day)
     part = "all" if len(main) == len(own) else "main" if main else "branches"
+    km = sum(crossing.length_km for crossing in main or own)
     told = say(
         "count.length",
         part="published" if published else part,
-        length=km_words(sum(crossing.length_km for crossing in main or own)),
+        length=km_words(km),
         published=km_words(published),
     )
     at_sea = sum(crossing.length_km for crossing in main or own if crossing.country is None)
-    return say("count.length_and_sea", length=told, sea=at_sea) if at_sea >= 1 else told
+    partly = 1 <= at_sea <= km - 1  # what is picked out may be a sea leg alone
+    return say("count.length_and_sea", length=told, sea=at_sea) if partly else told
 
 
 def _place_words(picture: Picture, layer: Layer, _atlas: Atlas) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from layers.dataset.tables import Covered, Findings, Row, Tables, problem
 from layers.model.errors import hint, shown
+from layers.model.stretches import stretch_words
 from layers.model.view import View, Vocabulary
 
 FILE = "scenes.json"
@@ -51,8 +52,9 @@ def scenes_show_views(tables: Tables) -> Findings:
     bearings = tables.ids("gazetteer.json") if catalog.gazetteer else frozenset[str]()
     if bearings is None:
         return
-    words = catalog.vocabulary(tuple(things), tuple(bearings), tables.today)
-    homes = _homes(tables)
+    along = _stretches(tables)
+    words = catalog.vocabulary(tuple(things), tuple(bearings), tables.today, tuple(along))
+    homes = {**_homes(tables), **along}
     for index, row in enumerate(tables.rows.get(FILE, ())):
         if isinstance(query := row.properties.get("view"), str):
             yield Covered("views")
@@ -107,6 +109,18 @@ def _homes(tables: Tables) -> Mapping[str, str]:
     return own
 
 
+def _stretches(tables: Tables) -> dict[str, str]:
+    """Return the route of each word for a part of one."""
+    return {
+        word: layer.id
+        for layer in tables.catalog.routes
+        for word in stretch_words(
+            (layer.id, str(row.properties.get("id")), str(row.properties.get("branch")))
+            for row in tables.rows.get(layer.file, ())
+        )
+    }
+
+
 def _view_faults(query: str, words: Vocabulary, homes: Mapping[str, str]) -> Iterator[str]:
     view, notices = View.parse(query, words)
     yield from notices
@@ -128,8 +142,9 @@ def _is_left_out(id: str, view: View, homes: Mapping[str, str]) -> bool:
     """Tell whether a view picks out others of the kind of a place or a route, which is then not
     there; a country that it leaves out is ground, and can be named."""
     routes = {layer for name, layer in homes.items() if name == layer}
-    same = [one for one in view.only if one in homes and (one in routes) == (id in routes)]
-    return id in homes and bool(same) and id not in view.only
+    kind = homes.get(id) in routes
+    same = {one for one in view.only if one in homes and (homes[one] in routes) == kind}
+    return id in homes and bool(same) and id not in same | {homes[one] for one in same}
 
 
 def _word_faults(row: Row) -> Iterator[str]:

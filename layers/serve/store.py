@@ -100,7 +100,9 @@ class Store:
         """Return every word a View may use on this day (UTC), the same object while it lasts."""
         day = today or _today()
         if self._vocabulary is None or self._vocabulary.today != day:
-            self._vocabulary = self.atlas.catalog.vocabulary(*self._things, day)
+            self._vocabulary = self.atlas.catalog.vocabulary(
+                *self._things, day, tuple(self.atlas.stretches)
+            )
         return self._vocabulary
 
     @cached_property

@@ -94,6 +94,21 @@ def test_a_view_rests_on_the_sources_of_what_it_shows(atlas):
     assert {source.id for source in piped} - {source.id for source in bare} <= own
 
 
+def test_a_view_that_picks_out_rests_on_the_sources_of_that_alone(atlas):
+    asked = "layers=ots.middle_corridor.ports&only=HUN.middle_corridor-11.aktau"
+    view, _ = View.parse(asked, VOCABULARY)
+    bare = sources_of(atlas, picture(atlas, View(layers=()), VOCABULARY.today))
+    told = sources_of(atlas, picture(atlas, view, VOCABULARY.today))
+    things = (*atlas.segments, *atlas.places, *(one for one in atlas.members if one.layer == "ots"))
+    picked = [one for one in things if one.id in {"middle_corridor/11", "aktau"}]
+    picked += [one for one in atlas.members if one.layer == "ots" and one.country == "HUN"]
+
+    assert {source.id for source in told} - {source.id for source in bare} <= {
+        name for one in picked for name in one.sources
+    }
+    assert {name for one in picked for name in one.sources} <= {source.id for source in told}
+
+
 def test_a_figure_that_does_not_simply_hold_is_said_beside_its_quotation(whole, atlas):
     told = {whole.imprint(slide).checked for slide in whole.scenes}
 

@@ -22,6 +22,7 @@ WORDS = Vocabulary(
     parts={"places": PARTS},
     focus=frozenset({"AZE", "TUR", "northern_cyprus", "shusha", "btc"}),
     things=("AZE", "TUR", "northern_cyprus", "shusha"),
+    stretches=("btc-01", "btc-main"),
     bearings=("caspian_sea",),
     first_day=FIRST_DAY,
     article_day=ARTICLE_DAY,

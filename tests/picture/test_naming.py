@@ -1,7 +1,6 @@
 """Which names a map wants, and in which order."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -97,14 +96,18 @@ def test_an_area_that_has_its_countrys_name_is_not_named_twice():
 
 
 def test_a_route_is_written_with_its_published_length_and_how_it_stands_on_the_day(atlas):
-    routes = {layer.id: layer for layer in atlas.catalog.routes}
-    idle = "nearly idle since 2022"
+    routes, idle = atlas.catalog.by_id, "nearly idle since 2022"
+    now, then, part = (
+        picture(atlas, replace(START, **asked), TODAY)
+        for asked in ({"day": "today"}, {"day": "2003-01-01"}, {"only": ("btc-02",)})
+    )
 
-    assert along_words(atlas, routes["btc"], TODAY) == ("BTC 1,768 km", "BTC")
-    assert along_words(atlas, routes["middle_corridor"], TODAY) == ("Middle Corridor",)
-    assert along_words(atlas, routes["baku_supsa"], TODAY) == (
+    assert along_words(now, routes["btc"]) == ("BTC 1,768 km", "BTC")
+    assert along_words(part, routes["btc"]) == ("BTC",)
+    assert along_words(now, routes["middle_corridor"]) == ("Middle Corridor",)
+    assert along_words(now, routes["baku_supsa"]) == (
         f"Baku–Supsa 830 km, {idle}",
         f"Baku–Supsa, {idle}",
         "Baku–Supsa",
     )
-    assert along_words(atlas, routes["baku_supsa"], date(2003, 1, 1))[0] == "Baku–Supsa 830 km"
+    assert along_words(then, routes["baku_supsa"])[0] == "Baku–Supsa 830 km"

@@ -7,6 +7,7 @@ import pytest
 from layers.export.map.legend import legend_rows
 from layers.model.view import View
 from layers.picture.picture import picture
+from layers.picture.prose import counts, only_words
 from layers.serve.store import STORE
 from tests import second
 from tests.pictured import TODAY, WORDS
@@ -38,6 +39,36 @@ def test_of_a_kind_that_is_picked_from_nothing_else_is_drawn_in_full(picked, kin
     assert full == ({item.id for item in ATLAS.segments if item.layer == picked} or {picked})
     assert {id: after.get(id) for id in others} == {id: before.get(id) for id in others}
     assert {own.held for id, own in after.items() if id in kind - full} <= {()}
+
+
+@pytest.mark.parametrize(
+    ("picked", "drawn"),
+    [
+        (("middle_corridor-11",), {"middle_corridor/11"}),
+        (("middle_corridor-11", "middle_corridor-btk"), {"middle_corridor/11"}),
+        (("middle_corridor-11", "middle_corridor"), {"middle_corridor/12"}),
+    ],
+    ids=["a stretch", "a stretch and a branch", "a stretch and all"],
+)
+def test_a_part_of_a_route_is_picked_by_its_own_word(picked, drawn):
+    branch = {item.id for item in ATLAS.segments if item.branch == "btk"}
+    whole = {item.id for item in ATLAS.segments if item.layer == "middle_corridor"}
+    wanted = drawn | (branch if "middle_corridor-btk" in picked else set())
+    wanted |= whole if "middle_corridor" in picked else set()
+
+    assert shown(*picked).appearances.keys() & LINES == wanted
+
+
+def test_words_of_what_is_picked_of_a_route_are_of_that_part():
+    part, whole = shown("middle_corridor-main", "btc-01"), shown("btc")
+    layers = ATLAS.catalog.by_id
+
+    assert only_words(part) == (
+        "only Middle Corridor: Khorgos – Port of Poti and BTC: Sangachal – Hajigabul in full"
+    )
+    assert counts(part, layers["middle_corridor"], ATLAS).startswith("4,456 km as drawn, 493")
+    assert "published" not in counts(part, layers["btc"], ATLAS)
+    assert "1,768 km published" in counts(whole, layers["btc"], ATLAS)
 
 
 def test_an_area_is_there_with_its_country_or_by_itself():

@@ -73,6 +73,18 @@ BRIEFING = {
         OIL,
         "view: note: 'supsa' is not on it; add it to only",
     ),
+    "a view picks out a part of a route that is off": (
+        put(SCENES, OIL, "view", f"{OILS_VIEW}&only=middle_corridor-main&at=43.000_48.000_5.00"),
+        SCENES,
+        OIL,
+        "view: only: 'middle_corridor-main' is not on it; its layer 'middle_corridor' is off",
+    ),
+    "a view names a route of which it picks another": (
+        put(SCENES, OIL, "view", f"{OILS_VIEW}&only=btc-01&named=baku_supsa&at=43.000_48.000_5.00"),
+        SCENES,
+        OIL,
+        "view: named: 'baku_supsa' is not on it; add it to only",
+    ),
     "a view names a route that it leaves out": (
         put(SCENES, OIL, "view", f"{OILS_VIEW}&only=btc&named=baku_supsa&at=43.000_48.000_5.00"),
         SCENES,

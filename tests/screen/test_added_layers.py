@@ -49,7 +49,7 @@ def added(folder):
     atlas = load_atlas(folder, today=TODAY)
     things = (*atlas.territories, *(place.id for place in atlas.places))
     bearings = tuple(item.id for item in atlas.gazetteer)
-    return atlas, atlas.catalog.vocabulary(things, bearings, TODAY)
+    return atlas, atlas.catalog.vocabulary(things, bearings, TODAY, tuple(atlas.stretches))
 
 
 @pytest.fixture(scope="module")

@@ -44,6 +44,7 @@ QUERIES = (
     *("at=nan_nan_nan", "at=inf_0_5", "at=1e1_1_5", "at=+1_1_5", "at=41.1234567_47_5", "at=._._."),
     *(f"at={quote('٤١_٤٧_٥')}", "at=0.0625_0.1875_3.125", "at=41_47_5%0A", "at=undefined"),
     *("only=AZE.btc.shusha", "only=ots", "only=", "only=none", "named=caspian_sea.AZE.socar"),
+    *("only=btc-02.baku_supsa-main.btc-99.Middle%20Corridor-11", "named=btc-02", "note=btc-02.x"),
     *("note=AZE.R%26D", "note=AZE", "note=nowhere.x..AZE.y", "note=AZE.%F0%9F%98%80", "note=..."),
     *("only=" + ".".join(WORDS.things), "named=places", "note=AZE.%E3%80%80a%E2%80%83b..KAZ."),
     "note=" + "..".join(f"{id}.{id}" for id in WORDS.things[:12]),

@@ -125,7 +125,7 @@ class _Wanted:
             return None
         dry = [course for course in own if course.mode != "sea" and course.id in self.main]
         return Name(
-            words=along_words(self.atlas, layer, self.picture.day),
+            words=along_words(self.picture, layer),
             of=layer.id,
             kind="route",
             kept=naming.kept,

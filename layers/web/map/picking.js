@@ -66,7 +66,7 @@
   // What picks it out, or no longer.
   function shown({ picture, texts, terms }, id) {
     const { only } = picture.view;
-    const kind = (one) => terms.routes.includes(one) ? "route" : texts.captions[one].kind === "place" ? "place" : "land";
+    const kind = (one) => terms.routes.includes(one) || parts.stretchesOf(terms).has(one) ? "route" : texts.captions[one].kind === "place" ? "place" : "land";
     const own = only.filter((one) => kind(one) === kind(id));
     if (!own.length) return only.length ? ["only", "all"] : ["only"];
     if (!own.includes(id)) return ["also", "only", "all"];

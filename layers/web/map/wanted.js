@@ -19,7 +19,8 @@
 
   // Each name that the picture wants at a scale, in its order. kind: how it is placed; words: what it may say, the
   // fullest first; sizes: of its letters, px; home: the lands that it may stand in; isFirst: what the map is about.
-  parts.wanted = ({ names, appearances, day }, { geometry, texts, terms }, perKm) => {
+  parts.wanted = (picture, { geometry, texts, terms }, perKm) => {
+    const { names, appearances } = picture;
     const layers = new Map(texts.layers.map((layer) => [layer.id, layer]));
     const piped = names.some(({ id }) => layers.has(id));
     const told = ({ id }) => [texts.captions[id].name, texts.captions[id].short].filter(Boolean);
@@ -44,7 +45,7 @@
       return kind === "capital" ? make(one, "point", kind, words, { home: [country], at: [lon, lat] }) : make(one, one.note ? "noted" : "along", kind, words, kind === "sea" && rank === 1 ? { isFirst: true } : {});
     };
     const lettered = (one) => {
-      if (layers.has(one.id)) return make(one, one.note ? "noted" : "route", "route", parts.alongWords(layers.get(one.id), day, terms));
+      if (layers.has(one.id)) return make(one, one.note ? "noted" : "route", "route", parts.alongWords(layers.get(one.id), picture, terms));
       if (one.id in geometry.places) return placed(one);
       return one.id in geometry.gazetteer ? entered(one) : landed(one);
     };

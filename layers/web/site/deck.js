@@ -61,16 +61,17 @@
 
   const shownLayers = ({ view }, { terms }) => terms.layers.filter((id) => view.layers.includes(id) || view.route === id);
 
-  // The numbers of the documents that one layer's things rest on, as a picture shows them.
-  function documentsOf({ day, places, areas, pastAreas }, layer, { terms, geometry, cited }) {
+  // The numbers of the documents that one layer's things rest on, as a picture shows them, without what it leaves out.
+  function documentsOf({ day, only, appearances, places, areas, pastAreas }, layer, { terms, geometry, cited }) {
     const spells = cited.spells.filter((_, at) => {
-      const [own, , since, until] = terms.spells[at];
-      return own === layer && since <= day && (!until || day < until);
+      const [own, , since, until, lands] = terms.spells[at];
+      return own === layer && since <= day && (!until || day < until) && parts.isIn(only.lands, lands.split(" "));
     });
     const lines = Object.keys(geometry.lines).filter((id) => geometry.lines[id][0] === layer && geometry.lines[id][4] <= day);
     const points = places.filter((id) => geometry.places[id][5] === layer);
     const grounds = [...areas, ...pastAreas].filter((id) => geometry.areas[id][5] === layer);
-    return [...spells.flat(), ...[...lines, ...points, ...grounds].flatMap((id) => cited.things[id])];
+    const seen = [...lines, ...points, ...grounds].filter((id) => appearances.has(id));
+    return [...spells.flat(), ...seen.flatMap((id) => cited.things[id])];
   }
 
   // A line on the article, one on the borders, and one for each layer that is shown.

@@ -29,7 +29,7 @@
       if ((own.length || whens.has(id)) && isIn(only.lands, [id, ...around])) put(id, isKept(around), own, whens.get(id));
     }
     for (const [id, [layer, , , , since]] of Object.entries(geometry.lines)) {
-      if (since > day || !(isOn(layer) || view.route === layer) || !isIn(only.routes, [layer])) continue;
+      if (since > day || !(isOn(layer) || view.route === layer) || !isIn(only.routes, [id])) continue;
       put(id, view.route ? view.route === layer : isKept(geometry.crossed[id]));
     }
     for (const id of places) {

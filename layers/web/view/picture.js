@@ -44,7 +44,7 @@
 
   function openCrossings(all, lines, day) {
     return all
-      .map(([segment, isMain, country, km]) => ({ layer: lines[segment][0], since: lines[segment][4], isMain, country, km }))
+      .map(([segment, isMain, country, km]) => ({ segment, layer: lines[segment][0], since: lines[segment][4], isMain, country, km }))
       .filter(({ since }) => since <= day);
   }
 

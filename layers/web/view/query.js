@@ -83,12 +83,14 @@
     return new URLSearchParams(Object.entries(words).filter(([, word]) => word)).toString();
   };
 
-  // What can be picked out: countries, areas, places, routes; and what can be named, the gazetteer too. In order, made once.
+  // What can be picked out: countries, areas, places, routes and parts of them; and what can be named: no parts, but the
+  // gazetteer too. In order, made once.
   const things = new WeakMap();
   parts.thingsOf = (terms) => {
     if (!things.has(terms)) {
-      const drawn = [...terms.focus.split(" ").slice(0, terms.things), ...terms.routes];
-      things.set(terms, [drawn.toSorted(), [...drawn, ...terms.bearings].sort()]);
+      const whole = [...terms.focus.split(" ").slice(0, terms.things), ...terms.routes];
+      const drawn = [...whole, ...parts.stretchesOf(terms).keys()];
+      things.set(terms, [drawn.sort(), [...whole, ...terms.bearings].sort()]);
     }
     return things.get(terms);
   };

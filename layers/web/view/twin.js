@@ -17,8 +17,10 @@
   };
 
   // The layers that are drawn: a route that is filtered by is drawn too.
-  parts.shownOn = ({ view, only }, { texts }) =>
-    texts.layers.filter(({ id, kind }) => (view.layers.includes(id) || view.route === id) && (kind !== "route" || parts.isIn(only.routes, [id])));
+  parts.shownOn = ({ view, only }, { texts, geometry }) => {
+    const isDrawn = (id) => Object.keys(geometry.lines).some((line) => geometry.lines[line][0] === id && parts.isIn(only.routes, [line]));
+    return texts.layers.filter(({ id, kind }) => (view.layers.includes(id) || view.route === id) && (kind !== "route" || isDrawn(id)));
+  };
 
   // What alone is drawn in full, and what is noted.
   function said(picture, { texts }) {

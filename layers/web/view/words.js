@@ -26,9 +26,10 @@
     return Object.fromEntries(Object.entries(published[id] || {}).filter(([country]) => !closed.includes(country)));
   };
 
-  // What is written along a route on a day, the fullest first: its name and length, its name.
-  parts.alongWords = (layer, day, terms) => {
-    const km = Object.values(terms.published[layer.id] || {}).reduce((sum, own) => sum + own, 0);
+  // What is written along a route on a day, the fullest first: its name and length, its name. Along a part of it no length is.
+  parts.alongWords = (layer, { day, only, crossings }, terms) => {
+    const [, isPart] = drawn(layer.id, only, crossings);
+    const km = isPart ? 0 : Object.values(terms.published[layer.id] || {}).reduce((sum, own) => sum + own, 0);
     const name = parts.shortOn(layer, day, terms);
     const state = ((terms.states[layer.id] || []).filter(([, since]) => since <= day).at(-1) || [""])[0];
     const long = km ? parts.say("along.length", { name, length: parts.kmWords(km) }) : name;
@@ -68,17 +69,21 @@
     return isWhole ? Object.values(known).reduce((sum, km) => sum + km, 0) : 0;
   }
 
-  // How long the open part of a route is: 1,768 km published, 1,618 km as drawn; or main line 4,436 km as drawn, 494 at sea.
+  const drawn = (id, { routes }, crossings) => parts.stretchesOn(routes, [...new Set(crossings.filter(({ layer }) => layer === id).map(({ segment }) => segment))]);
+
+  // How long the open part of a route, or of what is picked of it, is: 1,768 km published, 1,618 km as drawn; or main line 4,436 km as drawn, 494 at sea.
   function lengthWords(picture, id, terms, geometry) {
-    const own = picture.crossings.filter(({ layer }) => layer === id);
+    const [stretches, isPart] = drawn(id, picture.only, picture.crossings);
+    const own = picture.crossings.filter(({ segment }) => stretches.has(segment));
     if (!own.length) return parts.say("count.closed");
     const main = own.filter((crossing) => crossing.isMain);
     const told = main.length ? main : own;
-    const published = wholeKm(id, picture.day, terms, geometry);
+    const published = isPart ? 0 : wholeKm(id, picture.day, terms, geometry);
     const part = published ? "published" : main.length === own.length ? "all" : main.length ? "main" : "branches";
     const sea = length(told.filter(({ country }) => !country));
     const words = parts.say("count.length", { part, length: parts.kmWords(length(told)), published: parts.kmWords(published) });
-    return sea >= 1 ? parts.say("count.length_and_sea", { length: words, sea }) : words;
+    const isPartly = sea >= 1 && sea <= length(told) - 1; // what is picked out may be a sea leg alone
+    return isPartly ? parts.say("count.length_and_sea", { length: words, sea }) : words;
   }
 
   const length = (crossings) => crossings.reduce((sum, { km }) => sum + km, 0);
@@ -92,8 +97,8 @@
   const MOST_PICKED = 6; // is named in a sentence
 
   // What a view picks out, the first few by name, or nothing.
-  parts.onlyWords = ({ only }, { captions }) => {
-    const names = only.slice(0, MOST_PICKED).map((id) => captions[id].name);
+  parts.onlyWords = ({ only }, texts) => {
+    const names = only.slice(0, MOST_PICKED).map((id) => parts.pickedName(id, texts));
     return only.length ? parts.say("only", { names, more: only.length - names.length }) : "";
   };
 
