@@ -18,6 +18,7 @@ __all__ = (
     "noted",
     "plane",
     "standing",
+    "stretches",
     "style",
     "takeaway",
     "vicinity",

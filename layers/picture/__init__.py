@@ -7,6 +7,7 @@ __all__ = (
     "charting",
     "facts",
     "naming",
+    "only",
     "outward",
     "picture",
     "prose",
