@@ -74,6 +74,7 @@
     };
     // Those that a view names, at once, where it is about to look.
     const lead = ({ view, names }, where) => {
+      if (isPrinting()) return; // all were laid as the map moved
       const ids = new Set([...view.named, ...view.notes.map(([id]) => id)]);
       if (isBare() || !names.some(({ id }) => ids.has(id))) return riders.clear();
       before = null; // another scene
@@ -85,6 +86,7 @@
     const all = (picture) => {
       newest = isBare() && !isPrinting() ? { ...picture, names: [] } : picture;
       if (isPrinting()) {
+        over.renew();
         leave();
         return [...lay(picture, whatOf(picture))];
       }
