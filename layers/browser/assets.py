@@ -89,6 +89,7 @@ PRESENTING = (  # fetched when a briefing is presented
     "briefing/thumbs.js",
     "briefing/sheet.js",
     "briefing/chart.js",
+    "briefing/flight.js",
     "briefing/slide.js",
     "briefing/slide_ends.js",
     "briefing/presenter.js",

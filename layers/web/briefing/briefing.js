@@ -3,7 +3,6 @@
   "use strict";
   const parts = window.atlasParts;
   const { make } = parts;
-  const FLIGHT_S = 1.2;
   const NEAR_PX = 3; // closer than this the map looks where the scene does
   let briefing = null;
 
@@ -24,7 +23,7 @@
   class Briefing {
     constructor(app, deck) {
       const { map, terms, message } = app;
-      Object.assign(this, { app, deck, map, terms, before: message, at: -1, n: message ? message.n : 0 });
+      Object.assign(this, { app, deck, map, terms, before: message, at: -1, n: message ? message.n : 0, views: [] });
       this.came = [app.map.getCenter().lat, app.map.getCenter().lng, app.map.getZoom()];
       this.gone = new AbortController();
       document.documentElement.classList.add("atlas-presenting");
@@ -65,6 +64,7 @@
       this.slide.box.append(this.legend);
       this.legend.open = !parts.isNarrow();
       this.result.open = false; // it would lie on what it is about
+      this.flight = parts.makeFlight(this.map);
       this.presenter = parts.makePresenter(this.deck, this.app.texts, act, (words) => this.say(words));
     }
 
@@ -133,9 +133,9 @@
       parts.host.scene(at);
     }
 
-    // The view of the slide.
+    // The view of the slide, read once.
     asked() {
-      return parts.readQuery(this.deck.slides[this.at].query, this.terms, this.deck.today);
+      return (this.views[this.at] ??= parts.readQuery(this.deck.slides[this.at].query, this.terms, this.deck.today));
     }
 
     // Draw the slide as its view says, whatever was there.
@@ -165,15 +165,14 @@
       this.aim = parts.aim(this.map, this.view.camera, parts.covered, this.subject());
       const { centre, zoom } = this.aim;
       if (fly && !parts.calm && !this.isThere()) {
-        this.flying = this.map.isFlying = true; // names are laid where it comes to rest
-        this.map.once("moveend", () => (this.map.isFlying = false));
-        this.app.labels.lead(this.app.picture, this.aim);
-        this.map.flyTo(centre, zoom, { duration: FLIGHT_S });
+        this.flying = true;
+        this.flight.start(this.aim);
       } else {
+        this.flight.cancel();
         this.map.setView(centre, zoom, { animate: false });
         this.aim = { centre: this.map.getCenter(), zoom: this.map.getZoom() };
-        this.app.labels.lead(this.app.picture, this.aim);
       }
+      this.app.labels.lead(this.app.picture, this.aim);
       this.mark();
     }
 
@@ -186,9 +185,8 @@
     // Fit the words, and let all else know how much of the window they have.
     cover() {
       const { left, right, below } = this.slide.fit(this.sizes, this.chart);
-      const { style } = document.documentElement;
-      style.setProperty("--band", `${below}px`);
-      style.setProperty("--beside", `${left}px`);
+      parts.tellOnce("--band", `${below}px`);
+      parts.tellOnce("--beside", `${left}px`);
       Object.assign(parts, { covered: below, beside: [left, right] });
     }
 
@@ -276,6 +274,7 @@
     // Leave the page as it was found; only where the map stays, as in a file.
     end() {
       this.gone.abort();
+      this.flight.cancel();
       const { app, before } = this;
       parts.stage.append(this.legend);
       this.legend.open = this.unfolded;

@@ -15,7 +15,6 @@
   // act: is called when words have another size.
   parts.makeSizes = (act) => {
     const asked = Number(parts.remembered((memory) => memory.getItem(KEPT)));
-    let told = 0;
     let step = STEPS.includes(asked) ? STEPS.indexOf(asked) : STEPS.indexOf(1);
     const put = (to) => {
       step = Math.min(Math.max(to, 0), STEPS.length - 1);
@@ -30,13 +29,19 @@
       // given for a full window.
       lay(isAsked) {
         const [room, asks] = [roomOf(), isAsked ? STEPS[step] : 1];
-        if (told !== room * asks) document.documentElement.style.setProperty("--words", (told = room * asks)); // it has all styled anew
+        parts.tellOnce("--words", String(room * asks));
         const isNarrow = parts.isNarrow();
         parts.labelScale = isNarrow ? Math.max(1, asks) : LARGER * room * asks;
         parts.labelLeast = isNarrow ? 0 : LEAST_PX * room * Math.min(asks, 1);
         return room * asks;
       },
     };
+  };
+
+  // Have the sheets know a size; the same is not told again, for it has all styled anew.
+  parts.tellOnce = (name, size) => {
+    const { style } = document.documentElement;
+    if (style.getPropertyValue(name) !== size) style.setProperty(name, size);
   };
 
   let [medium, known] = [0, ""]; // found out once a window, for a browser's zoom is another one

@@ -117,10 +117,11 @@
     const usual = sizes.lay(false);
     const legend = box.querySelector(".atlas-legend");
     const fits = (size) => {
-      box.style.setProperty("--size", `${size}px`);
+      words.style.setProperty("--size", `${size}px`);
       return words.scrollHeight <= words.clientHeight + 1;
     };
     box.style.setProperty("--room", `${Math.round(window.innerHeight * share)}px`);
+    const isOpen = legend.open;
     shrink(legend, isWide && isScene);
     words.scrollTop = 0;
     box.dataset.fitting = ""; // without the chart, to which a phone scrolls
@@ -128,8 +129,9 @@
     chart.stand(isPanel ? "panel" : isWide ? "aside" : "words");
     if (isPanel) makeRoom(legend, chart, CHARTED_PX.map((size) => () => fits(Math.round(size * usual))));
     const size = fits(most) ? most : largest(least, most, fits);
-    box.style.setProperty("--size", `${(size * sizes.lay(true)) / usual}px`);
-    shrink(legend, isWide && isScene);
+    const larger = sizes.lay(true) / usual;
+    words.style.setProperty("--size", `${size * larger}px`);
+    if (larger !== 1 || isOpen !== legend.open || !chart.box.hidden) shrink(legend, isWide && isScene); // it has another room
     delete box.dataset.fitting;
     return { left: isPanel ? box.offsetWidth : 0, right: chart.aside(), below: isScene && !isPanel ? box.offsetHeight : 0 };
   }
@@ -167,7 +169,7 @@
   // The legend beside the words is whole, if smaller; what is not even then, scrolls.
   function shrink(legend, isBeside) {
     let size = 1;
-    const set = () => legend.style.setProperty("--shrink", size);
+    const set = () => String(size) === legend.style.getPropertyValue("--shrink") || legend.style.setProperty("--shrink", size);
     set();
     if (!isBeside) return;
     for (; size > LEAST_LEGEND && legend.scrollHeight > legend.clientHeight + 1; set()) size -= 0.05;

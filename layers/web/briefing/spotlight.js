@@ -11,7 +11,7 @@
       box.style.setProperty("--x", `${clientX}px`);
       box.style.setProperty("--y", `${clientY}px`);
     };
-    const off = () => (box.hidden = true);
+    const off = () => box.hidden || (box.hidden = true);
     window.addEventListener("pointermove", follow, { signal, capture: true });
     for (const side of new Set([window, parts.page])) {
       side.addEventListener("keyup", off, { signal, capture: true });

@@ -83,21 +83,27 @@
   function sorted(rings) {
     const box = bounds(rings);
     const high = (box[3] - box[1]) / ROWS;
-    let edges = null;
+    let rows = null;
     const chords = (y) => {
-      edges ??= rings.map((ring) => edgesByRow(ring, high));
-      return rings.flatMap((ring, at) => crossings(ring, edges[at].get(Math.floor(y / high)) || [], y));
+      rows ??= edgesByRow(rings, high);
+      return (rows.get(Math.floor(y / high)) || []).flatMap(([ring, edges]) => crossings(ring, edges, y));
     };
     return { box, chords };
   }
 
-  function edgesByRow(ring, high) {
+  // Of each row the rings that come there, each with those of its edges that do.
+  function edgesByRow(rings, high) {
     const own = new Map();
-    for (let i = 1, j = ring.length - 1; i < ring.length; j = i, i += 2) {
-      const [from, to] = ring[i] < ring[j] ? [ring[i], ring[j]] : [ring[j], ring[i]];
-      for (let row = Math.floor(from / high); row <= Math.floor(to / high); row += 1) {
-        if (own.has(row)) own.get(row).push(i);
-        else own.set(row, [i]);
+    const put = (row, ring, edge) => {
+      if (!own.has(row)) own.set(row, []);
+      const there = own.get(row);
+      if (there.at(-1)?.[0] === ring) there.at(-1)[1].push(edge);
+      else there.push([ring, [edge]]);
+    };
+    for (const ring of rings) {
+      for (let i = 1, j = ring.length - 1; i < ring.length; j = i, i += 2) {
+        const [from, to] = ring[i] < ring[j] ? [ring[i], ring[j]] : [ring[j], ring[i]];
+        for (let row = Math.floor(from / high); row <= Math.floor(to / high); row += 1) put(row, ring, i);
       }
     }
     return own;

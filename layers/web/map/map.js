@@ -248,7 +248,7 @@
       this.setFocus(this.view.focus);
       if (isFirst && !this.view.camera && !parts.lastCamera()) parts.camera.look(true);
       this.host.heed?.(this.map, message, this.texts);
-      parts.camera.offer();
+      if (!this.slide) parts.camera.offer(); // or it is found out where the map comes to rest
       this.rest();
       root.dataset.atlas = message.n;
     }

@@ -72,11 +72,11 @@
   parts.layStrip = (texts) => {
     const strip = make("p", "atlas-borders", texts.borders, " · ", parts.readAt(texts));
     parts.stage.append(strip);
-    const { style } = document.documentElement;
-    // Told, not asked: each would have all laid out anew after what the one before has written.
-    const tell = (name) => ([{ borderBoxSize: [{ blockSize }] }]) => style.setProperty(name, `${Math.round(blockSize)}px`);
-    new ResizeObserver(tell("--strip")).observe(strip);
-    new ResizeObserver(tell("--legend")).observe(document.querySelector(".atlas-legend"));
+    // Told, not asked: each would have all laid out anew after what the one before has written. And told to no more
+    // than read it: a legend changes with each view, and all below would be styled anew.
+    const tell = ({ style }, name) => ([{ borderBoxSize: [{ blockSize }] }]) => style.setProperty(name, `${Math.round(blockSize)}px`);
+    new ResizeObserver(tell(document.documentElement, "--strip")).observe(strip);
+    new ResizeObserver(tell(document.querySelector(".atlas-result"), "--legend")).observe(document.querySelector(".atlas-legend"));
   };
 
   // Says to who does not see it what happens on the map; the same is said once.

@@ -123,7 +123,8 @@
     const stray = (right - left) * STRAY;
     const [y, h] = [(top + bottom) / 2, bottom - top];
     const meets = ([from, to]) => from < right - stray && to > left + stray;
-    return HEIGHTS.some((part) => others.some(({ box, chords: row }) => box[0] < right && box[2] > left && row(Math.round(y + part * h)).some(meets)));
+    const isBeside = ([west, north, east, south]) => west < right && east > left && north <= bottom && south >= top;
+    return others.some(({ box, chords: row }) => isBeside(box) && HEIGHTS.some((part) => row(Math.round(y + part * h)).some(meets)));
   };
 
   function isAbroad({ box, leader: [from, to], long }, others, mayCross) {

@@ -85,9 +85,12 @@
   // A word without its case, a Turkish one too, and the strokes that Markdown eats.
   const folded = (word) => word.toLowerCase().replace(FOLDED, "").replaceAll("ı", "i");
 
+  const spellings = new WeakMap();
+
   // The words of a list: those that are known as they are known, others as they stand.
   parts.pieces = (word, known) => {
-    const spelt = new Map(known.map((name) => [folded(name), name]));
+    if (!spellings.has(known)) spellings.set(known, new Map(known.map((name) => [folded(name), name])));
+    const spelt = spellings.get(known);
     return word.split(COMMAS).flatMap((told) => {
       const whole = folded(told);
       const several = told.split(" ").filter(Boolean).map(folded);

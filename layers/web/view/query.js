@@ -26,8 +26,8 @@
     };
     const several = (key, known, all = {}, most = Infinity) => {
       if (!words.get(key)) return [];
-      const divided = new Map(Object.entries(all).filter(([, own]) => own.every((word) => known.includes(word))));
-      const told = parts.pieces(words.get(key), [...known, ...divided.keys()]);
+      const [divided, names] = namesOf(known, all);
+      const told = parts.pieces(words.get(key), names);
       for (const word of told) if (!known.includes(word) && !divided.has(word)) unknown.push([key, word]);
       const meant = new Set(told.flatMap((word) => divided.get(word) || [word])); // one that was divided means all its parts
       const there = [...meant].filter((word) => known.includes(word));
@@ -82,6 +82,16 @@
     };
     return new URLSearchParams(Object.entries(words).filter(([, word]) => word)).toString();
   };
+
+  // Of a list what was divided, and all that may be written in it; found out once.
+  const lists = new WeakMap();
+  function namesOf(known, all) {
+    if (!lists.has(known)) {
+      const divided = new Map(Object.entries(all).filter(([, own]) => own.every((word) => known.includes(word))));
+      lists.set(known, [divided, [...known, ...divided.keys()]]);
+    }
+    return lists.get(known);
+  }
 
   // What can be picked out: countries, areas, places, routes and parts of them; and what can be named: no parts, but the
   // gazetteer too. In order, made once.
