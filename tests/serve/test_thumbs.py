@@ -1,10 +1,12 @@
 """A thumb shows what a scene looks like among others: small, without words, kept by browsers."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from layers.model.style import THEME
 from layers.model.view import FRAME_PX
 from layers.serve.store import STORE
 from layers.serve.view_routes import thumb_address
@@ -34,6 +36,15 @@ def test_every_scene_of_the_article_has_a_thumb_that_is_small_and_has_no_words(t
     assert not list(parsed(content).iter(f"{SVG}text"))
     assert len(content) < LARGEST
     assert width / height == pytest.approx(FRAME_PX[0] / FRAME_PX[1], rel=0.02)
+
+
+def test_by_night_a_thumb_has_the_colours_of_the_dark_theme(thumb):
+    told = thumb("layers=ots&only=AZE")[2].decode()
+    by_night = told.partition("@media (prefers-color-scheme:dark){")[2]
+    pale = {*re.findall(r'(?:fill|stroke)="(#\w+)"', told.split("</style>")[1])}
+
+    assert [colour for colour in pale if f'[fill="{colour}"]{{fill:#' not in by_night] == []
+    assert by_night.count(f'[fill="{THEME["sea"][0]}"]{{fill:{THEME["sea"][1]}}}') == 1
 
 
 def test_the_thumb_of_a_view_is_of_that_view(thumb):

@@ -3,12 +3,14 @@
 from layers.briefing.deck import Deck
 from layers.briefing.imprint import Imprint
 from layers.briefing.progress import Tell
+from layers.export.map.markup import tag
 from layers.export.map.static_map import plate
 from layers.export.map.svg import map_svg
 from layers.export.page.png_label import labelled
 from layers.export.page.sheet import A4, SCREEN, Paper, Told, drawn, named, sheet
 from layers.export.page.svg_sheet import svg_sheet
 from layers.export.page.typesetter import png
+from layers.export.style.night import night_rules
 from layers.export.style.text_metrics import sayable
 from layers.picture.prose import citation
 from layers.words import say
@@ -44,12 +46,17 @@ def to_card(deck: Deck, tell: Tell) -> bytes:
 
 
 def to_thumb(deck: Deck, tell: Tell) -> bytes:
-    """Return the map of the first view of a deck as a small SVG without any words."""
+    """Return the map of the first view of a deck as a small SVG without any words.
+
+    By night it has the colours of the dark theme.
+    """
     wide, high = THUMB
     shown = deck.first.picture
     drawn = plate(deck.atlas, shown, width=wide, height=high, lettering=None, coarse=THUMB_COARSE)
     tell(1, 1)
-    return map_svg(drawn, named=False, lettered=False).encode("utf-8")
+    made = map_svg(drawn, named=False, lettered=False)
+    at = made.index(">") + 1
+    return f"{made[:at]}{tag('style', night_rules(deck.atlas.catalog))}{made[at:]}".encode()
 
 
 def to_svg(deck: Deck, tell: Tell) -> bytes:

@@ -79,6 +79,11 @@
   parts.boxesOn = boxes;
   parts.evenly = evenly;
   parts.longer = (line, by) => [beyond(line[1], line[0], by), ...line, beyond(line.at(-2), line.at(-1), by)];
+  // The same line, turned around its middle.
+  parts.turned = (line, by) => {
+    const [[cx, cy], cos, sin] = [line[line.length >> 1], Math.cos(by), Math.sin(by)];
+    return by ? line.map(([x, y]) => [cx + (x - cx) * cos - (y - cy) * sin, cy + (x - cx) * sin + (y - cy) * cos]) : line;
+  };
   parts.arcPath = (arc, { x, y }) => {
     const [[ax, ay], , [bx, by]] = arc;
     const [cx, cy] = bend(arc);

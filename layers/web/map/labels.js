@@ -11,6 +11,7 @@
   const FAR_PX = { subject: [120, 60], member: [90, 50], crossed: [90, 45] }; // so long a line leads to a name, on a desk and on a phone
   const [ASHORE_PX, FARTHEST_PX] = [[60, 60], 120]; // and on land; and in larger letters
   const SHIFTS = [0, -0.45, 0.45, -0.9, 0.9, -1.35, 1.35, -1.8, 1.8, -2.7, 2.7, -3.6, 3.6]; // of its height: so far from its line a sea may be named
+  const TILTS = [0, 0.2, -0.2, 0.4, -0.4]; // and turned by so much, in radians, where routes lie along it
   const STACKS = [0, -0.3, 0.3, -0.6, 0.6]; // and of its width or height, where it stands in lines
 
   parts.labelScale = 1; // larger where many look at one screen
@@ -149,11 +150,14 @@
     return item.look === "sea" && !item.note ? stacked(item, view) : null;
   }
 
-  // Beside its land on water; or, as the last, on land that no membership colours and that says itself whose it is.
+  // Beside its land on water; or, as the last, on land that no membership colours and that says itself whose it is, or
+  // is ground without names; what the map is about before all else, on land that says so whosever it is.
   const afloat = (item, view) => led(item, view, view.others(item.home), FAR_PX[item.role]);
   function ashore(item, view, own) {
     const isHeld = (id) => view.appearances.get(id).held.length > 0;
-    const ways = [[(id) => isHeld(id) || !own.has(id)], [isHeld], [isHeld, true]].slice(0, item.role === "subject" ? 3 : 1);
+    const isBare = (id) => !own.has(id) && view.appearances.get(id).kept;
+    const subject = item.role === "subject" ? [[isHeld], [isHeld, true]] : [];
+    const ways = [[(id) => isHeld(id) || isBare(id)], ...subject, ...(item.isDue ? [[isBare]] : [])];
     const spot = ways.reduce((found, [way, isOver]) => found || led(item, view, view.others(item.home, way), ASHORE_PX, isOver), null);
     return spot && { ...spot, isAshore: true };
   }
@@ -234,7 +238,8 @@
     if (item.look !== "sea") return arced(view, [line], [w, h]);
     const middle = line[line.length >> 1];
     const near = isInside([...middle, ...middle], view.within) ? middle : undefined;
-    return arced(view, [parts.longer(line, w / 3)], [w, h], { sides: SHIFTS.map((part) => part * h), near, isHome: wet(view, line, [w, h]) });
+    const how = { sides: SHIFTS.map((part) => part * h), near, isHome: wet(view, line, [w, h]) };
+    return TILTS.reduce((found, tilt) => found || arced(view, [parts.turned(parts.longer(line, w / 3), tilt)], [w, h], how), null);
   }
 
   // Tells of a box near a line whether it lies on water.

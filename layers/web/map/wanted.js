@@ -5,6 +5,7 @@
   const LEAST = { place: 0.35, end: 0.2, capital: [0, 0.1, 0.13, 0.3], along: [0, 0.05, 0.12, 0.25] }; // px a km: from here on it is named
   const FIRST = ["subject", "member", "route", "crossed"];
   const LED = ["subject", "member", "crossed"]; // a name beside its land, with a line to it, where it has no room
+  const DUE = ["subject", "crossed"]; // and who holds the first membership shown: its name is found some room
   const SIZES = {
     held: [13, 12, 11, 10],
     led: [12, 11, 10],
@@ -21,6 +22,7 @@
   // fullest first; sizes: of its letters, px; home: the lands that it may stand in; isFirst: what the map is about.
   parts.wanted = (picture, { geometry, texts, terms }, perKm) => {
     const { names, appearances } = picture;
+    const first = picture.layers.find(({ kind }) => kind === "membership")?.id;
     const layers = new Map(texts.layers.map((layer) => [layer.id, layer]));
     const piped = names.some(({ id }) => layers.has(id));
     const told = ({ id }) => [texts.captions[id].name, texts.captions[id].short].filter(Boolean);
@@ -30,7 +32,8 @@
       const isArea = one.id in geometry.areas;
       const look = isArea && when ? "area" : held.length ? "held" : LED.includes(one.role) ? "led" : "country";
       const home = isArea ? [one.id, ...geometry.areas[one.id][2]] : [one.id]; // an area lies in the country that it is disputed in
-      return make(one, "land", look, told(one), { home, isLed: LED.includes(one.role), at: (isArea ? geometry.areas[one.id][4] : geometry.labels[one.id]).slice(0, 2) });
+      const isDue = DUE.includes(one.role) || held[0]?.[0] === first;
+      return make(one, "land", look, told(one), { home, isDue, isLed: LED.includes(one.role), at: (isArea ? geometry.areas[one.id][4] : geometry.labels[one.id]).slice(0, 2) });
     };
     const placed = (one) => {
       const [kind, lon, lat, country] = geometry.places[one.id];
