@@ -7,12 +7,14 @@ import openpyxl
 import pytest
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from pptx.util import Pt
 
 from layers.export.slides.pptx import to_pptx
+from layers.export.slides.template import FOOT_TOP
 from layers.picture.charting import charts_of
 from tests.export.test_pptx_structure import WIDE, box
 from tests.office import texts, to_pdf
-from tests.slideshow import A, P, Slideshow, article_deck, called, shapes
+from tests.slideshow import A, P, Slideshow, article, article_deck, called, shapes
 
 KINDS = ("bars", "timeline", "profile", "circles")
 
@@ -89,6 +91,21 @@ def named(shape):
 def edges(shape):
     left, top, right, bottom = box(shape)
     return ((left, WIDE[0]), (right, WIDE[0]), (top, WIDE[1]), (bottom, WIDE[1]))
+
+
+def test_no_chart_of_the_article_nor_what_is_below_it_reaches_into_the_foot():
+    shown = Presentation(io.BytesIO(article()[1].content))
+    foot = Pt(FOOT_TOP)
+    beside = [
+        shape
+        for slide in shown.slides
+        for left in [min((one.left for one in slide.shapes if one.has_chart), default=None)]
+        for shape in slide.shapes
+        if left is not None and shape.left >= left and not shape.is_placeholder
+    ]
+
+    assert len(beside) > 1
+    assert [shape.name for shape in beside if shape.top + shape.height > foot] == []
 
 
 def test_nothing_in_the_file_is_against_the_standard(content, tmp_path):

@@ -41,6 +41,7 @@ class Charted:
     chart: Chart
     drawing: Drawing
     beside: bool
+    lower: float = 0.0  # points that each of its plots of bars gives up, so that all has room
 
     def shapes(self, at: tuple[float, float], embed: Embed) -> list[Shape | None]:
         """Return its shapes from their top left corner on."""
@@ -48,6 +49,8 @@ class Charted:
         chart: Chart | None = self.chart
         while chart:
             drawing = pictured(replace(chart, below=None), self.drawing.width, FACE)
+            if chart.kind == "bars":
+                drawing = replace(drawing, height=drawing.height - self.lower)
             shapes += _shapes(chart, drawing, at, embed)
             at = (at[0], at[1] + drawing.height + BETWEEN_EM * SIZE_PT)
             chart = chart.below
@@ -67,7 +70,13 @@ def _shapes(
 def charted(chart: Chart, room: tuple[float, float]) -> Charted:
     """Return a chart where there is so much room for it and the map together."""
     drawing, beside = placed(chart, room, BESIDE_PT, FACE)
-    return Charted(chart=chart, drawing=drawing, beside=beside)
+    over, bars = drawing.height - room[1], _bars_in(chart)
+    lower = over / bars if beside and over > 0 and bars else 0.0
+    return Charted(chart=chart, drawing=drawing, beside=beside, lower=lower)
+
+
+def _bars_in(chart: Chart | None) -> int:
+    return (chart.kind == "bars") + _bars_in(chart.below) if chart else 0
 
 
 def _bars(
