@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from openxml_audit import validate_pptx
 from shapely.geometry import box
 
 from layers.briefing.deck import deck_of as deck_of_briefing
 from layers.briefing.file import article_briefing
 from layers.export.slides.pptx import to_pptx
+from tests import standard
 from tests.catalogue import LAYERS
 from tests.plates import ALL, DAY, deck_of
 from tests.second import ATLAS, WORDS
@@ -123,10 +123,7 @@ def test_what_a_view_asks_for_is_named_before_its_neighbours(drawn):
 
 @pytest.mark.parametrize("name", ["every layer", "another atlas"])
 def test_another_makers_check_finds_nothing_wrong(name, drawn, tmp_path):
-    path = tmp_path / "view.pptx"
-    path.write_bytes(drawn[name].content)
-
-    assert validate_pptx(path).errors == []
+    assert standard.faults(drawn[name].content, tmp_path) == []
 
 
 def test_the_map_says_who_is_coloured_and_no_more_than_is_heard_in_a_minute(slides):
