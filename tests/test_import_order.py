@@ -9,6 +9,7 @@ import graphlib
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,11 +60,16 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MOD
 WINGS = sorted({name.split(".")[1] for name in MODULES if "." in name})
 
 
-def imported(module: str) -> Iterator[tuple[str, str]]:
+@cache
+def imported(module: str) -> tuple[tuple[str, str], ...]:
     """Every module and name that an import statement names anywhere in the file, late ones too.
 
     `from layers.ui import pages` means the module of that name where there is one.
     """
+    return tuple(_imported(module))
+
+
+def _imported(module: str) -> Iterator[tuple[str, str]]:
     for node in ast.walk(TREES[module]):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)

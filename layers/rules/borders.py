@@ -168,10 +168,10 @@ def _opened(land: Mapping[str, BaseGeometry], edges: _Edges) -> Iterator[Problem
     lines = shapely.linestrings(ends.reshape(-1, 2, 2))
     middles = shapely.points((ends[:, :2] + ends[:, 2:]) / 2)
     near = shapely.STRtree(lines).query(middles, predicate="dwithin", distance=NEAR_DEG)
+    near = near[:, owner[near[0]] != owner[near[1]]]
     beside: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for one, other in near.T.tolist():
-        if owner[one] != owner[other]:
-            beside[int(owner[one]), int(owner[other])].add(one)
+    for one, *both in np.vstack([near[:1], owner[near]]).T.tolist():
+        beside[both[0], both[1]].add(one)
     names, lengths = list(land), shapely.length(lines)
     for (one, other), found in sorted(beside.items()):
         if len(found) > OPEN_EDGES or sum(lengths[place] for place in found) > OPEN_DEG:
