@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
-from tests.browsing import IDLE, drawn_map, open_tab, visit
+from tests.browsing import IDLE, POLL_MS, drawn_map, open_tab, visit
 
 VIEW = "layers=ots.btc&alliances=ots.nato&match=all&at=41.000_47.000_5.00"
 WRITTEN = {  # what can be undone when a field was taken
@@ -39,7 +39,9 @@ def add(page: Page, frame: Frame, number: int) -> None:
 def shows(page: Page, *wanted: str) -> None:
     """Wait until the tab shows this title, and these headings in this order."""
     page.wait_for_function(
-        f"wanted => JSON.stringify(({SHOWN})()) === JSON.stringify(wanted)", arg=list(wanted)
+        f"wanted => JSON.stringify(({SHOWN})()) === JSON.stringify(wanted)",
+        arg=list(wanted),
+        polling=POLL_MS,
     )
     page.wait_for_selector(IDLE, state="attached")
 

@@ -14,7 +14,7 @@ from layers.model.briefing import Briefing
 from layers.model.entities import Atlas
 from layers.picture.picture import Picture
 from layers.serve.store import STORE
-from tests.browsing import DRAWN, WAIT_MS, WINDOW, redrawing, watched
+from tests.browsing import DRAWN, POLL_MS, WAIT_MS, WINDOW, redrawing, watched
 from tests.catalogue import ALLIANCES
 
 ADDRESS = "https://atlas.example"
@@ -44,7 +44,7 @@ def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     page.on("request", lambda request: asked.append(request.url.partition("#")[0]))
     try:
         page.goto(address)
-        page.wait_for_function(DRAWN)
+        page.wait_for_function(DRAWN, polling=POLL_MS)
         yield page
     finally:
         context.close()

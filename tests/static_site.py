@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from layers.serve.store import STORE
 from layers.site.edition import site_files
-from tests.browsing import DRAWN
+from tests.browsing import DRAWN, POLL_MS
 
 BELOW = "/sub/atlas"
 
@@ -55,7 +55,7 @@ def served(folder: Path, below: str = "") -> Iterator[str]:
 
 def drawn(page: Page) -> Page:
     """Wait until the map is drawn."""
-    page.wait_for_function(DRAWN)
+    page.wait_for_function(DRAWN, polling=POLL_MS)
     return page
 
 

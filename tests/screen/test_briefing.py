@@ -9,6 +9,7 @@ from playwright.sync_api import Frame, Page, WebSocket, expect
 from tests.briefings import camera, drag, expect_slide, heading, open_briefing, words_of
 from tests.browsing import (
     MAP_FRAME,
+    POLL_MS,
     drawn_map,
     field,
     looks,
@@ -20,6 +21,7 @@ from tests.browsing import (
     visit,
 )
 
+ANOTHER = "before => document.querySelector('.atlas-heading').textContent !== before"
 COUNT = """() => {
     window.moves = 0;
     map.on('move', () => (window.moves += 1));
@@ -101,9 +103,9 @@ def test_a_clicker_leads_wherever_the_keyboard_is(place, at_title):
 def test_the_start_button_of_a_clicker_fills_the_screen_and_reloads_nothing(at_title):
     page, _ = at_title
     page.keyboard.press("F5")
-    page.wait_for_function("() => document.fullscreenElement")
+    page.wait_for_function("() => document.fullscreenElement", polling=POLL_MS)
     page.keyboard.press("f")
-    page.wait_for_function("() => !document.fullscreenElement")
+    page.wait_for_function("() => !document.fullscreenElement", polling=POLL_MS)
 
     expect_slide(page, 0)
 
@@ -136,9 +138,7 @@ def test_who_types_a_name_steers_nothing_but_a_clicker_still_does(at_pipelines):
     expect(frame.locator(".atlas-black")).to_be_hidden()
     assert heading(frame) == before
     page.keyboard.press("PageDown")
-    frame.wait_for_function(
-        "before => document.querySelector('.atlas-heading').textContent !== before", arg=before
-    )
+    frame.wait_for_function(ANOTHER, arg=before, polling=POLL_MS)
     frame.locator(".atlas-find").fill("")
     page.keyboard.press("Escape")
 
@@ -203,7 +203,7 @@ def test_the_map_flies_to_a_scene_or_cuts_where_less_motion_is_asked_for(motion,
     frame = open_briefing(page, "scene=1")
     frame.evaluate(COUNT)
     page.keyboard.press("PageDown")
-    frame.wait_for_function("() => window.arrived")
+    frame.wait_for_function("() => window.arrived", polling=POLL_MS)
 
     assert (frame.evaluate("moves") > 1) is flies
 
@@ -289,9 +289,7 @@ def test_space_leads_on_after_a_pointer_has_switched_a_layer(at_pipelines):
     frame.get_by_label("Collective Security Treaty Organization").click()
     assert "KAZ" in on_layer(frame, "csto")
     page.keyboard.press("Space")
-    frame.wait_for_function(
-        "before => document.querySelector('.atlas-heading').textContent !== before", arg=before
-    )
+    frame.wait_for_function(ANOTHER, arg=before, polling=POLL_MS)
     page.keyboard.press("l")
 
     expect(frame.locator(".atlas-layers")).to_be_hidden()

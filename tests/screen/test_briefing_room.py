@@ -6,7 +6,7 @@ from playwright.sync_api import CDPSession, Frame, Page, expect
 from layers.briefing.file import to_code
 from layers.model.briefing import Briefing, Scene
 from tests.briefings import expect_slide, heading, open_briefing, words_of
-from tests.browsing import MAP_FRAME, drawn_map, field, visit
+from tests.browsing import MAP_FRAME, POLL_MS, drawn_map, field, visit
 from tests.catalogue import CATALOG
 from tests.serving import serving
 
@@ -132,7 +132,9 @@ def test_a_server_that_is_gone_is_told_to_the_presenter_and_not_to_the_audience(
         page.evaluate(NOTE_BOXES)
         server.process.kill()
         expect(presenter.get_by_role("status")).to_contain_text("server does not answer")
-        page.wait_for_function("() => window.boxes.length && !document.querySelector(window.BOX)")
+        page.wait_for_function(
+            "() => window.boxes.length && !document.querySelector(window.BOX)", polling=POLL_MS
+        )
         page.keyboard.press("PageDown")
         expect_slide(page, 2)
 
@@ -158,7 +160,9 @@ def test_the_slide_is_announced_and_its_buttons_come_first(new_page, atlas):
     expect(frame.locator(".atlas-announce")).to_have_text(told)
     page.locator(MAP_FRAME).focus()
     page.keyboard.press("Tab")
-    frame.wait_for_function("() => document.activeElement.dataset.deed === 'previous'")
+    frame.wait_for_function(
+        "() => document.activeElement.dataset.deed === 'previous'", polling=POLL_MS
+    )
     for _ in range(2):
         page.keyboard.press("Tab")
     page.keyboard.press("Space")

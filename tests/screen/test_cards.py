@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browsing import drawn_map, open_tab, press, visit
+from tests.browsing import POLL_MS, drawn_map, open_tab, press, visit
 from tests.composing import VIEW, add, card, composed, saved_scene, shows, undo, write
 from tests.serving import Server
 
@@ -99,7 +99,9 @@ def test_every_card_shows_its_map(composing):
     for image in images.all():
         image.scroll_into_view_if_needed()
         handle = image.element_handle()
-        page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=handle)
+        page.wait_for_function(
+            "image => image.complete && image.naturalWidth > 0", arg=handle, polling=POLL_MS
+        )
 
     assert len({image.get_attribute("src") for image in images.all()}) == 13
 

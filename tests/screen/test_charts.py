@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from layers.briefing.file import article_briefing, to_code
 from layers.model.briefing import Briefing
 from layers.picture.charting import charts_of
+from tests.browsing import POLL_MS
 from tests.one_file import deck_for, opened, written
 from tests.screen.test_looks import CONTRASTS
 from tests.static_site import drawn, served
@@ -87,7 +88,7 @@ def test_the_handout_of_the_static_edition_has_it_too(browser, atlas, tmp_path):
         with page.expect_response("**/charts.*"):
             page.goto(f"{origin}/briefing/?deck={code}")
         drawn(page)
-        page.wait_for_function(f"() => window.atlasParts.chartCome({FIGURE!r})")
+        page.wait_for_function(f"() => window.atlasParts.chartCome({FIGURE!r})", polling=POLL_MS)
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         charts = page.locator(".handout-page .atlas-chart")
 

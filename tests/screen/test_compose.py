@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browsing import WAIT_MS, drawn_map, looks, on_layer, open_tab, press, redrawing
+from tests.browsing import POLL_MS, WAIT_MS, drawn_map, looks, on_layer, open_tab, press, redrawing
 from tests.composing import VIEW, add, composed, more, saved_scene, shows, undo, write
 from tests.serving import Server
 
@@ -167,7 +167,9 @@ def test_a_reload_keeps_the_briefing_and_the_page_briefing_presents_it(composing
     page, _ = composing
     write(page, "Title", "Kept")
     shows(page, "Kept", "Members of both OTS and NATO")
-    page.wait_for_function("() => sessionStorage.getItem('atlas-briefing') !== null")
+    page.wait_for_function(
+        "() => sessionStorage.getItem('atlas-briefing') !== null", polling=POLL_MS
+    )
     page.reload()
     drawn_map(page)
     open_tab(page, "Briefing")

@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import MAP_FRAME
+from tests.browsing import MAP_FRAME, POLL_MS
 from tests.serving import Server, free_port, serving
 
 PAGE = "<!DOCTYPE html><title>News</title><iframe src='{}' width=1200 height=700></iframe>"
@@ -63,7 +63,9 @@ def test_a_site_that_is_named_has_the_map_in_its_page(browser, tmp_path, app, po
 
 def test_a_site_that_is_not_named_has_nothing(browser, tmp_path, app, ports):
     with embedding(browser, tmp_path, app, ports[1]) as page:
-        page.wait_for_function("() => document.querySelector('iframe').contentDocument === null")
+        page.wait_for_function(
+            "() => document.querySelector('iframe').contentDocument === null", polling=POLL_MS
+        )
         [_, framed] = page.frames
 
         assert "chrome-error" in framed.url

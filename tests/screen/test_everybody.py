@@ -6,7 +6,7 @@ from playwright.sync_api import Frame, Page, expect
 from layers.briefing.file import article_briefing
 from layers.model.briefing import Briefing
 from tests.axe import Everybody, Exempt, problems
-from tests.browsing import IDLE, drawn_map, open_tab, press
+from tests.browsing import IDLE, POLL_MS, drawn_map, open_tab, press
 from tests.one_file import deck_for, opened, written
 
 PHONE = {"width": 390, "height": 844}
@@ -32,7 +32,7 @@ WHOLE = """() => !document.querySelector('[data-stale="true"]')
 
 def idle(page: Page) -> None:
     page.wait_for_selector(IDLE, state="attached")
-    page.wait_for_function(WHOLE)
+    page.wait_for_function(WHOLE, polling=POLL_MS)
 
 
 def see_the_finder(everybody: Everybody, where: Page | Frame, state: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from layers.picture.captions import captions
-from tests.browsing import redrawing
+from tests.browsing import POLL_MS, redrawing
 
 NAMES = {
     "Baku-Supsa": "baku_supsa",
@@ -48,8 +48,8 @@ def called(atlas):
     return {id: caption.name for id, caption in captions(atlas).items()}
 
 
-def test_a_name_is_found_as_readers_type_it(open_map, called):
-    _, frame = open_map()
+def test_a_name_is_found_as_readers_type_it(open_map, new_page, called):
+    _, frame = open_map(page=new_page(reduced_motion="reduce"))  # no flight to each of them
     for typed, id in NAMES.items():
         finder = frame.locator(".atlas-find")
         with redrawing(frame):
@@ -94,7 +94,7 @@ def test_a_sea_is_shown_and_said_and_what_is_found_nowhere_is_said_too(open_map)
     expect(told).to_have_text("Caspian Sea, a sea: the map shows it.")
     panel = frame.locator(".atlas-dossier")  # what can be done with it; it has no dossier
     expect(panel.locator("h2")).to_have_text("Caspian Sea")
-    frame.wait_for_function("() => map.getBounds().contains([42, 50.5])")
+    frame.wait_for_function("() => map.getBounds().contains([42, 50.5])", polling=POLL_MS)
     for typed in ("Xanadu", "Aliyev", "\u2013 \u2019"):
         finder.fill(typed)
         finder.press("Enter")

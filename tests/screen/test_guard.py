@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Frame, Page
 
-from tests.browsing import MAP_FRAME, drawn_map, visit
+from tests.browsing import MAP_FRAME, POLL_MS, drawn_map, visit
 from tests.serving import Server
 
 # Says what Streamlit's page would, to the map's frame: from its page, or from another frame of it.
@@ -24,7 +24,9 @@ def test_the_frame_heeds_its_own_page_only(server: Server, browser: Browser):
         told = _numbers(frame)
         _another_frame(page).evaluate(POST, ["stranger", 71, HOSTILE])
         page.evaluate(POST, ["page", 72, HOSTILE])  # after it, so that both have come
-        frame.wait_for_function("() => document.documentElement.dataset.atlas === '72'")
+        frame.wait_for_function(
+            "() => document.documentElement.dataset.atlas === '72'", polling=POLL_MS
+        )
 
         assert "71" not in told()
         assert frame.evaluate("window.ran") is None
@@ -60,7 +62,7 @@ def test_a_frame_that_stands_alone_heeds_nobody(server: Server, browser: Browser
             window.addEventListener('message', ({ data }) => { window.later = data === 'later'; });
             window.postMessage('later', '*');  // comes after it
         }""")
-        page.wait_for_function("() => window.later")
+        page.wait_for_function("() => window.later", polling=POLL_MS)
 
         assert page.evaluate("window.atlas.message") is None
 

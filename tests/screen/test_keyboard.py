@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browsing import MAP_FRAME, drawn_map, field, looks, redrawing, visit
+from tests.browsing import MAP_FRAME, POLL_MS, drawn_map, field, looks, redrawing, visit
 from tests.catalogue import CATALOG
 from tests.serving import Server
 
@@ -198,14 +198,14 @@ def test_with_shift_arrows_move_the_map_and_plus_goes_closer_to_what_has_the_key
     where = "() => [map.getCenter().lng, map.getZoom()]"
     lon, zoom = frame.evaluate(where)
     page.keyboard.press("Shift+ArrowRight")
-    frame.wait_for_function("lon => map.getCenter().lng > lon + 1", arg=lon)
+    frame.wait_for_function("lon => map.getCenter().lng > lon + 1", arg=lon, polling=POLL_MS)
     assert frame.evaluate(FOCUSED) == "AZE"
     page.keyboard.press("+")
-    frame.wait_for_function("zoom => map.getZoom() > zoom + 0.5", arg=zoom)
-    frame.wait_for_function("() => !document.querySelector('.leaflet-zoom-anim')")
+    frame.wait_for_function("zoom => map.getZoom() > zoom + 0.5", arg=zoom, polling=POLL_MS)
+    frame.wait_for_function("() => !document.querySelector('.leaflet-zoom-anim')", polling=POLL_MS)
     page.keyboard.press("-")
 
-    frame.wait_for_function("zoom => map.getZoom() === zoom", arg=zoom)
+    frame.wait_for_function("zoom => map.getZoom() === zoom", arg=zoom, polling=POLL_MS)
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])

@@ -5,7 +5,7 @@ from playwright.sync_api import Frame, Page, expect
 
 from layers.briefing.file import article_briefing
 from tests.briefings import expect_slide, open_briefing
-from tests.browsing import DRAWN, MAP_FRAME
+from tests.browsing import DRAWN, MAP_FRAME, POLL_MS
 from tests.one_file import address_of, deck_for, opened, written
 
 SIZES = """names => names.map(name =>
@@ -152,7 +152,7 @@ def test_plus_and_minus_size_the_words_over_scenes_and_a_reload(file):
     file.keyboard.press("4")
     file.keyboard.press("Enter")
     file.reload()
-    file.wait_for_function(DRAWN)
+    file.wait_for_function(DRAWN, polling=POLL_MS)
     heading = size(file, ".atlas-heading")
     file.keyboard.press("-")
     assert size(file, ".atlas-heading") < heading

@@ -6,7 +6,17 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from tests.browsing import address, field, looks, on_layer, open_tab, press, redrawing, settings
+from tests.browsing import (
+    POLL_MS,
+    address,
+    field,
+    looks,
+    on_layer,
+    open_tab,
+    press,
+    redrawing,
+    settings,
+)
 from tests.catalogue import CATALOG
 
 RICH = (
@@ -84,7 +94,7 @@ def test_a_camera_stays_exact_however_often_the_window_is_measured_anew(open_map
     page, frame = open_map("layers=ots&at=41.000_60.000_4.50")
     for width in (1301, 1290, 1303, 1290):
         page.set_viewport_size({"width": width, "height": 777})
-        frame.wait_for_function("() => map.getSize().x === window.innerWidth")
+        frame.wait_for_function("() => map.getSize().x === window.innerWidth", polling=POLL_MS)
         frame.evaluate(TWO_FRAMES)
     with redrawing(frame):
         press(page, "layer_csto")
@@ -101,7 +111,7 @@ def test_a_map_that_nobody_has_moved_is_at_home_in_a_window_of_any_size(open_map
     page, frame = open_map("", new_page(viewport={"width": 1100, "height": 700}))
     page.set_viewport_size({"width": 1440, "height": 900})
     frame.wait_for_function(
-        "() => map.getSize().x === window.innerWidth && window.innerHeight > 800"
+        "() => map.getSize().x === window.innerWidth && window.innerHeight > 800", polling=POLL_MS
     )
     frame.evaluate(TWO_FRAMES)
     _, fresh = open_map("", new_page(viewport={"width": 1440, "height": 900}))

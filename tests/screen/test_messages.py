@@ -8,7 +8,7 @@ from layers.browser.messages import DeckMessage, Geometry, Texts, ViewMessage
 from layers.model.entities import Atlas
 from tests.acting import add_scene
 from tests.briefings import open_briefing
-from tests.browsing import DRAWN, drawn_map, open_tab, press, redrawing, shape, visit
+from tests.browsing import DRAWN, POLL_MS, drawn_map, open_tab, press, redrawing, shape, visit
 from tests.declaring import EACH, Path, keys, place
 from tests.one_file import deck_for, written
 from tests.serving import Server
@@ -131,13 +131,13 @@ def in_a_briefing(page: Page) -> Frame:
     expect(frame.locator('.atlas-slide[data-kind="closing"]')).to_be_visible()
     opened.value.close()
     page.set_viewport_size({"width": 390, "height": 844})
-    frame.wait_for_function("() => map.getSize().x === 390")
+    frame.wait_for_function("() => map.getSize().x === 390", polling=POLL_MS)
     return frame
 
 
 def in_the_file(page: Page) -> Frame:
     """Use the controls, ask for the table and what the file says of itself, print it."""
-    page.wait_for_function(DRAWN)
+    page.wait_for_function(DRAWN, polling=POLL_MS)
     page.get_by_role("button", name="About", exact=True).click()
     page.keyboard.press("Escape")
     page.get_by_role("tab", name="Filter").click()

@@ -9,7 +9,7 @@ from layers.model.view import View
 from layers.picture.picture import picture
 from layers.serve.store import STORE
 from tests.briefings import expect_slide, open_briefing
-from tests.browsing import drawn_map, visit
+from tests.browsing import POLL_MS, drawn_map, visit
 from tests.pictured import TODAY, WORDS
 
 ATLAS = STORE.atlas
@@ -111,7 +111,7 @@ def lie_at_home(frame, owed, least=4):
     land that has its own name, or is ground, and on held land only what is owed one before all
     else. No line to one is too long.
     """
-    frame.wait_for_function(NAMED)
+    frame.wait_for_function(NAMED, polling=POLL_MS)
     names, leaders = frame.evaluate(ABROAD, HOMES)
     assert len(names) >= least
     for id, led, under in names:

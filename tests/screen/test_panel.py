@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from layers.briefing.file import article_briefing
 from tests.briefings import open_briefing
-from tests.browsing import DRAWN
+from tests.browsing import DRAWN, POLL_MS
 from tests.one_file import deck_for, opened, written
 
 FULL = {"width": 1920, "height": 1080}
@@ -64,7 +64,7 @@ def test_in_a_full_window_everything_is_large_enough_for_a_room(browser, address
     small = []
     with opened(browser, f"{address}#scene=1", viewport=FULL) as page:
         for scene in atlas.scenes:
-            page.wait_for_function(NAMED)
+            page.wait_for_function(NAMED, polling=POLL_MS)
             least = {
                 "heading": (font(page, ".atlas-heading"), 40),
                 "source": (font(page, ".atlas-slide .atlas-cite"), 20),
@@ -82,7 +82,7 @@ def test_in_a_full_window_everything_is_large_enough_for_a_room(browser, address
 def test_the_words_stand_at_the_left_and_the_map_has_the_height(window, browser, address, atlas):
     with opened(browser, f"{address}#scene=1", viewport=window) as page:
         for _ in atlas.scenes:
-            page.wait_for_function(NAMED)
+            page.wait_for_function(NAMED, polling=POLL_MS)
             panel = page.locator(".atlas-slide").bounding_box()
             assert panel["x"] == panel["y"] == 0
             assert panel["height"] == window["height"]
@@ -97,7 +97,7 @@ def test_every_name_that_a_scene_asks_for_stands_on_its_map(window, browser, add
     missing = []
     with opened(browser, f"{address}#scene=1", viewport=window) as page:
         for scene in atlas.scenes:
-            page.wait_for_function(NAMED)
+            page.wait_for_function(NAMED, polling=POLL_MS)
             shown = set(page.evaluate(NAMES))
             named = dict(parse_qsl(scene.view)).get("named", "").split(".")
             missing += [(scene.id, name) for name in named if name and name not in shown]
@@ -110,10 +110,10 @@ def test_a_scene_names_what_it_is_about_at_once_and_the_names_fly_with_the_map(n
     named = set(dict(parse_qsl(atlas.scenes[2].view))["named"].split("."))
     page = new_page(viewport=DESK)
     frame = open_briefing(page, "scene=2")
-    frame.wait_for_function(NAMED)
+    frame.wait_for_function(NAMED, polling=POLL_MS)
     frame.evaluate(AT_ONCE)
-    frame.wait_for_function("() => window.seen?.length === 2")
-    frame.wait_for_function(NAMED)
+    frame.wait_for_function("() => window.seen?.length === 2", polling=POLL_MS)
+    frame.wait_for_function(NAMED, polling=POLL_MS)
     first, later = frame.evaluate("window.seen")
     rest = frame.evaluate(WHERE)
 
@@ -160,7 +160,7 @@ def timed(page: Page) -> None:
     """Have the page go by a clock of the test's."""
     page.clock.install()
     page.reload()
-    page.wait_for_function(DRAWN)
+    page.wait_for_function(DRAWN, polling=POLL_MS)
     page.clock.pause_at(datetime.fromtimestamp(page.evaluate("Date.now()") / 1000 + 9, UTC))
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from layers.words import say
-from tests.browsing import IDLE, address, drawn_map
+from tests.browsing import IDLE, POLL_MS, address, drawn_map
 from tests.catalogue import CATALOG
 from tests.screen.test_looks import PHONE
 
@@ -33,11 +33,11 @@ def test_a_link_is_passed_on_as_the_system_does_it_and_else_copied(refusal, new_
     frame.get_by_role("button", name=say("map.share")).tap()
 
     assert 96 < top < bottom < 0.6 * 800  # its subject is under the controls, in the upper half
-    frame.wait_for_function("window.shared")
+    frame.wait_for_function("window.shared", polling=POLL_MS)
     assert frame.evaluate("window.shared.url") == address(page)
     assert CATALOG.name in frame.evaluate("window.shared.title")
     if refusal:
-        frame.wait_for_function("window.copied")
+        frame.wait_for_function("window.copied", polling=POLL_MS)
         assert frame.evaluate("window.copied") == address(page)
 
 

@@ -22,7 +22,7 @@ from layers.export.registry import DECK_FORMATS
 from layers.load import load_atlas
 from layers.model.errors import InvalidDataError
 from layers.model.view import View
-from tests.browsing import ANSWERED, drawn_map, visit
+from tests.browsing import ANSWERED, POLL_MS, drawn_map, visit
 from tests.catalogue import CATALOG as FIRST
 from tests.clock import TODAY
 from tests.saying import told
@@ -255,7 +255,7 @@ def _shown(window, page, last, sent):
     window.goto(page)
     place = drawn_map(window) if page in ("/", "/briefing") else window
     expect(place.get_by_text(last).first).to_be_attached()
-    window.wait_for_function(ANSWERED)
+    window.wait_for_function(ANSWERED, polling=POLL_MS)
     name = window.evaluate(NAME)
     said = "\n".join([window.title(), name, *(frame.content() for frame in window.frames), *sent])
     sent.clear()

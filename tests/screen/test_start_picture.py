@@ -11,7 +11,7 @@ from layers.export.start_picture import start_picture
 from layers.model.view import View
 from layers.picture.picture import picture
 from layers.serve.store import STORE
-from tests.browsing import drawn_map
+from tests.browsing import POLL_MS, drawn_map
 from tests.clock import TODAY
 from tests.second import ATLAS, WORDS
 
@@ -68,7 +68,7 @@ def test_the_picture_goes_when_the_live_map_has_drawn_and_not_before(new_page):
         }).observe(document, { childList: true, subtree: true });"""
     )
     page.goto("/")
-    page.wait_for_function("() => window.goneAt")
+    page.wait_for_function("() => window.goneAt", polling=POLL_MS)
 
     assert page.evaluate("() => window.wasThere")
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.browsing import IDLE
+from tests.browsing import IDLE, POLL_MS
 
 MOST_BYTES = 160_000
 LOADED = """() => [...document.fonts].filter(face => face.status === 'loaded')
@@ -40,6 +40,6 @@ def test_a_text_in_cyrillic_fetches_the_file_that_has_it(page: Page):
     page.wait_for_selector(IDLE, state="attached")
     before = page.evaluate(LOADED)
     page.locator("h1").evaluate("title => { title.textContent = 'Қазақстан Республикасы' }")
-    page.wait_for_function(f"() => ({LOADED})().includes('Atlas Sans Cyrillic')")
+    page.wait_for_function(f"() => ({LOADED})().includes('Atlas Sans Cyrillic')", polling=POLL_MS)
 
     assert "Atlas Sans Cyrillic" not in before
