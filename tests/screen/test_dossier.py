@@ -219,3 +219,16 @@ def test_a_place_or_a_country_can_be_found_by_name(closed):
     expect(frame.locator(".atlas-dossier h2")).to_have_text("Uzbekistan")
     expect(frame.locator(".atlas-find")).to_have_value("")
     assert settings(page)["focus"] == "UZB"
+
+
+def test_it_begins_at_its_head_though_another_was_read_to_its_end(open_map):
+    _, frame = open_map("focus=btc")
+    box = frame.locator(".atlas-dossier")
+    box.evaluate("box => box.scrollTo(0, box.scrollHeight)")
+    assert box.evaluate("box => box.scrollTop") > 0
+    frame.locator(".atlas-close").click()
+    frame.locator(".atlas-find").fill("Kazakhstan")
+    frame.locator(".atlas-find").press("Enter")
+
+    expect(box.locator("h2")).to_have_text("Kazakhstan")
+    assert box.evaluate("box => box.scrollTop") == 0

@@ -106,6 +106,21 @@ def test_every_name_that_a_scene_asks_for_stands_on_its_map(window, browser, add
     assert missing == []
 
 
+def test_a_scene_that_is_flown_to_is_on_the_path_though_it_looks_at_half_the_world(new_page, atlas):
+    [wide] = (n for n, one in enumerate(atlas.scenes, start=1) if one.quote.endswith("plus_one"))
+    page = new_page(viewport=DESK)
+    frame = open_briefing(page, f"scene={wide - 1}")
+    frame.evaluate(
+        "() => { map.on('moveend', () => { window.landed = 1 + (window.landed || 0) }) }"
+    )
+    page.keyboard.press("ArrowRight")
+    frame.wait_for_function("() => window.landed && !map.isFlying && !map._panAnim?._inProgress")
+    frame.wait_for_function(NAMED)
+
+    expect(frame.locator(".atlas-heading")).to_have_text(atlas.scenes[wide - 1].title)
+    expect(frame.locator(".atlas-chip")).to_be_hidden()
+
+
 def test_a_scene_names_what_it_is_about_at_once_and_the_names_fly_with_the_map(new_page, atlas):
     named = set(dict(parse_qsl(atlas.scenes[2].view))["named"].split("."))
     page = new_page(viewport=DESK)

@@ -162,14 +162,14 @@
     // Fit the words, then look where the scene does, in what they leave of the window.
     look(fly) {
       this.cover();
-      this.aim = parts.aim(this.map, this.view.camera, parts.covered, this.subject());
-      const { centre, zoom } = this.aim;
+      const { centre, zoom } = parts.aim(this.map, this.view.camera, parts.covered, this.subject());
+      this.aim = { centre: this.map._limitCenter(centre, zoom, this.map.options.maxBounds), zoom }; // where its bounds leave it
       if (fly && !parts.calm && !this.isThere()) {
         this.flying = true;
         this.flight.start(this.aim);
       } else {
         this.flight.cancel();
-        this.map.setView(centre, zoom, { animate: false });
+        this.map.setView(this.aim.centre, zoom, { animate: false });
         this.aim = { centre: this.map.getCenter(), zoom: this.map.getZoom() };
       }
       this.app.labels.lead(this.app.picture, this.aim);

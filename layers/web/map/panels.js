@@ -53,8 +53,8 @@
         box.replaceChildren(button, body);
         box.querySelector("h2").tabIndex = -1;
         box.setAttribute("aria-label", name);
-        box.scrollTop = 0;
         box.hidden = false;
+        box.scrollTop = 0; // what is hidden does not scroll
         if (inside) enter();
       },
     };
