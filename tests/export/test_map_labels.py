@@ -119,6 +119,23 @@ def test_a_route_has_its_name_along_it_with_its_published_length():
     assert max(away) < 3 * label.size
 
 
+@on_every_page
+def test_the_name_of_a_route_leaves_lands_alone_that_it_does_not_cross(size, lettering):
+    told = [
+        (made, label)
+        for slide, made in scenes_on(size, lettering)
+        for label in made.labels
+        if label.of in ("btc", "baku_supsa")
+    ]
+    for made, label in told:
+        crossed = {item.country for item in STORE.atlas.crossings if item.layer == label.of}
+        others = [land.geometry for land in made.lands if land.id not in crossed]
+        spot = covered(label)
+        assert sum(spot.intersection(land).area for land in others) < spot.area / 6
+
+    assert len(told) > 3
+
+
 def test_a_sea_is_named_on_water_and_a_capital_beside_its_dot():
     made = plate_of("layers=ots")
     seas = [label for label in made.labels if label.kind == "sea"]

@@ -73,6 +73,17 @@ ABROAD = """homes => {
     return [names, [...lines].map(node => node.getTotalLength())];
 }"""
 
+# Of routes, the land below each letter of their names, "" at sea.
+LAND_UNDER = """routes => Object.fromEntries(routes.map(route => {
+    const text = document.querySelector(`[data-of="${route}"] text, text[data-of="${route}"]`);
+    const below = at => {
+        const { x, y } = text.getStartPositionOfChar(at).matrixTransform(text.getScreenCTM());
+        return document.elementsFromPoint(x, y).find(node => node.matches('.atlas-land'));
+    };
+    const letters = Array.from({ length: text.getNumberOfChars() }, (_, at) => below(at));
+    return [route, letters.map(land => land?.dataset.feature ?? '')];
+}))"""
+
 
 @pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)], ids=str)
 def test_each_scene_names_what_its_quotation_is_about(server, browser, size):
@@ -85,6 +96,16 @@ def test_each_scene_names_what_its_quotation_is_about(server, browser, size):
             for id in frame.evaluate(IN_SIGHT, [subjects(scene), SEEN_PX]):
                 expect(frame.locator(f'[data-of="{id}"]')).to_have_count(1)
             lie_at_home(frame, due(scene), least=1)
+
+
+def test_the_name_of_a_pipeline_lies_on_no_land_that_it_does_not_cross(new_page):
+    frame = open_briefing(new_page(), "scene=3")
+    frame.wait_for_function(NAMED, polling=POLL_MS)
+    found = frame.evaluate(LAND_UNDER, ["btc", "baku_supsa"])
+
+    for route, lands in found.items():
+        crossed = {item.country for item in ATLAS.crossings if item.layer == route}
+        assert sum(bool(land) and land not in crossed for land in lands) <= len(lands) / 4
 
 
 @pytest.mark.parametrize(

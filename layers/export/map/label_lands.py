@@ -36,6 +36,13 @@ class Lands:
         """Return how much of each lies in others that a membership colours."""
         return _shares(self.held, spots, own.representative_point())
 
+    def are_strange(self, spots: Numbers, route: BaseGeometry) -> Bools:
+        """Tell which rows of spots, n by m by 2, lie in lands that a route does not cross."""
+        crossed = set(self.tree.query(route, predicate="intersects"))
+        others = [land for at, land in enumerate(self.tree.geometries) if at not in crossed]
+        found: Bools = _shares(STRtree(others), spots, None) > WET
+        return found
+
     def are_wet(self, spots: Numbers) -> Bools:
         """Tell which rows of spots, n by m by 2, lie on water."""
         if not len(spots):

@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 import shapely
 from shapely.geometry import box
+from shapely.geometry.base import BaseGeometry
 
 from layers.export.map.label import DOT_PT, MARK_PT, Label, LabelKind, Name, band, extent
 from layers.export.map.label_along import GAP, stretches
@@ -128,17 +129,25 @@ def _is_at_home(label: Label, name: Name, where: Setting) -> bool:
 def along(name: Name, where: Setting) -> Label | None:
     """Return the name beside a route, or on the axis of a sea or a range."""
     beside = GAP * where.up if name.kind == "route" else None
-    lines = filter(None, (name.shape, name.rest))
-    for line, draft in product(lines, where.drafts(name)):
+    strays = None
+    for line, draft in product(filter(None, (name.shape, name.rest)), where.drafts(name)):
         size = measure(draft)
         found = stretches(line, size, straight=where.lettering.straight, beside=beside)
         bands = band(shapely.linestrings(found), size[1])
         found = found[where.taken.free_shapes(bands, APART.get(name.kind, 0.0))]
         if name.kind == "sea":
             found = found[where.lands.are_wet(spots_along(found, size[1]))]
+        if name.kind == "route" and len(found):
+            at_home = ~where.lands.are_strange(spots_along(found, size[1]), _whole(name))
+            strays = strays or _on(draft, found[0])
+            found = found[at_home]
         if len(found):
             return _on(draft, found[0])
-    return None
+    return strays
+
+
+def _whole(route: Name) -> BaseGeometry:
+    return shapely.union_all([line for line in (route.shape, route.rest) if line is not None])
 
 
 def level(name: Name, where: Setting) -> Label | None:

@@ -123,7 +123,8 @@
     const near = Object.keys(geometry.labels).filter((id) => appearances.has(id) && isAbout(geometry.labels[id])).map((id) => [id, landOf(id)]);
     const others = (own, isTaken = () => true) => near.filter(([id]) => !own.includes(id) && isTaken(id)).map(([, land]) => land);
     const isLand = (spot) => near.some(([, land]) => land.holds(spot));
-    return { isLand, zoom, within, ground, names, at, landOf, widths, lines, appearances, scale: parts.labelScale * parts.sheetScale, least: parts.labelLeast * parts.sheetScale, others, isPhone: parts.isPhone(map.getSize().x) };
+    const crossed = (route) => Object.entries(geometry.crossed).filter(([segment]) => geometry.lines[segment][0] === route).flatMap(([, ids]) => ids);
+    return { isLand, crossed, zoom, within, ground, names, at, landOf, widths, lines, appearances, scale: parts.labelScale * parts.sheetScale, least: parts.labelLeast * parts.sheetScale, others, isPhone: parts.isPhone(map.getSize().x) };
   }
 
   const isNear = ([x, y], [left, top, right, bottom]) => x > left - 60 && x < right + 60 && y > top - 60 && y < bottom + 60;
@@ -229,7 +230,8 @@
     const { within } = view;
     const lines = view.lines.named(item.id, view.appearances).map((line) => line.filter((at) => isNear(at, within))).filter((line) => line.length > 1);
     const aside = h / 2 + 5;
-    const isDear = (spot) => !view.isLand(spot); // a route leaves the sea to the name of the sea
+    const strange = view.others(view.crossed(item.id));
+    const isDear = (spot) => !view.isLand(spot) || strange.some((land) => land.holds(spot)); // it leaves the sea to the name of the sea, and lands alone that it does not cross
     return arced(view, lines, [w, h], { sides: [-aside, aside, -1.6 * aside, 1.6 * aside], isDear });
   }
 
