@@ -158,7 +158,8 @@ def _where_asked(rules: str) -> str:
 def page_rules(catalog: Catalog) -> str:
     """Return the CSS that knows the atlas by name, and each toggle by the colour of its layer."""
     rows = "".join(
-        f".st-key-row_{layer.id}{{--layer:light-dark({layer.colour},{layer.colour_dark})}}"
+        f':is(.st-key-layer_{layer.id},[class*="st-key-layer_{layer.id}-"],.said-{layer.id})'
+        f"{{--layer:light-dark({layer.colour},{layer.colour_dark})}}"
         for layer in catalog.layers
     )
     return f".stApp{{--atlas:{_quoted(catalog.name)}}}{rows}"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import streamlit as st
 from markupsafe import Markup
@@ -60,30 +61,35 @@ def _layers(picture: Picture) -> None:
     if view.only or view.named or view.notes:
         st.caption(say("panel.picked"))
         st.button(say("panel.whole"), key="whole", on_click=_show_whole)
-    for group in dict.fromkeys(layer.group for layer in layers):
-        st.html(Markup("<p class='group'>{}</p>").format(group))
-        for layer in layers:
-            if layer.group == group:
-                _layer(layer, picture)
-
-
-def _layer(layer: Layer, picture: Picture) -> None:
-    with st.container(key=f"row_{layer.id}", gap="xxsmall"):
+    groups = list(dict.fromkeys(layer.group for layer in layers))
+    rows = [layer for group in groups for layer in layers if layer.group == group]
+    st.html(_heading(groups[0]))
+    for layer, after in pairwise([*rows, None]):
         _toggle(f"layer_{layer.id}", layer.name_on(picture.day), layer.id in picture.view.layers)
-        st.html(_said(layer, picture))
+        ends = after is not None and after.group != layer.group
+        st.html(_said(layer, picture) + (_heading(after.group) if ends else ""))
+
+
+def _heading(group: str) -> Markup:
+    return Markup("<p class='group'>{}</p>").format(group)
 
 
 def _said(layer: Layer, picture: Picture) -> Markup:
-    """Return what stands below a toggle, as one element: each costs the browser milliseconds.
+    """Return what stands below a toggle.
+
+    It is one element, with the heading that follows, and in no container: each costs the browser
+    milliseconds, two or three times a rerun.
 
     The map opens the dossier when *More* is pressed (layers/web/map/link.js).
     """
     quote = STORE.atlas.quotes[layer.quotes[0]]
     count = counts(picture, layer, STORE.atlas)
     return Markup(
-        "<p class='quote'>{}</p><p class='count'>{}</p><p class='st-key-more_{}'>"
-        "<button type='button' data-more='{}' aria-label='{}'>{}</button></p>"
+        "<div class='said said-{}'><p class='quote'>{}</p><p class='count'>{}</p>"
+        "<p class='st-key-more_{}'>"
+        "<button type='button' data-more='{}' aria-label='{}'>{}</button></p></div>"
     ).format(
+        layer.id,
         say("panel.quote", text=quote.text, paragraph=quote.paragraph),
         say("panel.count_and_note", count=count, note=layer.note) if layer.note else count,
         layer.id,

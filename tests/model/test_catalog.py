@@ -60,7 +60,7 @@ def test_the_browser_gets_a_colour_for_every_layer_in_both_themes():
     assert tables(CATALOG)["colours"] == {
         layer.id: [layer.colour, layer.colour_dark] for layer in LAYERS
     }
-    assert all(f".st-key-row_{layer.id}{{" in page_rules(CATALOG) for layer in LAYERS)
+    assert all(f".said-{layer.id}){{--layer:" in page_rules(CATALOG) for layer in LAYERS)
 
 
 @pytest.mark.parametrize(

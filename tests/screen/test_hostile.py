@@ -108,7 +108,7 @@ def test_a_label_and_the_finder_show_attacks_as_text(attacked):
 
 def test_the_quotation_beside_a_toggle_shows_attacks_as_text(attacked):
     page, _ = attacked
-    quotation = page.locator(".st-key-row_ots").locator(".quote")
+    quotation = page.locator(".said-ots").locator(".quote")
     expect(quotation).to_have_text(f"“J {ATTACK} {MARKDOWN}” ¶1")
 
 

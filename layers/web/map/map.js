@@ -233,11 +233,7 @@
 
     // Draw what the server says; a toggle it has not heard of yet stays as the reader set it.
     show(message) {
-      if (this.message && message.by !== this.message.by) {
-        // A session that knows nothing of this page.
-        parts.comeBack();
-        return;
-      }
+      if (this.message && message.by !== this.message.by) return void parts.comeBack(); // a session that knows nothing of this page
       const isFirst = !this.message;
       this.message = message;
       this.view = this.read(message);
@@ -275,7 +271,11 @@
 
     draw() {
       const layers = this.terms.layers.filter((id) => this.ahead.get(id) ?? this.view.layers.includes(id));
-      this.picture = parts.pictureOf({ ...this.view, layers }, { ...this.known, today: this.message.today }, this.message.about);
+      const { today, about } = this.message;
+      const asked = JSON.stringify([{ ...this.view, layers }, today, about]);
+      if (asked === this.asked && this.slide === this.shown) return; // an answer says what was drawn ahead of it
+      const picture = parts.pictureOf({ ...this.view, layers }, { ...this.known, today }, about);
+      Object.assign(this, { asked, shown: this.slide, picture });
       for (const item of this.land.values()) this.put(item, parts.drawTerritory);
       for (const item of this.areas.values()) this.put(item, parts.drawArea);
       for (const item of [...this.routes.values()].flat().concat(...this.places.values())) this.put(item);
