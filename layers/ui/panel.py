@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import zip_longest
 
 import streamlit as st
 from markupsafe import Markup
@@ -64,10 +64,10 @@ def _layers(picture: Picture) -> None:
     groups = list(dict.fromkeys(layer.group for layer in layers))
     rows = [layer for group in groups for layer in layers if layer.group == group]
     st.html(_heading(groups[0]))
-    for layer, after in pairwise([*rows, None]):
+    for layer, after in zip_longest(rows, rows[1:]):
         _toggle(f"layer_{layer.id}", layer.name_on(picture.day), layer.id in picture.view.layers)
-        ends = after is not None and after.group != layer.group
-        st.html(_said(layer, picture) + (_heading(after.group) if ends else ""))
+        heading = _heading(after.group) if after and after.group != layer.group else Markup("")
+        st.html(_said(layer, picture) + heading)
 
 
 def _heading(group: str) -> Markup:
