@@ -57,7 +57,7 @@ def rows(frame: Frame) -> list[str]:
 def institutions(page: Page) -> str:
     """Return how the panel counts the institutions."""
     open_tab(page, "Layers")
-    told = page.locator(".st-key-row_institutions").inner_text()
+    told = page.locator(".said-institutions").inner_text()
     open_tab(page, "Date")
     return next(line for line in told.splitlines() if line.endswith(" places"))
 
@@ -167,9 +167,9 @@ def test_the_counts_beside_the_toggles_follow_the_day(opened):
     set_day(page, frame, "1998-06-01")
     open_tab(page, "Layers")
 
-    expect(page.locator(".st-key-row_csto")).to_contain_text("9 members")
-    expect(page.locator(".st-key-row_nato")).to_contain_text("16 members")
-    expect(page.locator(".st-key-row_ots")).to_contain_text("nobody yet")
+    expect(page.locator(".said-csto")).to_contain_text("9 members")
+    expect(page.locator(".said-nato")).to_contain_text("16 members")
+    expect(page.locator(".said-ots")).to_contain_text("nobody yet")
 
     open_tab(page, "Date")
 

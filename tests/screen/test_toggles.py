@@ -120,7 +120,7 @@ def test_each_toggle_shows_its_count_and_a_quotation_with_its_paragraph(opened):
     page, _ = opened
     said = {quote["text"]: quote["paragraph"] for quote in quotations().values()}
     for layer, (_, count) in LEGEND.items():
-        row = page.locator(f".st-key-row_{layer}")
+        row = page.locator(f".said-{layer}")
         words = row.get_by_text("¶").inner_text()
         text, _, paragraph = words.strip().rpartition("” ¶")
 
