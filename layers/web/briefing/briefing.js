@@ -42,10 +42,10 @@
       this.toggles = this.app.texts.layers.map((layer) => this.toggle(layer));
       this.layers.body.append(...this.toggles.map(({ row }) => row));
       this.chart = parts.makeChart(this.slide, this.deck, () => this.settle());
-      this.sizes = parts.makeSizes((words) => {
+      this.sizes = parts.makeSizes((said) => {
         this.settle();
         this.app.labels(this.app.picture);
-        this.slide.say(words);
+        this.slide.say(said());
       });
       const go = (at) => this.go(at);
       this.typed = parts.makeTyped(this.deck, go, (words, isSeen) => (isSeen ? this.say(words) : this.slide.say(words)));
@@ -282,7 +282,7 @@
       this.slide.remove();
       for (const node of [this.chart.box, this.chip, this.typed.box, this.wings, this.help, this.black, this.spotlight.box]) node.remove();
       document.documentElement.classList.remove("atlas-presenting", "atlas-exploring");
-      for (const name of ["--band", "--beside", "--words"]) document.documentElement.style.removeProperty(name);
+      for (const name of ["--band", "--beside", "--words", "--wider"]) document.documentElement.style.removeProperty(name);
       Object.assign(parts, { covered: 0, beside: [0, 0], labelScale: 1, labelLeast: 0 });
       delete document.documentElement.dataset.slide;
       Object.assign(app, { host: parts.host, message: before, slide: null });

@@ -4,6 +4,7 @@
   const parts = window.atlasParts;
   const KEPT = "atlas-words"; // in the tab's own storage
   const STEPS = [0.7, 0.8, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2];
+  const USUAL = STEPS.indexOf(1);
   const FULL = [1920, 1080]; // px: the window for which sizes are given
   const ALIKE = 1280; // px: a smaller window is seen from nearer, but a browser's zoom makes it smaller too
   const NARROW = 0.65; // on a phone
@@ -12,27 +13,31 @@
   const LEAST_PX = 22; // of names
   const LARGER = 1.8; // names than on the map of a desk
 
-  // act: is called when words have another size.
+  // act: is called when words are to have another size; it lays them, then says what it is given.
   parts.makeSizes = (act) => {
     const asked = Number(parts.remembered((memory) => memory.getItem(KEPT)));
-    let step = STEPS.includes(asked) ? STEPS.indexOf(asked) : STEPS.indexOf(1);
+    let step = STEPS.includes(asked) ? STEPS.indexOf(asked) : USUAL;
+    let laid = 1;
     const put = (to) => {
       step = Math.min(Math.max(to, 0), STEPS.length - 1);
       parts.remembered((memory) => memory.setItem(KEPT, STEPS[step]));
-      act(parts.say("slides.size", { percent: Math.round(100 * STEPS[step]) }));
+      act(() => parts.say("slides.size", { percent: Math.round(100 * laid) }));
     };
     return {
-      larger: () => put(step + 1),
-      smaller: () => put(step - 1),
-      usual: () => put(STEPS.indexOf(1)),
-      // Tell the sheets and the names how large words are, as asked for or as usual; returns how large, of what is
-      // given for a full window.
-      lay(isAsked) {
-        const [room, asks] = [roomOf(), isAsked ? STEPS[step] : 1];
+      larger: () => put(laid < STEPS[step] ? step : step + 1), // larger ones have no room
+      smaller: () => put(STEPS.indexOf(laid) - 1),
+      usual: () => put(USUAL),
+      // How large words may be, of what is usual: as asked for, or less where larger ones have no room.
+      ways: () => (step < USUAL ? [STEPS[step]] : STEPS.slice(USUAL, step + 1).toReversed()),
+      // Tell the sheets how large words are, and the names how large they were asked to be; returns how large, of
+      // what is given for a full window.
+      lay(asks) {
+        const room = roomOf();
+        laid = asks;
         parts.tellOnce("--words", String(room * asks));
         const isNarrow = parts.isNarrow();
-        parts.labelScale = isNarrow ? Math.max(1, asks) : LARGER * room * asks;
-        parts.labelLeast = isNarrow ? 0 : LEAST_PX * room * Math.min(asks, 1);
+        parts.labelScale = isNarrow ? Math.max(1, STEPS[step]) : LARGER * room * STEPS[step];
+        parts.labelLeast = isNarrow ? 0 : LEAST_PX * room * Math.min(STEPS[step], 1);
         return room * asks;
       },
     };

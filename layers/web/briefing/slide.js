@@ -8,6 +8,8 @@
   const [LEAST_PX, MOST_PX] = [20, 36]; // of a quotation in a full window
   const CHARTED_PX = [28, 23]; // with a chart in its panel: as it should be, and at least
   const LEAST_LEGEND = 0.72; // of its size
+  const WIDEST = 1.5; // times its usual width is the panel, for larger words
+  const MOST_BAND = 0.6; // of the window's height have larger words below the map
 
   parts.isNarrow = () => window.innerWidth <= NARROW_PX;
   parts.isPanelled = () => window.innerWidth >= PANEL_PX;
@@ -106,21 +108,23 @@
     return [parts.quotation(texts.quotes[quote]), ...(checked ? [make("p", "atlas-caveat", checked)] : [])];
   };
 
-  // The largest type that leaves the map its room; the longest words may scroll, none is cut off. sizes: how large
-  // words are. chart: stands with the words where both have room. Returns what of the window they have: at the left,
-  // at the right, and below.
+  // The largest type that leaves the map its room, or as much larger as is asked for and has room; the longest words
+  // may scroll, none is cut off. sizes: how large words are. chart: stands with the words where both have room.
+  // Returns what of the window they have: at the left, at the right, and below.
   function fit(box, words, sizes, chart) {
     const isWide = !parts.isNarrow();
     const isScene = box.dataset.kind === "scene";
     const isPanel = isScene && parts.isPanelled();
     const share = isPanel || !isScene ? 1 : isWide ? 0.36 : 0.46;
-    const usual = sizes.lay(false);
+    const usual = sizes.lay(1);
+    parts.tellOnce("--wider", "1");
     const legend = box.querySelector(".atlas-legend");
     const fits = (size) => {
       words.style.setProperty("--size", `${size}px`);
       return words.scrollHeight <= words.clientHeight + 1;
     };
-    box.style.setProperty("--room", `${Math.round(window.innerHeight * share)}px`);
+    const give = (room) => box.style.setProperty("--room", `${Math.round(window.innerHeight * room)}px`);
+    give(share);
     const isOpen = legend.open;
     shrink(legend, isWide && isScene);
     words.scrollTop = 0;
@@ -129,9 +133,16 @@
     chart.stand(isPanel ? "panel" : isWide ? "aside" : "words");
     if (isPanel) makeRoom(legend, chart, CHARTED_PX.map((size) => () => fits(Math.round(size * usual))));
     const size = fits(most) ? most : largest(least, most, fits);
-    const larger = sizes.lay(true) / usual;
-    words.style.setProperty("--size", `${size * larger}px`);
-    if (larger !== 1 || isOpen !== legend.open || !chart.box.hidden) shrink(legend, isWide && isScene); // it has another room
+    const fitsAt = (asks) => {
+      const larger = sizes.lay(asks) / usual;
+      if (isPanel) parts.tellOnce("--wider", String(Math.min(Math.max(1, larger), WIDEST)));
+      else if (isScene) give(Math.min(share * Math.max(1, larger) ** 2, Math.max(share, MOST_BAND)));
+      if (larger !== 1 || isOpen !== legend.open || !chart.box.hidden) shrink(legend, isWide && isScene); // it has another room
+      return fits(size * larger);
+    };
+    const ways = sizes.ways();
+    if (isWide) ways.some((asks) => fitsAt(asks) || (isPanel && giveWay(legend, chart, () => fitsAt(asks))));
+    else fitsAt(ways[0]);
     delete box.dataset.fitting;
     return { left: isPanel ? box.offsetWidth : 0, right: chart.aside(), below: isScene && !isPanel ? box.offsetHeight : 0 };
   }
@@ -139,20 +150,30 @@
   // A chart stands with the words if there is room for it, with the legend open or folded; or else beside the map.
   // ways: to tell whether words of a size fit, the largest first.
   function makeRoom(legend, chart, ways) {
-    const open = (isOpen) => {
-      if (legend.open !== isOpen) legend.toggleAttribute("data-folded", !isOpen);
-      legend.open = isOpen;
-    };
-    const unfold = () => legend.hasAttribute("data-folded") && open(true);
+    const unfold = () => legend.hasAttribute("data-folded") && fold(legend, false);
     unfold();
     if (chart.box.hidden) return;
     for (const fits of ways) {
       if (fits()) return;
-      if (legend.open) open(false);
+      if (legend.open) fold(legend, true);
       if (fits()) return;
       unfold();
     }
     chart.stand("aside");
+  }
+
+  // For words that do not fit the legend folds, and then the chart stands beside the map. Returns whether they fit.
+  function giveWay(legend, chart, fits) {
+    if (legend.open) fold(legend, true);
+    if (fits()) return true;
+    if (chart.box.hidden) return false;
+    chart.stand("aside");
+    return fits();
+  }
+
+  function fold(legend, isFolded) {
+    if (legend.open === isFolded) legend.toggleAttribute("data-folded", isFolded);
+    legend.open = !isFolded;
   }
 
   // The largest of the sizes that fits, to a pixel; or the least.
