@@ -232,8 +232,6 @@ def thing_name(picture: Picture, id: str) -> str:
         return picture.catalog.by_id[id].short
     if id in atlas.stretches:
         return stretch_name(atlas, id)
-    if id in atlas.stretches:
-        return stretch_name(atlas, id)
     names = {item.id: item.name for item in atlas.places}
     return names.get(id) or next(item.name for item in atlas.gazetteer if item.id == id)
 
