@@ -14,7 +14,10 @@ from layers.words import spoken
 from tests.links import CASES
 
 TODAY = date(2026, 11, 22)
-SCRIPTS = ("view/asked.js", "view/say.js", "view/noted.js", "view/query.js", "file/file_notice.js")
+SCRIPTS = (
+    *("view/asked.js", "view/say.js", "view/noted.js", "view/only.js", "view/query.js"),
+    "file/file_notice.js",
+)
 READ = """([words, queries, terms, today]) => {
     const parts = window.atlasParts;
     parts.speak(words);
