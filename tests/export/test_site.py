@@ -221,7 +221,7 @@ def test_the_first_view_is_no_larger_than_what_a_page_may_weigh(folder):
         for file in files
     ]
 
-    assert sum(sizes) < 570_000
+    assert sum(sizes) < 573_000
 
 
 def test_a_folder_that_is_new_is_whole_or_is_not_there(tmp_path):
